@@ -1,0 +1,188 @@
+// Who is using 心桥: WeChat sign-in, the one-time invitation, sessions in one capacity, and what 我的 shows.
+// A session acts in one capacity at a time; switching makes a new session and ends the old one.
+import { z } from 'zod';
+import { AccountId, Done, Instant, OrganisationId, Role, SessionId, shortText } from './common';
+import { endpoint } from './endpoint';
+
+/** One capacity of a person: a role at an organisation, e.g. 任课教师 at 柳溪镇青禾小学. */
+export const Capacity = z
+  .object({
+    id: z.string(),
+    role: Role,
+    roleWord: z.string(),
+    orgId: OrganisationId,
+    orgName: z.string(),
+    classNames: z.array(z.string()),
+  })
+  .meta({ id: 'Capacity' });
+export type Capacity = z.infer<typeof Capacity>;
+
+/** A session as its owner sees it in 我的手机与登录. */
+export const Session = z
+  .object({
+    id: SessionId,
+    device: z.string(),
+    capacityWord: z.string(),
+    startedAt: Instant,
+    lastUsedAt: Instant,
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof Session>;
+
+/** The signed-in person: name, present capacity (null until chosen) and all capacities. */
+export const Me = z
+  .object({
+    accountId: AccountId,
+    name: z.string(),
+    capacity: Capacity.nullable(),
+    capacities: z.array(Capacity),
+    hasServiceAccount: z
+      .boolean()
+      .meta({ description: 'follows the service account, so reminders can reach WeChat' }),
+    now: Instant,
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+/** A fresh session: the token is shown once and kept only on the phone. */
+export const SignedIn = z
+  .object({ token: z.string().meta({ grade: 'sealed' }), me: Me })
+  .meta({ id: 'SignedIn' });
+export type SignedIn = z.infer<typeof SignedIn>;
+
+const device = z.string().trim().max(60, '设备名太长，请更新小程序后再试。').optional();
+const code = z
+  .string({ error: '请再点一次登录。' })
+  .min(1, '请再点一次登录。')
+  .max(200, '请再点一次登录。');
+
+/** wx.login's code; `capacityId` signs straight into one capacity when the person has it. */
+export const SignIn = z
+  .strictObject({ code, device, capacityId: z.string().max(120).optional() })
+  .meta({ id: 'SignIn' });
+
+/** Binds a WeChat user to the person whom a school admin invited. The invitation works once, for 7 days. */
+export const AcceptInvitation = z
+  .strictObject({ code, device, invitation: shortText('邀请码', 20) })
+  .meta({ id: 'AcceptInvitation' });
+
+/** Asks for an invitation of a person who has an appointment at the admin's school. */
+export const Invite = z.strictObject({ accountId: AccountId }).meta({ id: 'Invite' });
+export const Invitation = z
+  .object({ invitation: z.string().meta({ grade: 'sealed' }), expiresAt: Instant })
+  .meta({ id: 'Invitation' });
+
+/** A person of the demo district, with one line that says what waits for them. */
+export const DemoPerson = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    roleWord: z.string(),
+    orgName: z.string(),
+    group: z.enum(['school', 'office', 'home']),
+    waiting: z.string(),
+    capacityId: z.string(),
+  })
+  .meta({ id: 'DemoPerson' });
+export type DemoPerson = z.infer<typeof DemoPerson>;
+
+export const accounts = {
+  signIn: endpoint({
+    method: 'POST',
+    path: '/sessions',
+    summary: '用微信登录',
+    access: 'public',
+    body: SignIn,
+    response: SignedIn,
+    errors: [
+      'accounts/code-refused',
+      'accounts/not-invited',
+      'accounts/wechat-unavailable',
+      'accounts/no-such-capacity',
+    ],
+  }),
+  acceptInvitation: endpoint({
+    method: 'POST',
+    path: '/invitations/acceptances',
+    summary: '用邀请码绑定微信',
+    access: 'public',
+    body: AcceptInvitation,
+    response: SignedIn,
+    errors: [
+      'accounts/code-refused',
+      'accounts/invitation-invalid',
+      'accounts/already-bound',
+      'accounts/wechat-unavailable',
+    ],
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/invitations',
+    summary: '给本校的人发一次性邀请码',
+    access: 'signedIn',
+    body: Invite,
+    response: Invitation,
+    errors: ['common/forbidden'],
+  }),
+  me: endpoint({
+    method: 'GET',
+    path: '/me',
+    summary: '我是谁，现在是什么身份',
+    access: 'signedIn',
+    response: Me,
+  }),
+  switchCapacity: endpoint({
+    method: 'POST',
+    path: '/sessions/capacity',
+    summary: '换一个身份，得到新的会话',
+    access: 'signedIn',
+    body: z.strictObject({ capacityId: z.string({ error: '请选身份。' }).max(120, '请选身份。') }),
+    response: SignedIn,
+    errors: ['accounts/no-such-capacity'],
+  }),
+  sessions: endpoint({
+    method: 'GET',
+    path: '/sessions',
+    summary: '我的手机与登录',
+    access: 'signedIn',
+    response: z.object({ items: z.array(Session) }),
+  }),
+  revokeSession: endpoint({
+    method: 'DELETE',
+    path: '/sessions/:sessionId',
+    summary: '让一台设备退出',
+    access: 'signedIn',
+    params: z.strictObject({ sessionId: SessionId }),
+    response: Done,
+  }),
+  signOut: endpoint({
+    method: 'DELETE',
+    path: '/sessions/current',
+    summary: '退出',
+    access: 'signedIn',
+    response: Done,
+  }),
+  demoPeople: endpoint({
+    method: 'GET',
+    path: '/demo/people',
+    summary: '演示：可以选的人',
+    access: 'public',
+    response: z.object({
+      district: z.string(),
+      now: Instant,
+      simulatorUrl: z.string(),
+      items: z.array(DemoPerson),
+    }),
+    errors: ['demo/off'],
+  }),
+  demoCode: endpoint({
+    method: 'POST',
+    path: '/demo/people/:personId/codes',
+    summary: '演示：以某人的微信得到一个登录码',
+    access: 'public',
+    params: z.strictObject({ personId: z.string().max(60) }),
+    response: z.object({ code: z.string() }),
+    errors: ['demo/off'],
+  }),
+} as const;

@@ -1,0 +1,189 @@
+// The children on the care list: sealed identity, class, the one designated subject teacher, coming and going.
+// Lists show an alias and a number; the name is sealed and opened only where a person may read it.
+import { z } from 'zod';
+import {
+  AccountId,
+  ChildId,
+  ClassId,
+  Done,
+  IsoDay,
+  PageQuery,
+  SchoolId,
+  pageOf,
+  shortText,
+} from './common';
+import { endpoint } from './endpoint';
+
+/** The five categories of the default catalogue (mission.md, Policy settings); a child may hold several. */
+export const CareCategory = z.enum(
+  ['orphan', 'deFactoUnsupported', 'leftBehind', 'migrant', 'singleParent'],
+  { error: '请选类别。' },
+);
+export type CareCategory = z.infer<typeof CareCategory>;
+
+/** The Chinese word of each category, for those who may see it. */
+export const CATEGORY_WORDS: Record<CareCategory, string> = {
+  orphan: '孤儿',
+  deFactoUnsupported: '事实无人抚养儿童',
+  leftBehind: '留守儿童',
+  migrant: '流动儿童',
+  singleParent: '单亲家庭儿童',
+};
+
+/** A child in a list: alias and number only, e.g. 小雨同学 03. */
+export const ChildCard = z
+  .object({
+    id: ChildId,
+    alias: z.string(),
+    number: z.string(),
+    schoolId: SchoolId,
+    className: z.string(),
+    listed: z.boolean(),
+  })
+  .meta({ id: 'ChildCard' });
+export type ChildCard = z.infer<typeof ChildCard>;
+
+/** An adult who is responsible for a child; `vacant` where nobody fills the role. */
+export const ResponsibleAdult = z
+  .object({
+    role: z.enum(['subjectTeacher', 'psychTeacher', 'classTeacher']),
+    roleWord: z.string(),
+    accountId: AccountId.nullable(),
+    name: z.string().nullable(),
+    vacant: z.boolean(),
+  })
+  .meta({ id: 'ResponsibleAdult' });
+export type ResponsibleAdult = z.infer<typeof ResponsibleAdult>;
+
+/** One child, opened: sealed fields are null for those who may not read them, and `why` says why I may see this page. */
+export const Child = ChildCard.extend({
+  classId: ClassId,
+  name: z.string().nullable().meta({ grade: 'sealed' }),
+  categories: z.array(CareCategory).nullable().meta({ grade: 'restricted' }),
+  listedOn: IsoDay,
+  adults: z.array(ResponsibleAdult),
+  why: z.string(),
+  can: z.object({
+    recordTalk: z.boolean(),
+    designate: z.boolean(),
+    remove: z.boolean(),
+    move: z.boolean(),
+  }),
+}).meta({ id: 'Child' });
+export type Child = z.infer<typeof Child>;
+
+/** Puts a child on the list of a school; the 学籍号 is sealed and found again by a blind index only. */
+export const ListChild = z
+  .strictObject({
+    name: shortText('姓名', 30),
+    studentNo: z
+      .string({ error: '请填写学籍号。' })
+      .trim()
+      .toUpperCase()
+      .regex(
+        /^[GLJ]?\d{17}[\dX]$/,
+        '学籍号是 18 位数字（末位可为 X），前面可带 G、L 或 J，请核对。',
+      ),
+    classId: ClassId,
+    categories: z.array(CareCategory).min(1, '请至少选一个类别。').max(5, '最多选五个类别。'),
+    designatedTeacherId: AccountId.nullish(),
+  })
+  .meta({ id: 'ListChild' });
+export type ListChild = z.infer<typeof ListChild>;
+
+const child = z.strictObject({ childId: ChildId });
+
+export const children = {
+  list: endpoint({
+    method: 'GET',
+    path: '/children',
+    summary: '我能看到的孩子，可以搜姓名、代称、编号或班级',
+    access: 'signedIn',
+    query: PageQuery.extend({
+      q: z.string().trim().max(20, '搜索最多 20 个字。').optional(),
+      schoolId: SchoolId.optional(),
+    }),
+    response: pageOf(ChildCard),
+  }),
+  one: endpoint({
+    method: 'GET',
+    path: '/children/:childId',
+    summary: '一个孩子',
+    access: 'signedIn',
+    params: child,
+    response: Child,
+  }),
+  listChild: endpoint({
+    method: 'POST',
+    path: '/schools/:schoolId/children',
+    summary: '把一个孩子列入名单',
+    access: 'signedIn',
+    params: z.strictObject({ schoolId: SchoolId }),
+    body: ListChild,
+    response: Child,
+    errors: [
+      'common/forbidden',
+      'children/already-listed',
+      'children/class-mismatch',
+      'children/adult-mismatch',
+    ],
+    once: true,
+  }),
+  lookUp: endpoint({
+    method: 'POST',
+    path: '/children/lookups',
+    summary: '按学籍号找孩子',
+    access: 'signedIn',
+    body: z.strictObject({ studentNo: ListChild.shape.studentNo }),
+    response: z.object({ items: z.array(ChildCard) }),
+  }),
+  designate: endpoint({
+    method: 'POST',
+    path: '/children/:childId/designations',
+    summary: '指定或移交负责谈心的任课教师',
+    access: 'signedIn',
+    params: child,
+    body: z.strictObject({ accountId: AccountId.nullable() }),
+    response: Child,
+    errors: ['common/forbidden', 'children/not-listed', 'children/adult-mismatch'],
+    once: true,
+  }),
+  remove: endpoint({
+    method: 'POST',
+    path: '/children/:childId/departures',
+    summary: '孩子离开名单或离开本区',
+    access: 'signedIn',
+    params: child,
+    body: z.strictObject({ reason: shortText('原因', 100) }),
+    response: Child,
+    errors: ['common/forbidden', 'children/not-listed'],
+    once: true,
+  }),
+  comeBack: endpoint({
+    method: 'POST',
+    path: '/children/:childId/returns',
+    summary: '孩子回到名单',
+    access: 'signedIn',
+    params: child,
+    body: z.strictObject({ classId: ClassId.optional() }),
+    response: Child,
+    errors: ['common/forbidden', 'children/already-listed', 'children/class-mismatch'],
+    once: true,
+  }),
+  move: endpoint({
+    method: 'POST',
+    path: '/children/:childId/moves',
+    summary: '孩子转到本区另一所学校',
+    access: 'signedIn',
+    params: child,
+    body: z.strictObject({ classId: ClassId, designatedTeacherId: AccountId.nullish() }),
+    response: Done,
+    errors: [
+      'common/forbidden',
+      'children/not-listed',
+      'children/adult-mismatch',
+      'children/class-mismatch',
+    ],
+    once: true,
+  }),
+} as const;

@@ -1,0 +1,108 @@
+// The words that every room shares: days, months, ids, roles, pages and what a person may do.
+// They stand here once, so that a date or a role means the same on the phone and on the server.
+import { z } from 'zod';
+
+/** Version of the contract that a client sends as `X-Contract`; raised when an old client can no longer be served. */
+export const CONTRACT_VERSION = 1;
+
+/** Makes the schema of a prefixed id, e.g. `tlk_0a1b…`; the prefix tells a person and a test what it names. */
+export const idOf = (prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{4,40}$`), '编号不对，请返回上一页再试。');
+
+export const AccountId = idOf('acc');
+export const SessionId = idOf('ses');
+export const OrganisationId = z
+  .string()
+  .regex(/^(dst|ctr|sch)_[0-9a-z]{4,40}$/, '单位编号不对，请返回上一页再试。');
+export const SchoolId = idOf('sch');
+export const ClassId = idOf('cls');
+export const AppointmentId = idOf('apt');
+export const ChildId = idOf('chd');
+export const TalkId = idOf('tlk');
+export const ObligationId = idOf('obl');
+export const ExemptionId = idOf('exm');
+export const NoticeId = idOf('ntc');
+
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; real days only. */
+export const IsoDay = z
+  .string({ error: '请选日期。' })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, '请选日期，例如 2025-11-12。')
+  .refine((day) => isRealDay(day), '没有这一天，请重新选日期。')
+  .meta({ description: 'A day in Asia/Shanghai, YYYY-MM-DD', example: '2025-11-12' });
+export type IsoDay = z.infer<typeof IsoDay>;
+
+/** A calendar month in Asia/Shanghai, `YYYY-MM`. */
+export const Month = z
+  .string({ error: '请选月份。' })
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选月份，例如 2025-11。')
+  .meta({ description: 'A month in Asia/Shanghai, YYYY-MM', example: '2025-11' });
+export type Month = z.infer<typeof Month>;
+
+/** An instant, ISO 8601 in UTC with `Z`, milliseconds optional. */
+export const Instant = z
+  .string({ error: '时间不对，请重新打开这一页再试。' })
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/, '时间不对，请重新打开这一页再试。')
+  .refine((text) => !Number.isNaN(Date.parse(text)), '时间不对，请重新打开这一页再试。')
+  .meta({ description: 'An instant in UTC', example: '2025-11-12T12:00:00Z' });
+export type Instant = z.infer<typeof Instant>;
+
+/** What a person is at an organisation; a session acts in one of them at a time (mission.md, The people). */
+export const Role = z.enum([
+  'subjectTeacher',
+  'classTeacher',
+  'psychTeacher',
+  'schoolAdmin',
+  'centreOfficer',
+  'districtOfficer',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** The Chinese word of each role, as the interface says it. */
+export const ROLE_WORDS: Record<Role, string> = {
+  subjectTeacher: '任课教师',
+  classTeacher: '班主任',
+  psychTeacher: '心理教师',
+  schoolAdmin: '学校管理员',
+  centreOfficer: '镇教管中心',
+  districtOfficer: '区教委',
+};
+
+/** A short text of a person, trimmed; `label` names the field in the sentences, `max` counts characters. */
+export const shortText = (label: string, max: number) =>
+  z
+    .string({ error: `请填写${label}。` })
+    .trim()
+    .min(1, `请填写${label}。`)
+    .max(max, `${label}最多 ${max} 个字，请写短一些。`);
+
+/** The query every list understands; `limit` is at most 100. */
+export const PageQuery = z.strictObject({
+  cursor: z.string().max(300, '请从第一页重新看。').optional(),
+  limit: z.coerce.number({ error: '每页条数要是数字。' }).int().min(1).max(100).optional(),
+});
+
+/** A page of a list: `next` is the cursor of the following page, null at the end. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+
+/** What comes back from the chain for a sealed record; the phone keeps it and can check it (架构 §8). */
+export const Receipt = z
+  .object({
+    chain: z.string(),
+    seq: z.number().int(),
+    hash: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof Receipt>;
+
+/** Answer of an act that has nothing to say but that it was done. */
+export const Done = z.object({ done: z.literal(true) });
+
+/** True when the text names a day that exists in the Gregorian calendar. */
+export function isRealDay(text: string): boolean {
+  const [year, month, day] = text.split('-').map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,76 @@
+// Messages: the inbox is the truth, WeChat is a courier whose outcome is told honestly.
+// No name, class, category, score or psychology word of a child stands in any of them.
+import { z } from 'zod';
+import { Done, Instant, NoticeId, PageQuery, pageOf } from './common';
+import { endpoint } from './endpoint';
+
+/** What became of the WeChat message (issue: queued / sent / delivered / failed / unknown / skipped). */
+export const DeliveryState = z.enum([
+  'queued',
+  'sent',
+  'delivered',
+  'failed',
+  'unknown',
+  'skipped',
+]);
+export type DeliveryState = z.infer<typeof DeliveryState>;
+
+/** The words of the inbox for each outcome. */
+export const DELIVERY_WORDS: Record<DeliveryState, string> = {
+  queued: '微信在路上',
+  sent: '已交给微信',
+  delivered: '微信已送达',
+  failed: '微信没送到',
+  unknown: '不知道微信送到没有',
+  skipped: '只在这里',
+};
+
+export const NoticeKind = z.enum(['digest', 'overdue', 'exemptionAsked', 'exemptionDecided']);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** One message of the inbox; `page` is where a tap leads. */
+export const Notice = z
+  .object({
+    id: NoticeId,
+    kind: NoticeKind,
+    title: z.string(),
+    line: z.string(),
+    page: z.string(),
+    createdAt: Instant,
+    readAt: Instant.nullable(),
+    delivery: z.object({
+      state: DeliveryState,
+      word: z.string(),
+      why: z.string().nullable(),
+      code: z.number().nullable(),
+    }),
+  })
+  .meta({ id: 'Notice' });
+export type Notice = z.infer<typeof Notice>;
+
+export const notices = {
+  inbox: endpoint({
+    method: 'GET',
+    path: '/notices',
+    summary: '消息，新的在前',
+    access: 'signedIn',
+    query: PageQuery,
+    response: pageOf(Notice).extend({ unread: z.number().int() }),
+  }),
+  read: endpoint({
+    method: 'POST',
+    path: '/notices/:noticeId/reading',
+    summary: '看过了',
+    access: 'signedIn',
+    params: z.strictObject({ noticeId: NoticeId }),
+    response: Done,
+    errors: ['notices/not-yours'],
+  }),
+  readAll: endpoint({
+    method: 'POST',
+    path: '/notices/reading',
+    summary: '全部看过了',
+    access: 'signedIn',
+    response: Done,
+  }),
+} as const;

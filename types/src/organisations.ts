@@ -1,0 +1,186 @@
+// District → (town centre →) school → class, who holds which role where since when, and the school calendar.
+// Dates are data: what acts when is decided by the day the server received it (obligations.md, Words).
+import { z } from 'zod';
+import {
+  AccountId,
+  AppointmentId,
+  ClassId,
+  Done,
+  IsoDay,
+  Month,
+  OrganisationId,
+  Role,
+  SchoolId,
+  shortText,
+} from './common';
+import { endpoint } from './endpoint';
+
+/** A node of the tree: district, town centre or school; `direct` marks a 直属小学, whose parent is the district. */
+export const Organisation = z
+  .object({
+    id: OrganisationId,
+    kind: z.enum(['district', 'centre', 'school']),
+    name: z.string(),
+    parentId: OrganisationId.nullable(),
+    direct: z.boolean(),
+  })
+  .meta({ id: 'Organisation' });
+export type Organisation = z.infer<typeof Organisation>;
+
+/** A class of a school in the present school year. */
+export const SchoolClass = z
+  .object({ id: ClassId, schoolId: SchoolId, grade: z.number().int(), name: z.string() })
+  .meta({ id: 'SchoolClass' });
+export type SchoolClass = z.infer<typeof SchoolClass>;
+
+/** One role of one person at one place; `classId` and `subject` narrow a teacher's. `until` is the last day, null while it lasts. */
+export const Appointment = z
+  .object({
+    id: AppointmentId,
+    accountId: AccountId,
+    name: z.string(),
+    role: Role,
+    roleWord: z.string(),
+    orgId: OrganisationId,
+    classId: ClassId.nullable(),
+    className: z.string().nullable(),
+    subject: z.string().nullable(),
+    since: IsoDay,
+    until: IsoDay.nullable(),
+  })
+  .meta({ id: 'Appointment' });
+export type Appointment = z.infer<typeof Appointment>;
+
+/** Appoints a person to a role of the school. Give `accountId` of a known person, or `name` of a new one. */
+export const Appoint = z
+  .strictObject({
+    accountId: AccountId.optional(),
+    name: shortText('姓名', 20).optional(),
+    role: z.enum(['subjectTeacher', 'classTeacher', 'psychTeacher', 'schoolAdmin'], {
+      error: '请选角色。',
+    }),
+    classId: ClassId.nullish(),
+    subject: shortText('学科', 10).nullish(),
+  })
+  .superRefine((value, check) => {
+    if (!value.accountId === !value.name)
+      check.addIssue({
+        code: 'custom',
+        path: ['name'],
+        message: '请选一位老师，或填写新老师的姓名。',
+      });
+    const teaches = value.role === 'subjectTeacher' || value.role === 'classTeacher';
+    if (teaches && !value.classId)
+      check.addIssue({ code: 'custom', path: ['classId'], message: '请选班级。' });
+    if (value.role === 'subjectTeacher' && !value.subject)
+      check.addIssue({ code: 'custom', path: ['subject'], message: '请填写学科。' });
+  })
+  .meta({ id: 'Appoint' });
+
+/** The district's settings that obligations follow (mission.md, Policy settings). A change acts from the next month. */
+export const Policy = z
+  .object({
+    owes: z.enum(['oneSubjectTeacherAndPsych', 'everyResponsibleTeacher']),
+    vacationMonths: z.enum(['require', 'remote', 'skip']),
+    lateAfterDays: z.number().int().min(1).max(10),
+    closeDay: z.number().int().min(1).max(15),
+    since: Month,
+  })
+  .meta({ id: 'Policy' });
+export type Policy = z.infer<typeof Policy>;
+
+/** The school days of a month as the district entered them; `entered` false means Monday to Friday are counted instead. */
+export const MonthCalendar = z
+  .object({ month: Month, entered: z.boolean(), schoolDays: z.array(IsoDay) })
+  .meta({ id: 'MonthCalendar' });
+export type MonthCalendar = z.infer<typeof MonthCalendar>;
+
+const school = z.strictObject({ schoolId: SchoolId });
+
+export const organisations = {
+  tree: endpoint({
+    method: 'GET',
+    path: '/organisations',
+    summary: '我能看到的单位',
+    access: 'signedIn',
+    response: z.object({ items: z.array(Organisation) }),
+  }),
+  classes: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/classes',
+    summary: '学校的班级',
+    access: 'signedIn',
+    params: school,
+    response: z.object({ items: z.array(SchoolClass) }),
+  }),
+  staff: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/appointments',
+    summary: '学校里谁担任什么',
+    access: 'signedIn',
+    params: school,
+    query: z.strictObject({ q: z.string().trim().max(20).optional() }),
+    response: z.object({ items: z.array(Appointment) }),
+  }),
+  appoint: endpoint({
+    method: 'POST',
+    path: '/schools/:schoolId/appointments',
+    summary: '安排一个人担任一个角色',
+    access: 'signedIn',
+    params: school,
+    body: Appoint,
+    response: Appointment,
+    errors: ['common/forbidden', 'children/class-mismatch'],
+    once: true,
+  }),
+  endAppointment: endpoint({
+    method: 'POST',
+    path: '/appointments/:appointmentId/ending',
+    summary: '结束一项任职（调走、离职）',
+    access: 'signedIn',
+    params: z.strictObject({ appointmentId: AppointmentId }),
+    body: z.strictObject({ reason: shortText('原因', 100) }),
+    response: Appointment,
+    errors: ['common/forbidden', 'organisations/appointment-ended', 'organisations/last-admin'],
+    once: true,
+  }),
+  calendar: endpoint({
+    method: 'GET',
+    path: '/calendar/:month',
+    summary: '一个月的上学日',
+    access: 'signedIn',
+    params: z.strictObject({ month: Month }),
+    response: MonthCalendar,
+  }),
+  enterCalendar: endpoint({
+    method: 'PUT',
+    path: '/calendar/:month',
+    summary: '录入一个月的上学日（从下个月起有效）',
+    access: 'signedIn',
+    params: z.strictObject({ month: Month }),
+    body: z.strictObject({ schoolDays: z.array(IsoDay).max(31, '一个月最多 31 天。') }),
+    response: MonthCalendar,
+    errors: ['common/forbidden', 'organisations/calendar-locked'],
+  }),
+  policy: endpoint({
+    method: 'GET',
+    path: '/policy',
+    summary: '谈心的规定，现在的和下个月的',
+    access: 'signedIn',
+    response: z.object({ current: Policy, next: Policy.nullable() }),
+  }),
+  changePolicy: endpoint({
+    method: 'PUT',
+    path: '/policy',
+    summary: '改谈心的规定，从下个月起有效',
+    access: 'signedIn',
+    body: z.strictObject({
+      owes: Policy.shape.owes,
+      vacationMonths: Policy.shape.vacationMonths,
+      lateAfterDays: Policy.shape.lateAfterDays,
+      closeDay: Policy.shape.closeDay,
+    }),
+    response: Done,
+    errors: ['common/forbidden'],
+  }),
+} as const;
