@@ -1,13 +1,13 @@
-// 谈心: the obligation of each month, the talk that fulfils it, attempts, addenda, exemptions, and the month's close.
-// The exact rule is obligations.md; here stand only the shapes that cross the wire.
+// The endpoints of 谈心: record and mend talks, obligations and exemptions, the month's close and sign-off.
+// Their shapes stand in talk-shapes.ts and leave by this door.
 import { z } from 'zod';
 import {
   AccountId,
   ChildId,
   Done,
   ExemptionId,
-  Instant,
   IsoDay,
+  Instant,
   Month,
   ObligationId,
   PageQuery,
@@ -17,284 +17,23 @@ import {
   pageOf,
   shortText,
 } from './common';
-import { ChildCard } from './children';
 import { endpoint } from './endpoint';
+import {
+  AttemptReason,
+  Exemption,
+  MonthSummary,
+  Obligation,
+  ObligationState,
+  RecordTalk,
+  SchoolMonth,
+  Talk,
+  TalkRecorded,
+  TimelineEntry,
+  longText,
+  reason,
+} from './talk-shapes';
 
-/** How a talk was held. Only `phone` and `video` want a reason outside vacation months (obligations.md, refused in the form). */
-export const TalkMode = z.enum(['faceToFace', 'homeVisit', 'phone', 'video'], {
-  error: '请选怎么谈的。',
-});
-export type TalkMode = z.infer<typeof TalkMode>;
-export const MODE_WORDS: Record<TalkMode, string> = {
-  faceToFace: '当面',
-  homeVisit: '家访',
-  phone: '打电话',
-  video: '视频',
-};
-
-/** The states of an obligation (obligations.md, States). */
-export const ObligationState = z.enum([
-  'planned',
-  'fulfilled',
-  'fulfilledLate',
-  'exempt',
-  'missed',
-  'withdrawn',
-]);
-export type ObligationState = z.infer<typeof ObligationState>;
-export const STATE_WORDS: Record<ObligationState, string> = {
-  planned: '待谈',
-  fulfilled: '已谈',
-  fulfilledLate: '晚记',
-  exempt: '豁免',
-  missed: '未谈',
-  withdrawn: '已移交',
-};
-
-/** Why the system withdrew an obligation. */
-export const WithdrawnCause = z.enum([
-  'handedOver',
-  'vacancyFilled',
-  'left',
-  'moved',
-  'roleServed',
-  'importUndone',
-]);
-export type WithdrawnCause = z.infer<typeof WithdrawnCause>;
-export const CAUSE_WORDS: Record<WithdrawnCause, string> = {
-  handedOver: '已移交',
-  vacancyFilled: '缺岗已补',
-  left: '离校',
-  moved: '转学',
-  roleServed: '已有人谈过',
-  importUndone: '导入已撤销',
-};
-
-/** A face, 1 很不好 … 5 挺好; see FACE_WORDS. */
-export const Face = z
-  .number({ error: '请选一个表情。' })
-  .int()
-  .min(1, '请选一个表情。')
-  .max(5, '请选一个表情。');
-export const FACE_WORDS = ['很不好', '不太好', '一般', '挺好', '很好'] as const;
-
-/** The four sides that the plan asks a talk to cover: 学习、生活、情绪、身体 (seed 三（二）). */
-export const Faces = z.strictObject({ study: Face, life: Face, mood: Face, body: Face }).partial();
-export type Faces = z.infer<typeof Faces>;
-export const SIDE_WORDS = { study: '学习', life: '生活', mood: '情绪', body: '身体' } as const;
-
-const longText = (label: string) =>
-  z
-    .string({ error: `请填写${label}。` })
-    .trim()
-    .max(2000, `${label}最多 2000 个字，请写短一些。`);
-const reason = (label: string) => shortText(label, 200);
-
-/** What a teacher sends: two required fields (the day and 谈了些什么), everything else optional. */
-export const RecordTalk = z
-  .strictObject({
-    childId: ChildId,
-    heldOn: IsoDay,
-    mode: TalkMode.default('faceToFace'),
-    modeReason: reason('打电话的原因').nullish(),
-    faces: Faces.default({}),
-    chips: z
-      .array(z.string().trim().min(1).max(20, '每个词最多 20 个字。'))
-      .max(12, '最多选 12 个词。')
-      .default([]),
-    words: longText('谈了些什么').min(1, '请写一两句谈了些什么。').meta({ grade: 'sealed' }),
-    agreed: longText('约定').nullish().meta({ grade: 'sealed' }),
-    nextStep: longText('下一步').nullish().meta({ grade: 'sealed' }),
-    concern: z
-      .boolean()
-      .default(false)
-      .meta({ description: '我有担心: asks the psychology teacher to look', grade: 'restricted' }),
-    lateReason: reason('晚记的原因').nullish(),
-    writtenAt: Instant.meta({ description: "The phone's clock when 提交 was pressed" }),
-  })
-  .meta({ id: 'RecordTalk' });
-export type RecordTalk = z.infer<typeof RecordTalk>;
-export type RecordTalkInput = z.input<typeof RecordTalk>;
-
-/** Something added later; it hangs below its talk and replaces nothing (补记). */
-export const Addendum = z
-  .object({
-    id: z.string(),
-    words: z.string().meta({ grade: 'sealed' }),
-    byName: z.string(),
-    receivedAt: Instant,
-    receipt: Receipt,
-  })
-  .meta({ id: 'Addendum' });
-export type Addendum = z.infer<typeof Addendum>;
-
-/** A talk as read. Where the reader may not read the words, `sealed` is true, the texts are null and `readers` says who may. */
-export const Talk = z
-  .object({
-    id: TalkId,
-    childId: ChildId,
-    month: Month,
-    byName: z.string(),
-    byRoleWord: z.string(),
-    mine: z.boolean(),
-    heldOn: IsoDay,
-    writtenAt: Instant,
-    receivedAt: Instant,
-    late: z.boolean(),
-    offlineLate: z.boolean().meta({ description: '离线补传: written in time, received late' }),
-    afterClose: z.boolean(),
-    lateReason: z.string().nullable(),
-    mode: TalkMode,
-    modeReason: z.string().nullable(),
-    sealed: z.boolean(),
-    readers: z.array(z.string()),
-    faces: Faces.nullable(),
-    chips: z.array(z.string()).nullable(),
-    words: z.string().nullable().meta({ grade: 'sealed' }),
-    agreed: z.string().nullable().meta({ grade: 'sealed' }),
-    nextStep: z.string().nullable().meta({ grade: 'sealed' }),
-    concern: z.boolean().nullable().meta({ grade: 'restricted' }),
-    retracted: z.object({ at: Instant, reason: z.string().nullable() }).nullable(),
-    corrections: z.array(z.object({ from: IsoDay, to: IsoDay, at: Instant })),
-    addenda: z.array(Addendum),
-    receipt: Receipt,
-    can: z.object({ amend: z.boolean(), correct: z.boolean(), retract: z.boolean() }),
-  })
-  .meta({ id: 'Talk' });
-export type Talk = z.infer<typeof Talk>;
-
-/** Answer of 提交: the talk, the state of its obligation afterwards, and the next child to talk with. */
-export const TalkRecorded = z
-  .object({
-    talk: Talk,
-    obligation: z.object({ id: ObligationId, state: ObligationState }).nullable(),
-    next: ChildCard.nullable(),
-    remaining: z.number().int(),
-  })
-  .meta({ id: 'TalkRecorded' });
-export type TalkRecorded = z.infer<typeof TalkRecorded>;
-
-/** 没谈成: absent, refused or not reached. Listed on the obligation, changes no state. */
-export const AttemptReason = z.enum(['absent', 'refused', 'notReached'], {
-  error: '请选没谈成的原因。',
-});
-export type AttemptReason = z.infer<typeof AttemptReason>;
-export const ATTEMPT_WORDS: Record<AttemptReason, string> = {
-  absent: '孩子没来',
-  refused: '孩子不想谈',
-  notReached: '没联系上',
-};
-
-/** An entry of a child's timeline: a talk or an attempt, newest first. */
-export const TimelineEntry = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('talk'), talk: Talk }),
-    z.object({
-      kind: z.literal('attempt'),
-      id: z.string(),
-      byName: z.string(),
-      triedOn: IsoDay,
-      reason: AttemptReason,
-      note: z.string().nullable().meta({ grade: 'sealed' }),
-      receivedAt: Instant,
-    }),
-  ])
-  .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.infer<typeof TimelineEntry>;
-
-/** One obligation as its adult, a school admin or an officer sees it. */
-export const Obligation = z
-  .object({
-    id: ObligationId,
-    month: Month,
-    child: ChildCard,
-    ownerName: z.string(),
-    ownerId: AccountId.nullable(),
-    roleWords: z.array(z.string()),
-    vacancy: z.boolean(),
-    state: ObligationState,
-    stateWord: z.string(),
-    cause: WithdrawnCause.nullable(),
-    lateHandover: z.boolean().meta({ description: '月末交接' }),
-    exemption: z
-      .object({
-        id: ExemptionId,
-        state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
-        undecided: z.boolean(),
-      })
-      .nullable(),
-    attempts: z.number().int(),
-    afterCloseTalks: z.number().int(),
-    lastTalkOn: IsoDay.nullable(),
-    daysSinceTalk: z.number().int().nullable(),
-    lastWords: z.string().nullable().meta({ grade: 'sealed' }),
-    can: z.object({ record: z.boolean(), askExemption: z.boolean() }),
-  })
-  .meta({ id: 'Obligation' });
-export type Obligation = z.infer<typeof Obligation>;
-
-/** The month at a glance: how many of mine, the last day, and the school days for the row of dots. */
-export const MonthSummary = z
-  .object({
-    month: Month,
-    total: z.number().int(),
-    done: z.number().int(),
-    open: z.number().int(),
-    missed: z.number().int(),
-    lastDay: IsoDay.meta({
-      description: 'the last day on which a talk of this month still counts',
-    }),
-    schoolDays: z.array(IsoDay),
-    schoolDaysLeft: z.number().int(),
-    calendarEntered: z.boolean(),
-    vacation: z.boolean(),
-    closed: z.boolean(),
-    signedOff: z.boolean(),
-  })
-  .meta({ id: 'MonthSummary' });
-export type MonthSummary = z.infer<typeof MonthSummary>;
-
-/** A talk exemption: asked with a reason by the owing adult, decided by a second person. */
-export const Exemption = z
-  .object({
-    id: ExemptionId,
-    obligationId: ObligationId,
-    month: Month,
-    child: ChildCard,
-    askedByName: z.string(),
-    askedAt: Instant,
-    reason: z.string().nullable().meta({ grade: 'restricted' }),
-    state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
-    decidedByName: z.string().nullable(),
-    decidedAt: Instant.nullable(),
-    decisionNote: z.string().nullable(),
-    can: z.object({ decide: z.boolean() }),
-  })
-  .meta({ id: 'Exemption' });
-export type Exemption = z.infer<typeof Exemption>;
-
-/** The school's month: figures that add up, whether it is closed and signed, by whom. */
-export const SchoolMonth = z
-  .object({
-    schoolId: SchoolId,
-    schoolName: z.string(),
-    summary: MonthSummary,
-    counts: z.object({
-      planned: z.number().int(),
-      fulfilled: z.number().int(),
-      fulfilledLate: z.number().int(),
-      exempt: z.number().int(),
-      missed: z.number().int(),
-      withdrawn: z.number().int(),
-      vacancies: z.number().int(),
-      undecidedExemptions: z.number().int(),
-      afterClose: z.number().int(),
-    }),
-    signOff: z.object({ byName: z.string(), at: Instant, receipt: Receipt }).nullable(),
-    can: z.object({ signOff: z.boolean(), reopen: z.boolean() }),
-  })
-  .meta({ id: 'SchoolMonth' });
-export type SchoolMonth = z.infer<typeof SchoolMonth>;
+export * from './talk-shapes';
 
 const obligation = z.strictObject({ obligationId: ObligationId });
 const talk = z.strictObject({ talkId: TalkId });
