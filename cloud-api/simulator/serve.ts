@@ -1,0 +1,85 @@
+// One request through the simulator: faults first, then WeChat's calls, the control, or a phone.
+// Only pages of this machine may use the control from a browser.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerControl, opened } from './control';
+import { answerWechat } from './endpoints';
+import { wrongAnswer } from './faults';
+import type { Answer, Call } from './http';
+import { html, json, readCall, redirect, Refusal, writeAnswer } from './http';
+import { noPhonePage, phonePage } from './phone-page';
+import type { World } from './world';
+
+/** What one simulator serves: its world, and the address that a tapped message opens. */
+export interface Served {
+  world: World;
+  appUrl: string;
+}
+
+/** Answers one request, whatever happens. */
+export async function serve(
+  served: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const call = await readCall(request);
+    allowLocalPages(request, response);
+    if (call.method === 'OPTIONS') return writeAnswer(response, plainText('', 204));
+    const answer = await route(served, call);
+    if (answer) writeAnswer(response, answer);
+    else request.socket.destroy();
+  } catch {
+    request.socket.destroy();
+  }
+}
+
+/** The answer, or null when the wire is to be cut. */
+async function route({ world, appUrl }: Served, call: Call): Promise<Answer | null> {
+  if (call.path.startsWith('/sim/')) return answerControl(world, call);
+  if (call.path.startsWith('/phone/')) return answerPhone(world, call, appUrl);
+  return answerWithFaults(world, call);
+}
+
+async function answerWithFaults(world: World, call: Call): Promise<Answer | null> {
+  const fault = world.faults.take(call.path);
+  if (fault?.slowMs) await new Promise((resolve) => setTimeout(resolve, fault.slowMs));
+  if (fault?.down) return null;
+  if (fault?.wrong !== undefined) return wrongAnswer(fault.wrong);
+  const answer = answerOrRefuse(world, call);
+  return fault?.lost ? null : answer;
+}
+
+function answerOrRefuse(world: World, call: Call): Answer {
+  try {
+    const answer = answerWechat(world, call);
+    world.count(call.path, 0);
+    return json(answer);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    world.count(call.path, error.errcode);
+    const { errcode, errmsg } = error;
+    return json({ errcode, errmsg: `${errmsg} rid: sim-${world.calls.size}` });
+  }
+}
+
+function answerPhone(world: World, call: Call, appUrl: string): Answer {
+  const [, , id = '', action, msgid = ''] = call.path.split('/');
+  const person = world.person(id);
+  if (!person) return html(noPhonePage(), 404);
+  if (action !== 'open') return html(phonePage(person, world.phone(id)));
+  const { pagePath } = opened(world, msgid);
+  return redirect(`${appUrl}${pagePath ?? ''}`);
+}
+
+function plainText(text: string, status: number): Answer {
+  return { status, type: 'text/plain', text };
+}
+
+function allowLocalPages(request: IncomingMessage, response: ServerResponse): void {
+  const { origin } = request.headers;
+  if (!origin || !/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin)) return;
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('access-control-allow-methods', 'GET, POST, DELETE');
+  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('vary', 'origin');
+}
