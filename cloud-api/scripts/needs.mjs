@@ -1,0 +1,93 @@
+// What the project needs on a machine, and how it gets there: npm packages, Chromium and CJK fonts.
+// Both commands of the README call this, so that a bare machine passes with them alone.
+import { spawnSync } from 'node:child_process';
+import { access, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+const CHROMIUM_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const CJK_FONTS = ['/usr/share/fonts/opentype/noto', '/usr/share/fonts/truetype/noto'];
+
+const exists = (file) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Fails with one sentence when Node is older than the project needs. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(`Node 版本是 ${process.versions.node}，太旧了；请安装 20.19 或更新的版本。`);
+}
+
+/** Installs the locked npm packages when they are missing or older than the lockfile. */
+export async function ensurePackages(tell) {
+  const stamp = path.join(ROOT, 'node_modules/.xinqiao-lock');
+  const lock = await readFile(path.join(ROOT, 'package-lock.json'), 'utf8');
+  const wanted = `${lock.length}:${process.versions.modules}:${hashOf(lock)}`;
+  const have = await readFile(stamp, 'utf8').catch(() => '');
+  if (have === wanted) return;
+  if (have === '' && (await npmHasInstalled(lock))) return writeFile(stamp, wanted);
+  tell('正在安装 npm 包，第一次约需一两分钟');
+  run('npm', ['ci', '--no-audit', '--no-fund'], 'npm 包没有装好，请检查网络后再试。');
+  await writeFile(stamp, wanted);
+}
+
+/** Finds Chromium, and on Debian installs it with CJK fonts when it is missing; returns its path. */
+export async function ensureChromium(tell) {
+  const fonts = (await Promise.all(CJK_FONTS.map(exists))).some(Boolean);
+  const found = await firstThatExists([process.env.XQ_CHROMIUM ?? '', ...CHROMIUM_PLACES]);
+  if (found && fonts) return found;
+  tell('正在用 apt-get 安装 Chromium 和中文字体');
+  run(
+    'apt-get',
+    ['update', '-qq'],
+    '没有 Chromium，也不能用 apt-get 安装；请装好后设 XQ_CHROMIUM。',
+  );
+  run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+    'Chromium 没有装好；请手动安装后设 XQ_CHROMIUM。',
+  );
+  const installed = await firstThatExists(CHROMIUM_PLACES);
+  if (installed) return installed;
+  throw new Error('装过以后仍找不到 Chromium；请手动安装后设 XQ_CHROMIUM。');
+}
+
+async function firstThatExists(files) {
+  for (const file of files) if (file && (await exists(file))) return file;
+  return null;
+}
+
+async function npmHasInstalled(lock) {
+  const installed = await readFile(
+    path.join(ROOT, 'node_modules/.package-lock.json'),
+    'utf8',
+  ).catch(() => null);
+  if (installed === null) return false;
+  const wanted = Object.keys(JSON.parse(lock).packages).filter((name) => name !== '');
+  const have = JSON.parse(installed).packages;
+  const optional = (name) => JSON.parse(lock).packages[name].optional;
+  return wanted.every((name) => name in have || optional(name));
+}
+
+function run(command, args, sentence) {
+  const result = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+  if (result.status === 0) return;
+  const cause = result.stderr?.toString().trim().split('\n').slice(-3).join('\n') ?? '';
+  throw new Error(`${sentence}${cause ? `\n${cause}` : ''}`);
+}
+
+function hashOf(text) {
+  let hash = 0;
+  for (let at = 0; at < text.length; at += 1) hash = (hash * 31 + text.charCodeAt(at)) | 0;
+  return hash;
+}
