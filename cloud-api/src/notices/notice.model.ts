@@ -1,0 +1,65 @@
+// The inbox: one document for each thing that one person was told, with the fate of its WeChat copy.
+// The document is the truth; WeChat is a courier whose outcome is noted here and never guessed.
+import mongoose from 'mongoose';
+import type { IsoDay } from '@xinqiao/types/common';
+import type { DeliveryState, NoticeKind } from '@xinqiao/types/notices';
+import { baseSchema, type Base } from '../platform/db';
+import type { Rows } from './words.rules';
+
+export interface NoticeDoc extends Base {
+  accountId: string;
+  kind: NoticeKind;
+  title: string;
+  line: string;
+  page: string;
+  createdAt: Date;
+  readAt: Date | null;
+  /** The Shanghai day to which the notice belongs. */
+  day: IsoDay;
+  /** Unique in the district: the same cause tells the same person once. */
+  key: string;
+  delivery: {
+    state: DeliveryState;
+    code: number | null;
+    why: string | null;
+    msgid: string | null;
+    /** Real time of the first call whose outcome is still open; WeChat knows the call by the notice's id. */
+    callingSince: Date | null;
+    /** The last day on which the message is still worth sending. */
+    goodUntil: IsoDay;
+    rows: Rows;
+  };
+}
+
+const text = { type: String, required: true } as const;
+const maybeText = { type: String, default: null } as const;
+
+const schema = baseSchema<NoticeDoc>(
+  {
+    accountId: text,
+    kind: text,
+    title: text,
+    line: text,
+    page: text,
+    createdAt: { type: Date, required: true },
+    readAt: { type: Date, default: null },
+    day: text,
+    key: text,
+    delivery: {
+      state: text,
+      code: { type: Number, default: null },
+      why: maybeText,
+      msgid: maybeText,
+      callingSince: { type: Date, default: null },
+      goodUntil: text,
+      rows: { matter: text, unit: text, due: text },
+    },
+  },
+  { collection: 'notices' },
+);
+schema.index({ districtId: 1, key: 1 }, { unique: true });
+schema.index({ districtId: 1, accountId: 1, createdAt: -1, _id: -1 });
+schema.index({ districtId: 1, accountId: 1, readAt: 1 });
+schema.index({ districtId: 1, day: 1, kind: 1 });
+
+export const NoticeModel = mongoose.model<NoticeDoc>('Notice', schema);
