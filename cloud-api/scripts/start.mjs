@@ -67,7 +67,7 @@ async function startDemo(options, uri) {
   await step('启动服务', async () => {
     const service = startNode(path.join(DIST, 'main.mjs'), { args: ['--serve=web,worker'], env });
     running.push(service);
-    await waitFor(`${env.XQ_URL}/readyz`, service, '服务没有起来，原因写在上面。');
+    await waitFor(`http://127.0.0.1:${options.port}/readyz`, service, '服务没有起来，原因写在上面。');
     void service.ended.then(() => leave(1));
   });
 }
@@ -90,11 +90,11 @@ function environment(options, uri) {
     NODE_ENV: process.env.NODE_ENV ?? 'development',
     MONGODB_URI: uri,
     XQ_PORT: String(options.port),
-    XQ_URL: `http://127.0.0.1:${options.port}`,
-    XQ_PAGES: path.join(ROOT, 'miniprogram/dist/h5'),
+    XQ_PAGES_DIR: path.join(ROOT, 'miniprogram/dist/h5'),
     XQ_SIMULATOR_URL: simulatorUrl(options),
-    XQ_WECHAT_ENDPOINT: simulatorUrl(options),
-    XQ_CLOCK: options.clock === 'real' ? 'real' : 'simulator',
+    XQ_WECHAT_API: simulatorUrl(options),
+    XQ_CLOCK: options.clock === 'real' ? 'real' : 'virtual',
+    XQ_LOG_LEVEL: process.env.XQ_LOG_LEVEL ?? 'warn',
   };
 }
 
