@@ -1,0 +1,83 @@
+// How Taro builds both targets from one source; each unusual line has its reason in a comment.
+// The measured traps behind them are listed in the front-end reference of the project.
+import path from 'node:path';
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+import type { IMiniAppConfig } from '@tarojs/taro/types/compile';
+import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin';
+import dev from './dev';
+import prod from './prod';
+
+const root = path.resolve(__dirname, '..');
+const contract = path.resolve(root, '../types/src');
+const modern = /node_modules[\\/](zod|zustand)[\\/]/;
+// Taro compiles only packages whose path contains "taro": the contract and newer packages are named here.
+const compile = { include: [(file: string) => file.startsWith(contract) || modern.test(file)] };
+const cssModules = {
+  enable: true,
+  config: { namingPattern: 'module', generateScopedName: '[local]___[hash:base64:5]' },
+} as const;
+
+const resolvePaths: NonNullable<IMiniAppConfig<'webpack5'>['webpackChain']> = (chain) => {
+  chain.resolve
+    .plugin('tsconfig-paths')
+    .use(TsconfigPathsPlugin, [{ configFile: path.resolve(root, 'tsconfig.json') }]);
+  // The size budgets are a test (e2e/package.test.mjs), not a warning.
+  chain.performance.hints(false);
+};
+
+export default defineConfig<'webpack5'>((merge, { mode }) => {
+  const target = process.env.TARO_ENV ?? 'weapp';
+  const api = target === 'h5' ? '/api' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8080/api');
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'xinqiao',
+    date: '2025-11-20',
+    // NutUI is drawn on a 375 wide phone, our own pages on 750.
+    designWidth: (input) =>
+      typeof input === 'object' && String(input?.file ?? '').includes('@nutui') ? 375 : 750,
+    deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${target}`,
+    plugins: ['@tarojs/plugin-html'],
+    copy: {
+      patterns:
+        target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
+      options: {},
+    },
+    defineConstants: { API_BASE: JSON.stringify(api) },
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    alias: { '@': path.resolve(root, 'src') },
+    // Taro's default quote_keys makes terser print #"x" for private class fields: a syntax error.
+    terser: { enable: true, config: { output: { quote_keys: false, comments: false } } },
+    mini: {
+      enableSourceMap: false,
+      optimizeMainPackage: { enable: true },
+      miniCssExtractPluginOption: { ignoreOrder: true },
+      compile,
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+      webpackChain: resolvePaths,
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      enableSourceMap: false,
+      output: { filename: 'js/[name].[hash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[hash].css',
+        chunkFilename: 'css/[name].[chunkhash].css',
+      },
+      esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
+      compile,
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        pxtransform: { enable: true, config: {} },
+        cssModules,
+      },
+      webpackChain: resolvePaths,
+    },
+  };
+  return merge({}, base, mode === 'development' ? dev : prod);
+});

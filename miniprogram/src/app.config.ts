@@ -1,0 +1,37 @@
+// The pages of the shell: the main package is what everybody needs, each subpackage serves one audience.
+// The demo's landing page exists on H5 only.
+const first = process.env.TARO_ENV === 'h5' ? ['pages/demo/index'] : [];
+
+export default defineAppConfig({
+  pages: [
+    ...first,
+    'pages/home/index',
+    'pages/login/index',
+    'pages/notices/index',
+    'pages/me/index',
+  ],
+  subPackages: [
+    {
+      root: 'packages/school',
+      name: 'school',
+      pages: [
+        'pages/talk-form/index',
+        'pages/receipt/index',
+        'pages/child/index',
+        'pages/capacity/index',
+      ],
+    },
+  ],
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['school'] } },
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+  darkmode: true,
+  themeLocation: 'theme.json',
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '心桥',
+    navigationBarTextStyle: '@bar' as 'black',
+    backgroundColor: '@ground',
+    backgroundTextStyle: '@text' as 'dark',
+  },
+});

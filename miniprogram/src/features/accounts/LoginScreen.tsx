@@ -1,0 +1,5 @@
+// A screen of accounts or notices, to be filled.
+// The page that mounts it stands.
+export function LoginScreen() {
+  return null;
+}

@@ -1,0 +1,7 @@
+// 用哪个身份: one capacity at a time, chosen after sign-in or changed in 我的.
+// Needs a session but no capacity yet.
+import { CapacityScreen } from '@/features/accounts/CapacityScreen';
+
+export default function CapacityPage() {
+  return <CapacityScreen />;
+}

@@ -1,0 +1,8 @@
+// 我的: identity, appearance, records not yet sent, devices, privacy, sign-out.
+// A tab page, in the main package.
+import { MeScreen } from '@/features/accounts/MeScreen';
+import { useAdmission } from '@/platform/admission';
+
+export default function MePage() {
+  return useAdmission() ? <MeScreen /> : null;
+}

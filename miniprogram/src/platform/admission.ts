@@ -1,0 +1,34 @@
+// Who may stand on a page: somebody without a session goes to sign in, somebody without a capacity chooses one.
+// Where they wanted to go is remembered, so that a shared link leads there after signing in.
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { go, goTo } from './routes';
+import { sessionStore, useSession, viewOf } from './session';
+
+let wanted: string | undefined;
+
+/** True when the page may show; otherwise leads to sign-in or to the choice of a capacity. */
+export function useAdmission(): boolean {
+  const { status } = useSession();
+  const { path, params } = useRouter();
+  useDidShow(() => {
+    const now = viewOf(sessionStore.getState()).status;
+    if (now === 'in') return;
+    const query = Object.entries(params)
+      .filter(([name]) => !name.startsWith('$') && name !== 'stamp')
+      .map(([name, value]) => `${name}=${value ?? ''}`)
+      .join('&');
+    wanted = path.split('?')[0] + (query ? `?${query}` : '');
+    go(now === 'out' ? 'login' : 'capacity');
+  });
+  return status === 'in';
+}
+
+/** After signing in: choose a capacity if there is a choice, then on to the page that was wanted, or home. */
+export function enterHouse(): void {
+  const { status } = viewOf(sessionStore.getState());
+  if (status === 'choosing') return go('capacity');
+  const url = wanted;
+  wanted = undefined;
+  if (url) goTo(url);
+  else go('home');
+}

@@ -1,0 +1,110 @@
+// The one way to the service: typed by the contract, and every failure becomes a sentence for a person.
+// Only the promise form of Taro.request is used; with callbacks a failure is an unhandled rejection as well.
+import Taro from '@tarojs/taro';
+import { CONTRACT_VERSION } from '@xinqiao/types/common';
+import { fillPath, type ArgsOf, type Endpoint, type ResponseOf } from '@xinqiao/types/endpoint';
+import type { Problem } from '@xinqiao/types/errors';
+import { newId } from './new-id';
+import { OfflineError, ProblemError } from './problems';
+import { dropSession, sessionStore } from './session';
+
+const TIMEOUT_MS = 15_000;
+
+/** A request as data, so that the queue can keep it; `path` is filled and carries its query. */
+export interface Letter {
+  readonly method: Endpoint['method'];
+  readonly path: string;
+  readonly body?: unknown;
+  readonly key?: string;
+}
+
+export interface CallOptions {
+  /** Idempotency key; made here when the endpoint wants one and none is given. */
+  readonly key?: string;
+}
+
+interface LooseArgs {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+function queryOf(query: Record<string, unknown> = {}): string {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value as string | number))}`);
+  return pairs.length ? `?${pairs.join('&')}` : '';
+}
+
+/** Writes the letter that a call of this endpoint would send. */
+export function letterOf<E extends Endpoint>(
+  endpoint: E,
+  args: ArgsOf<E>,
+  options: CallOptions = {},
+): Letter {
+  const { params, query, body } = args as LooseArgs;
+  const key = options.key ?? (endpoint.once ? newId() : undefined);
+  return {
+    method: endpoint.method,
+    path: fillPath(endpoint.path, params) + queryOf(query),
+    ...(body === undefined ? {} : { body }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+function headersOf(letter: Letter): Record<string, string> {
+  const { token } = sessionStore.getState();
+  return {
+    accept: 'application/json',
+    'x-contract': String(CONTRACT_VERSION),
+    ...(letter.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(letter.key === undefined ? {} : { 'idempotency-key': letter.key }),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+}
+
+function headerIn(header: Record<string, unknown> | undefined, name: string): string | undefined {
+  const found = Object.entries(header ?? {}).find(([key]) => key.toLowerCase() === name);
+  return found ? String(found[1] as string) : undefined;
+}
+
+type Answer = Awaited<ReturnType<typeof Taro.request<object>>>;
+
+function refusal(answer: Answer): ProblemError {
+  const told = (answer.data ?? {}) as Partial<Problem>;
+  return new ProblemError({
+    status: answer.statusCode,
+    code: told.code ?? 'common/internal',
+    title: told.title ?? '服务出了问题，您写的还在手机里，请过一会儿再试。',
+    errors: told.errors ?? [],
+    requestId: headerIn(answer.header, 'x-request-id'),
+  });
+}
+
+/** Sends a letter. Throws ProblemError or OfflineError; a 401 to a signed-in person ends the session first. */
+export async function post(letter: Letter): Promise<unknown> {
+  const { token } = sessionStore.getState();
+  const answer = await Taro.request<object>({
+    url: API_BASE + letter.path,
+    method: letter.method,
+    data: letter.body === undefined ? undefined : JSON.stringify(letter.body),
+    header: headersOf(letter),
+    timeout: TIMEOUT_MS,
+  }).catch(() => {
+    throw new OfflineError();
+  });
+  if (answer.statusCode < 400) return answer.data;
+  const problem = refusal(answer);
+  const ended = problem.status === 401 && token && token === sessionStore.getState().token;
+  if (ended && problem.code === 'accounts/sign-in-required') dropSession('expired');
+  throw problem;
+}
+
+/** Calls an endpoint of the contract and gives its answer; see `post` for what it throws. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  args: ArgsOf<E>,
+  options: CallOptions = {},
+): Promise<ResponseOf<E>> {
+  return (await post(letterOf(endpoint, args, options))) as ResponseOf<E>;
+}

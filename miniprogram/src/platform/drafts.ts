@@ -1,0 +1,104 @@
+// What a person is writing, kept as typed: bound to account and obligation, alive after a reload, sign-out or a dead battery.
+// The idempotency key is born with the draft, so that the same form sent twice arrives once.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from './new-id';
+import { readSealed, removeSealed, writeSealed } from './sealed-json';
+import { useSession } from './session';
+
+interface Kept<T> {
+  readonly value: T;
+  readonly key: string;
+  readonly savedAt: string;
+}
+
+export interface Draft<T extends object> {
+  /** False until the phone has looked for a kept draft; mount uncontrolled fields only afterwards. */
+  readonly ready: boolean;
+  readonly value: T;
+  /** Changes fields and keeps them at once; typing fields call it at most every 300 ms. */
+  readonly patch: (change: Partial<T>) => void;
+  /** When it was last kept (ISO), undefined before that. */
+  readonly savedAt: string | undefined;
+  /** Idempotency key of what will be sent from this draft. */
+  readonly key: string;
+  /** Forgets the draft; the next one has a new key. */
+  readonly clear: () => Promise<void>;
+}
+
+/** Writes the newest value only: while one write is under way, later ones wait and only the last is done. */
+function makeKeeper<T>(accountId: string, id: string) {
+  let next: Kept<T> | undefined;
+  let busy: Promise<void> = Promise.resolve();
+  const work = async () => {
+    const kept = next;
+    next = undefined;
+    if (kept) await writeSealed('draft', accountId, { id, value: kept }).catch(() => undefined);
+  };
+  return {
+    keep(kept: Kept<T>): Promise<void> {
+      next = kept;
+      return (busy = busy.then(work));
+    },
+    forget(): Promise<void> {
+      next = undefined;
+      return (busy = busy.then(() => removeSealed('draft', accountId, id)));
+    },
+  };
+}
+
+/** Puts a draft in place before its form opens, as when a refused record is opened again. */
+export async function placeDraft(accountId: string, id: string, value: object): Promise<void> {
+  const kept: Kept<object> = { value, key: newId(), savedAt: new Date().toISOString() };
+  await writeSealed('draft', accountId, { id, value: kept });
+}
+
+/** The draft of a form; `id` names what it is about, e.g. the obligation's id. */
+export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
+  const accountId = useSession().me?.accountId ?? 'nobody';
+  const [ready, setReady] = useState(false);
+  const [now, setNow] = useState<{ value: T; key: string; savedAt?: string }>(() => ({
+    value: initial,
+    key: newId(),
+  }));
+  const latest = useRef(now);
+  const first = useRef(initial);
+  const keeper = useRef(makeKeeper<T>(accountId, id));
+
+  const show = useCallback((next: { value: T; key: string; savedAt?: string }) => {
+    latest.current = next;
+    setNow(next);
+  }, []);
+
+  useEffect(() => {
+    let stale = false;
+    keeper.current = makeKeeper<T>(accountId, id);
+    void readSealed<Kept<T>>('draft', accountId, id).then((kept) => {
+      if (stale) return;
+      if (kept) show({ ...kept, value: { ...first.current, ...kept.value } });
+      setReady(true);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [accountId, id, show]);
+
+  const patch = useCallback(
+    (change: Partial<T>) => {
+      const savedAt = new Date().toISOString();
+      const next = {
+        value: { ...latest.current.value, ...change },
+        key: latest.current.key,
+        savedAt,
+      };
+      show(next);
+      void keeper.current.keep(next);
+    },
+    [show],
+  );
+  const clear = useCallback(async () => {
+    await keeper.current.forget();
+    show({ value: first.current, key: newId() });
+  }, [show]);
+
+  return { ready, ...now, savedAt: now.savedAt, patch, clear };
+}

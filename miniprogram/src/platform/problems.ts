@@ -1,0 +1,61 @@
+// The three ways a call can fail, as a person needs to hear them: refused, unreachable, or not ours.
+// Screens show `title`; forms put `errors` under their fields; nothing else of the wire reaches a person.
+import type { FieldProblem } from '@xinqiao/types/errors';
+
+/** Anything that a call throws on purpose; `title` is a Chinese sentence for a person. */
+export abstract class CallProblem extends Error {
+  abstract readonly code: string;
+  readonly errors: readonly FieldProblem[] = [];
+  readonly requestId: string | undefined = undefined;
+  constructor(readonly title: string) {
+    super(title);
+  }
+}
+
+/** No answer came: no network, or the service could not be reached. What was written is still on the phone. */
+export class OfflineError extends CallProblem {
+  override readonly name = 'OfflineError';
+  readonly code = 'phone/offline';
+  constructor() {
+    super('现在连不上网络，您写的还在手机里。');
+  }
+}
+
+/** The service refused: RFC 9457 on the wire, with every field problem and the number to pass on. */
+export class ProblemError extends CallProblem {
+  override readonly name = 'ProblemError';
+  readonly status: number;
+  readonly code: string;
+  override readonly errors: readonly FieldProblem[];
+  override readonly requestId: string | undefined;
+  constructor(facts: {
+    status: number;
+    code: string;
+    title: string;
+    errors?: readonly FieldProblem[];
+    requestId?: string;
+  }) {
+    super(facts.title);
+    this.status = facts.status;
+    this.code = facts.code;
+    this.errors = facts.errors ?? [];
+    this.requestId = facts.requestId;
+  }
+}
+
+/** Turns whatever was thrown into something a person can be told; a fault of our own gets a plain sentence. */
+export function problemOf(thrown: unknown): CallProblem {
+  if (thrown instanceof CallProblem) return thrown;
+  return new ProblemError({
+    status: 0,
+    code: 'phone/fault',
+    title: '这一页出了点问题，您写的还在手机里。请返回再打开一次。',
+  });
+}
+
+/** True when the same call may succeed later without anybody changing anything. */
+export function passesByItself(problem: CallProblem): boolean {
+  if (problem instanceof OfflineError) return true;
+  const status = problem instanceof ProblemError ? problem.status : 0;
+  return status >= 500 || [401, 408, 426, 429].includes(status);
+}

@@ -1,0 +1,172 @@
+// The outgoing queue: what was written goes up by itself, once, whenever the phone can; nothing in it ever expires.
+// Records are sealed for the account that wrote them and leave only in the capacity in which they were written.
+import { create } from 'zustand';
+import type { ArgsOf, Endpoint } from '@xinqiao/types/endpoint';
+import { letterOf, post } from './call';
+import { passesByItself, problemOf } from './problems';
+import type { QueueRecord } from './queue-record';
+import { keepReceipt } from './receipts';
+import { allSealed, removeSealed, writeSealed } from './sealed-json';
+import { sessionStore, viewOf } from './session';
+
+export type { QueueRecord, RecordState, Refusal } from './queue-record';
+
+const BACKOFF_MS = [2_000, 5_000, 15_000, 60_000, 300_000];
+const ARRIVED_STAYS_MS = 24 * 60 * 60 * 1000;
+
+interface QueueState {
+  readonly accountId: string | undefined;
+  readonly records: readonly QueueRecord[];
+}
+const store = create<QueueState>(() => ({ accountId: undefined, records: [] }));
+
+export interface QueueView {
+  readonly records: readonly QueueRecord[];
+  /** Waiting or under way. */
+  readonly waiting: number;
+  readonly refused: number;
+  readonly find: (idOrAbout: string) => QueueRecord | undefined;
+}
+
+/** The records of the signed-in account, oldest first; renders again with each change. */
+export function useQueue(): QueueView {
+  const records = store((state) => state.records);
+  return {
+    records,
+    waiting: records.filter(({ state }) => state === 'waiting' || state === 'sending').length,
+    refused: records.filter(({ state }) => state === 'refused').length,
+    find: (name) => records.find(({ id }) => id === name) ?? records.find((r) => r.about === name),
+  };
+}
+
+/** Records of an account that have not arrived, read from the phone. */
+export async function unsentOf(accountId: string): Promise<QueueRecord[]> {
+  const records = await allSealed<QueueRecord>('queue', accountId);
+  return records.filter(({ state }) => state !== 'arrived');
+}
+
+async function hold(record: QueueRecord): Promise<void> {
+  await writeSealed('queue', record.accountId, { id: record.id, value: record });
+  const { accountId, records } = store.getState();
+  if (accountId !== record.accountId) return;
+  const known = records.some(({ id }) => id === record.id);
+  const next = known
+    ? records.map((other) => (other.id === record.id ? record : other))
+    : [...records, record];
+  store.setState({ records: next });
+}
+
+/** Shows and drains the records of an account; without one, shows none and leaves them sealed. */
+export async function openQueue(accountId: string | undefined): Promise<void> {
+  store.setState({ accountId, records: [] });
+  if (!accountId) return;
+  const kept = await allSealed<QueueRecord>('queue', accountId);
+  if (store.getState().accountId !== accountId) return;
+  const fresh = kept.filter((r) => !store.getState().records.some(({ id }) => id === r.id));
+  const tooOld = (r: QueueRecord) => Date.now() - Date.parse(r.arrivedAt ?? '') > ARRIVED_STAYS_MS;
+  const gone = fresh.filter(tooOld);
+  const records = fresh
+    .filter((record) => !gone.includes(record))
+    .map((r): QueueRecord => (r.state === 'sending' ? { ...r, state: 'waiting' } : r))
+    .concat(store.getState().records)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  store.setState({ records });
+  await Promise.all(gone.map((r) => removeSealed('queue', accountId, r.id)));
+  void drain();
+}
+
+export interface Outgoing {
+  /** Idempotency key: the draft's. The same key again changes nothing. */
+  readonly key: string;
+  /** For lists; an alias at most, never a name. */
+  readonly title: string;
+  readonly about: string;
+  /** The address of the form, for opening it again. */
+  readonly returnTo: string;
+}
+
+/** Puts what was written into the queue and resolves once the phone holds it; sending starts by itself. */
+export async function enqueue<E extends Endpoint>(
+  endpoint: E,
+  args: ArgsOf<E>,
+  { key, ...about }: Outgoing,
+): Promise<QueueRecord> {
+  const known = store.getState().records.find(({ id }) => id === key);
+  if (known) return known;
+  const { me, capacity } = viewOf(sessionStore.getState());
+  const record: QueueRecord = {
+    ...about,
+    id: key,
+    accountId: me?.accountId ?? 'nobody',
+    capacityId: capacity?.id ?? '',
+    letter: letterOf(endpoint, args, { key }),
+    createdAt: new Date().toISOString(),
+    state: 'waiting',
+    tries: 0,
+  };
+  await hold(record);
+  void drain();
+  return record;
+}
+
+/** Takes a record out: a refused one that is opened again, or a receipt that was read. */
+export async function takeOut(id: string): Promise<void> {
+  const { accountId, records } = store.getState();
+  store.setState({ records: records.filter((record) => record.id !== id) });
+  if (accountId) await removeSealed('queue', accountId, id);
+}
+
+async function send(record: QueueRecord): Promise<boolean> {
+  await hold({ ...record, state: 'sending' });
+  try {
+    const answer = await post(record.letter);
+    const arrivedAt = new Date().toISOString();
+    await keepReceipt(record, answer);
+    const { refusal: _past, ...clean } = record;
+    await hold({ ...clean, state: 'arrived', answer, arrivedAt });
+    return true;
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    const tries = record.tries + 1;
+    if (passesByItself(problem)) {
+      await hold({ ...record, state: 'waiting', tries });
+      return false;
+    }
+    const { code, title, errors } = problem;
+    await hold({ ...record, state: 'refused', tries, refusal: { code, title, errors } });
+    return true;
+  }
+}
+
+function nextToSend(): QueueRecord | undefined {
+  const { me, capacity, status } = viewOf(sessionStore.getState());
+  if (status !== 'in') return undefined;
+  return store
+    .getState()
+    .records.find(
+      (r) =>
+        r.state === 'waiting' && r.accountId === me?.accountId && r.capacityId === capacity?.id,
+    );
+}
+
+let draining: Promise<void> | undefined;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+async function drainAll(): Promise<void> {
+  for (let record = nextToSend(); record; record = nextToSend()) {
+    const onward = await send(record);
+    if (onward) continue;
+    const wait = BACKOFF_MS[Math.min(record.tries, BACKOFF_MS.length - 1)];
+    again = setTimeout(() => void drain(), wait);
+    return;
+  }
+}
+
+/** Sends what can be sent now, one after the other; called on show, when the network returns and after each success. */
+export function drain(): Promise<void> {
+  clearTimeout(again);
+  draining ??= drainAll().finally(() => {
+    draining = undefined;
+  });
+  return draining;
+}

@@ -1,0 +1,50 @@
+// Receipts that the phone keeps, so that a teacher can prove later what the service had taken from her.
+// They hold no content: the place in the chain, its hash, and an alias.
+import { useEffect, useState } from 'react';
+import type { Receipt } from '@xinqiao/types/common';
+import type { QueueRecord } from './queue-record';
+import { allSealed, writeSealed } from './sealed-json';
+import { useSession } from './session';
+
+export interface KeptReceipt {
+  readonly id: string;
+  readonly title: string;
+  readonly writtenAt: string;
+  readonly receipt: Receipt;
+}
+
+/** The receipt in an answer, directly or inside the record that it returns. */
+export function receiptIn(answer: unknown): Receipt | undefined {
+  const looksRight = (value: unknown): value is Receipt =>
+    typeof value === 'object' && value !== null && 'seq' in value && 'hash' in value;
+  const places = [answer, ...Object.values(answer ?? {})].flatMap((value: unknown) =>
+    typeof value === 'object' && value !== null && 'receipt' in value ? [value.receipt] : [],
+  );
+  return places.find(looksRight);
+}
+
+/** Keeps the receipt of an arrived record, if its answer has one. */
+export async function keepReceipt(record: QueueRecord, answer: unknown): Promise<void> {
+  const receipt = receiptIn(answer);
+  if (!receipt) return;
+  const { id, title, createdAt: writtenAt, accountId } = record;
+  const value: KeptReceipt = { id, title, writtenAt, receipt };
+  await writeSealed('receipt', accountId, { id, value });
+}
+
+/** The receipts of the signed-in account, newest first; undefined while they are read. */
+export function useReceipts(): readonly KeptReceipt[] | undefined {
+  const accountId = useSession().me?.accountId;
+  const [receipts, setReceipts] = useState<readonly KeptReceipt[]>();
+  useEffect(() => {
+    let stale = false;
+    if (accountId)
+      void allSealed<KeptReceipt>('receipt', accountId).then((all) => {
+        if (!stale) setReceipts(all.sort((a, b) => b.receipt.at.localeCompare(a.receipt.at)));
+      });
+    return () => {
+      stale = true;
+    };
+  }, [accountId]);
+  return receipts;
+}

@@ -1,0 +1,88 @@
+// Every page by name with the parameters it takes, so that a wrong link fails in the compiler.
+// The four tab pages replace the whole stack; the others lie on top and can be left by `back`.
+import Taro, { useRouter } from '@tarojs/taro';
+
+const school = (page: string) => `/packages/school/pages/${page}/index`;
+
+const PAGES = {
+  demo: '/pages/demo/index',
+  login: '/pages/login/index',
+  home: '/pages/home/index',
+  notices: '/pages/notices/index',
+  me: '/pages/me/index',
+  capacity: school('capacity'),
+  talkForm: school('talk-form'),
+  receipt: school('receipt'),
+  child: school('child'),
+} as const;
+
+/** The parameters of each page; all are text, because they travel in an address. */
+export interface RouteParams {
+  demo: Record<never, string>;
+  login: Record<never, string>;
+  home: Record<never, string>;
+  notices: Record<never, string>;
+  me: Record<never, string>;
+  capacity: Record<never, string>;
+  /** `obligationId` binds the draft; `alias` and `number` head the form before anything is loaded. */
+  talkForm: { childId: string; obligationId?: string; alias?: string; number?: string };
+  /** The record of the queue, or a receipt kept on the phone, by its id. */
+  receipt: { id: string };
+  child: { childId: string; alias?: string; number?: string };
+}
+export type Route = keyof RouteParams;
+
+const ROOTS: readonly Route[] = ['demo', 'login', 'home', 'notices', 'me'];
+type Args<R extends Route> =
+  Record<never, string> extends RouteParams[R]
+    ? [params?: RouteParams[R]]
+    : [params: RouteParams[R]];
+
+/** The address of a page with its parameters. */
+export function urlOf(route: Route, params: object = {}): string {
+  const pairs = Object.entries(params as Record<string, string | undefined>)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`);
+  return PAGES[route] + (pairs.length ? `?${pairs.join('&')}` : '');
+}
+
+/** Opens a page. */
+export function go<R extends Route>(route: R, ...[params]: Args<R>): void {
+  const url = urlOf(route, params);
+  void (ROOTS.includes(route) ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
+}
+
+/** Opens a page in place of this one, so that `back` does not return here: form → receipt. */
+export function replace<R extends Route>(route: R, ...[params]: Args<R>): void {
+  void Taro.redirectTo({ url: urlOf(route, params) });
+}
+
+/** Goes back one page, or home when there is none below, as after a shared link. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else go('home');
+}
+
+/** Opens an address that the service gave (a notice's page); an unknown one leads home. */
+export function goTo(url: string): void {
+  const path = url.split('?')[0] ?? '';
+  const known = Object.entries(PAGES).find(([, page]) => page === path);
+  if (!known) return go('home');
+  const root = ROOTS.includes(known[0] as Route);
+  void (root ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
+}
+
+/** The parameters of this page, decoded. */
+export function useParams<R extends Route>(_route: R): RouteParams[R] {
+  const { params } = useRouter();
+  const own = Object.entries(params).map(([name, value]) => [name, decode(value ?? '')]);
+  return Object.fromEntries(own) as RouteParams[R];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

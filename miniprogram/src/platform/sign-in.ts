@@ -1,0 +1,68 @@
+// Signing in, changing capacity and signing out, as acts of a person.
+// Drafts and outgoing records never leave with the session: they stay sealed on the phone for their account.
+import Taro from '@tarojs/taro';
+import { accounts, type Me, type SignedIn } from '@xinqiao/types/accounts';
+import { call } from './call';
+import { openQueue, unsentOf } from './queue';
+import { dropSession, holdMe, holdSession, sessionStore, viewOf } from './session';
+import { forgetRemotes } from './use-remote';
+
+const deviceName = (): string => {
+  const { brand = '', model = '' } = Taro.getDeviceInfo?.() ?? {};
+  return `${brand} ${model}`.trim().slice(0, 60) || '浏览器';
+};
+
+async function enter(signedIn: SignedIn): Promise<Me> {
+  forgetRemotes();
+  holdSession(signedIn);
+  await openQueue(signedIn.me.accountId);
+  return signedIn.me;
+}
+
+/** A fresh login code from WeChat; weapp only. */
+async function weChatCode(): Promise<string> {
+  return (await Taro.login()).code;
+}
+
+/** Signs in with WeChat. Throws accounts/not-invited for somebody who has to accept an invitation first. */
+export async function signInWithWeChat(): Promise<Me> {
+  const body = { code: await weChatCode(), device: deviceName() };
+  return enter(await call(accounts.signIn, { body }));
+}
+
+/** Demo only: signs in as one of its people, straight into one capacity. */
+export async function signInAs(personId: string, capacityId?: string): Promise<Me> {
+  const { code } = await call(accounts.demoCode, { params: { personId } });
+  const body = { code, device: deviceName(), ...(capacityId ? { capacityId } : {}) };
+  return enter(await call(accounts.signIn, { body }));
+}
+
+/** Binds this WeChat to the invited person and signs in. */
+export async function acceptInvitation(invitation: string): Promise<Me> {
+  const body = { code: await weChatCode(), device: deviceName(), invitation };
+  return enter(await call(accounts.acceptInvitation, { body }));
+}
+
+/** Takes up another capacity of the same person; what was read in the old one is forgotten. */
+export async function switchCapacity(capacityId: string): Promise<Me> {
+  return enter(await call(accounts.switchCapacity, { body: { capacityId } }));
+}
+
+/** Asks the service again who I am: name, capacities, its own clock. */
+export async function refreshMe(): Promise<Me> {
+  const me = await call(accounts.me, {});
+  holdMe(me);
+  return me;
+}
+
+/** How many records of the signed-in person have not arrived; 退出 says so before it goes on. */
+export async function unsentCount(): Promise<number> {
+  const { me } = viewOf(sessionStore.getState());
+  return me ? (await unsentOf(me.accountId)).length : 0;
+}
+
+/** Signs out here, and on the service when it can be reached. What has not arrived stays sealed on the phone. */
+export async function signOut(): Promise<void> {
+  await call(accounts.signOut, {}).catch(() => undefined);
+  dropSession('left');
+}

@@ -1,0 +1,24 @@
+// Wakes the platform once, at launch: network, appearance, updates, and the queue of whoever is signed in.
+// Everything here is quick and survives a missing network.
+import Taro from '@tarojs/taro';
+import { watchTheme } from './appearance';
+import { watchNetwork, whenOnline } from './online';
+import { drain, openQueue } from './queue';
+import { sessionStore } from './session';
+import { watchUpdates } from './update';
+import { forgetRemotes } from './use-remote';
+
+/** Starts what runs for the whole life of the app. */
+export function startPlatform(): void {
+  watchNetwork();
+  watchTheme();
+  watchUpdates();
+  whenOnline(() => void drain());
+  Taro.onAppShow(() => void drain());
+  void openQueue(sessionStore.getState().me?.accountId);
+  sessionStore.subscribe((now, before) => {
+    if (now.me?.accountId === before.me?.accountId) return;
+    forgetRemotes();
+    void openQueue(now.me?.accountId);
+  });
+}

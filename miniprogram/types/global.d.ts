@@ -1,0 +1,18 @@
+// What the build provides: style modules and the constants that config/index.ts defines.
+/// <reference types="@tarojs/taro" />
+
+declare module '*.scss';
+declare module '*.module.scss' {
+  const names: Record<string, string>;
+  export default names;
+}
+
+/** Where the service answers: `/api` on H5, TARO_APP_API on weapp. */
+declare const API_BASE: string;
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    TARO_ENV?: 'weapp' | 'h5';
+    TARO_APP_API?: string;
+  }
+}
