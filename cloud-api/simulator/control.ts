@@ -156,7 +156,7 @@ function addFault(world: World, call: Call): object {
 
 function numbers(call: Call): Partial<Limits> {
   const entries = Object.entries(objectBody(call)).filter(([, value]) => Number.isFinite(value));
-  return Object.fromEntries(entries) as Partial<Limits>;
+  return Object.fromEntries(entries);
 }
 
 function ipList(world: World, call: Call): object {

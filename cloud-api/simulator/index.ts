@@ -49,7 +49,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     timeoutMs: options.callbackTimeoutMs ?? 5000,
     pauseMs: options.callbackPauseMs ?? 1000,
   });
-  const world = new World(accounts, clock, callbacks, state, options.persons);
+  const world = new World({ accounts, clock, callbacks, state, persons: options.persons ?? [] });
   const finishSaving = keepSaved(options.statePath, () => ({
     ...world.state,
     clock: clock.now().toISOString(),

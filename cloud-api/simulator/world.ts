@@ -15,6 +15,14 @@ const FIRST_MSGID = 2918131553548107777n;
 
 export type NewPerson = Pick<Person, 'id' | 'name'> & Partial<Person>;
 
+export interface WorldStart {
+  accounts: Accounts;
+  clock: SimulatorClock;
+  callbacks: Callbacks;
+  state: State;
+  persons: readonly NewPerson[];
+}
+
 export class World {
   readonly faults = new Faults();
   /** How often each path was called and how it was answered: `path errcode` → times. */
@@ -25,18 +33,19 @@ export class World {
   phoneCodes = new Codes(() => this.seconds());
   quotas = this.freshQuotas();
   private aged = 0;
-  private readonly start: { accounts: Accounts; persons: readonly NewPerson[] };
   private readonly dedupe = new Map<string, { msgid: string; at: number }>();
 
-  constructor(
-    public accounts: Accounts,
-    readonly clock: SimulatorClock,
-    readonly callbacks: Callbacks,
-    public state: State,
-    persons: readonly NewPerson[] = [],
-  ) {
-    this.start = { accounts: structuredClone(accounts), persons };
-    for (const person of persons) this.state.persons[person.id] ??= fullPerson(person);
+  readonly clock: SimulatorClock;
+  readonly callbacks: Callbacks;
+  accounts: Accounts;
+  state: State;
+
+  constructor(private readonly start: WorldStart) {
+    this.clock = start.clock;
+    this.callbacks = start.callbacks;
+    this.accounts = structuredClone(start.accounts);
+    this.state = start.state;
+    for (const person of start.persons) this.state.persons[person.id] ??= fullPerson(person);
   }
 
   /** The platform's own time in seconds: real, plus what the control made it age. */

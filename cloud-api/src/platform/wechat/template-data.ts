@@ -14,7 +14,7 @@ interface FieldType {
 
 const DAY = String.raw`\d{4}年\d{1,2}月\d{1,2}日`;
 const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d`;
-const UNSENDABLE = /[\p{Extended_Pictographic}\p{Cc}\u200d\ufe0f]/gu;
+const UNSENDABLE = /\p{Extended_Pictographic}|\p{Cc}|\u200d|\ufe0f/gu;
 
 const types: Record<string, FieldType> = {
   thing: upTo(20),

@@ -46,12 +46,11 @@ export class Wx extends WechatAPI {
   ): void {
     const path = new URL(url).pathname;
     super.request(url, { ...options, dataType: 'text' }, (error, text, response) => {
-      try {
-        if (error) throw transportFault(path, error);
-        callback(null, readAnswer(path, statusOf(response), String(text)), response);
-      } catch (problem) {
-        callback(problem instanceof WxError ? problem : formatFault(path));
-      }
+      const answer = error
+        ? transportFault(path, error)
+        : readAnswer(path, statusOf(response), String(text));
+      if (answer instanceof WxError) callback(answer);
+      else callback(null, answer, response);
     });
   }
 
@@ -167,29 +166,28 @@ function statusOf(response: unknown): number {
   return Number((response as { statusCode?: unknown } | undefined)?.statusCode ?? 0);
 }
 
-function readAnswer(path: string, status: number, text: string): unknown {
+function readAnswer(path: string, status: number, text: string): WxError | object {
   if (status !== 200) {
     const message = `${path} answered with HTTP ${status}`;
-    throw new WxError({ kind: 'http', code: status, message, outcomeUnknown: status >= 500 });
+    return new WxError({ kind: 'http', code: status, message, outcomeUnknown: status >= 500 });
   }
-  const answer = parse(path, text);
+  const answer = parse(text);
+  if (!answer) return formatFault(path);
   const { errcode, errmsg } = answer;
-  if (typeof errcode === 'number' && errcode !== 0) {
-    const message = `${path} refused: ${errcode} ${String(errmsg)}`;
-    throw new WxError({ kind: 'wechat', code: errcode, message });
-  }
-  return answer;
+  if (typeof errcode !== 'number' || errcode === 0) return answer;
+  const message = `${path} refused: ${errcode} ${String(errmsg)}`;
+  return new WxError({ kind: 'wechat', code: errcode, message });
 }
 
-function parse(path: string, text: string): Record<string, unknown> {
+function parse(text: string): Record<string, unknown> | null {
   const exact = text.replace(/"msgid"\s*:\s*(\d{16,})/g, '"msgid":"$1"');
   try {
     const answer: unknown = JSON.parse(exact);
-    if (typeof answer === 'object' && answer !== null) return answer as Record<string, unknown>;
+    const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+    return isObject ? (answer as Record<string, unknown>) : null;
   } catch {
-    // an answer that is not JSON is a fault of format, whatever the parser says about it
+    return null;
   }
-  throw formatFault(path);
 }
 
 function formatFault(path: string): WxError {
