@@ -1,0 +1,44 @@
+// Reads of sealed things are written down before the answer leaves: no log, no reading.
+// Entries that are made while a write is in flight share the next one.
+import type { Ctx } from '../context';
+import { newId } from '../db/ids';
+import { Fault } from '../fail';
+import { ReadModel, type Read } from './read.model';
+
+export { ReadModel, type Read } from './read.model';
+
+/** What was opened: whose, of which kind ('talk', 'child'), and the purpose that allowed it. */
+export interface Opened {
+  childId: string;
+  what: string;
+  whatId: string;
+  why: string;
+}
+
+let queue: Read[] = [];
+let flight: Promise<void> | null = null;
+
+/** Writes down what the actor opens; await it before answering. One call may name many things. */
+export async function logReads(ctx: Ctx, opened: readonly Opened[]): Promise<void> {
+  if (opened.length === 0) return;
+  queue.push(...opened.map((one) => readOf(ctx, one)));
+  // What is queued now leaves with the next flight at the latest.
+  if (flight) await flight.catch(() => undefined);
+  flight ??= write().finally(() => {
+    flight = null;
+  });
+  await flight;
+}
+
+async function write(): Promise<void> {
+  const reads = queue;
+  queue = [];
+  if (reads.length > 0) await ReadModel.collection.insertMany(reads as never[]);
+}
+
+function readOf({ actor, now, requestId }: Ctx, opened: Opened): Read {
+  if (actor === null) throw new Fault('common/internal');
+  const { accountId, districtId, capacity } = actor;
+  const who = { districtId, accountId, capacityId: capacity.id, role: capacity.role };
+  return { _id: newId('red'), version: 0, ...who, ...opened, requestId, at: now };
+}

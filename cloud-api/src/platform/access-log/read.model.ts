@@ -1,0 +1,39 @@
+// Who opened which sealed thing, when, in which capacity and why.
+// Append-only by habit of the code; it holds ids, never what was read.
+import mongoose from 'mongoose';
+import { baseSchema } from '../db/schema';
+
+export interface Read {
+  _id: string;
+  districtId: string;
+  version: number;
+  accountId: string;
+  capacityId: string;
+  role: string;
+  childId: string;
+  what: string;
+  whatId: string;
+  why: string;
+  requestId: string;
+  at: Date;
+}
+
+const text = { type: String, required: true };
+const readSchema = baseSchema<Read>(
+  {
+    accountId: text,
+    capacityId: text,
+    role: text,
+    childId: text,
+    what: text,
+    whatId: text,
+    why: text,
+    requestId: text,
+    at: { type: Date, required: true },
+  },
+  { collection: 'reads' },
+);
+readSchema.index({ districtId: 1, childId: 1, at: -1 });
+readSchema.index({ districtId: 1, accountId: 1, at: -1 });
+
+export const ReadModel = mongoose.model<Read>('Read', readSchema);

@@ -1,0 +1,98 @@
+// The entries of the 存证链. There is no head document: the unique index on (chain, seq)
+// is the compare-and-set that keeps two writers from continuing a chain at the same place.
+import mongoose, { Schema } from 'mongoose';
+import { GENESIS, bodyBytes, hashOf } from './commitment';
+
+/** Plain data of an entry: ids, dates, numbers; never personal data. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** One record to which an entry commits; `fields` when only these are fixed. */
+export interface Commitment {
+  in: string;
+  id: string;
+  fields?: readonly string[];
+  commit: string;
+}
+
+/** Many rows under one Merkle root; the leaves are the rows' commitments in order of `_id`. */
+export interface BulkCommitment {
+  in: string;
+  fields?: readonly string[];
+  count: number;
+  root: string;
+}
+
+export interface EntryDraft {
+  kind: string;
+  subjectId: string;
+  by: string | null;
+  at: Date;
+  facts: { [key: string]: Json };
+  commits: Commitment[];
+  bulk: BulkCommitment[];
+}
+
+export interface Entry extends EntryDraft {
+  _id: string;
+  districtId: string;
+  chain: string;
+  seq: number;
+  prev: string;
+  alg: number;
+  hash: string;
+}
+
+/** What a person keeps of an entry: `at` is the server's time as an ISO instant. */
+export interface Receipt {
+  chain: string;
+  seq: number;
+  hash: string;
+  at: string;
+}
+
+export type Tail = Pick<Entry, 'seq' | 'hash'>;
+
+/** The entry that follows `tail` on this chain, with its hash as last field. */
+export function nextEntry(
+  place: { chain: string; districtId: string; alg: number },
+  tail: Tail,
+  draft: EntryDraft,
+): Entry {
+  const seq = tail.seq + 1;
+  const { chain, districtId, alg } = place;
+  const body = { _id: `${chain}:${seq}`, districtId, chain, seq, prev: tail.hash, alg, ...draft };
+  return { ...body, hash: hashOf(bodyBytes(body)) };
+}
+
+/** The receipt of an entry. */
+export function receiptOf(entry: Entry): Receipt {
+  return { chain: entry.chain, seq: entry.seq, hash: entry.hash, at: entry.at.toISOString() };
+}
+
+/** The tail from which a chain without entries continues. */
+export const firstTail: Tail = GENESIS;
+
+const entrySchema = new Schema<Entry>(
+  {
+    _id: { type: String, required: true },
+    districtId: { type: String, required: true },
+    chain: { type: String, required: true },
+    seq: { type: Number, required: true },
+    prev: String,
+    alg: Number,
+    kind: String,
+    subjectId: String,
+    by: String,
+    at: Date,
+    facts: Schema.Types.Mixed,
+    commits: [Schema.Types.Mixed],
+    bulk: [Schema.Types.Mixed],
+    hash: String,
+  },
+  { collection: 'entries', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
+);
+entrySchema.set('autoIndex', false).set('autoCreate', false);
+entrySchema.index({ districtId: 1, chain: 1, seq: 1 }, { unique: true });
+entrySchema.index({ districtId: 1, subjectId: 1, seq: 1 });
+
+export const EntryModel = mongoose.model<Entry>('ChainEntry', entrySchema);

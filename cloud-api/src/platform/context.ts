@@ -1,0 +1,68 @@
+// What every command is given: who acts, what time it is, and the ports to the outside world.
+// A context holds facts and ports, never services; services are imported.
+import type { Role } from '@xinqiao/types/common';
+import type { Config } from './config';
+import type { Logger } from './log';
+import type { WechatPort } from './wechat';
+
+/** The business clock; virtual in the demo, in tests and in the year run. */
+export interface Clock {
+  now(): Date;
+}
+
+/** One appointment or guardianship in which a session acts; abilities never add up across capacities. */
+export interface Capacity {
+  id: string;
+  role: Role;
+  orgId: string;
+  schoolId?: string;
+  centreId?: string;
+  classIds: string[];
+}
+
+/** An account in exactly one capacity. */
+export interface Actor {
+  accountId: string;
+  sessionId: string;
+  name: string;
+  districtId: string;
+  capacity: Capacity;
+}
+
+/** The session of a request, which exists before its person has chosen a capacity. */
+export interface SessionOfRequest {
+  sessionId: string;
+  accountId: string;
+}
+
+/** The idempotency key of a request and the digest of its body; `commit` records both with the effect. */
+export interface Once {
+  key: string;
+  bodyHash: string;
+}
+
+/** The outside world, injected; everything else is imported. */
+export interface Ports {
+  config: Config;
+  clock: Clock;
+  wechat: WechatPort;
+  log: Logger;
+}
+
+/** Who acts (null: the system), when, under which request id, and with which ports. */
+export interface Ctx {
+  actor: Actor | null;
+  now: Date;
+  requestId: string;
+  ports: Ports;
+  session?: SessionOfRequest;
+  once?: Once;
+}
+
+/** The context in which the system itself acts: sweeps, reactions, seeding. `reason` is its request id. */
+export function asSystem(ports: Ports, reason: string): Ctx {
+  return { actor: null, now: ports.clock.now(), requestId: reason, ports };
+}
+
+/** The clock of the machine; the only one that production may use. */
+export const realClock: Clock = { now: () => new Date() };

@@ -1,0 +1,44 @@
+// AES-256-GCM with everything bound to its place: a ciphertext moved elsewhere does not open.
+// Layout: suite (1 byte) · key version (1) · nonce (12) · tag (16) · ciphertext.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const SUITE_AES_256_GCM = 1;
+const NONCE = 12;
+const TAG = 16;
+const HEAD = 2 + NONCE + TAG;
+
+/** A sealed value does not open: it was changed, moved, or sealed under another key. */
+export class SealBrokenError extends Error {
+  constructor() {
+    super('a sealed value does not open');
+    this.name = 'SealBrokenError';
+  }
+}
+
+/** Encrypts `clear` for `place` (what it is bound to); `version` says which key was used. */
+export function encrypt(key: Buffer, bound: { version: number; place: string }, clear: Buffer) {
+  const head = Buffer.of(SUITE_AES_256_GCM, bound.version);
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.concat([head, Buffer.from(bound.place)]));
+  const text = Buffer.concat([cipher.update(clear), cipher.final()]);
+  return Buffer.concat([head, nonce, cipher.getAuthTag(), text]);
+}
+
+/** Decrypts what `encrypt` made for the same place; throws SealBrokenError. */
+export function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
+  if (sealed.length < HEAD || sealed[0] !== SUITE_AES_256_GCM) throw new SealBrokenError();
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(2, 2 + NONCE), {
+    authTagLength: TAG,
+  });
+  decipher.setAAD(Buffer.concat([sealed.subarray(0, 2), Buffer.from(place)]));
+  decipher.setAuthTag(sealed.subarray(2 + NONCE, HEAD));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(HEAD)), decipher.final()]);
+  } catch {
+    throw new SealBrokenError();
+  }
+}
+
+/** The version of the key under which a value was sealed. */
+export const versionOf = (sealed: Buffer): number => sealed[1] ?? 0;

@@ -1,0 +1,5 @@
+// The door of the crypto floor: seal, open, find again, destroy, rotate.
+// Nothing else in the house encrypts.
+export { SealBrokenError, blindIndex, openJson, openText, sealJson, sealText } from './seal';
+export type { Place, Sealed } from './seal';
+export { bytesOf, destroyKey, rewrapKeys, useKeys, type KeyRef } from './data-keys';

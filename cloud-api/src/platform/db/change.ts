@@ -1,0 +1,120 @@
+// A change is a plain value: what one act inserts, updates, relies on, enters in the chain and tells.
+// Building it touches nothing; `commit` writes all of it in one transaction, or none.
+import type { EventName, EventPayload } from '@xinqiao/types/events';
+import type { Model } from 'mongoose';
+import type { Json, Receipt } from '../chain/entry.model';
+import { provenOf } from './schema';
+
+/** Which document an update expects: the one read, at the version read, and what else must still hold. */
+export type Guard = { _id: string; version: number } & Record<string, unknown>;
+/** MongoDB update operators; `version` is counted up by itself. */
+export type Update = Record<string, Record<string, unknown>>;
+
+type Doc = Record<string, unknown>;
+export type Step =
+  | { do: 'insert'; model: Model<Doc>; doc: Doc | ((receipt: Receipt) => Doc) }
+  | { do: 'record'; model: Model<Doc>; doc: Doc }
+  | { do: 'bulk'; model: Model<Doc>; docs: readonly Doc[] }
+  | { do: 'update'; model: Model<Doc>; guard: Doc; update: Update };
+
+export interface EntryWords {
+  kind: string;
+  subjectId: string;
+  facts: { [key: string]: Json };
+}
+export interface Emitted {
+  name: EventName;
+  payload: object;
+  dueAt?: Date;
+}
+/** What the jobs floor passes so that a job ends together with its effect. */
+export interface FinishedJob {
+  readonly end: Extract<Step, { do: 'update' }>;
+}
+
+/** Collects one change; see `change`. */
+export class ChangeBuilder {
+  readonly steps: Step[] = [];
+  readonly events: Emitted[] = [];
+  words: EntryWords | null = null;
+
+  constructor(
+    readonly chain: string | null,
+    readonly districtId: string | undefined,
+  ) {}
+
+  /** The one chain entry: kind such as 'talk.recorded', whom or what it is about, ids and dates. */
+  entry(kind: string, subjectId: string, facts: EntryWords['facts'] = {}): this {
+    if (this.chain === null) throw new Error('a change beside the chain has no entry');
+    if (this.words) throw new Error('a change has exactly one entry');
+    this.words = { kind, subjectId, facts };
+    return this;
+  }
+
+  /** Inserts a document, which may be made from the receipt. */
+  insert<T>(model: Model<T>, doc: InsertOf<T> | ((receipt: Receipt) => InsertOf<T>)): this {
+    return this.add({ do: 'insert', model: plain(model), doc: doc as Doc });
+  }
+
+  /** Inserts a document to which the entry commits; its schema says which fields are `proven`. */
+  record<T>(model: Model<T>, doc: InsertOf<T>): this {
+    mustBeProven(model);
+    return this.add({ do: 'record', model: plain(model), doc: doc as Doc });
+  }
+
+  /** Inserts many documents to which the entry commits by one Merkle root. */
+  bulk<T>(model: Model<T>, docs: readonly InsertOf<T>[]): this {
+    mustBeProven(model);
+    return this.add({ do: 'bulk', model: plain(model), docs: docs as readonly Doc[] });
+  }
+
+  /** Updates exactly the document that was read; otherwise the whole change is refused as a conflict. */
+  update<T>(model: Model<T>, guard: Guard, update: Update): this {
+    const proven = provenOf(model.collection.collectionName);
+    if (proven === 'content') throw new Error('a record is append-only: write another one');
+    const $inc = { ...update.$inc, version: 1 };
+    return this.add({ do: 'update', model: plain(model), guard, update: { ...update, $inc } });
+  }
+
+  /** Counts up the version of what the decision relies on but does not change. */
+  hold<T>(model: Model<T>, id: string, version: number): this {
+    const step = { model: plain(model), guard: { _id: id, version }, update: {} };
+    return this.add({ do: 'update', ...step, update: { $inc: { version: 1 } } });
+  }
+
+  /** Tells an event: one job per subscriber, due at once or at `dueAt` of the business clock. */
+  emit<N extends EventName>(name: N, payload: EventPayload<N>, dueAt?: Date): this {
+    this.events.push({ name, payload, dueAt });
+    return this;
+  }
+
+  /** Ends the running job in the same transaction; a worker whose lease is lost writes nothing. */
+  finish(job: FinishedJob): this {
+    return this.add(job.end);
+  }
+
+  private add(step: Step): this {
+    this.steps.push(step);
+    return this;
+  }
+}
+
+/** A document to insert: `version` and what has a default may be left out. */
+export type InsertOf<T> = Omit<T, 'version' | 'proof'> & { version?: number };
+
+/** A change with one entry on the chain `school:<id>` or `district:<id>`; the district is the actor's unless given. */
+export function change(chainId: string, districtId?: string): ChangeBuilder {
+  return new ChangeBuilder(chainId, districtId ?? /^district:(.+)$/.exec(chainId)?.[1]);
+}
+
+/** A change beside the chain, for what is no fact about a child: delivery states, counters, sessions. */
+export function changeBeside(districtId?: string): ChangeBuilder {
+  return new ChangeBuilder(null, districtId);
+}
+
+function mustBeProven(model: { collection: { collectionName: string } }): void {
+  const name = model.collection.collectionName;
+  if (!provenOf(name)) throw new Error(`${name}: its schema does not say what is proven`);
+}
+
+const plain = <T>(model: Model<T>): Model<Doc> => model as unknown as Model<Doc>;

@@ -1,0 +1,47 @@
+// The group committer: changes that queue while a commit is in flight share the next transaction.
+// No timer: one writer never waits, many writers share the cost; a faulty change is refused alone.
+import type { Receipt } from '../chain/entry.model';
+import type { Ctx } from '../context';
+import { Fault } from '../fail';
+import type { ChangeBuilder } from './change';
+import { Lane, type BatchLimits } from './lane';
+import { prepare, type Prepared } from './prepare';
+
+export interface CommitterLimits extends BatchLimits {
+  lanes: number;
+  queue: number;
+  deadlineMs: number;
+}
+
+const LIMITS: CommitterLimits = {
+  lanes: 2,
+  batchChanges: 64,
+  batchBytes: 4 * 1024 * 1024,
+  queue: 1000,
+  deadlineMs: 10_000,
+};
+
+/** A committer with its own queues and its own view of the chains' tails; a process needs one. */
+export function createCommitter(limits: Partial<CommitterLimits> = {}) {
+  const { lanes, queue, deadlineMs, ...batch } = { ...LIMITS, ...limits };
+  const all = Array.from({ length: lanes }, () => new Lane(batch));
+
+  /** Writes the change; rejects with ConflictError, DuplicateError, OnceTakenError or a Fault. */
+  return async (ctx: Ctx, change: ChangeBuilder): Promise<Receipt> => {
+    const prepared = prepare(ctx, change);
+    const lane = all[laneOf(prepared, lanes)]!;
+    if (lane.length >= queue) throw new Fault('common/busy');
+    return new Promise((resolve, reject) => {
+      lane.push({ prepared, until: Date.now() + deadlineMs, resolve, reject });
+    });
+  };
+}
+
+/** Writes a change in the process's own committer. */
+export const commit = createCommitter();
+
+function laneOf({ chain, districtId }: Prepared, lanes: number): number {
+  let sum = 0;
+  for (const char of chain ?? districtId) sum = (sum * 31 + char.charCodeAt(0)) >>> 0;
+  return sum % lanes;
+}

@@ -1,0 +1,38 @@
+// Ways in which a change is refused because somebody else was faster. They never leave the house:
+// `bind` runs the command again from its loads, three times at most, then answers 409.
+
+/** A guard no longer matched exactly one document of `collection`. */
+export class ConflictError extends Error {
+  constructor(readonly collection: string) {
+    super(`conflict in ${collection}`);
+    this.name = 'ConflictError';
+  }
+}
+
+/** A unique key was already taken in `collection`, by the index named. */
+export class DuplicateError extends ConflictError {
+  constructor(
+    collection: string,
+    readonly index: string,
+  ) {
+    super(collection);
+    this.name = 'DuplicateError';
+    this.message = `duplicate key in ${collection} (${index})`;
+  }
+}
+
+/** The request's idempotency key has been used meanwhile; the caller answers with what came of it. */
+export class OnceTakenError extends Error {
+  constructor(readonly onceId: string) {
+    super('this idempotency key has been used');
+    this.name = 'OnceTakenError';
+  }
+}
+
+/** Reads a duplicate-key error of the driver; null for any other error. */
+export function duplicateOf(error: unknown): DuplicateError | null {
+  if (!(error instanceof Error) || (error as { code?: unknown }).code !== 11000) return null;
+  const [, collection = '', index = ''] =
+    /collection: [^. ]+\.(\S+) index: (\S+)/.exec(error.message) ?? [];
+  return new DuplicateError(collection, index);
+}

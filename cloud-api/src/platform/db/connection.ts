@@ -1,0 +1,48 @@
+// The one connection of a process, with the only settings under which MongoDB keeps its promises:
+// majority, journalled, and reads that are never older than an acknowledged write.
+import mongoose from 'mongoose';
+
+export const READ_CONCERN = { level: 'majority' } as const;
+export const WRITE_CONCERN = { w: 'majority', j: true } as const;
+export const TRANSACTION = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: WRITE_CONCERN,
+} as const;
+
+/** Connects the process to its database; the address names it. Rejects within 3 s if nobody answers. */
+export async function connect(uri: string): Promise<void> {
+  mongoose.set('strictQuery', 'throw');
+  try {
+    await mongoose.connect(uri, {
+      readConcern: READ_CONCERN,
+      writeConcern: WRITE_CONCERN,
+      readPreference: 'primary',
+      ignoreUndefined: false,
+      serverSelectionTimeoutMS: 3000,
+      autoCreate: false,
+      autoIndex: false,
+      bufferCommands: false,
+    });
+  } catch (error) {
+    await mongoose.disconnect();
+    throw error;
+  }
+}
+
+/** Closes the connection; work in flight fails. */
+export async function disconnect(): Promise<void> {
+  await mongoose.disconnect();
+}
+
+/** Creates the collections and indexes of all models that are loaded; existing ones stay. */
+export async function ensureIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/** The raw collection of this name on the process's connection. */
+export function collectionOf(name: string) {
+  return mongoose.connection.collection<Record<string, unknown>>(name);
+}

@@ -1,0 +1,114 @@
+// One lane of the group committer: takes what has queued, writes it in one transaction, and finds
+// the culprit when something is wrong with one of many.
+import { EntryModel, type Receipt } from '../chain/entry.model';
+import { Fault } from '../fail';
+import { OnceTakenError, duplicateOf } from './conflict';
+import { OnceModel } from './once.model';
+import type { Prepared } from './prepare';
+import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';
+
+export interface Waiting {
+  prepared: Prepared;
+  /** Real time in ms after which the change is refused with `common/busy`. */
+  until: number;
+  resolve(receipt: Receipt): void;
+  reject(error: unknown): void;
+}
+
+export interface BatchLimits {
+  batchChanges: number;
+  batchBytes: number;
+}
+
+/** A queue of changes and the process's view of their chains' tails. */
+export class Lane {
+  private readonly waiting: Waiting[] = [];
+  private readonly tails: Tails = new Map();
+  private busy = false;
+
+  constructor(private readonly limits: BatchLimits) {}
+
+  get length(): number {
+    return this.waiting.length;
+  }
+
+  push(one: Waiting): void {
+    this.waiting.push(one);
+    if (!this.busy) void this.pump();
+  }
+
+  private async pump(): Promise<void> {
+    this.busy = true;
+    while (this.waiting.length > 0) await this.settle(this.take());
+    this.busy = false;
+  }
+
+  private take(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { prepared } of this.waiting) {
+      bytes += prepared.bytes;
+      if (count > 0 && (bytes > this.limits.batchBytes || count >= this.limits.batchChanges)) break;
+      count++;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async settle(batch: Waiting[]): Promise<void> {
+    let left = batch;
+    for (let tries = 1; left.length > 0; tries++) {
+      try {
+        const receipts = await writeBatch(
+          left.map((one) => one.prepared),
+          this.tails,
+        );
+        left.forEach((one, i) => one.resolve(receipts[i]!));
+        return;
+      } catch (error) {
+        if (!mayPass(error)) return this.refuse(left, error);
+        left = dropLate(left);
+        await pause(Math.random() * Math.min(5 * tries, 200));
+      }
+    }
+  }
+
+  // One change of several is at fault: halve until it stands alone, and refuse only that one.
+  private async refuse(batch: Waiting[], error: unknown): Promise<void> {
+    if (batch.length === 1 || isUnknownOutcome(error)) {
+      batch.forEach((one) => one.reject(meaningOf(error, one.prepared)));
+      return;
+    }
+    const middle = batch.length >> 1;
+    await this.settle(batch.slice(0, middle));
+    await this.settle(batch.slice(middle));
+  }
+}
+
+// Another process advanced the chain, or the database is electing: the same batch may pass later.
+function mayPass(error: unknown): boolean {
+  if (isUnknownOutcome(error)) return false;
+  const duplicate = duplicateOf(error);
+  if (duplicate) return duplicate.collection === EntryModel.collection.collectionName;
+  return isTransient(error) || isUnreachable(error);
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && /^Mongo(ServerSelection|Network|PoolCleared)/.test(error.name);
+}
+
+function dropLate(batch: Waiting[]): Waiting[] {
+  const now = Date.now();
+  const isLate = (one: Waiting) => one.until <= now;
+  batch.filter(isLate).forEach((one) => one.reject(new Fault('common/busy')));
+  return batch.filter((one) => !isLate(one));
+}
+
+function meaningOf(error: unknown, prepared: Prepared): unknown {
+  if (isUnknownOutcome(error)) return new Fault('common/busy');
+  const duplicate = duplicateOf(error);
+  const isOnce = duplicate?.collection === OnceModel.collection.collectionName;
+  if (isOnce && prepared.once) return new OnceTakenError(String(prepared.once._id));
+  return duplicate ?? error;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

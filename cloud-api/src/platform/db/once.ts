@@ -1,0 +1,11 @@
+// Looks up what came of an idempotency key, for the replay of a lost answer.
+// The record itself is written by `commit`, with the effect.
+import { byId } from './by-id';
+import { OnceModel, onceId, type OnceRecord } from './once.model';
+
+export type { OnceRecord } from './once.model';
+
+/** What this account did under this key, or null; compare `bodyHash` before replaying. */
+export function findOnce(accountId: string, key: string): Promise<OnceRecord | null> {
+  return byId(OnceModel, onceId(accountId, key));
+}

@@ -1,0 +1,170 @@
+// Everything about a change that can be worked out before its transaction: casting to the schemas,
+// commitments to records, the draft of the entry. What is left depends only on the chain's tail.
+import type { Model } from 'mongoose';
+import { ALG, bodyBytes, commitTo, newSalt, pick } from '../chain/commitment';
+import type { BulkCommitment, Commitment, EntryDraft, Receipt } from '../chain/entry.model';
+import { merkleRoot } from '../chain/merkle';
+import type { Ctx } from '../context';
+import { onceId } from './once.model';
+import type { ChangeBuilder, Emitted, Step } from './change';
+import { provenOf } from './schema';
+
+type Doc = Record<string, unknown>;
+type Insert = { collection: string; make(receipt: Receipt): Doc[] };
+type UpdateOp = { collection: string; guard: Doc; update: Doc };
+
+/** A change ready to be written; `bytes` is its approximate size. */
+export interface Prepared {
+  chain: string | null;
+  districtId: string;
+  draft: EntryDraft;
+  inserts: Insert[];
+  updates: UpdateOp[];
+  events: Emitted[];
+  once: Doc | null;
+  at: Date;
+  bytes: number;
+}
+
+/** Casts and commits; throws on what the schemas do not know, before anything is written. */
+export function prepare(ctx: Ctx, change: ChangeBuilder): Prepared {
+  const draft = draftOf(ctx, change);
+  const prepared: Prepared = {
+    chain: change.chain,
+    districtId: districtOf(ctx, change),
+    draft,
+    inserts: [],
+    updates: [],
+    events: change.events,
+    once: null,
+    at: ctx.now,
+    bytes: 512,
+  };
+  for (const step of change.steps) place(prepared, step);
+  prepared.once = onceOf(ctx, prepared);
+  return prepared;
+}
+
+function draftOf(ctx: Ctx, change: ChangeBuilder): EntryDraft {
+  const { words } = change;
+  if (change.chain !== null && words === null) throw new Error('a change needs its chain entry');
+  const { kind, subjectId, facts } = words ?? { kind: '', subjectId: '', facts: {} };
+  const by = ctx.actor?.accountId ?? null;
+  return { kind, subjectId, by, at: ctx.now, facts, commits: [], bulk: [] };
+}
+
+function districtOf(ctx: Ctx, change: ChangeBuilder): string {
+  const inserted = change.steps.find((step) => step.do === 'record' || step.do === 'insert');
+  const doc = inserted && 'doc' in inserted ? inserted.doc : undefined;
+  const fromDoc = typeof doc === 'object' ? doc.districtId : undefined;
+  const district = change.districtId ?? ctx.actor?.districtId ?? fromDoc;
+  if (typeof district === 'string') return district;
+  if (change.chain === null) return '';
+  throw new Error('a change of the system must name its district: change(chain, districtId)');
+}
+
+function place(prepared: Prepared, step: Step): void {
+  const collection = step.model.collection.collectionName;
+  if (step.do === 'update') {
+    prepared.updates.push({ collection, ...castUpdate(step) });
+    prepared.bytes += 256;
+  } else if (step.do === 'bulk') {
+    placeBulk(prepared, { collection, model: step.model, docs: step.docs });
+  } else if (step.do === 'record') {
+    const { doc, salt, commit } = committed(collection, castDoc(step.model, step.doc));
+    prepared.draft.commits.push({
+      in: collection,
+      id: String(doc._id),
+      ...fixed(collection),
+      commit,
+    });
+    prepared.inserts.push({ collection, make: (receipt) => [proven(doc, salt, receipt)] });
+    prepared.bytes += bodyBytes(doc).length;
+  } else {
+    const { doc, model } = step;
+    const ready = typeof doc === 'function' ? null : castDoc(model, doc);
+    const make = (receipt: Receipt) => [ready ?? castDoc(model, (doc as MakeDoc)(receipt))];
+    prepared.inserts.push({ collection, make });
+    prepared.bytes += ready ? bodyBytes(ready).length : 1024;
+  }
+}
+type MakeDoc = (receipt: Receipt) => Doc;
+
+function placeBulk(
+  prepared: Prepared,
+  step: { collection: string; model: Model<Doc>; docs: readonly Doc[] },
+): void {
+  const { collection, model } = step;
+  const rows = step.docs.map((doc) => committed(collection, castDoc(model, doc)));
+  rows.sort((a, b) => (String(a.doc._id) < String(b.doc._id) ? -1 : 1));
+  const root = merkleRoot(rows.map((row) => Buffer.from(row.commit, 'hex')));
+  const bulk: BulkCommitment = { in: collection, ...fixed(collection), count: rows.length, root };
+  prepared.draft.bulk.push(bulk);
+  const make = (receipt: Receipt) => rows.map((row) => proven(row.doc, row.salt, receipt));
+  prepared.inserts.push({ collection, make });
+  prepared.bytes += rows.length * 512;
+}
+
+function committed(collection: string, doc: Doc): { doc: Doc; salt: Buffer; commit: string } {
+  const salt = newSalt();
+  const { fields } = fixed(collection);
+  const commit = commitTo(salt, bodyBytes(fields ? pick(doc, fields) : doc));
+  return { doc, salt, commit };
+}
+
+function fixed(collection: string): Pick<Commitment, 'fields'> {
+  const how = provenOf(collection);
+  return how === 'content' || how === undefined ? {} : { fields: how };
+}
+
+// The proof is the last field, so that the verifier finds the body in front of it.
+const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt): Doc => ({
+  ...doc,
+  proof: { chain, seq, salt, alg: ALG },
+});
+
+function castDoc(model: Model<Doc>, doc: Doc): Doc {
+  const filled = { version: 0, ...doc };
+  model.applyDefaults(filled);
+  const cast = model.castObject(filled) as Doc;
+  for (const [path, value] of Object.entries(filled)) {
+    if (model.schema.pathType(path) === 'adhocOrUndefined')
+      throw new Error(`${model.modelName}: ${path} is not in its schema`);
+    // Mongoose drops null; to us it is an answer, unlike an absent field.
+    if (value === null) cast[path] = null;
+  }
+  for (const path of model.schema.requiredPaths()) {
+    if (!path.includes('.') && (cast[path] === undefined || cast[path] === null))
+      throw new Error(`${model.modelName}: ${path} is missing`);
+  }
+  const { _id, ...rest } = cast;
+  return { _id, ...rest };
+}
+
+// Mongoose offers no public way to cast an update without running it; the version is pinned exactly.
+interface Castable {
+  cast(model: Model<Doc>, filter: Doc): Doc;
+  _castUpdate(update: Doc): Doc;
+}
+
+function castUpdate(step: Extract<Step, { do: 'update' }>): { guard: Doc; update: Doc } {
+  const query = step.model.updateOne(step.guard, step.update) as unknown as Castable;
+  return {
+    guard: query.cast(step.model, { ...step.guard }),
+    update: query._castUpdate(step.update),
+  };
+}
+
+function onceOf(ctx: Ctx, { districtId, draft }: Prepared): Doc | null {
+  if (ctx.once === undefined || ctx.actor === null) return null;
+  const { key, bodyHash } = ctx.once;
+  const _id = onceId(ctx.actor.accountId, key);
+  return {
+    _id,
+    districtId,
+    bodyHash,
+    subjectId: draft.subjectId,
+    at: ctx.now,
+    keptFrom: new Date(),
+  };
+}

@@ -1,0 +1,72 @@
+// The options that every collection shares: text ids, a district for ever, a version, no surprises.
+// A schema also says here whether its documents are proven by the chain.
+import { Schema, type Model, type SchemaDefinition } from 'mongoose';
+import type { Proof } from '../chain/commitment';
+
+/** What every document has. `version` counts its changes and guards each of them. */
+export interface Base {
+  _id: string;
+  districtId: string;
+  version: number;
+  proof?: Proof;
+}
+
+/**
+ * How the chain proves documents of a collection: their whole content (append-only records),
+ * or only the fields that never change (for documents with a state).
+ */
+export type Proven = 'content' | readonly string[];
+
+export interface BaseOptions {
+  collection: string;
+  /** Accounts and sessions belong to no district. */
+  global?: boolean;
+  proven?: Proven;
+}
+
+const PROOF = {
+  chain: { type: String, required: true },
+  seq: { type: Number, required: true },
+  salt: { type: Schema.Types.Buffer, required: true },
+  alg: { type: Number, required: true },
+};
+const provenBy = new Map<string, Proven>();
+
+/** The schema of a collection, every field declared; unknown fields and filter paths throw. */
+export function baseSchema<T extends object>(
+  definition: { [F in Exclude<keyof T, keyof Base>]-?: unknown },
+  options: BaseOptions,
+): Schema<T & Base> {
+  const districtId = { type: String, required: true, immutable: true };
+  const full = {
+    _id: { type: String, required: true },
+    ...(options.global ? {} : { districtId }),
+    version: { type: Number, required: true, default: 0 },
+    ...(options.proven ? { proof: new Schema(PROOF, { _id: false }) } : {}),
+    ...definition,
+  };
+  if (options.proven) provenBy.set(options.collection, options.proven);
+  return new Schema(full as SchemaDefinition, {
+    collection: options.collection,
+    strict: 'throw',
+    strictQuery: 'throw',
+    versionKey: false,
+    minimize: false,
+    id: false,
+    autoCreate: false,
+    autoIndex: false,
+  }) as unknown as Schema<T & Base>;
+}
+
+/** How the chain proves this collection, if it does. */
+export function provenOf(collection: string): Proven | undefined {
+  return provenBy.get(collection);
+}
+
+/** The names of all collections that the loaded schemas declare as proven. */
+export function provenCollections(): string[] {
+  return [...provenBy.keys()];
+}
+
+/** Any model of ours, when its document type does not matter. */
+export type AnyModel = Model<never> | Model<Base>;

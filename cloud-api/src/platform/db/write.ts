@@ -1,0 +1,134 @@
+// One transaction for a whole batch of changes: entries first, then one statement per collection.
+// Two writers on one chain meet at the entries' unique index, before either has done much work.
+import type { ClientSession } from 'mongoose';
+import mongoose from 'mongoose';
+import { ALG } from '../chain/commitment';
+import {
+  EntryModel,
+  firstTail,
+  nextEntry,
+  receiptOf,
+  type Entry,
+  type Receipt,
+  type Tail,
+} from '../chain/entry.model';
+import { JobModel } from '../jobs/job.model';
+import { jobsOf } from '../jobs/register';
+import { ConflictError } from './conflict';
+import { TRANSACTION, collectionOf } from './connection';
+import { OnceModel } from './once.model';
+import type { Prepared } from './prepare';
+
+type Doc = Record<string, unknown>;
+const BESIDE: Receipt = { chain: '', seq: 0, hash: '', at: '' };
+
+/** Tails of chains as this process last saw them, by chain. */
+export type Tails = Map<string, Tail>;
+
+/**
+ * Writes the batch in one transaction and returns its receipts, in order; advances `tails`.
+ * Throws what went wrong, with nothing written, unless the error is labelled as of unknown outcome.
+ */
+export async function writeBatch(batch: readonly Prepared[], tails: Tails): Promise<Receipt[]> {
+  const session = await mongoose.connection.startSession();
+  try {
+    session.startTransaction(TRANSACTION);
+    await loadTails(batch, tails, session);
+    const entries = chainUp(batch, tails);
+    const written = entries.filter((entry) => entry !== null);
+    if (written.length > 0) await insert(EntryModel.collection.collectionName, written, session);
+    const receipts = entries.map((entry) => (entry ? receiptOf(entry) : BESIDE));
+    await writeDocuments(batch, receipts, session);
+    await commitSurely(session);
+    for (const { chain, seq, hash } of written) tails.set(chain, { seq, hash });
+    return receipts;
+  } catch (error) {
+    for (const { chain } of batch) if (chain !== null) tails.delete(chain);
+    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function loadTails(batch: readonly Prepared[], tails: Tails, session: ClientSession) {
+  for (const { chain, districtId } of batch) {
+    if (chain === null || tails.has(chain)) continue;
+    const found = await EntryModel.collection.findOne(
+      { districtId, chain },
+      { session, sort: { seq: -1 }, projection: { seq: 1, hash: 1 } },
+    );
+    tails.set(chain, (found as Tail | null) ?? firstTail);
+  }
+}
+
+function chainUp(batch: readonly Prepared[], tails: Tails): (Entry | null)[] {
+  const ahead = new Map(tails);
+  return batch.map(({ chain, districtId, draft }) => {
+    if (chain === null) return null;
+    const entry = nextEntry({ chain, districtId, alg: ALG }, ahead.get(chain) ?? firstTail, draft);
+    ahead.set(chain, entry);
+    return entry;
+  });
+}
+
+async function writeDocuments(
+  batch: readonly Prepared[],
+  receipts: readonly Receipt[],
+  session: ClientSession,
+): Promise<void> {
+  const inserts = new Map<string, Doc[]>();
+  const updates = new Map<string, object[]>();
+  const put = <T>(map: Map<string, T[]>, name: string, items: T[]) => {
+    const list = map.get(name);
+    if (list) list.push(...items);
+    else map.set(name, [...items]);
+  };
+  batch.forEach((prepared, i) => {
+    const receipt = receipts[i] ?? BESIDE;
+    if (prepared.once) put(inserts, OnceModel.collection.collectionName, [prepared.once]);
+    for (const { collection, make } of prepared.inserts) put(inserts, collection, make(receipt));
+    const jobs = jobsOf(prepared, receipt);
+    if (jobs.length > 0) put(inserts, JobModel.collection.collectionName, jobs as unknown as Doc[]);
+    for (const { collection, guard, update } of prepared.updates)
+      put(updates, collection, [{ updateOne: { filter: guard, update } }]);
+  });
+  for (const [name, docs] of inserts) await insert(name, docs, session);
+  for (const [name, operations] of updates) await update(name, operations, session);
+}
+
+async function insert(name: string, docs: readonly object[], session: ClientSession) {
+  await collectionOf(name).insertMany(docs as Doc[], { session, ignoreUndefined: true });
+}
+
+async function update(name: string, operations: object[], session: ClientSession): Promise<void> {
+  const done = await collectionOf(name).bulkWrite(operations as never, { session });
+  if (done.matchedCount !== operations.length) throw new ConflictError(name);
+}
+
+// A commit whose answer was lost is asked for again: the same transaction, so it counts once.
+async function commitSurely(session: ClientSession): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      if (!isUnknownOutcome(error) || tries >= 5) throw error;
+    }
+  }
+}
+
+/** Whether the transaction may or may not have been committed. */
+export function isUnknownOutcome(error: unknown): boolean {
+  return hasLabel(error, 'UnknownTransactionCommitResult');
+}
+
+/** Whether the driver says that the whole transaction is safe to run again. */
+export function isTransient(error: unknown): boolean {
+  return hasLabel(error, 'TransientTransactionError');
+}
+
+function hasLabel(error: unknown, label: string): boolean {
+  const { mongo } = mongoose;
+  return error instanceof mongo.MongoError && error.hasErrorLabel(label);
+}
