@@ -1,0 +1,101 @@
+// The frame in which a month's obligations live: which days count, whether it is a vacation, when it closes.
+// It is fixed when the month begins; whatever the district enters later acts from the next month.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { Policy } from '@xinqiao/types/organisations';
+import {
+  closeOf,
+  daysOfMonth,
+  firstDayOf,
+  isWeekend,
+  lastDayOf,
+  schoolYearOf,
+  shanghaiMidnight,
+} from '../platform/calendar';
+
+/** Fewer school days than this make a vacation month, and let a first duty start with the next month. */
+export const MIN_SCHOOL_DAYS = 5;
+
+/** The settings of a district that decide about talks (mission.md, Policy settings). */
+export type TalkPolicy = Omit<Policy, 'since'>;
+
+/** What holds where a district has set nothing. */
+export const DEFAULT_POLICY: TalkPolicy = {
+  owes: 'oneSubjectTeacherAndPsych',
+  vacationMonths: 'remote',
+  lateAfterDays: 3,
+  closeDay: 5,
+};
+
+/** A month as it was fixed when it began. */
+export interface MonthContext {
+  month: Month;
+  policy: TalkPolicy;
+  /** The days that count towards a duty: school days, or weekdays where those stand in for them. */
+  countedDays: IsoDay[];
+  calendarMissing: boolean;
+  vacation: boolean;
+  /** False in a vacation month under `skip`: nothing opens, the month shows 假期. */
+  opens: boolean;
+  firstDay: IsoDay;
+  lastDay: IsoDay;
+  closesAt: Date;
+}
+
+/** What the month is built from: the policy and the school days in force when it began; null = no calendar entered. */
+export interface MonthSettings {
+  month: Month;
+  policy: TalkPolicy;
+  schoolDays: IsoDay[] | null;
+}
+
+/** Fixes a month from its policy and its calendar as entered when it began. */
+export function monthContext({ month, policy, schoolDays }: MonthSettings): MonthContext {
+  const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
+  const vacation = schoolDays !== null && schoolDays.length < MIN_SCHOOL_DAYS;
+  return {
+    month,
+    policy,
+    countedDays: schoolDays === null || vacation ? weekdays : [...schoolDays].sort(),
+    calendarMissing: schoolDays === null,
+    vacation,
+    opens: !(vacation && policy.vacationMonths === 'skip'),
+    firstDay: firstDayOf(month),
+    lastDay: lastDayOf(month),
+    closesAt: closeOf(month, policy.closeDay),
+  };
+}
+
+/** How many counted days remain in the month, `day` itself counted. */
+export function daysLeft(context: MonthContext, day: IsoDay): number {
+  return context.countedDays.filter((counted) => counted >= day).length;
+}
+
+/** True when a first duty may still begin on `day`; otherwise it begins with the next month. */
+export function mayBegin(context: MonthContext, day: IsoDay): boolean {
+  return context.opens && daysLeft(context, day) >= MIN_SCHOOL_DAYS;
+}
+
+/** True when the month had closed at `now`. */
+export function isClosed(context: MonthContext, now: Date): boolean {
+  return now >= context.closesAt;
+}
+
+/** True when a talk by phone or video needs no reason: vacation months under `remote` or `skip`. */
+export function anyModeCounts(context: MonthContext): boolean {
+  return context.vacation && context.policy.vacationMonths !== 'require';
+}
+
+/** Of settings entered one after another, the one in force when the month began; null where none had been entered. */
+export function inForceAt<T extends { enteredAt: Date }>(month: Month, entries: T[]): T | null {
+  const began = shanghaiMidnight(firstDayOf(month));
+  const known = entries.filter(({ enteredAt }) => enteredAt <= began);
+  return known.reduce<T | null>(
+    (latest, entry) => (latest && latest.enteredAt > entry.enteredAt ? latest : entry),
+    null,
+  );
+}
+
+/** The August with which the school year of a day ends. */
+export function augustOf(day: IsoDay): Month {
+  return `${schoolYearOf(day) + 1}-08`;
+}

@@ -1,0 +1,128 @@
+// What the form refuses, and what is late. Everything else is accepted: an honest talk is never turned away for want of words.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { FieldProblem } from '@xinqiao/types/errors';
+import type { TalkMode } from '@xinqiao/types/talks';
+import {
+  closeOf,
+  daysBetween,
+  firstDayOf,
+  monthOf,
+  shanghaiDay,
+  shanghaiMidnight,
+  shanghaiMonth,
+} from '../platform/calendar';
+import { anyModeCounts, augustOf, type MonthContext, type TalkPolicy } from './month.rules';
+
+/** Days on which a child was on the list; both ends belong to it, `to` null = still. */
+export interface ListedSpan {
+  from: IsoDay;
+  to: IsoDay | null;
+}
+
+/** What the server knows when a talk comes in. `month` is the frame of the month of heldOn. */
+export interface TalkFacts {
+  now: Date;
+  listed: ListedSpan[];
+  month: MonthContext;
+  policyOf: (month: Month) => TalkPolicy;
+}
+
+/** The part of a record about which the rule has an opinion. */
+export interface TalkClaim {
+  heldOn: IsoDay;
+  mode: TalkMode;
+  modeReason?: string | null;
+}
+
+/** Everything the form refuses, one problem per field; an empty list means that the talk is accepted. */
+export function checkTalk(claim: TalkClaim, facts: TalkFacts): FieldProblem[] {
+  const day = dayProblem(claim.heldOn, facts);
+  const mode = modeProblem(claim, facts.month);
+  return [
+    ...(day ? [{ pointer: '/heldOn', detail: day }] : []),
+    ...(mode ? [{ pointer: '/modeReason', detail: mode }] : []),
+  ];
+}
+
+/** What is refused when the date of a talk is corrected: the same days, and none after its first receipt. */
+export function checkCorrection(
+  heldOn: IsoDay,
+  receivedAt: Date,
+  facts: TalkFacts,
+): FieldProblem[] {
+  const detail =
+    heldOn > shanghaiDay(receivedAt)
+      ? '改正后的日期不能晚于这条记录第一次提交的那天，请选那天或更早的日子。'
+      : dayProblem(heldOn, facts);
+  return detail ? [{ pointer: '/heldOn', detail }] : [];
+}
+
+function dayProblem(heldOn: IsoDay, { now, listed, policyOf }: TalkFacts): string | null {
+  if (heldOn > shanghaiDay(now)) return '谈心的日期还没到，请选今天或更早的日子。';
+  if (yearIsOver(heldOn, now, policyOf))
+    return '这一天所在的学年已经结账，不能再补，请选本学年的日子。';
+  const onList = listed.some(({ from, to }) => from <= heldOn && (to === null || heldOn <= to));
+  return onList ? null : '这一天孩子不在名单上，请核对日期，或请学校管理员核对名单。';
+}
+
+function yearIsOver(heldOn: IsoDay, now: Date, policyOf: TalkFacts['policyOf']): boolean {
+  const august = augustOf(heldOn);
+  const presentBegan = shanghaiMidnight(firstDayOf(shanghaiMonth(now)));
+  return closeOf(august, policyOf(august).closeDay) <= presentBegan;
+}
+
+function modeProblem({ mode, modeReason }: TalkClaim, month: MonthContext): string | null {
+  if (mode === 'faceToFace' || mode === 'homeVisit' || modeReason?.trim()) return null;
+  if (anyModeCounts(month)) return null;
+  return mode === 'phone'
+    ? '请写明为什么打电话谈，例如“孩子请假在家”。'
+    : '请写明为什么用视频谈，例如“孩子请假在家”。';
+}
+
+/** The three clocks of a talk: the day claimed, the server's first receipt, the phone's clock. */
+export interface ThreeClocks {
+  heldOn: IsoDay;
+  receivedAt: Date;
+  writtenAt: Date;
+}
+
+/** Whether a talk came late, by how many days, and whether the phone had it in time (离线补传). */
+export function lateness(
+  { heldOn, receivedAt, writtenAt }: ThreeClocks,
+  policy: Pick<TalkPolicy, 'lateAfterDays'>,
+): { late: boolean; offlineLate: boolean; days: number } {
+  const late = isLate(heldOn, receivedAt, policy);
+  const written = daysBetween(heldOn, shanghaiDay(writtenAt));
+  return {
+    late,
+    offlineLate: late && written >= 0 && written <= policy.lateAfterDays,
+    days: daysBetween(heldOn, shanghaiDay(receivedAt)),
+  };
+}
+
+/** Late: received more than `lateAfterDays` days after the day on which it was held. */
+export function isLate(
+  heldOn: IsoDay,
+  receivedAt: Date,
+  { lateAfterDays }: Pick<TalkPolicy, 'lateAfterDays'>,
+): boolean {
+  return daysBetween(heldOn, shanghaiDay(receivedAt)) > lateAfterDays;
+}
+
+/** True when a talk of this month is kept beside it, in its own column. */
+export function isAfterClose(month: MonthContext, receivedAt: Date): boolean {
+  return receivedAt >= month.closesAt;
+}
+
+/** The months that a retraction or correction touches: the one it leaves and the one it enters. */
+export function monthsTouched(from: IsoDay, to: IsoDay | null): Month[] {
+  return [...new Set([monthOf(from), ...(to ? [monthOf(to)] : [])])];
+}
+
+/** True when a retraction or correction must wait until the signed month is opened again. */
+export function needsReopening(
+  months: { closesAt: Date; signedOff: boolean }[],
+  now: Date,
+): boolean {
+  return months.some(({ closesAt, signedOff }) => signedOff && now >= closesAt);
+}
