@@ -1,0 +1,42 @@
+// A sheet from below for one decision or one short input; the page stays where it was.
+// Esc, the scrim and the cross close it and change nothing.
+import { type ReactNode, useEffect } from 'react';
+import { ScrollView, View } from '@tarojs/components';
+import { Icon } from './Icon';
+import { tap } from './tap';
+import { isWeapp } from './target';
+import './Sheet.scss';
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+/** A sheet; render it inside the Page, last. */
+export function Sheet({ title, onClose, footer, children }: Props) {
+  useEffect(() => {
+    if (isWeapp) return;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onClose]);
+  return (
+    <View className="xq-sheet">
+      <View className="xq-sheet__scrim" onClick={onClose} aria-hidden="true" />
+      <View className="xq-sheet__box" role="dialog" aria-label={title}>
+        <View className="xq-sheet__head">
+          <View className="xq-sheet__title">{title}</View>
+          <View className="xq-tap xq-head__tool" {...tap({ onTap: onClose, label: '关闭' })}>
+            <Icon name="x" />
+          </View>
+        </View>
+        <ScrollView className="xq-sheet__scroll" scrollY>
+          <View className="xq-sheet__body">{children}</View>
+        </ScrollView>
+        {footer && <View className="xq-sheet__foot">{footer}</View>}
+      </View>
+    </View>
+  );
+}
