@@ -17,7 +17,12 @@ export const EVENTS = {
   'talk.recorded': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
   'talk.amended': z.object({ talkId: text, childId: text, schoolId: text }),
   'talk.retracted': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
-  'exemption.asked': z.object({ exemptionId: text, schoolId: text, askedBy: text }),
+  'exemption.asked': z.object({
+    exemptionId: text,
+    schoolId: text,
+    month: text,
+    askedBy: text,
+  }),
   'exemption.decided': z.object({
     exemptionId: text,
     schoolId: text,
