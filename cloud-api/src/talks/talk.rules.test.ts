@@ -1,0 +1,199 @@
+// What the form refuses and with which sentence; what is late; which exemptions can be asked and decided.
+// Everything that is not refused here is accepted.
+import { contextOf, day, instant, november } from '../../test/month-story';
+import { whyNotAsk, whyNotDecide, deciderOf } from './exemption.rules';
+import { DEFAULT_POLICY, daysLeft, inForceAt, monthContext } from './month.rules';
+import {
+  checkCorrection,
+  checkTalk,
+  lateness,
+  monthsTouched,
+  needsReopening,
+  type TalkFacts,
+} from './talk.rules';
+
+const facts = (now: string, more: Partial<TalkFacts> = {}): TalkFacts => ({
+  now: instant(now),
+  listed: [{ from: '2025-09-01', to: null }],
+  month: contextOf('2025-11'),
+  policyOf: () => DEFAULT_POLICY,
+  ...more,
+});
+
+const sentence = (held: string, known: TalkFacts) =>
+  checkTalk({ heldOn: day(held), mode: 'faceToFace' }, known).map(({ detail }) => detail);
+
+describe('the form refuses', () => {
+  it('a day in the future, by the server’s clock in Shanghai', () => {
+    expect(sentence('11-13', facts('11-12 23:59'))).toEqual([
+      '谈心的日期还没到，请选今天或更早的日子。',
+    ]);
+    expect(sentence('11-13', facts('11-13 00:00'))).toEqual([]);
+  });
+
+  it('a day on which the child was not on the list; the days of coming and going belong to it', () => {
+    const known = facts('11-20 12:00', {
+      listed: [
+        { from: '2025-09-01', to: '2025-11-03' },
+        { from: '2025-11-10', to: null },
+      ],
+    });
+    expect(sentence('11-03', known)).toEqual([]);
+    expect(sentence('11-04', known)).toEqual([
+      '这一天孩子不在名单上，请核对日期，或请学校管理员核对名单。',
+    ]);
+    expect(sentence('11-10', known)).toEqual([]);
+  });
+
+  it('a school year whose August had closed when the present month began', () => {
+    const known = (now: string) => facts(now, { listed: [{ from: '2024-09-01', to: null }] });
+    const lastAugust = { heldOn: '2025-08-31', mode: 'homeVisit' } as const;
+    expect(checkTalk(lastAugust, known('09-30 23:00'))).toEqual([]);
+    expect(checkTalk(lastAugust, known('10-01 00:00'))).toHaveLength(1);
+    expect(sentence('09-01', known('10-01 00:00'))).toEqual([]);
+  });
+
+  it.each(['phone', 'video'] as const)('a talk by %s without a reason, blanks are none', (mode) => {
+    const claim = { heldOn: day('11-12'), mode, modeReason: '  ' };
+    expect(checkTalk(claim, facts('11-12 20:00')).map(({ pointer }) => pointer)).toEqual([
+      '/modeReason',
+    ]);
+  });
+
+  it('a phone talk without a reason in a vacation month only under require', () => {
+    const call = { heldOn: day('02-10'), mode: 'phone' } as const;
+    const under = (vacationMonths: 'require' | 'remote' | 'skip') =>
+      checkTalk(
+        call,
+        facts('02-10 20:00', { month: contextOf('2026-02', { vacationMonths }, []) }),
+      );
+    expect(under('require')).toHaveLength(1);
+    expect(under('remote')).toEqual([]);
+    expect(under('skip')).toEqual([]);
+  });
+
+  it('everything at once, each problem under its field', () => {
+    const claim = { heldOn: day('11-30'), mode: 'phone' } as const;
+    expect(checkTalk(claim, facts('11-12 20:00')).map(({ pointer }) => pointer)).toEqual([
+      '/heldOn',
+      '/modeReason',
+    ]);
+  });
+
+  it('no late talk for want of a reason', () => {
+    expect(sentence('11-03', facts('11-28 20:00'))).toEqual([]);
+  });
+});
+
+describe('a corrected date', () => {
+  it('never lies after the first receipt', () => {
+    const received = instant('11-12 20:00');
+    expect(checkCorrection(day('11-12'), received, facts('11-20 12:00'))).toEqual([]);
+    expect(checkCorrection(day('11-13'), received, facts('11-20 12:00'))).toEqual([
+      {
+        pointer: '/heldOn',
+        detail: '改正后的日期不能晚于这条记录第一次提交的那天，请选那天或更早的日子。',
+      },
+    ]);
+    expect(checkCorrection('2025-08-31', received, facts('11-20 12:00'))).toHaveLength(1);
+  });
+
+  it('touches the month it leaves and the month it enters; signed ones must be opened again', () => {
+    expect(monthsTouched(day('11-02'), day('10-31'))).toEqual(['2025-11', '2025-10']);
+    expect(monthsTouched(day('11-02'), null)).toEqual(['2025-11']);
+    const closesAt = instant('12-06 00:00');
+    expect(needsReopening([{ closesAt, signedOff: true }], instant('12-10 09:00'))).toBe(true);
+    expect(needsReopening([{ closesAt, signedOff: false }], instant('12-10 09:00'))).toBe(false);
+  });
+});
+
+describe('lateness', () => {
+  const clocks = (written: string, received: string) =>
+    lateness(
+      { heldOn: day('11-12'), receivedAt: instant(received), writtenAt: instant(written) },
+      DEFAULT_POLICY,
+    );
+
+  it('is offline only when the phone had it in time', () => {
+    expect(clocks('11-15 23:59', '11-16 00:00')).toEqual({
+      late: true,
+      offlineLate: true,
+      days: 4,
+    });
+    expect(clocks('11-16 00:00', '11-16 00:00').offlineLate).toBe(false);
+    expect(clocks('11-12 20:00', '11-12 20:01')).toEqual({
+      late: false,
+      offlineLate: false,
+      days: 0,
+    });
+  });
+
+  it('does not believe a phone whose clock stands before the talk', () => {
+    expect(clocks('11-01 12:00', '11-20 12:00').offlineLate).toBe(false);
+  });
+});
+
+describe('the frame of a month', () => {
+  it('counts Monday to Friday and says so where no calendar was entered', () => {
+    const context = monthContext({ month: '2026-02', policy: DEFAULT_POLICY, schoolDays: null });
+    expect(context).toMatchObject({ calendarMissing: true, vacation: false });
+    expect(context.countedDays).toHaveLength(20);
+  });
+
+  it('counts a make-up Saturday that the district entered', () => {
+    const context = contextOf('2025-11', {}, [
+      '2025-11-03',
+      '2025-11-04',
+      '2025-11-05',
+      '2025-11-06',
+      '2025-11-29',
+    ]);
+    expect(context.vacation).toBe(false);
+    expect(daysLeft(context, '2025-11-06')).toBe(2);
+  });
+
+  it('takes calendar and policy as they were entered when the month began', () => {
+    const entries = [
+      { enteredAt: instant('10-10 09:00'), name: 'first' },
+      { enteredAt: instant('10-31 23:59'), name: 'second' },
+      { enteredAt: instant('11-01 00:01'), name: 'too late for November' },
+    ];
+    expect(inForceAt('2025-11', entries)?.name).toBe('second');
+    expect(inForceAt('2025-12', entries)?.name).toBe('too late for November');
+    expect(inForceAt('2025-10', entries)).toBeNull();
+  });
+});
+
+describe('asking and deciding an exemption', () => {
+  const at = (when: string) => ({ context: contextOf('2025-11'), now: instant(when) });
+
+  it('only the owing adult, only while planned, once at a time, before the close', () => {
+    const story = november().staff('11-10 10:00', { psych: null });
+    const own = story.of('李', '11-12');
+    expect(whyNotAsk(own, '李', at('11-12'))).toBeNull();
+    expect(whyNotAsk(own, '王', at('11-12'))).toBe('只有负责谈心的老师本人可以申请豁免。');
+    expect(whyNotAsk(own, '李', at('12-06 00:00'))).toBe('这个月已经结账，不能再申请豁免。');
+    expect(whyNotAsk(story.of('周', '11-12'), '周', at('11-12'))).toBe(
+      '这项谈心不是待谈，不用申请豁免。',
+    );
+    expect(whyNotAsk(story.of('缺岗 心理教师 一小', '11-12'), '李', at('11-12'))).toBe(
+      '这个岗位还缺人，不能申请豁免，请先任命老师。',
+    );
+    const asked = story.asks('李', '11-12 13:00').of('李', '11-13');
+    expect(whyNotAsk(asked, '李', at('11-13'))).toBe('已经申请过了，请等学校答复。');
+    expect(whyNotDecide(asked, at('11-13'))).toBeNull();
+    expect(whyNotDecide(asked, at('12-06 00:00'))).toBe('这个月已经结账，不能再答复。');
+    expect(whyNotDecide(own, at('11-13'))).toBe('这项申请已经答复或失效，请刷新后再看。');
+    const served = story.talk('李', '11-14', '11-14 18:00').of('李', '11-15');
+    expect(whyNotDecide(served, at('11-15'))).toBe('这项谈心已经完成，不用再答复。');
+  });
+
+  it('is decided by the school’s other admins where there are any', () => {
+    expect(deciderOf({ askerId: '李', adminIds: ['李', '冯'], centreId: '镇中心' })).toEqual({
+      kind: 'school',
+      adminIds: ['冯'],
+    });
+    expect(deciderOf({ askerId: '李', adminIds: ['冯'], centreId: null }).kind).toBe('school');
+    expect(deciderOf({ askerId: '李', adminIds: [], centreId: '镇中心' }).kind).toBe('centre');
+  });
+});
