@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro';
 import { CONTRACT_VERSION } from '@xinqiao/types/common';
 import { fillPath, type ArgsOf, type Endpoint, type ResponseOf } from '@xinqiao/types/endpoint';
 import type { Problem } from '@xinqiao/types/errors';
+import { hearTime } from './clock';
 import { newId } from './new-id';
 import { OfflineError, ProblemError } from './problems';
 import { dropSession, sessionStore } from './session';
@@ -93,6 +94,7 @@ export async function post(letter: Letter): Promise<unknown> {
   }).catch(() => {
     throw new OfflineError();
   });
+  hearTime(headerIn(answer.header, 'x-now'));
   if (answer.statusCode < 400) return answer.data;
   const problem = refusal(answer);
   const ended = problem.status === 401 && token && token === sessionStore.getState().token;

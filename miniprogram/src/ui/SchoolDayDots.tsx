@@ -1,9 +1,9 @@
 // One dot per school day of the month, week by week, today warm. A decoration: the sentence below says the number.
 // 大字版 leaves it out.
 import { View } from '@tarojs/components';
+import { daysBetween } from '../platform/dates';
 import { cx } from './cx';
 import { mute } from './tap';
-import { daysBetween } from './words';
 import './SchoolDayDots.scss';
 
 const A_MONDAY = '2025-01-06';
