@@ -1,0 +1,47 @@
+// How a child is reached: by id within the actor's scope, and no other way. Unknown, another school's
+// and another district's child are refused with the same words.
+import type { Ctx } from '../platform/context';
+import { logReads } from '../platform/access-log';
+import { byId } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import type { Rights } from '../platform/rights';
+import { Child, type ChildDoc } from './child.model';
+import { childRights, type ChildAction, type ChildScopeFacts } from './child.rights';
+import { openSealedName } from './child.seals';
+import { everyTeacherOwes, schoolIdsBelow } from './surroundings';
+
+/** The actor's rights over children, with what they depend on read first. */
+export async function childRightsOf(ctx: Ctx): Promise<Rights<ChildAction>> {
+  return childRights(await scopeFactsOf(ctx));
+}
+
+async function scopeFactsOf({ actor, now }: Ctx): Promise<ChildScopeFacts> {
+  const none = { centreSchoolIds: [], everyTeacherOwes: false };
+  if (actor?.capacity.role === 'centreOfficer')
+    return { ...none, centreSchoolIds: await schoolIdsBelow(actor.capacity.orgId) };
+  if (actor?.capacity.role === 'subjectTeacher')
+    return { ...none, everyTeacherOwes: await everyTeacherOwes(actor.districtId, now) };
+  return none;
+}
+
+/** The child, if the actor may see it; `common/not-found` for every other id. */
+export async function childInScope(ctx: Ctx, childId: string): Promise<ChildDoc> {
+  const [rights, child] = await Promise.all([childRightsOf(ctx), byId(Child, childId)]);
+  return expectFound(child && rights.mayOn(ctx, 'read', child) ? child : null);
+}
+
+/** The child for an act: not found outside the scope, `common/forbidden` for whoever may only look. */
+export async function childFor(ctx: Ctx, action: ChildAction, childId: string): Promise<ChildDoc> {
+  const child = await childInScope(ctx, childId);
+  const rights = await childRightsOf(ctx);
+  if (!rights.mayOn(ctx, action, child)) fail('common/forbidden');
+  return child;
+}
+
+/** Opens the child's name and writes down who read it and why; null for whoever may not read it. */
+export async function openName(ctx: Ctx, child: ChildDoc, why: string): Promise<string | null> {
+  const rights = await childRightsOf(ctx);
+  if (!rights.mayOn(ctx, 'readName', child)) return null;
+  await logReads(ctx, [{ childId: child._id, what: 'childName', whatId: child._id, why }]);
+  return openSealedName(child);
+}

@@ -1,0 +1,84 @@
+// A child on the care list. The name and the 学籍号 are sealed under the child's own key;
+// the two histories keep by day where the child was listed and who was designated, for ever.
+import type { CareCategory } from '@xinqiao/types/children';
+import type { IsoDay } from '@xinqiao/types/common';
+import mongoose, { Schema } from 'mongoose';
+import { baseSchema, type Base } from '../platform/db';
+
+/** A stay on the list of one school. Both days are included; `until` is null while it lasts. */
+export interface Listing {
+  schoolId: string;
+  classId: string;
+  /** The child's number at this school, from 1; never given to another child of the school. */
+  number: number;
+  from: IsoDay;
+  until: IsoDay | null;
+}
+
+/** The time during which a teacher was the one designated for the monthly talk. Both days are included. */
+export interface Designation {
+  accountId: string;
+  schoolId: string;
+  from: IsoDay;
+  until: IsoDay | null;
+}
+
+/** A child; `schoolId`, `classId`, `number`, `listed` and `designatedId` are the present end of the histories. */
+export interface ChildDoc extends Base {
+  schoolId: string;
+  classId: string;
+  alias: string;
+  number: number;
+  listed: boolean;
+  designatedId: string | null;
+  name: Buffer;
+  studentNo: Buffer;
+  /** Blind index of the 学籍号; unique in the district. */
+  studentNoIndex: string;
+  categories: CareCategory[];
+  listings: Listing[];
+  designations: Designation[];
+}
+
+const text = { type: String, required: true };
+const listing = new Schema<Listing>(
+  {
+    schoolId: text,
+    classId: text,
+    number: { type: Number, required: true },
+    from: text,
+    until: String,
+  },
+  { _id: false },
+);
+const designation = new Schema<Designation>(
+  { accountId: text, schoolId: text, from: text, until: String },
+  { _id: false },
+);
+
+const childSchema = baseSchema<ChildDoc>(
+  {
+    schoolId: text,
+    classId: text,
+    alias: text,
+    number: { type: Number, required: true },
+    listed: { type: Boolean, required: true },
+    designatedId: String,
+    name: { type: Schema.Types.Buffer, required: true },
+    studentNo: { type: Schema.Types.Buffer, required: true },
+    studentNoIndex: text,
+    categories: { type: [String], required: true },
+    listings: { type: [listing], required: true },
+    designations: { type: [designation], required: true },
+  },
+  { collection: 'children' },
+);
+childSchema.index({ districtId: 1, schoolId: 1, number: 1, _id: 1 });
+childSchema.index({ districtId: 1, studentNoIndex: 1 }, { unique: true });
+childSchema.index(
+  { districtId: 1, 'listings.schoolId': 1, 'listings.number': 1 },
+  { unique: true },
+);
+childSchema.index({ districtId: 1, schoolId: 1, designatedId: 1 });
+
+export const Child = mongoose.model<ChildDoc>('Child', childSchema);

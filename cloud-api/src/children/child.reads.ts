@@ -1,0 +1,95 @@
+// The reads of this room, always within the actor's scope: the list with its search, one child, finding by 学籍号.
+// Names are opened in memory, only for those who may read them, and the access log says what was opened.
+import type { Child as ChildPage, ChildCard } from '@xinqiao/types/children';
+import { psychTeacherAmong } from '../organisations';
+import { logReads } from '../platform/access-log';
+import { actorOf } from '../platform/auth';
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { page, type Page } from '../platform/db';
+import { allOf, type Scope } from '../platform/rights';
+import { childInScope, childRightsOf, openName } from './child.access';
+import { Child, type ChildDoc } from './child.model';
+import { studentNoIndex } from './child.seals';
+import { childCard, childPage } from './child.view';
+import { childrenMatching } from './child.search';
+import { classNames, staffAt } from './surroundings';
+
+const BY_NUMBER = { schoolId: 1, number: 1 } as const;
+
+/** What a list is asked for; `q` finds by alias, number, class and, where the reader may read them, names. */
+export interface ListAsk {
+  q?: string;
+  schoolId?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** A page of the children whom the actor may see, by school and number. */
+export async function listChildren(ctx: Ctx, ask: ListAsk): Promise<Page<ChildCard>> {
+  const rights = await childRightsOf(ctx);
+  const wanted: Scope[] = ask.schoolId ? [{ schoolId: ask.schoolId }] : [];
+  const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
+  const search = ask.q ? await childrenMatching(ctx, { scope, q: ask.q, rights }) : null;
+  const found = await page<ChildDoc>(Child.find(search ? search.filter : scope), {
+    sort: BY_NUMBER,
+    ...(ask.cursor ? { cursor: ask.cursor } : {}),
+    ...(ask.limit ? { limit: ask.limit } : {}),
+  });
+  if (search) await logNamesFound(ctx, found.items, search.byName);
+  return { items: await cards(found.items), next: found.next };
+}
+
+/** One child's page; `why` is written into the access log when the name is opened. */
+export async function readChild(ctx: Ctx, childId: string, why = '孩子的页面'): Promise<ChildPage> {
+  const child = await childInScope(ctx, childId);
+  const [rights, staff, names, name] = await Promise.all([
+    childRightsOf(ctx),
+    staffAt(child.schoolId),
+    classNames([child.classId]),
+    openName(ctx, child, why),
+  ]);
+  const may = (action: Parameters<typeof rights.mayOn>[1]) => rights.mayOn(ctx, action, child);
+  const seat = { classId: child.classId, day: shanghaiDay(ctx.now) };
+  const staffing = { staff, psychTeacher: psychTeacherAmong(staff, seat) };
+  return childPage(child, { actor: actorOf(ctx), may, name, staffing, classNames: names });
+}
+
+/**
+ * The card of the child with this 学籍号, if the actor may find it. For everybody else the answer is
+ * the same empty list, whether the number is unknown or another school's.
+ */
+export async function lookUpChild(ctx: Ctx, studentNo: string): Promise<{ items: ChildCard[] }> {
+  const rights = await childRightsOf(ctx);
+  const child = await childWithNumber(actorOf(ctx).districtId, studentNo);
+  if (!child || !rights.mayOn(ctx, 'find', child)) return { items: [] };
+  await logReads(ctx, [
+    { childId: child._id, what: 'studentNo', whatId: child._id, why: '按学籍号查找' },
+  ]);
+  return { items: await cards([child]) };
+}
+
+/** The child with this 学籍号 in the district, whoever asks; for commands, never for an answer. */
+export function childWithNumber(districtId: string, studentNo: string): Promise<ChildDoc | null> {
+  return Child.findOne({ districtId, studentNoIndex: studentNoIndex(studentNo) })
+    .lean<ChildDoc>()
+    .exec();
+}
+
+/** Cards of children in the order given. */
+export async function cards(children: readonly ChildDoc[]): Promise<ChildCard[]> {
+  const names = await classNames(children.map(({ classId }) => classId));
+  return children.map((child) => childCard(child, names));
+}
+
+async function logNamesFound(
+  ctx: Ctx,
+  children: readonly ChildDoc[],
+  byName: ReadonlySet<string>,
+): Promise<void> {
+  const opened = children.filter(({ _id }) => byName.has(_id));
+  await logReads(
+    ctx,
+    opened.map(({ _id }) => ({ childId: _id, what: 'childName', whatId: _id, why: '按姓名查找' })),
+  );
+}

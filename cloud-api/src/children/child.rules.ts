@@ -1,0 +1,143 @@
+// What follows from the days of a roster: where a child was on the list, who was designated, what an act changes.
+// Any moment of a day counts as that day (obligations.md), so a day of change belongs to both sides.
+import type { IsoDay } from '@xinqiao/types/common';
+import { ALIASES } from './alias.data';
+import type { ChildDoc, Designation, Listing } from './child.model';
+
+/** Everything that others may derive duties from: two histories in the order in which things happened. */
+export interface Roster {
+  childId: string;
+  listings: readonly Listing[];
+  designations: readonly Designation[];
+}
+
+/** The fields of a child that an act on the list changes, all of them together. */
+export type RosterFields = Pick<
+  ChildDoc,
+  'schoolId' | 'classId' | 'number' | 'listed' | 'designatedId' | 'listings' | 'designations'
+>;
+
+/** Where a child begins to be listed, and with whom; null leaves the role vacant. */
+export interface Place {
+  schoolId: string;
+  classId: string;
+  number: number;
+  designatedId: string | null;
+}
+
+interface Span {
+  from: IsoDay;
+  until: IsoDay | null;
+}
+
+const covers = ({ from, until }: Span, day: IsoDay) =>
+  from <= day && (until === null || until >= day);
+const outlasts = ({ from, until }: Span, day: IsoDay) =>
+  from <= day && (until === null || until > day);
+
+/** The stay on the list that covers a day, the later one on a day of change; null when the child was not on it. */
+export function listingOn(roster: Roster, day: IsoDay): Listing | null {
+  return roster.listings.findLast((listing) => covers(listing, day)) ?? null;
+}
+
+/** The stay on the list that still lasts when a day has ended, or null. */
+export function listingAtEndOf(roster: Roster, day: IsoDay): Listing | null {
+  return roster.listings.findLast((listing) => outlasts(listing, day)) ?? null;
+}
+
+/** Everybody who was designated at some moment of a day, in order, each person once. */
+export function designatedOn(roster: Roster, day: IsoDay): string[] {
+  const held = roster.designations.filter((designation) => covers(designation, day));
+  return [...new Set(held.map(({ accountId }) => accountId))];
+}
+
+/** Who is designated when a day has ended; null is a vacancy. */
+export function designatedAtEndOf(roster: Roster, day: IsoDay): string | null {
+  return roster.designations.findLast((held) => outlasts(held, day))?.accountId ?? null;
+}
+
+/** The roster after a child came on the list, came back, or moved: earlier stays end on `day`, a new one begins. */
+export function listedAt(before: RosterFields | null, place: Place, day: IsoDay): RosterFields {
+  const { designatedId, ...stay } = place;
+  const listing = { ...stay, from: day, until: null };
+  return {
+    ...stay,
+    listed: true,
+    designatedId,
+    listings: [...ended(before?.listings ?? [], day), listing],
+    designations: named(before?.designations ?? [], { ...place, day }),
+  };
+}
+
+/** The roster after the school named another teacher, or nobody. */
+export function handedOver(
+  before: RosterFields,
+  designatedId: string | null,
+  day: IsoDay,
+): RosterFields {
+  const { schoolId, designations } = before;
+  return {
+    ...rosterFields(before),
+    designatedId,
+    designations: named(designations, { schoolId, designatedId, day }),
+  };
+}
+
+/** The roster after the child left the list. */
+export function leftOn(before: RosterFields, day: IsoDay): RosterFields {
+  return {
+    ...handedOver(before, null, day),
+    listed: false,
+    listings: ended(before.listings, day),
+  };
+}
+
+/** Who was designated to the end of the last stay on the list, so that a return restores it; null was a vacancy. */
+export function designatedWhenLeft({
+  listings,
+  designations,
+}: Pick<Roster, 'listings' | 'designations'>): string | null {
+  const stay = listings.at(-1);
+  const last = designations.at(-1);
+  const together = last?.schoolId === stay?.schoolId && last?.until === stay?.until;
+  return last && together ? last.accountId : null;
+}
+
+/** The number that a child had at a school, if it was ever there: coming back, it takes the same one. */
+export function numberAt(listings: readonly Listing[], schoolId: string): number | null {
+  return listings.findLast((listing) => listing.schoolId === schoolId)?.number ?? null;
+}
+
+/** A number as people read it: `01` … `99`, `100`. */
+export function numberText(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** The alias that goes with a number; it follows from the number alone and so tells nothing about the child. */
+export function aliasFor(number: number): string {
+  return ALIASES[(number - 1) % ALIASES.length] ?? '';
+}
+
+function rosterFields(fields: RosterFields): RosterFields {
+  const { schoolId, classId, number, listed, designatedId, listings, designations } = fields;
+  return { schoolId, classId, number, listed, designatedId, listings, designations };
+}
+
+function ended<T extends Span>(spans: readonly T[], day: IsoDay): T[] {
+  return spans.map((span) => (span.until === null ? { ...span, until: day } : span));
+}
+
+interface Naming {
+  schoolId: string;
+  designatedId: string | null;
+  day: IsoDay;
+}
+
+function named(
+  before: readonly Designation[],
+  { schoolId, designatedId, day }: Naming,
+): Designation[] {
+  const earlier = ended(before, day);
+  if (designatedId === null) return earlier;
+  return [...earlier, { accountId: designatedId, schoolId, from: day, until: null }];
+}

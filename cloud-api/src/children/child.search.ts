@@ -1,0 +1,59 @@
+// Search within what the actor may see. Names lie sealed, so within a school (at most 2000 children)
+// they are opened in memory; an office, which may read no names, searches alias and number in the database.
+import type { Ctx } from '../platform/context';
+import { allOf, type Rights, type Scope } from '../platform/rights';
+import { Child, type ChildDoc } from './child.model';
+import type { ChildAction } from './child.rights';
+import { numberText } from './child.rules';
+import { openSealedName } from './child.seals';
+import { classNames } from './surroundings';
+
+/** What is searched: the scope of the list, and the words typed. */
+export interface Search {
+  scope: Scope;
+  q: string;
+  rights: Rights<ChildAction>;
+}
+
+/** The filter of the children found; `byName` are those whose opened name was the reason. */
+export interface Found {
+  filter: Scope;
+  byName: ReadonlySet<string>;
+}
+
+/** Children whose alias, number, class or (for those who may read it) name contains the words. */
+export async function childrenMatching(ctx: Ctx, search: Search): Promise<Found> {
+  const { role } = (ctx.actor ?? { capacity: { role: null } }).capacity;
+  const office = role === 'districtOfficer' || role === 'centreOfficer';
+  return office ? byAliasOrNumber(search) : withinSchool(ctx, search);
+}
+
+function byAliasOrNumber({ scope, q }: Search): Found {
+  const escaped = q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const words: Scope[] = [{ alias: { $regex: escaped } }];
+  if (/^\d{1,4}$/.test(q)) words.push({ number: Number(q) });
+  return { filter: allOf(scope, { $or: words }), byName: new Set() };
+}
+
+async function withinSchool(ctx: Ctx, { scope, q, rights }: Search): Promise<Found> {
+  const children = await Child.find(scope).lean<ChildDoc[]>();
+  const names = await classNames(children.map(({ classId }) => classId));
+  const words = plain(q);
+  const shown = (child: ChildDoc) => shows(child, names.get(child.classId) ?? '', words);
+  const rest = children.filter((child) => !shown(child) && rights.mayOn(ctx, 'readName', child));
+  const byName = new Set<string>();
+  for (const child of rest) {
+    const name = await openSealedName(child);
+    if (name !== null && plain(name).includes(words)) byName.add(child._id);
+  }
+  const ids = [...children.filter(shown).map(({ _id }) => _id), ...byName];
+  return { filter: allOf(scope, { _id: { $in: ids } }), byName };
+}
+
+function shows({ alias, number }: ChildDoc, className: string, words: string): boolean {
+  const isNumber = numberText(number) === words || String(number) === words;
+  return isNumber || `${plain(alias)}同学`.includes(words) || plain(className).includes(words);
+}
+
+/** Text as it is compared: full-width as half-width, without spaces, in lower case. */
+const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();

@@ -1,0 +1,73 @@
+// From documents to what the contract shows. A card tells alias, number and class;
+// the page adds what the reader's rights open, and says why they may see it.
+import type { Child as ChildPage, ChildCard } from '@xinqiao/types/children';
+import { ROLE_WORDS } from '@xinqiao/types/common';
+import type { Actor } from '../platform/context';
+import { responsibleAdults, type Staffing } from './adults.rules';
+import type { ChildDoc } from './child.model';
+import type { ChildAction } from './child.rights';
+import { numberText } from './child.rules';
+
+/** Class names by class id, read once for a whole list. */
+export type ClassNames = ReadonlyMap<string, string>;
+
+/** A child in a list, at its present school. */
+export function childCard(child: ChildDoc, classNames: ClassNames): ChildCard {
+  const { _id: id, alias, number, schoolId, classId, listed } = child;
+  const className = classNames.get(classId) ?? '';
+  return { id, alias, number: numberText(number), schoolId, className, listed };
+}
+
+/**
+ * The card as a school knew the child: its class and number there. A school that a child has left
+ * keeps its facts under this card and learns nothing of where the child is now.
+ */
+export function childCardAt(child: ChildDoc, schoolId: string, classNames: ClassNames): ChildCard {
+  const stay = child.listings.findLast((listing) => listing.schoolId === schoolId);
+  if (stay === undefined || schoolId === child.schoolId) return childCard(child, classNames);
+  const { classId, number } = stay;
+  return childCard({ ...child, schoolId, classId, number, listed: false }, classNames);
+}
+
+/** What a child's page is made of besides the child. */
+export interface PageFacts {
+  actor: Actor;
+  may: (action: ChildAction) => boolean;
+  /** Null when the reader may not read it or its key was destroyed. */
+  name: string | null;
+  staffing: Staffing;
+  classNames: ClassNames;
+}
+
+/** One child, opened as far as the reader's rights go. */
+export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
+  const { may, name, staffing, classNames, actor } = facts;
+  const keeps = may('keepRoster');
+  return {
+    ...childCard(child, classNames),
+    classId: child.classId,
+    name,
+    categories: may('readCategories') ? child.categories : null,
+    listedOn: child.listings.at(-1)?.from ?? '',
+    adults: child.listed ? responsibleAdults(child, staffing) : [],
+    why: whyOf(child, actor),
+    can: {
+      recordTalk: child.listed && may('recordTalk'),
+      designate: child.listed && keeps,
+      remove: child.listed && keeps,
+      move: child.listed && may('move'),
+    },
+  };
+}
+
+/** Why the reader may see this child, in one sentence. */
+export function whyOf(child: ChildDoc, { accountId, capacity }: Actor): string {
+  const { role, classIds } = capacity;
+  if (child.designatedId === accountId) return '您是学校指定和这个孩子谈心的老师。';
+  if (role === 'classTeacher') return '您是这个孩子的班主任。';
+  if (role === 'subjectTeacher') return '您教这个孩子所在的班。';
+  if (role === 'psychTeacher')
+    return classIds.length > 0 ? '您是这个班的心理教师。' : '您是这所学校的心理教师。';
+  if (role === 'schoolAdmin') return '您是这所学校的管理员。';
+  return `您是${ROLE_WORDS[role]}的工作人员，这里不显示姓名。`;
+}

@@ -1,0 +1,34 @@
+// The door of the room: who the children are, where they were listed, who was designated, on which day.
+// Rooms above derive duties from these facts and never open a child's record by themselves.
+import type { Room } from '../platform/room';
+import { Child } from './child.model';
+import { subscriptions } from './reactions';
+import { RosterAct } from './roster-act.model';
+import { routes } from './routes';
+
+export { childFor, childInScope, childRightsOf, openName } from './child.access';
+export {
+  cardsOf,
+  childById,
+  childrenDesignatedTo,
+  childrenOfSchool,
+  rosterOf,
+  rostersOfSchool,
+} from './roster.reads';
+export {
+  designatedAtEndOf,
+  designatedOn,
+  listingAtEndOf,
+  listingOn,
+  type Roster,
+} from './child.rules';
+export { childCard, childCardAt } from './child.view';
+export { Child as ChildModel, type ChildDoc, type Designation, type Listing } from './child.model';
+export type { ChildAction } from './child.rights';
+
+export const childrenRoom: Room = {
+  name: 'children',
+  routes,
+  subscriptions,
+  models: [Child, RosterAct],
+};

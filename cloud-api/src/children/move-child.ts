@@ -1,0 +1,32 @@
+// A child moves to another school of the district. The school that has it lets it go, or the district moves it;
+// no school can fetch a child. The old school keeps its facts and sees the child no more.
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { commit } from '../platform/db';
+import { fail } from '../platform/fail';
+import { childFor } from './child.access';
+import { listedAt } from './child.rules';
+import { classElsewhere, numberFor, teacherAt } from './places';
+import { changeOfRoster } from './roster-change';
+
+type Input = {
+  params: { childId: string };
+  body: { classId: string; designatedTeacherId?: string | null };
+};
+
+/** Moves a listed child into a class of another school; the entry stands on the chain of the school it leaves. */
+export async function moveChild(ctx: Ctx, { params, body }: Input): Promise<{ done: true }> {
+  const child = await childFor(ctx, 'move', params.childId);
+  if (!child.listed) fail('children/not-listed');
+  const { schoolId, _id: classId } = await classElsewhere(child, body.classId);
+  const accountId = body.designatedTeacherId ?? null;
+  const teacher = await teacherAt(schoolId, { accountId, pointer: '/designatedTeacherId' });
+  const number = await numberFor({ districtId: child.districtId, schoolId }, child);
+  const day = shanghaiDay(ctx.now);
+  const after = listedAt(child, { schoolId, classId, number, designatedId: accountId }, day);
+  const { schoolId: fromSchoolId, _id: childId } = child;
+  const step = { kind: 'moved', child, schoolId: fromSchoolId, after, teacher } as const;
+  const change = await changeOfRoster(ctx, step);
+  await commit(ctx, change.emit('child.moved', { childId, fromSchoolId, schoolId, day }));
+  return { done: true };
+}

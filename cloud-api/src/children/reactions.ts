@@ -1,0 +1,35 @@
+// What this room does when a teacher leaves a school: whoever no longer teaches there is designated no more.
+// The role becomes a vacancy at once, because nobody is forgotten when nobody is named.
+import type { EventPayload } from '@xinqiao/types/events';
+import { appointmentOf } from '../organisations';
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { commit } from '../platform/db';
+import { expectFound } from '../platform/fail';
+import { on } from '../platform/room';
+import { teachingRoleOf } from './adults.rules';
+import { Child, type ChildDoc } from './child.model';
+import { handedOver } from './child.rules';
+import { changeOfRoster } from './roster-change';
+import { staffAt } from './surroundings';
+
+/** After an appointment ended: the children designated to this person at this school get a vacancy; safe to repeat. */
+export async function vacateDesignations(
+  ctx: Ctx,
+  { appointmentId, schoolId, day }: EventPayload<'appointment.ended'>,
+): Promise<void> {
+  const { accountId, districtId } = expectFound(await appointmentOf(appointmentId));
+  if (teachingRoleOf(await staffAt(schoolId), accountId)) return;
+  const theirs = { districtId, schoolId, designatedId: accountId };
+  for (const child of await Child.find(theirs).lean<ChildDoc[]>()) {
+    const after = handedOver(child, null, day);
+    const change = await changeOfRoster(ctx, { kind: 'designated', child, schoolId, after });
+    await commit(ctx, change.emit('child.designated', { childId: child._id, schoolId, day }));
+  }
+}
+
+export const subscriptions = [
+  on('appointment.ended', 'children.vacateDesignations', (ctx, payload) =>
+    vacateDesignations(ctx, payload),
+  ),
+];

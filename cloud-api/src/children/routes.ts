@@ -1,0 +1,23 @@
+// The addresses of this room; a repeated act is answered by the child as it is now.
+import { children } from '@xinqiao/types/children';
+import { bind } from '../platform/http';
+import { listChildren, lookUpChild, readChild } from './child.reads';
+import { designateTeacher } from './designate-teacher';
+import { listChild } from './list-child';
+import { moveChild } from './move-child';
+import { removeChild } from './remove-child';
+import { returnChild } from './return-child';
+import type { Ctx } from '../platform/context';
+
+const replay = (ctx: Ctx, childId: string) => readChild(ctx, childId);
+
+export const routes = [
+  bind(children.list, (ctx, { query }) => listChildren(ctx, query)),
+  bind(children.one, (ctx, { params }) => readChild(ctx, params.childId)),
+  bind(children.lookUp, (ctx, { body }) => lookUpChild(ctx, body.studentNo)),
+  bind(children.listChild, { handle: listChild, replay }),
+  bind(children.designate, { handle: designateTeacher, replay }),
+  bind(children.remove, { handle: removeChild, replay }),
+  bind(children.comeBack, { handle: returnChild, replay }),
+  bind(children.move, { handle: moveChild, replay: async () => ({ done: true as const }) }),
+];
