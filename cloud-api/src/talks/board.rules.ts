@@ -146,7 +146,6 @@ export function servedByOther(now: SeatNow, key: string): boolean {
 }
 
 function stillOwes(board: Board, duty: Duty): boolean {
-  if (!board.listed) return false;
   return [...board.seats.values()].some(
     (now) =>
       now.present &&

@@ -130,8 +130,7 @@ export function talkStories(events: readonly MonthEvent[]): Map<string, TalkStor
   for (const event of events) {
     if (event.kind === 'talkReceived') {
       const { talkId, byId, heldOn, at } = event;
-      const story = { talkId, byId, heldOn, receivedAt: at, knownAt: at, retractedAt: null };
-      if (!stories.has(talkId)) stories.set(talkId, story);
+      stories.set(talkId, { talkId, byId, heldOn, receivedAt: at, knownAt: at, retractedAt: null });
     } else if (event.kind === 'talkCorrected') {
       const { talkId, byId, heldOn, receivedAt } = event;
       const before = stories.get(talkId) ?? { knownAt: event.at, retractedAt: null };

@@ -177,4 +177,17 @@ describe('a move under everyResponsibleTeacher', () => {
       孙: 'planned',
     });
   });
+
+  it('opens no vacancy for a subject that the new class lacks, whoever is named later', () => {
+    const story = move({ 语文: '孙' }).staff('11-20', { subjects: { 语文: '吴' } });
+    expect(Object.keys(story.states('11-20'))).toEqual(['李', '王', '周', '孙', '钱', '吴']);
+  });
+
+  it('names nobody for a child who is away', () => {
+    const story = november(CLASS, EVERY)
+      .leaves('11-10')
+      .staff('11-12', { subjects: { ...CLASS.subjects, 英语: '孙' } });
+    expect(story.states('11-12')).not.toHaveProperty('孙');
+    expect(story.listed('11-24').states('11-24')).toMatchObject({ 孙: 'planned' });
+  });
 });

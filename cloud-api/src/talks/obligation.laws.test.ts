@@ -1,135 +1,17 @@
 // The laws of the obligation, held against arbitrary months: whatever happens, in whatever order, these stay true.
-// The months are nonsense on purpose: talks by strangers, children who come and go, requests out of turn.
+// What a law says is read from the events and the states alone, never from the rules it tests.
 import fc from 'fast-check';
-import { addDays, shanghaiDay } from '../platform/calendar';
-import { contextOf, instant } from '../../test/month-story';
-import {
-  happened,
-  newChildMonth,
-  type ChildMonth,
-  type MonthEvent,
-  type Obligation,
-} from './child-month.rules';
-import { whoOwes, type Seat } from './duty.rules';
-import type { TalkPolicy } from './month.rules';
+import { defaultMonths, held, months, person, talkOf } from '../../test/arbitrary-months';
+import { instant } from '../../test/month-story';
+import { shanghaiDay } from '../platform/calendar';
+import { happened, type ChildMonth, type Obligation } from './child-month.rules';
 import { isCompliant, settle } from './obligation.rules';
 
 const RUNS = { numRuns: 400 };
-const BEGIN = instant('11-01 00:00').getTime();
 const CLOSE = instant('12-06 00:00');
 const END = instant('12-20 00:00');
 const MINUTE = 60_000;
 const RANK = { fulfilled: 3, fulfilledLate: 2, exempt: 1, planned: 0, missed: 0, withdrawn: 0 };
-
-const person = fc.constantFrom('李', '王', '周', '吴');
-const held = fc.integer({ min: 0, max: 29 }).map((offset) => addDays('2025-11-01', offset));
-const talkId = fc.integer({ min: 1, max: 6 }).map((number) => `talk ${number}`);
-
-/** All seats of a child after some act of its school. */
-const seatsUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Seat[]> =>
-  fc
-    .record({
-      schoolId: fc.constantFrom('一小', '二小'),
-      teacher: fc.option(person),
-      psych: fc.option(person),
-      math: fc.option(person),
-      subjects: fc.subarray(['语文', '数学', '英语']),
-    })
-    .map(({ schoolId, teacher, psych, math, subjects }) =>
-      whoOwes(
-        {
-          schoolId,
-          classId: `${schoolId}三年级`,
-          designatedTeacherId: teacher,
-          subjectTeachers: subjects.map((subject) => ({
-            subject,
-            adultId: subject === '数学' ? math : teacher,
-          })),
-          classPsychTeacherId: null,
-          schoolPsychTeacherId: psych,
-        },
-        owes,
-      ),
-    );
-
-type Act = (at: Date) => MonthEvent;
-
-const actUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Act> => {
-  const seats = seatsUnder(owes);
-  const roster = fc
-    .tuple(fc.constantFrom('listed' as const, 'staffed' as const, 'moved' as const), seats)
-    .map(([kind, after]): Act => (at) => ({ kind, at, seats: after }));
-  const going = fc
-    .constantFrom('left' as const, 'importUndone' as const)
-    .map((kind): Act => (at) => ({ kind, at }));
-  const talk = fc.tuple(talkId, person, held).map(
-    ([id, byId, day]): Act =>
-      (at) =>
-        talkOf(at, { id, byId, day }),
-  );
-  const retracted = talkId.map((id): Act => (at) => ({ kind: 'talkRetracted', at, talkId: id }));
-  const exemption = fc.tuple(person, fc.boolean(), fc.boolean()).map(
-    ([byId, asks, granted]): Act =>
-      (at) =>
-        asks
-          ? { kind: 'exemptionAsked', at, exemptionId: `of ${byId}`, byId }
-          : { kind: 'exemptionDecided', at, exemptionId: `of ${byId}`, byId: '管理员', granted },
-  );
-  return fc.oneof(
-    { arbitrary: roster, weight: 4 },
-    { arbitrary: going, weight: 1 },
-    { arbitrary: talk, weight: 6 },
-    { arbitrary: retracted, weight: 2 },
-    { arbitrary: exemption, weight: 3 },
-  );
-};
-
-function talkOf(at: Date, talk: { id: string; byId: string; day: string }): MonthEvent {
-  const heldOn = talk.day > shanghaiDay(at) ? shanghaiDay(at) : talk.day;
-  return { kind: 'talkReceived', at, talkId: talk.id, byId: talk.byId, heldOn };
-}
-
-/** Events at distinct minutes from the first of November to a week after the close; corrections follow their talk. */
-const eventsUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<MonthEvent[]> =>
-  fc
-    .tuple(
-      seatsUnder(owes),
-      fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 42 * 24 * 60 }), actUnder(owes)), {
-        maxLength: 16,
-        selector: ([minute]) => minute,
-      }),
-      fc.option(fc.tuple(fc.nat(), held, fc.integer({ min: 1, max: 20 * 24 * 60 }))),
-    )
-    .map(([seats, acts, correction]) => {
-      const events = acts
-        .map(([minute, act]) => act(new Date(BEGIN + minute * MINUTE)))
-        .sort((one, other) => one.at.getTime() - other.at.getTime());
-      const listed: MonthEvent = { kind: 'listed', at: new Date(BEGIN), seats };
-      return [listed, ...events, ...corrected(events, correction)];
-    });
-
-function corrected(events: MonthEvent[], choice: [number, string, number] | null): MonthEvent[] {
-  const talks = events.filter((event) => event.kind === 'talkReceived');
-  const talk = choice && talks[choice[0] % Math.max(1, talks.length)];
-  if (!talk || !choice) return [];
-  const { talkId: id, byId, at: receivedAt } = talk;
-  const heldOn = choice[1] > shanghaiDay(receivedAt) ? shanghaiDay(receivedAt) : choice[1];
-  // Half a minute off, so that no two events share an instant.
-  const at = new Date(receivedAt.getTime() + (choice[2] + 0.5) * MINUTE);
-  return [{ kind: 'talkCorrected', at, talkId: id, byId, heldOn, receivedAt }];
-}
-
-const months = fc
-  .constantFrom('oneSubjectTeacherAndPsych' as const, 'everyResponsibleTeacher' as const)
-  .chain((owes) => eventsUnder(owes).map((events) => monthOf(events, owes)));
-
-const defaultMonths = eventsUnder('oneSubjectTeacherAndPsych').map((events) =>
-  monthOf(events, 'oneSubjectTeacherAndPsych'),
-);
-
-function monthOf(events: MonthEvent[], owes: TalkPolicy['owes']): ChildMonth {
-  return events.reduce(happened, newChildMonth('小雨', contextOf('2025-11', { owes })));
-}
 
 /** Every instant at which something may change. */
 function instants(month: ChildMonth): Date[] {

@@ -34,12 +34,10 @@ export function replay(
     talks: [],
     stood,
   };
-  const received = talks.filter(
-    ({ heldOn, receivedAt }) => monthOf(heldOn) === context.month && receivedAt < context.closesAt,
-  );
+  const inMonth = talks.filter(({ heldOn }) => monthOf(heldOn) === context.month);
   const steps = [
     ...events.map((event) => ({ at: event.at, play: () => play(board, event) })),
-    ...received.map((talk) => ({ at: talk.receivedAt, play: () => playTalk(board, talk) })),
+    ...inMonth.map((talk) => ({ at: talk.receivedAt, play: () => playTalk(board, talk) })),
   ];
   steps.sort((one, other) => one.at.getTime() - other.at.getTime());
   for (const step of steps) step.play();
@@ -114,8 +112,8 @@ function playRoster(board: Board, event: RosterEvent): void {
 
 function leave(board: Board, { at, day }: Move, cause: 'left' | 'importUndone'): void {
   const until = day > board.context.lastDay ? board.context.lastDay : day;
-  board.listed = false;
   for (const now of board.seats.values()) rememberService(board, now);
+  board.listed = false;
   for (const duty of board.duties.values()) {
     endTenures(duty, until);
     if (duty.state === 'planned') withdraw(duty, { cause, successors: [], at });
@@ -124,7 +122,6 @@ function leave(board: Board, { at, day }: Move, cause: 'left' | 'importUndone'):
 
 /** The child comes onto the list, or back; `seats` null = the month has ended and keeps the holders of its end. */
 function enter(board: Board, seats: Seat[] | null, move: Move): void {
-  if (!seats && board.duties.size === 0) return;
   board.listed = true;
   if (seats) align(board, seats);
   const before = new Set(board.seats.keys());

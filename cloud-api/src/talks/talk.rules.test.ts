@@ -1,8 +1,7 @@
-// What the form refuses and with which sentence; what is late; which exemptions can be asked and decided.
+// What the form refuses and with which sentence; and what is late.
 // Everything that is not refused here is accepted.
-import { contextOf, day, instant, november } from '../../test/month-story';
-import { whyNotAsk, whyNotDecide, deciderOf } from './exemption.rules';
-import { DEFAULT_POLICY, daysLeft, inForceAt, monthContext } from './month.rules';
+import { contextOf, day, instant } from '../../test/month-story';
+import { DEFAULT_POLICY } from './month.rules';
 import {
   checkCorrection,
   checkTalk,
@@ -130,70 +129,5 @@ describe('lateness', () => {
 
   it('does not believe a phone whose clock stands before the talk', () => {
     expect(clocks('11-01 12:00', '11-20 12:00').offlineLate).toBe(false);
-  });
-});
-
-describe('the frame of a month', () => {
-  it('counts Monday to Friday and says so where no calendar was entered', () => {
-    const context = monthContext({ month: '2026-02', policy: DEFAULT_POLICY, schoolDays: null });
-    expect(context).toMatchObject({ calendarMissing: true, vacation: false });
-    expect(context.countedDays).toHaveLength(20);
-  });
-
-  it('counts a make-up Saturday that the district entered', () => {
-    const context = contextOf('2025-11', {}, [
-      '2025-11-03',
-      '2025-11-04',
-      '2025-11-05',
-      '2025-11-06',
-      '2025-11-29',
-    ]);
-    expect(context.vacation).toBe(false);
-    expect(daysLeft(context, '2025-11-06')).toBe(2);
-  });
-
-  it('takes calendar and policy as they were entered when the month began', () => {
-    const entries = [
-      { enteredAt: instant('10-10 09:00'), name: 'first' },
-      { enteredAt: instant('10-31 23:59'), name: 'second' },
-      { enteredAt: instant('11-01 00:01'), name: 'too late for November' },
-    ];
-    expect(inForceAt('2025-11', entries)?.name).toBe('second');
-    expect(inForceAt('2025-12', entries)?.name).toBe('too late for November');
-    expect(inForceAt('2025-10', entries)).toBeNull();
-  });
-});
-
-describe('asking and deciding an exemption', () => {
-  const at = (when: string) => ({ context: contextOf('2025-11'), now: instant(when) });
-
-  it('only the owing adult, only while planned, once at a time, before the close', () => {
-    const story = november().staff('11-10 10:00', { psych: null });
-    const own = story.of('李', '11-12');
-    expect(whyNotAsk(own, '李', at('11-12'))).toBeNull();
-    expect(whyNotAsk(own, '王', at('11-12'))).toBe('只有负责谈心的老师本人可以申请豁免。');
-    expect(whyNotAsk(own, '李', at('12-06 00:00'))).toBe('这个月已经结账，不能再申请豁免。');
-    expect(whyNotAsk(story.of('周', '11-12'), '周', at('11-12'))).toBe(
-      '这项谈心不是待谈，不用申请豁免。',
-    );
-    expect(whyNotAsk(story.of('缺岗 心理教师 一小', '11-12'), '李', at('11-12'))).toBe(
-      '这个岗位还缺人，不能申请豁免，请先任命老师。',
-    );
-    const asked = story.asks('李', '11-12 13:00').of('李', '11-13');
-    expect(whyNotAsk(asked, '李', at('11-13'))).toBe('已经申请过了，请等学校答复。');
-    expect(whyNotDecide(asked, at('11-13'))).toBeNull();
-    expect(whyNotDecide(asked, at('12-06 00:00'))).toBe('这个月已经结账，不能再答复。');
-    expect(whyNotDecide(own, at('11-13'))).toBe('这项申请已经答复或失效，请刷新后再看。');
-    const served = story.talk('李', '11-14', '11-14 18:00').of('李', '11-15');
-    expect(whyNotDecide(served, at('11-15'))).toBe('这项谈心已经完成，不用再答复。');
-  });
-
-  it('is decided by the school’s other admins where there are any', () => {
-    expect(deciderOf({ askerId: '李', adminIds: ['李', '冯'], centreId: '镇中心' })).toEqual({
-      kind: 'school',
-      adminIds: ['冯'],
-    });
-    expect(deciderOf({ askerId: '李', adminIds: ['冯'], centreId: null }).kind).toBe('school');
-    expect(deciderOf({ askerId: '李', adminIds: [], centreId: '镇中心' }).kind).toBe('centre');
   });
 });
