@@ -15,6 +15,8 @@ export interface ClockState {
 export interface ClockOptions {
   start?: string;
   rate?: number;
+  /** An instant that may already have been seen; a later start wins. */
+  notBefore?: string;
 }
 
 export const DEMO_START = '2025-11-20T09:00:00+08:00';
@@ -29,8 +31,8 @@ export class SimulatorClock {
   private waiting = new Set<() => void>();
   revision = 0;
 
-  constructor({ start = DEMO_START, rate = 1 }: ClockOptions = {}) {
-    const virtual = Date.parse(start);
+  constructor({ start = DEMO_START, rate = 1, notBefore = start }: ClockOptions = {}) {
+    const virtual = Math.max(Date.parse(start), Date.parse(notBefore));
     if (Number.isNaN(virtual)) throw new RangeError(`not an instant: ${start}`);
     this.anchor = { virtual, real: performance.now() };
     this.currentRate = checkedRate(rate);

@@ -41,8 +41,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const accounts = options.accounts ?? demoAccounts();
   const state = loadState(options.statePath);
-  const start = resumeAt(state) ?? options.clock?.start;
-  const clock = new SimulatorClock({ ...options.clock, start });
+  const clock = new SimulatorClock({ ...options.clock, notBefore: resumeAt(state) });
   const callbacks = new Callbacks({
     url: options.callbackUrl ?? null,
     token: accounts.serviceAccount.callbackToken,

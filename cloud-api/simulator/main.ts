@@ -8,7 +8,7 @@ const help = `心桥演示用的微信服务器
   --callback <url>      push events to this address
   --state <file>        keep people, phones and the clock in this file
   --app <url>           a tapped message opens this address plus its page path
-  --start <instant>     where the clock begins (default 2025-11-20T09:00:00+08:00)
+  --start <instant>     where the clock begins, or now (default 2025-11-20T09:00:00+08:00)
   --rate <number>       virtual seconds per second (default 1)
 `;
 
@@ -32,7 +32,10 @@ if (values.help) {
     callbackUrl: values.callback,
     statePath: values.state,
     appUrl: values.app,
-    clock: { start: values.start, rate: values.rate ? Number(values.rate) : undefined },
+    clock: {
+      start: values.start === 'now' ? new Date().toISOString() : values.start,
+      rate: values.rate ? Number(values.rate) : undefined,
+    },
   });
   process.stdout.write(`${simulator.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,0 +1,119 @@
+// Pushes as WeChat writes them, in XML and in JSON: who may be believed, and what the house makes of them.
+// The samples follow WeChat's pages; the invented openids are of no account.
+import { createHash } from 'node:crypto';
+import { isSigned, readEvents } from './callback';
+
+const TOKEN = 'demo-callback-token';
+
+describe('a push', () => {
+  it('is not believed without a signature, with a wrong one, or with a cut one', () => {
+    const signed = sign();
+    expect(isSigned(TOKEN, {})).toBe(false);
+    expect(isSigned(TOKEN, { ...signed, signature: 'f'.repeat(40) })).toBe(false);
+    expect(isSigned(TOKEN, { ...signed, signature: signed.signature.slice(0, 20) })).toBe(false);
+    expect(isSigned('another-token', signed)).toBe(false);
+    expect(isSigned(TOKEN, { ...signed, nonce: 'changed' })).toBe(false);
+  });
+
+  it('is not believed ten minutes later, nor at a time that is none', () => {
+    expect(isSigned(TOKEN, sign(Date.now() / 1000 - 660))).toBe(false);
+    expect(isSigned(TOKEN, sign('yesterday'))).toBe(false);
+  });
+
+  it('is believed when it is signed with our token', () => {
+    expect(isSigned(TOKEN, sign())).toBe(true);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    '',
+    '<xml>',
+    '{"Event":',
+    '[]',
+    'null',
+    '<html><p>502</p></html>',
+    '<xml><Event/></xml>',
+  ])('gives no events: %s', (body) => expect(readEvents(body)).toEqual([]));
+
+  it('does not let a document define its own words', () => {
+    const body = `<!DOCTYPE x [<!ENTITY e "SCAN">]>${xml({ Event: '&e;', EventKey: 'bind' })}`;
+    expect(readEvents(body)).toEqual([]);
+  });
+});
+
+describe('a service account’s push', () => {
+  it.each([
+    ['success', true],
+    ['failed:user block', false],
+    ['failed: system failed', false],
+  ])('tells that a template message ended as %s', (status, delivered) => {
+    const msgid = '2918131553548107777';
+    const body = xml({ Event: 'TEMPLATESENDJOBFINISH', MsgID: msgid, Status: status });
+    const [event] = readEvents(body);
+    expect(event).toMatchObject({ kind: 'delivery', openid: 'oPerson', msgid, delivered, status });
+  });
+
+  it('tells who follows, and with which scene of ours', () => {
+    const plain = readEvents(xml({ Event: 'subscribe', EventKey: '' }));
+    expect(plain).toMatchObject([{ kind: 'follow', openid: 'oPerson', scene: null }]);
+    const scanned = readEvents(xml({ Event: 'subscribe', EventKey: 'qrscene_bind:7f' }));
+    expect(scanned).toMatchObject([{ kind: 'follow', scene: 'bind:7f' }]);
+  });
+
+  it('tells who scans again and who leaves', () => {
+    const scan = readEvents(xml({ Event: 'SCAN', EventKey: 'bind:7f' }));
+    expect(scan).toMatchObject([{ kind: 'scan', scene: 'bind:7f' }]);
+    expect(readEvents(xml({ Event: 'unsubscribe' }))).toMatchObject([{ kind: 'unfollow' }]);
+  });
+
+  it('gives a repeat the same key, and another event another one', () => {
+    const once = xml({ Event: 'unsubscribe' });
+    const later = once.replace('1763600400', '1763600401');
+    expect(readEvents(once)[0]?.key).toBe(readEvents(once)[0]?.key);
+    expect(readEvents(later)[0]?.key).not.toBe(readEvents(once)[0]?.key);
+  });
+});
+
+describe('a mini-program’s push', () => {
+  const accepted = { TemplateId: 't1', SubscribeStatusString: 'accept', PopupScene: '0' };
+  const rejected = { TemplateId: 't2', SubscribeStatusString: 'reject', PopupScene: '0' };
+
+  it('names one template as an object and several as an array', () => {
+    const one = readEvents(json('subscribe_msg_popup_event', accepted));
+    expect(one).toMatchObject([{ kind: 'subscription', templateId: 't1', decision: 'accept' }]);
+    const two = readEvents(json('subscribe_msg_popup_event', [accepted, rejected]));
+    expect(two.map((event) => event.kind === 'subscription' && event.decision)).toEqual([
+      'accept',
+      'reject',
+    ]);
+    expect(new Set(two.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('keeps every digit of a msgid that comes as a bare number', () => {
+    const list = { TemplateId: 't1', MsgID: 'N', ErrorCode: '0', ErrorStatus: 'success' };
+    const body = json('subscribe_msg_sent_event', list).replace('"N"', '2918131553548107777');
+    expect(readEvents(body)).toMatchObject([
+      { kind: 'subscribeDelivery', msgid: '2918131553548107777', delivered: true },
+    ]);
+  });
+});
+
+function sign(timestamp: number | string = Math.floor(Date.now() / 1000)) {
+  const parts = { timestamp: String(timestamp), nonce: '8c2f' };
+  const words = [TOKEN, parts.timestamp, parts.nonce].sort().join('');
+  return { ...parts, signature: createHash('sha1').update(words).digest('hex') };
+}
+
+function xml(event: Record<string, string>): string {
+  const all = { FromUserName: 'oPerson', CreateTime: '1763600400', MsgType: 'event', ...event };
+  const members = Object.entries(all).map(
+    ([key, value]) => `<${key}><![CDATA[${value}]]></${key}>`,
+  );
+  return `<xml>${members.join('')}</xml>`;
+}
+
+function json(event: string, list: object): string {
+  const head = { FromUserName: 'oPerson', CreateTime: 1763600400, MsgType: 'event' };
+  return JSON.stringify({ ...head, Event: event, List: list });
+}
