@@ -34,6 +34,11 @@ export class RunningJob implements FinishedJob {
     return this.job.districtId;
   }
 
+  /** Business time of the event, unless it was told for later. */
+  get due(): Date {
+    return this.job.due;
+  }
+
   /** 1 at the first run. */
   get attempt(): number {
     return this.job.attempts;

@@ -1,0 +1,163 @@
+// Loads a child's month with its obligations, and turns one more event into the steps of a change.
+// The rule decides; here its differences become guarded writes.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import { byId, newId, type ChangeBuilder } from '../platform/db';
+import { ChildMonthModel, childMonthId, type ChildMonthDoc } from './child-month.model';
+import {
+  happened,
+  newChildMonth,
+  type ChildMonth,
+  type MonthEvent,
+  type Obligation,
+} from './child-month.rules';
+import type { MonthContext } from './month.rules';
+import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { lastTalkOn, settle } from './obligation.rules';
+
+/** A month as loaded; `doc` is null while nothing has been kept of it. */
+export interface LoadedMonth {
+  doc: ChildMonthDoc | null;
+  month: ChildMonth;
+  obligations: ObligationDoc[];
+}
+
+/** Whose month, where it is counted, and its frame, needed when nothing has been kept yet. */
+export interface MonthOfChild {
+  districtId: string;
+  schoolId: string;
+  childId: string;
+  context: MonthContext;
+}
+
+/** The kept month of a child with its obligations, or null. */
+export async function loadMonth(
+  { districtId, childId }: Pick<MonthOfChild, 'districtId' | 'childId'>,
+  month: Month,
+): Promise<LoadedMonth | null> {
+  const [doc, obligations] = await Promise.all([
+    byId(ChildMonthModel, childMonthId(childId, month)),
+    ObligationModel.find({ districtId, childId, month }).lean<ObligationDoc[]>(),
+  ]);
+  if (!doc) return null;
+  const { context, events } = doc;
+  return { doc, month: { childId, context, events }, obligations };
+}
+
+/** A month of which nothing is kept yet. */
+export function freshMonth({ childId, context }: MonthOfChild): LoadedMonth {
+  return { doc: null, month: newChildMonth(childId, context), obligations: [] };
+}
+
+/** What a change has to write for some events in a month, and what the obligations are afterwards. */
+export interface MonthStep {
+  whose: MonthOfChild;
+  loaded: LoadedMonth;
+  events: readonly MonthEvent[];
+  /** Obligations are settled as they stand at this instant. */
+  now: Date;
+}
+
+/** Adds to the change: the events on the month, and every obligation that opens or changes; gives all of them back. */
+export function writeMonth(change: ChangeBuilder, step: MonthStep): ObligationDoc[] {
+  const { whose, loaded, events, now } = step;
+  const month = events.reduce(happened, loaded.month);
+  keepEvents(change, { whose, loaded, month });
+  const before = new Map(loaded.obligations.map((doc) => [doc.ownerKey, doc]));
+  return settle(month, now).map((obligation) => {
+    const known = before.get(obligation.ownerKey);
+    return known
+      ? updateObligation(change, known, obligation)
+      : openObligation(change, obligation, whose);
+  });
+}
+
+function keepEvents(
+  change: ChangeBuilder,
+  { whose, loaded, month }: { whose: MonthOfChild; loaded: LoadedMonth; month: ChildMonth },
+): void {
+  const { doc } = loaded;
+  const fresh = month.events.slice(loaded.month.events.length);
+  if (doc) {
+    const guard = { _id: doc._id, version: doc.version };
+    change.update(
+      ChildMonthModel,
+      guard,
+      fresh.length > 0 ? { $push: { events: { $each: fresh } } } : {},
+    );
+    return;
+  }
+  change.insert(ChildMonthModel, childMonthDoc(whose, month));
+}
+
+/** A month as it is first kept. */
+export function childMonthDoc(
+  { districtId, schoolId, childId }: MonthOfChild,
+  { context, events }: ChildMonth,
+): Omit<ChildMonthDoc, 'version'> {
+  const { month } = context;
+  return {
+    _id: childMonthId(childId, month),
+    districtId,
+    schoolId,
+    childId,
+    month,
+    context,
+    events,
+  };
+}
+
+/** An obligation as it is first kept. */
+export function obligationDoc(
+  obligation: Obligation,
+  whose: MonthOfChild,
+  lastTalk: IsoDay | null = null,
+): Omit<ObligationDoc, 'version'> {
+  return {
+    _id: newId('obl'),
+    districtId: whose.districtId,
+    closesAt: whose.context.closesAt,
+    ...kept(obligation, whose.schoolId),
+    waitingSince: lastTalkOn(obligation) ?? lastTalk ?? obligation.openedOn,
+  };
+}
+
+function openObligation(
+  change: ChangeBuilder,
+  obligation: Obligation,
+  whose: MonthOfChild,
+): ObligationDoc {
+  const doc = obligationDoc(obligation, whose);
+  change.record(ObligationModel, doc);
+  return { ...doc, version: 0 };
+}
+
+function updateObligation(
+  change: ChangeBuilder,
+  known: ObligationDoc,
+  obligation: Obligation,
+): ObligationDoc {
+  const after = kept(obligation, known.schoolId);
+  const waitingSince = lastTalkOn(obligation) ?? known.waitingSince;
+  const $set = { ...after, waitingSince };
+  if (same(known, $set)) return known;
+  change.update(ObligationModel, { _id: known._id, version: known.version }, { $set });
+  return { ...known, ...$set, version: known.version + 1 };
+}
+
+/** What is kept of a settled obligation; `schoolId` serves where it has no tenure. */
+function kept(obligation: Obligation, schoolId: string) {
+  const { owner, state, tenures } = obligation;
+  return {
+    ...obligation,
+    schoolId: tenures.at(-1)?.schoolId ?? schoolId,
+    ownerId: owner.kind === 'adult' ? owner.adultId : null,
+    rank: state === 'planned' ? 0 : 1,
+  };
+}
+
+function same(known: ObligationDoc, $set: object): boolean {
+  const before = known as unknown as Record<string, unknown>;
+  return Object.entries($set).every(
+    ([key, value]) => JSON.stringify(before[key]) === JSON.stringify(value),
+  );
+}

@@ -1,0 +1,67 @@
+// Child × owner × month as one document for ever, kept beside its month so that lists need no replay.
+// What never changes is proven by the chain; the state follows from the month's events and can be settled again.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { ObligationState } from '@xinqiao/types/talks';
+import mongoose, { Schema } from 'mongoose';
+import { baseSchema, type Base } from '../platform/db';
+import type { Attempt, ExemptionRequest, Obligation, ObligationFlag } from './child-month.rules';
+import type { Owner } from './duty.rules';
+
+/** An obligation as kept: the settled facts, and what lists filter and sort by. */
+export interface ObligationDoc extends Base {
+  /** The school of the latest tenure: where the obligation is counted. */
+  schoolId: string;
+  childId: string;
+  month: Month;
+  ownerKey: string;
+  owner: Owner;
+  /** The owing adult; null for a vacancy. */
+  ownerId: string | null;
+  state: ObligationState;
+  withdrawn: Obligation['withdrawn'];
+  tenures: Obligation['tenures'];
+  talks: Obligation['talks'];
+  attempts: Attempt[];
+  exemption: ExemptionRequest | null;
+  flags: ObligationFlag[];
+  openedOn: IsoDay;
+  closesAt: Date;
+  closedAt: Date | null;
+  /** 0 while planned, 1 otherwise: what is still to be done comes first in lists. */
+  rank: number;
+  /** Day of the owner's last talk with the child, else the day of opening: who waits longest comes first. */
+  waitingSince: IsoDay;
+}
+
+const text = { type: String, required: true };
+const mixed = { type: Schema.Types.Mixed, default: null };
+const list = { type: [Schema.Types.Mixed], required: true } as never;
+const obligationSchema = baseSchema<ObligationDoc>(
+  {
+    schoolId: text,
+    childId: text,
+    month: text,
+    ownerKey: text,
+    owner: { type: Schema.Types.Mixed, required: true },
+    ownerId: { type: String, default: null },
+    state: text,
+    withdrawn: mixed,
+    tenures: list,
+    talks: list,
+    attempts: list,
+    exemption: mixed,
+    flags: list,
+    openedOn: text,
+    closesAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+    rank: { type: Number, required: true },
+    waitingSince: text,
+  },
+  { collection: 'obligations', proven: ['childId', 'month', 'ownerKey', 'openedOn'] },
+);
+obligationSchema.index({ districtId: 1, childId: 1, month: 1, ownerKey: 1 }, { unique: true });
+obligationSchema.index({ districtId: 1, schoolId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 });
+obligationSchema.index({ districtId: 1, ownerId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 });
+obligationSchema.index({ districtId: 1, state: 1, closesAt: 1 });
+
+export const ObligationModel = mongoose.model<ObligationDoc>('Obligation', obligationSchema);
