@@ -15,6 +15,8 @@ export interface Proof {
   seq: number;
   salt: Buffer;
   alg: number;
+  /** The row's own commitment in a bulk act; it locates a change that the root only detects. */
+  leaf?: Buffer;
 }
 
 /** A fresh 256-bit salt: without it a commitment cannot be tried against guesses. */

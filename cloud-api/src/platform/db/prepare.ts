@@ -100,7 +100,11 @@ function placeBulk(
   const root = merkleRoot(rows.map((row) => Buffer.from(row.commit, 'hex')));
   const bulk: BulkCommitment = { in: collection, ...fixed(collection), count: rows.length, root };
   prepared.draft.bulk.push(bulk);
-  const make = (receipt: Receipt) => rows.map((row) => proven(row.doc, row.salt, receipt));
+  const make = (receipt: Receipt) =>
+    rows.map(({ doc, salt, commit }) => {
+      const row = proven(doc, salt, receipt);
+      return { ...row, proof: { ...row.proof, leaf: Buffer.from(commit, 'hex') } };
+    });
   prepared.inserts.push({ collection, make });
   prepared.bytes += rows.length * 512;
 }
@@ -118,7 +122,7 @@ function fixed(collection: string): Pick<Commitment, 'fields'> {
 }
 
 // The proof is the last field, so that the verifier finds the body in front of it.
-const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt): Doc => ({
+const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt) => ({
   ...doc,
   proof: { chain, seq, salt, alg: ALG },
 });

@@ -29,6 +29,7 @@ const PROOF = {
   seq: { type: Number, required: true },
   salt: { type: Schema.Types.Buffer, required: true },
   alg: { type: Number, required: true },
+  leaf: Schema.Types.Buffer,
 };
 const provenBy = new Map<string, Proven>();
 

@@ -1,0 +1,50 @@
+// The ways in which a chain and its records can contradict each other, each with a plain sentence.
+// The verifier says where; a person decides what it means.
+
+export type BreakKind =
+  | 'entry-changed'
+  | 'entry-missing'
+  | 'entry-forked'
+  | 'entry-replaced'
+  | 'record-changed'
+  | 'record-missing'
+  | 'record-unlisted'
+  | 'rows-changed'
+  | 'receipt-missing'
+  | 'receipt-differs'
+  | 'checkpoint-forged'
+  | 'checkpoint-contradicted';
+
+/** One contradiction and where it lies; `until` ends a run of missing entries. */
+export interface Break {
+  kind: BreakKind;
+  chain?: string;
+  seq?: number;
+  until?: number;
+  collection?: string;
+  id?: string;
+}
+
+const WORDS: Record<BreakKind, string> = {
+  'entry-changed': '存证被改动',
+  'entry-missing': '存证缺失',
+  'entry-forked': '同一序号有两条存证',
+  'entry-replaced': '存证与前一条接不上，两条之中有一条被替换',
+  'record-changed': '记录被改动',
+  'record-missing': '记录缺失',
+  'record-unlisted': '记录没有存证',
+  'rows-changed': '批量记录有增减或被改动',
+  'receipt-missing': '回执所指的存证不见了，链尾可能被截掉',
+  'receipt-differs': '回执与存证不符，链可能被重算过',
+  'checkpoint-forged': '检查点的签名不对',
+  'checkpoint-contradicted': '链与已签名的检查点不符，可能被截短或重算过',
+};
+
+/** The Chinese sentence for a break. */
+export function describeBreak(found: Break): string {
+  const { kind, chain, seq, until, collection, id } = found;
+  const run = until !== undefined && until !== seq ? `${seq}–${until}` : seq;
+  const place = chain === undefined ? '' : `链 ${chain}${seq === undefined ? '' : ` 第 ${run} 条`}`;
+  const record = collection === undefined ? '' : `${collection}${id === undefined ? '' : ` ${id}`}`;
+  return `${WORDS[kind]}：${[place, record].filter(Boolean).join('，') || id || '位置不明'}。`;
+}

@@ -1,0 +1,86 @@
+// Signs the chain heads of a district once a day, and holds later chains against what was signed.
+// The signing key comes from the configuration; a checkpoint that another key signed is a forgery.
+import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { shanghaiDay } from '../calendar';
+import type { Ctx } from '../context';
+import { collectionOf } from '../db/connection';
+import type { Break } from './breaks';
+import { CheckpointModel, type ChainHead, type Checkpoint } from './checkpoint.model';
+import { ALG, bodyBytes } from './commitment';
+import { EntryModel } from './entry.model';
+import { merkleRoot } from './merkle';
+
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** Signs today's heads of a district; once a day, the first one stands. */
+export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Checkpoint> {
+  const day = shanghaiDay(ctx.now);
+  const filter = { districtId, day };
+  const earlier = await CheckpointModel.findOne(filter).lean<Checkpoint>();
+  if (earlier) return earlier;
+  const heads = await headsOf(districtId);
+  const words = { districtId, day, at: ctx.now, heads, root: rootOf(heads), alg: ALG };
+  const key = signingKey(ctx.ports.config.checkpointSeed);
+  const signature = sign(null, messageOf(words), key).toString('hex');
+  const checkpoint = { _id: `ckp_${districtId}_${day}`, version: 0, ...words, signature };
+  const update = { $setOnInsert: checkpoint } as object;
+  await CheckpointModel.collection.updateOne(filter, update, { upsert: true });
+  return checkpoint;
+}
+
+/** The sweep that gives every district with entries its checkpoint of the day. */
+export async function checkpointDistricts(ctx: Ctx): Promise<void> {
+  const districts = (await EntryModel.distinct('districtId')) as string[];
+  for (const districtId of districts) await makeCheckpoint(ctx, districtId);
+}
+
+/** Holds all checkpoints against the chains; `seed` gives the only key that counts. */
+export async function checkCheckpoints(seed: Buffer, districtId?: string): Promise<Break[]> {
+  const key = createPublicKey(signingKey(seed));
+  const filter = districtId === undefined ? {} : { districtId };
+  const breaks: Break[] = [];
+  for await (const checkpoint of CheckpointModel.find(filter).lean<Checkpoint[]>().cursor()) {
+    if (!isGenuine(checkpoint, key)) breaks.push({ kind: 'checkpoint-forged', id: checkpoint._id });
+    else breaks.push(...(await contradictions(checkpoint)));
+  }
+  return breaks;
+}
+
+async function contradictions({ _id, heads }: Checkpoint): Promise<Break[]> {
+  const ids = heads.map(({ chain, seq }) => `${chain}:${seq}`);
+  const found = await collectionOf('entries')
+    .find({ _id: { $in: ids } } as object, { projection: { hash: 1 } })
+    .toArray();
+  const hashes = new Map(found.map((entry) => [String(entry._id), entry.hash]));
+  return heads
+    .filter(({ chain, seq, hash }) => hashes.get(`${chain}:${seq}`) !== hash)
+    .map(({ chain, seq }) => ({ kind: 'checkpoint-contradicted', chain, seq, id: _id }));
+}
+
+function isGenuine(checkpoint: Checkpoint, key: KeyObject): boolean {
+  if (rootOf(checkpoint.heads) !== checkpoint.root) return false;
+  return verify(null, messageOf(checkpoint), key, Buffer.from(checkpoint.signature, 'hex'));
+}
+
+async function headsOf(districtId: string): Promise<ChainHead[]> {
+  const groups = await EntryModel.aggregate<ChainHead & { _id: string }>([
+    { $match: { districtId } },
+    { $sort: { districtId: 1, chain: 1, seq: 1 } },
+    { $group: { _id: '$chain', seq: { $last: '$seq' }, hash: { $last: '$hash' } } },
+    { $sort: { _id: 1 } },
+  ]);
+  return groups.map(({ _id, seq, hash }) => ({ chain: _id, seq, hash }));
+}
+
+const rootOf = (heads: readonly ChainHead[]): string =>
+  merkleRoot(heads.map(({ chain, seq, hash }) => Buffer.from(`${chain}\n${seq}\n${hash}`)));
+
+function messageOf(words: Omit<Checkpoint, '_id' | 'version' | 'signature'>): Buffer {
+  const { districtId, day, at, heads, root, alg } = words;
+  return bodyBytes({ districtId, day, at, heads: heads.length, root, alg });
+}
+
+function signingKey(seed: Buffer): KeyObject {
+  const der = Buffer.concat([PKCS8_ED25519, seed]);
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+}

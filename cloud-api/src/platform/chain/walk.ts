@@ -1,0 +1,88 @@
+// Walks all entries in order and checks each against itself and against the one before.
+// What it hands on, is what the entries say about records: to be compared with what is stored.
+import mongoose from 'mongoose';
+import type { Break } from './breaks';
+import { GENESIS, bodyBefore, hashOf } from './commitment';
+import { EntryModel, type BulkCommitment, type Entry } from './entry.model';
+
+/** Where a record is listed, and with which commitment. */
+export interface Listed {
+  chain: string;
+  seq: number;
+  fields?: readonly string[];
+  commit: string;
+}
+export interface ListedBulk extends BulkCommitment {
+  chain: string;
+  seq: number;
+}
+export interface Head {
+  districtId: string;
+  chain: string;
+  seq: number;
+  hash: string;
+}
+
+/** What the chains say; `records` by collection and id, `bulks` by collection, chain and seq. */
+export interface Walk {
+  entries: number;
+  heads: Head[];
+  breaks: Break[];
+  records: Map<string, Map<string, Listed>>;
+  bulks: Map<string, ListedBulk>;
+}
+
+export const bulkKey = (collection: string, chain: string, seq: number): string =>
+  `${collection} ${chain} ${seq}`;
+
+/** Reads and checks every entry, of one district or of all. */
+export async function walkChains(districtId?: string): Promise<Walk> {
+  const walk: Walk = { entries: 0, heads: [], breaks: [], records: new Map(), bulks: new Map() };
+  const filter = districtId === undefined ? {} : { districtId };
+  const order = { districtId: 1, chain: 1, seq: 1 } as const;
+  const found = EntryModel.collection.find(filter, { raw: true }).sort(order);
+  let last: Entry | null = null;
+  for await (const raw of found) {
+    const bytes = raw as unknown as Uint8Array;
+    const entry = mongoose.mongo.BSON.deserialize(bytes) as Entry;
+    if (last && (last.chain !== entry.chain || last.districtId !== entry.districtId)) {
+      walk.heads.push(headOf(last));
+      last = null;
+    }
+    checkEntry(walk, { bytes, entry, last });
+    list(walk, entry);
+    walk.entries++;
+    last = entry;
+  }
+  if (last) walk.heads.push(headOf(last));
+  return walk;
+}
+
+function checkEntry(
+  { breaks }: Walk,
+  { bytes, entry, last }: { bytes: Uint8Array; entry: Entry; last: Entry | null },
+): void {
+  const { chain, seq, prev, hash } = entry;
+  const body = bodyBefore(bytes, { hash });
+  if (body === null || hashOf(body) !== hash) breaks.push({ kind: 'entry-changed', chain, seq });
+  const before = last ?? GENESIS;
+  if (seq > before.seq + 1)
+    breaks.push({ kind: 'entry-missing', chain, seq: before.seq + 1, until: seq - 1 });
+  else if (seq <= before.seq) breaks.push({ kind: 'entry-forked', chain, seq });
+  else if (prev !== before.hash) breaks.push({ kind: 'entry-replaced', chain, seq });
+}
+
+function list(walk: Walk, { chain, seq, commits, bulk }: Entry): void {
+  for (const { in: collection, id, fields, commit } of commits ?? []) {
+    const listed = walk.records.get(collection) ?? new Map<string, Listed>();
+    walk.records.set(collection, listed.set(id, { chain, seq, fields, commit }));
+  }
+  for (const one of bulk ?? []) walk.bulks.set(bulkKey(one.in, chain, seq), { ...one, chain, seq });
+}
+
+const headOf = ({ districtId, chain, seq, hash }: Entry): Head => ({
+  districtId,
+  chain,
+  seq,
+  hash,
+});
