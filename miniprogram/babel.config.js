@@ -1,5 +1,5 @@
-// Babel for both targets: Taro's preset, and schemas of the contract marked as free of side effects.
-// Without the mark a page that needs one schema of a room would carry the whole room (architecture §4).
+// Babel for both targets: Taro's preset, and of the contract only what a phone needs.
+// So that the main package carries no room, and no schema, that its pages do not use (architecture §4).
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
   plugins: [
@@ -15,6 +15,9 @@ module.exports = {
     ],
   ],
   overrides: [
-    { test: /[\\/]types[\\/]src[\\/]/, plugins: [require.resolve('./config/pure-calls.js')] },
+    {
+      test: /[\\/]types[\\/]src[\\/]/,
+      plugins: [require.resolve('./config/contract-on-the-phone.js')],
+    },
   ],
 };

@@ -17,7 +17,8 @@ const cssModules = {
   config: { namingPattern: 'module', generateScopedName: '[local]___[hash:base64:5]' },
 } as const;
 
-const resolvePaths: NonNullable<IMiniAppConfig<'webpack5'>['webpackChain']> = (chain) => {
+type Chain = Parameters<NonNullable<IMiniAppConfig<'webpack5'>['webpackChain']>>[0];
+const resolvePaths = (chain: Chain): void => {
   chain.resolve
     .plugin('tsconfig-paths')
     .use(TsconfigPathsPlugin, [{ configFile: path.resolve(root, 'tsconfig.json') }]);
@@ -73,7 +74,11 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       compile,
       postcss: {
         autoprefixer: { enable: true, config: {} },
-        pxtransform: { enable: true, config: {} },
+        // One logical px is one px from a 375 wide phone up to the desk; below, everything shrinks a little.
+        pxtransform: {
+          enable: true,
+          config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 20 },
+        },
         cssModules,
       },
       webpackChain: resolvePaths,

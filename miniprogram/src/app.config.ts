@@ -19,6 +19,7 @@ export default defineAppConfig({
         'pages/receipt/index',
         'pages/child/index',
         'pages/capacity/index',
+        'pages/privacy/index',
       ],
     },
   ],

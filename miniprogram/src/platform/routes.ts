@@ -11,6 +11,7 @@ const PAGES = {
   notices: '/pages/notices/index',
   me: '/pages/me/index',
   capacity: school('capacity'),
+  privacy: school('privacy'),
   talkForm: school('talk-form'),
   receipt: school('receipt'),
   child: school('child'),
@@ -24,6 +25,7 @@ export interface RouteParams {
   notices: Record<never, string>;
   me: Record<never, string>;
   capacity: Record<never, string>;
+  privacy: { part?: string };
   /** `obligationId` binds the draft; `alias` and `number` head the form before anything is loaded. */
   talkForm: { childId: string; obligationId?: string; alias?: string; number?: string };
   /** The record of the queue, or a receipt kept on the phone, by its id. */

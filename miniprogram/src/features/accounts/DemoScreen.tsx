@@ -1,5 +1,112 @@
-// A screen of accounts or notices, to be filled.
-// The page that mounts it stands.
+// The front door of the demo on H5: choose a person, see their phone, move the clock.
+// Where the demo is off there is nothing to choose, so it leads to sign-in or home.
+import { useEffect, useState } from 'react';
+import { View } from '@tarojs/components';
+import { accounts, type DemoPerson } from '@xinqiao/types/accounts';
+import { call } from '@/platform/call';
+import { ProblemError } from '@/platform/problems';
+import { go } from '@/platform/routes';
+import { useSession } from '@/platform/session';
+import { signInAs } from '@/platform/sign-in';
+import { enterHouse } from '@/platform/admission';
+import { useAction } from '@/platform/use-action';
+import { useRemote } from '@/platform/use-remote';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Loading } from '@/ui/Loading';
+import { Mark } from '@/ui/Mark';
+import { ProblemNote } from '@/ui/Notes';
+import { Page } from '@/ui/Page';
+import { ClockBar } from './ClockBar';
+import { PeopleList } from './PeopleList';
+import { TheirPhone } from './TheirPhone';
+import './accounts.scss';
+
+/** The landing page. */
 export function DemoScreen() {
-  return null;
+  const people = useRemote('demo-people', () => call(accounts.demoPeople, {}));
+  const { status } = useSession();
+  const off = people.problem instanceof ProblemError && people.problem.code === 'demo/off';
+  useEffect(() => {
+    if (off) go(status === 'out' ? 'login' : 'home');
+  }, [off, status]);
+
+  if (off) return <Page>{null}</Page>;
+  if (people.state === 'content') return <Choice {...people.data} />;
+  return (
+    <Page>
+      {people.state === 'loading' ? (
+        <Loading />
+      ) : (
+        <ProblemNote number={people.problem.requestId} onRetry={() => void people.reload()}>
+          {people.problem.title}
+        </ProblemNote>
+      )}
+    </Page>
+  );
+}
+
+interface ChoiceProps {
+  district: string;
+  simulatorUrl: string;
+  items: DemoPerson[];
+}
+
+function Choice({ district, simulatorUrl, items }: ChoiceProps) {
+  const [chosen, setChosen] = useState<DemoPerson | undefined>(items[0]);
+  const [phoneOpen, setPhoneOpen] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const enter = useAction(async (person: DemoPerson) => {
+    await signInAs(person.id, person.capacityId);
+    enterHouse();
+  });
+  return (
+    <Page>
+      <View className="acc-demo">
+        <View className="acc-demo__main">
+          <View className="acc-demo__head">
+            <Mark size={48} />
+            <View className="acc-demo__titles">
+              <View className="acc-demo__title">心桥演示</View>
+              <View className="acc-demo__sub">
+                {`${district}和里面的人都是虚构的。选一个人，看看他的这一天。`}
+              </View>
+            </View>
+          </View>
+          {enter.problem && (
+            <Banner tone="attention" icon="alert">
+              {enter.problem.title}
+            </Banner>
+          )}
+          <PeopleList people={items} chosen={chosen} onChoose={setChosen} />
+          {chosen && (
+            <View className="acc-demo__acts">
+              <Button id="enter" size="auto" busy={enter.busy} onTap={() => void enter.run(chosen)}>
+                {`以${chosen.name}进入`}
+              </Button>
+              <View className="acc-demo__narrow">
+                <Button
+                  kind="line"
+                  size="auto"
+                  icon="mobile"
+                  onTap={() => setPhoneOpen(!phoneOpen)}
+                >
+                  {phoneOpen ? '收起手机' : '只看手机'}
+                </Button>
+              </View>
+            </View>
+          )}
+          <ClockBar simulatorUrl={simulatorUrl} onMoved={() => setTurn(turn + 1)} />
+        </View>
+        {chosen && (
+          <TheirPhone
+            key={`${chosen.id} ${turn}`}
+            person={chosen}
+            simulatorUrl={simulatorUrl}
+            open={phoneOpen}
+          />
+        )}
+      </View>
+    </Page>
+  );
 }

@@ -1,5 +1,95 @@
-// A screen of accounts or notices, to be filled.
-// The page that mounts it stands.
+// 我的: who I am here, how I want to see it, what has not been sent, where I am signed in, and the way out.
+// Leaving with unsent records says so first; they stay sealed on the phone.
+import { View } from '@tarojs/components';
+import { setAppearance, useAppearance, type Appearance } from '@/platform/appearance';
+import { go } from '@/platform/routes';
+import { useSession } from '@/platform/session';
+import { Button } from '@/ui/Button';
+import { Card, SectionTitle } from '@/ui/Card';
+import { HouseTabs } from '@/ui/HouseTabs';
+import { Page } from '@/ui/Page';
+import { Segments } from '@/ui/Segments';
+import { SwitchRow } from '@/ui/Switch';
+import { Devices } from './Devices';
+import { KeptReceipts } from './KeptReceipts';
+import { LinkRow } from './LinkRow';
+import { SignOut } from './SignOut';
+import { Unsent } from './Unsent';
+import { placeOf } from './words';
+import './accounts.scss';
+
+const THEMES: { key: Appearance['theme']; word: string }[] = [
+  { key: 'auto', word: '跟随系统' },
+  { key: 'light', word: '浅色' },
+  { key: 'dark', word: '深色' },
+];
+
+/** The page 我的. */
 export function MeScreen() {
-  return null;
+  return (
+    <Page title="我的" blankable footer={<HouseTabs on="me" />}>
+      <Identity />
+      <Unsent />
+      <SectionTitle>看得清楚</SectionTitle>
+      <Look />
+      <SectionTitle>我的手机与登录</SectionTitle>
+      <Devices />
+      <KeptReceipts />
+      <Card flush>
+        <LinkRow icon="shield" title="隐私政策" onTap={() => go('privacy')} />
+      </Card>
+      <SignOut />
+    </Page>
+  );
+}
+
+function Identity() {
+  const { me, capacity } = useSession();
+  if (!me || !capacity) return null;
+  return (
+    <Card id="identity">
+      <View className="acc-identity">
+        <View className="acc-identity__words">
+          <View className="acc-identity__name">{me.name}</View>
+          <LinkLine role={capacity.roleWord} place={placeOf(capacity)} />
+        </View>
+        {me.capacities.length > 1 && (
+          <Button kind="second" size="mini" icon="swap" onTap={() => go('capacity')}>
+            换身份
+          </Button>
+        )}
+      </View>
+      <View className="acc-identity__note">
+        {me.hasServiceAccount
+          ? '提醒会发到您的微信，也在“消息”里。'
+          : '提醒只在“消息”里。关注“心桥提醒”服务号，微信里也能收到。'}
+      </View>
+    </Card>
+  );
+}
+
+function LinkLine({ role, place }: { role: string; place: string }) {
+  return <View className="acc-identity__place">{`${role}，${place}`}</View>;
+}
+
+function Look() {
+  const { large, theme } = useAppearance();
+  return (
+    <Card>
+      <SwitchRow
+        label="大字版"
+        hint="字和按钮都大一些"
+        on={large}
+        onChange={(on) => setAppearance({ large: on })}
+      />
+      <View className="acc-look__themes">
+        <Segments
+          label="深浅"
+          options={THEMES}
+          value={theme}
+          onChange={(next) => setAppearance({ theme: next })}
+        />
+      </View>
+    </Card>
+  );
 }

@@ -1,0 +1,55 @@
+// The demo's clock and the two leaps that make reminders due: 到明早 and 到下月.
+// It never runs backwards.
+import { View } from '@tarojs/components';
+import { useAction } from '@/platform/use-action';
+import { useRemote } from '@/platform/use-remote';
+import { Button } from '@/ui/Button';
+import { Icon } from '@/ui/Icon';
+import { moveClock, readClock, type Leap } from './demo-clock';
+
+interface Props {
+  simulatorUrl: string;
+  onMoved: () => void;
+}
+
+/** The bar at the foot of the demo page. */
+export function ClockBar({ simulatorUrl, onMoved }: Props) {
+  const clock = useRemote(`clock ${simulatorUrl}`, () => readClock(simulatorUrl));
+  const leap = useAction(async (to: Leap) => {
+    await moveClock(simulatorUrl, to);
+    await clock.reload();
+    onMoved();
+  });
+  const failed = leap.problem ?? (clock.state === 'problem' ? clock.problem : undefined);
+  return (
+    <View className="acc-clock">
+      <Icon name="clock" className="acc-clock__icon" />
+      <View className="acc-clock__words">
+        <View className="acc-clock__now" id="demo-clock">
+          {clock.state === 'content' ? `演示时间 ${clock.data.shanghai}` : '演示时间'}
+        </View>
+        <View className="acc-clock__hint">
+          {failed ? '时钟没有回应，请刷新这一页。' : '拨快以后，到期的提醒会出现在他们的手机上。'}
+        </View>
+      </View>
+      <Button
+        id="to-morning"
+        kind="line"
+        size="auto"
+        busy={leap.busy}
+        onTap={() => void leap.run('next-morning')}
+      >
+        到明早
+      </Button>
+      <Button
+        id="to-month"
+        kind="line"
+        size="auto"
+        busy={leap.busy}
+        onTap={() => void leap.run('next-month')}
+      >
+        到下月
+      </Button>
+    </View>
+  );
+}

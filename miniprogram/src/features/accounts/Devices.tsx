@@ -1,0 +1,69 @@
+// 我的手机与登录: where I am signed in, and a way to sign any of them out at once.
+// The present one is named and cannot be revoked here; that is what 退出 is for.
+import { View } from '@tarojs/components';
+import { accounts, type Session } from '@xinqiao/types/accounts';
+import { call } from '@/platform/call';
+import { momentWords } from '@/platform/dates';
+import { useAction } from '@/platform/use-action';
+import { useRemote } from '@/platform/use-remote';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { Icon } from '@/ui/Icon';
+import { Loading } from '@/ui/Loading';
+
+/** The list of devices. */
+export function Devices() {
+  const sessions = useRemote('sessions', () => call(accounts.sessions, {}));
+  const revoke = useAction(async (sessionId: string) => {
+    await call(accounts.revokeSession, { params: { sessionId } });
+    await sessions.reload();
+  });
+  if (sessions.state === 'loading') return <Loading rows={1} />;
+  if (sessions.state === 'problem')
+    return (
+      <Card>
+        <View className="acc-row__line">{sessions.problem.title}</View>
+      </Card>
+    );
+  return (
+    <Card>
+      {sessions.data.items.map((session) => (
+        <DeviceRow
+          key={session.id}
+          session={session}
+          busy={revoke.busy}
+          onRevoke={() => void revoke.run(session.id)}
+        />
+      ))}
+      {revoke.problem && <View className="acc-agree__missing">{revoke.problem.title}</View>}
+    </Card>
+  );
+}
+
+interface RowProps {
+  session: Session;
+  busy: boolean;
+  onRevoke: () => void;
+}
+
+function DeviceRow({ session, busy, onRevoke }: RowProps) {
+  const { device, capacityWord, lastUsedAt, current } = session;
+  return (
+    <View className="acc-unsent">
+      <Icon name="mobile" size={20} />
+      <View className="acc-row__words">
+        <View>{device}</View>
+        <View className="acc-row__line">
+          {current
+            ? `${capacityWord}，现在用的这台`
+            : `${capacityWord}，${momentWords(lastUsedAt)}用过`}
+        </View>
+      </View>
+      {!current && (
+        <Button kind="second" size="mini" busy={busy} onTap={onRevoke}>
+          让它退出
+        </Button>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,25 @@
+// The invitation that a school admin gave: works once, for seven days.
+// What was typed stays when the service refuses it.
+import { Input, View } from '@tarojs/components';
+
+interface Props {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** The field for the invitation. */
+export function InvitationField({ value, onChange }: Props) {
+  return (
+    <View className="acc-field">
+      <View className="acc-field__label">邀请码</View>
+      <Input
+        id="invitation"
+        className="acc-field__box"
+        value={value}
+        maxlength={20}
+        placeholder="学校管理员给您的邀请码"
+        onInput={(event) => onChange(event.detail.value)}
+      />
+    </View>
+  );
+}

@@ -1,0 +1,40 @@
+// The receipts that this phone keeps: proof of what the service had taken, and when.
+// The newest three are shown; the others on request.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { momentWords } from '@/platform/dates';
+import { useReceipts } from '@/platform/receipts';
+import { go } from '@/platform/routes';
+import { Button } from '@/ui/Button';
+import { Card, SectionTitle } from '@/ui/Card';
+import { LinkRow } from './LinkRow';
+
+const FEW = 3;
+
+/** The section; absent while there are none. */
+export function KeptReceipts() {
+  const receipts = useReceipts();
+  const [all, setAll] = useState(false);
+  if (!receipts?.length) return null;
+  return (
+    <View id="receipts">
+      <SectionTitle aside={`${receipts.length} 张`}>存在这台手机里的回执</SectionTitle>
+      <Card flush>
+        {(all ? receipts : receipts.slice(0, FEW)).map(({ id, title, receipt }) => (
+          <LinkRow
+            key={id}
+            icon="doc"
+            title={title}
+            line={`第 ${receipt.seq} 条，${momentWords(receipt.at)}`}
+            onTap={() => go('receipt', { id })}
+          />
+        ))}
+      </Card>
+      {!all && receipts.length > FEW && (
+        <Button kind="text" onTap={() => setAll(true)}>
+          看全部
+        </Button>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,39 @@
+// One person of the demo: a character on a tint, name, role, and what waits for them.
+// The tint is picked by the name and means nothing.
+import { View } from '@tarojs/components';
+import type { DemoPerson } from '@xinqiao/types/accounts';
+import { cx } from '@/ui/cx';
+import { tap } from '@/ui/tap';
+import './accounts.scss';
+
+interface Props {
+  person: DemoPerson;
+  chosen: boolean;
+  onChoose: () => void;
+}
+
+const tintOf = (name: string) => (name.charCodeAt(0) % 6) + 1;
+
+/** A card to choose. */
+export function PersonCard({ person, chosen, onChoose }: Props) {
+  const { name, roleWord, orgName, waiting } = person;
+  return (
+    <View
+      id={`person-${person.id}`}
+      className={cx('xq-tap acc-person', chosen && 'acc-person--on')}
+      {...tap({ onTap: onChoose, role: 'radio', checked: chosen })}
+    >
+      <View className={`acc-avatar acc-avatar--${tintOf(name)}`} aria-hidden="true">
+        {name.slice(0, 1)}
+      </View>
+      <View className="acc-person__words">
+        <View className="acc-person__name">
+          {name}
+          <View className="acc-person__role">{roleWord}</View>
+        </View>
+        <View className="acc-person__line">{orgName}</View>
+        <View className="acc-person__line">{waiting}</View>
+      </View>
+    </View>
+  );
+}

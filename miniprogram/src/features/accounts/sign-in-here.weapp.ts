@@ -1,0 +1,2 @@
+// Inside WeChat one tap signs in.
+export const signInHere = { withWeChat: true };

@@ -1,0 +1,65 @@
+// Notices by day: today, yesterday, earlier. The days are the service's, so that a wrong phone clock does not matter.
+// Each says how it arrived; when WeChat did not deliver, the inbox counts.
+import { View } from '@tarojs/components';
+import type { Notice, NoticeKind } from '@xinqiao/types/notices';
+import { dayOf, daysBetween, momentWords, timeWords } from '@/platform/dates';
+import { Card, SectionTitle } from '@/ui/Card';
+import type { IconName } from '@/ui/Icon';
+import { MessageRow } from '@/ui/MessageRow';
+
+const ICONS: Record<NoticeKind, IconName> = {
+  digest: 'month',
+  overdue: 'clock',
+  exemptionAsked: 'question',
+  exemptionDecided: 'message',
+};
+
+/** How it arrived, in words that claim no more than is known. */
+export function arrivalOf({ state, word }: Notice['delivery']): string {
+  return state === 'failed' || state === 'unknown' ? `${word}，以这里为准` : word;
+}
+
+/** The group of a notice, seen from `now`. */
+export function groupOf(createdAt: string, now: string): '今天' | '昨天' | '更早' {
+  const days = daysBetween(dayOf(createdAt), dayOf(now));
+  if (days <= 0) return '今天';
+  return days === 1 ? '昨天' : '更早';
+}
+
+interface Props {
+  notices: readonly Notice[];
+  now: string;
+  onOpen: (notice: Notice) => void;
+}
+
+/** The groups that have something in them. */
+export function NoticeGroups({ notices, now, onOpen }: Props) {
+  return (
+    <>
+      {(['今天', '昨天', '更早'] as const).map((group) => {
+        const here = notices.filter(({ createdAt }) => groupOf(createdAt, now) === group);
+        if (here.length === 0) return null;
+        return (
+          <View key={group}>
+            <SectionTitle>{group}</SectionTitle>
+            <Card flush>
+              {here.map((notice) => (
+                <MessageRow
+                  key={notice.id}
+                  icon={ICONS[notice.kind]}
+                  tone={notice.kind === 'exemptionAsked' ? 'warm' : 'brand'}
+                  title={notice.title}
+                  line={notice.line}
+                  time={(group === '更早' ? momentWords : timeWords)(notice.createdAt)}
+                  arrived={arrivalOf(notice.delivery)}
+                  unread={notice.readAt === null}
+                  onTap={() => onOpen(notice)}
+                />
+              ))}
+            </Card>
+          </View>
+        );
+      })}
+    </>
+  );
+}
