@@ -80,7 +80,7 @@ const actUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Act> => {
 
 /** A talk as received; nobody claims a day that has not come. */
 export function talkOf(at: Date, talk: { id: string; byId: string; day: string }): MonthEvent {
-  export const heldOn = talk.day > shanghaiDay(at) ? shanghaiDay(at) : talk.day;
+  const heldOn = talk.day > shanghaiDay(at) ? shanghaiDay(at) : talk.day;
   return { kind: 'talkReceived', at, talkId: talk.id, byId: talk.byId, heldOn };
 }
 
@@ -108,7 +108,7 @@ function corrected(events: MonthEvent[], choice: [number, string, number] | null
   const talk = choice && talks[choice[0] % Math.max(1, talks.length)];
   if (!talk || !choice) return [];
   const { talkId: id, byId, at: receivedAt } = talk;
-  export const heldOn = choice[1] > shanghaiDay(receivedAt) ? shanghaiDay(receivedAt) : choice[1];
+  const heldOn = choice[1] > shanghaiDay(receivedAt) ? shanghaiDay(receivedAt) : choice[1];
   // Half a minute off, so that no two events share an instant.
   const at = new Date(receivedAt.getTime() + (choice[2] + 0.5) * MINUTE);
   return [{ kind: 'talkCorrected', at, talkId: id, byId, heldOn, receivedAt }];

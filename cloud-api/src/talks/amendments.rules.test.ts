@@ -143,4 +143,11 @@ describe('retractions and corrections after the close', () => {
     const story = november().talk('李', '11-30', '12-07 09:00', 'after').retracts('after', LATER);
     expect(story.of('李', LATER).state).toBe('missed');
   });
+
+  it('a talk brought in after the close does not stand in for a retracted one', () => {
+    const story = talked()
+      .corrects({ id: '2', by: '李', received: '12-01 20:00', to: '11-30' }, '12-08 09:00')
+      .retracts('1', LATER);
+    expect(story.of('李', LATER).state).toBe('missed');
+  });
 });

@@ -99,7 +99,7 @@ export function serve(board: Board, duty: Duty, { talk, at }: { talk: TalkFact; 
     if (!now) continue;
     now.servedBy.add(duty.key);
     const holder = holderOf(board, now);
-    if (holder && holder !== duty)
+    if (holder)
       withdrawIfIdle(board, holder, { cause: 'roleServed', successors: [duty.owner], at });
   }
 }

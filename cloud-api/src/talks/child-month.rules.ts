@@ -134,7 +134,7 @@ export function talkStories(events: readonly MonthEvent[]): Map<string, TalkStor
     } else if (event.kind === 'talkCorrected') {
       const { talkId, byId, heldOn, receivedAt } = event;
       const before = stories.get(talkId) ?? { knownAt: event.at, retractedAt: null };
-      if (!before.retractedAt) stories.set(talkId, { ...before, talkId, byId, heldOn, receivedAt });
+      stories.set(talkId, { ...before, talkId, byId, heldOn, receivedAt });
     } else if (event.kind === 'talkRetracted') {
       const story = stories.get(event.talkId);
       if (story && !story.retractedAt)

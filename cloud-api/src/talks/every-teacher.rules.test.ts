@@ -190,4 +190,13 @@ describe('a move under everyResponsibleTeacher', () => {
     expect(story.states('11-12')).not.toHaveProperty('孙');
     expect(story.listed('11-24').states('11-24')).toMatchObject({ 孙: 'planned' });
   });
+
+  it('a talk held while the class lacked the subject has not served it', () => {
+    const both = { 数学: '王', 科学: '王' };
+    const story = november({ subjects: both, psych: '周' }, EVERY)
+      .moves('11-18', { class: '三年级2班', subjects: { 科学: '王' } })
+      .talk('王', '11-20', '11-20 18:00')
+      .moves('11-24', { class: '三年级1班', subjects: { 数学: '孙', 科学: '王' } });
+    expect(story.states('11-24')).toMatchObject({ 王: 'fulfilled', 孙: 'planned' });
+  });
 });

@@ -158,6 +158,11 @@ describe('handing over', () => {
     const story = november().moves('11-18 10:00', { school: '二小', teacher: '孙', psych: null });
     expect(story.states(CLOSE)).toMatchObject({ '缺岗 心理教师 二小': 'missed' });
   });
+
+  it('late in the month to one who already owes: nothing opens and nothing is flagged', () => {
+    const story = november().staff('11-27 10:00', { teacher: '周' });
+    expect(story.of('周', '11-27 10:00').flags).toEqual([]);
+  });
 });
 
 describe('an undone import', () => {
@@ -165,6 +170,7 @@ describe('an undone import', () => {
     const story = november().talk('李', '11-05', '11-05 18:00').undoImport('12-02 10:00');
     expect(story.states(CLOSE)).toEqual({ 李: 'fulfilled', 周: 'withdrawn' });
     expect(story.of('周', CLOSE).withdrawn?.cause).toBe('importUndone');
+    expect(story.of('周', CLOSE).tenures).toMatchObject([{ to: '2025-11-30' }]);
   });
 
   it('leaves a closed month alone', () => {
