@@ -1,9 +1,11 @@
 import { WxError } from '../platform/wechat';
-import { MAX_TRIES, WHY, judge, mayRepeat, reported } from './delivery.rules';
+import { MAX_TRIES, UNKNOWN, WHY, judge, mayRepeat, reported } from './delivery.rules';
 
 const refused = (code: number) => new WxError({ kind: 'wechat', code, message: 'refused' });
 const transport = (code: string, outcomeUnknown: boolean) =>
   new WxError({ kind: 'transport', code, message: 'lost', outcomeUnknown });
+
+const first = { tries: 1, open: false };
 
 describe('what an answer of WeChat means', () => {
   it.each([
@@ -15,13 +17,17 @@ describe('what an answer of WeChat means', () => {
     [40013, 'failed', WHY.setting, true],
     [48001, 'failed', WHY.setting, true],
   ] as const)('%d ends the message as %s: %s', (code, state, why, alarm) => {
-    expect(judge(refused(code), 1)).toEqual({ then: 'end', ending: { state, code, why }, alarm });
+    expect(judge(refused(code), first)).toEqual({
+      then: 'end',
+      ending: { state, code, why },
+      alarm,
+    });
   });
 
   it('tries again when nothing can have been accepted, but not for ever', () => {
     for (const fault of [refused(-1), refused(42001), transport('ECONNREFUSED', false)]) {
-      expect(judge(fault, 1)).toEqual({ then: 'again' });
-      expect(judge(fault, MAX_TRIES)).toMatchObject({
+      expect(judge(fault, first)).toEqual({ then: 'again' });
+      expect(judge(fault, { tries: MAX_TRIES, open: false })).toMatchObject({
         then: 'end',
         ending: { state: 'failed', why: WHY.noAnswer },
       });
@@ -29,13 +35,23 @@ describe('what an answer of WeChat means', () => {
   });
 
   it('waits for the next day when the daily quota is used up, for a minute when the minute’s is', () => {
-    expect(judge(refused(45009), 1)).toEqual({ then: 'tomorrow' });
-    expect(judge(refused(45011), 1)).toEqual({ then: 'nextMinute' });
+    expect(judge(refused(45009), first)).toEqual({ then: 'tomorrow' });
+    expect(judge(refused(45011), first)).toEqual({ then: 'nextMinute' });
   });
 
-  it('never calls a lost answer a failure: it asks again under the same id', () => {
-    expect(judge(transport('ResponseTimeoutError', true), MAX_TRIES + 1)).toEqual({ then: 'again' });
+  it('never calls a lost answer a failure: it asks again under the same id, and is unknown in the end', () => {
+    const lost = transport('ResponseTimeoutError', true);
+    expect(judge(lost, { tries: MAX_TRIES - 1, open: true })).toEqual({ then: 'again' });
+    expect(judge(lost, { tries: MAX_TRIES, open: true })).toMatchObject({ ending: UNKNOWN });
   });
+
+  it.each([43004, 40003, 40037, 45009])(
+    'does not take refusal %d for the whole truth while an earlier call is open',
+    (code) => {
+      const verdict = judge(refused(code), { tries: 2, open: true });
+      expect(verdict).toEqual({ then: 'end', ending: UNKNOWN, alarm: false });
+    },
+  );
 
   it('repeats only while WeChat still knows the id, ten minutes', () => {
     const since = new Date('2026-11-25T00:00:00Z');

@@ -6,8 +6,8 @@ import type { WxError } from '../platform/wechat';
 /** How long the same client_msg_id may safely be repeated: WeChat's ten minutes, less our own time-out. */
 export const DEDUPE_MS = 9 * 60_000;
 
-/** After so many tries of which none was accepted, the message has failed. */
-export const MAX_TRIES = 6;
+/** The last try: as many as the worker makes, so that no message is left without an ending. */
+export const MAX_TRIES = 8;
 
 /** How a delivery ends: the state, WeChat's code if it gave one, and a sentence for the reader. */
 export interface Ending {
@@ -17,9 +17,17 @@ export interface Ending {
 }
 
 /** What to do after a call: end, try again soon or after the quota's minute or day, and tell an operator. */
-export type Verdict =
-  | { readonly then: 'end'; readonly ending: Ending; readonly alarm: boolean }
-  | { readonly then: 'again' | 'nextMinute' | 'tomorrow' };
+export type Verdict = Over | After<'again'> | After<'nextMinute'> | After<'tomorrow'>;
+interface After<T> {
+  readonly then: T;
+}
+
+/** The message has its ending; `alarm` when only an operator can mend the cause. */
+interface Over {
+  readonly then: 'end';
+  readonly ending: Ending;
+  readonly alarm: boolean;
+}
 
 export const WHY = {
   notFollowing: '没有关注心桥提醒服务号',
@@ -37,17 +45,28 @@ export const WHY = {
 
 type Fault = Pick<WxError, 'class' | 'code' | 'outcomeUnknown'>;
 
-/** Judges a refused or lost call; `tries` counts the runs of the job, this one included. */
-export function judge(fault: Fault, tries: number): Verdict {
+/** What is known when a call fails: which run of the job it was, and whether an earlier call is still open. */
+export interface Situation {
+  readonly tries: number;
+  readonly open: boolean;
+}
+
+/** Judges a refused or lost call. While an earlier call is open, no refusal of a later one is the whole truth. */
+export function judge(fault: Fault, { tries, open }: Situation): Verdict {
+  if (fault.outcomeUnknown) return tries < MAX_TRIES ? AGAIN : UNCLEAR;
+  const verdict = ofRefusal(fault, tries);
+  if (!open || verdict.then === 'again') return verdict;
+  return verdict.then === 'nextMinute' ? AGAIN : UNCLEAR;
+}
+
+function ofRefusal(fault: Fault, tries: number): Verdict {
   const code = typeof fault.code === 'number' ? fault.code : null;
-  if (fault.outcomeUnknown) return { then: 'again' };
   if (code === 45009) return { then: 'tomorrow' };
   if (code === 45011) return { then: 'nextMinute' };
   if (code === 43004) return end({ state: 'skipped', code, why: WHY.notFollowing });
   if (code === 40003) return end({ state: 'failed', code, why: WHY.wrongBinding });
   if (fault.class === 'retry' || fault.class === 'refreshToken') {
-    if (tries < MAX_TRIES) return { then: 'again' };
-    return end({ state: 'failed', code, why: WHY.noAnswer });
+    return tries < MAX_TRIES ? AGAIN : end({ state: 'failed', code, why: WHY.noAnswer });
   }
   return { ...end({ state: 'failed', code, why: WHY.setting }), alarm: true };
 }
@@ -68,6 +87,12 @@ export function reported({ delivered, status }: { delivered: boolean; status: st
   return { state: 'failed', code: null, why };
 }
 
-function end(ending: Ending): { then: 'end'; ending: Ending; alarm: boolean } {
+/** The ending of a message that may or may not have been accepted. */
+export const UNKNOWN: Ending = { state: 'unknown', code: null, why: WHY.unclear };
+
+const AGAIN: Verdict = { then: 'again' };
+const UNCLEAR: Verdict = end(UNKNOWN);
+
+function end(ending: Ending): Over {
   return { then: 'end', ending, alarm: false };
 }

@@ -136,7 +136,9 @@ function rowsOf(words: { matter: string; places: readonly string[]; lastDay: Iso
 /** Cuts to `length` characters, the last of which is then an ellipsis. */
 function clip(text: string, length: number): string {
   const characters = [...text.replace(/\s+/gu, ' ').trim()];
-  return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
+  return characters.length <= length
+    ? characters.join('')
+    : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 const sum = (dues: readonly Due[]): number => dues.reduce((total, due) => total + due.open, 0);

@@ -1,0 +1,61 @@
+// Puts one message into a person's inbox and, where WeChat is to carry a copy, hands it to the courier.
+// Both happen in one transaction; the same cause tells the same person only once.
+import type { IsoDay } from '@xinqiao/types/common';
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { changeBeside, commit, DuplicateError, newId } from '../platform/db';
+import { nextWakingMoment } from './digest.rules';
+import { NoticeModel } from './notice.model';
+import type { Letter } from './words.rules';
+
+/** Whom to tell what; `key` is unique in the district. */
+export interface Telling {
+  readonly districtId: string;
+  readonly accountId: string;
+  readonly key: string;
+  readonly letter: Letter;
+  /** The last day on which the WeChat copy is still worth sending. */
+  readonly goodUntil: IsoDay;
+  /** Why this one stands in the inbox only; absent lets WeChat carry a copy, by daylight. */
+  readonly inboxOnly?: string | undefined;
+}
+
+/** Tells a person something; false when they had been told before. */
+export async function tell(ctx: Ctx, telling: Telling): Promise<boolean> {
+  const doc = noticeOf(ctx, telling);
+  const change = changeBeside(telling.districtId).insert(NoticeModel, doc);
+  if (doc.delivery.state === 'queued') {
+    change.emit('notice.queued', { noticeId: doc._id }, nextWakingMoment(ctx.now));
+  }
+  try {
+    await commit(ctx, change);
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateError) return false;
+    throw error;
+  }
+}
+
+function noticeOf(ctx: Ctx, telling: Telling) {
+  const { districtId, accountId, key, letter, goodUntil, inboxOnly } = telling;
+  const { rows, ...words } = letter;
+  return {
+    _id: newId('ntc'),
+    districtId,
+    accountId,
+    key,
+    ...words,
+    createdAt: ctx.now,
+    readAt: null,
+    day: shanghaiDay(ctx.now),
+    delivery: {
+      state: inboxOnly === undefined ? ('queued' as const) : ('skipped' as const),
+      code: null,
+      why: inboxOnly ?? null,
+      msgid: null,
+      callingSince: null,
+      goodUntil,
+      rows,
+    },
+  };
+}

@@ -1,0 +1,208 @@
+// A small district for tests of the messages: two schools, a few people, a simulated WeChat over HTTP,
+// and the service's own addresses for its callbacks and for the inbox.
+import Koa from 'koa';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Role } from '@xinqiao/types/common';
+import { notices, type Notice } from '@xinqiao/types/notices';
+import { fillPath } from '@xinqiao/types/endpoint';
+import { AccountModel, accountsRoom, deriveActor } from '../src/accounts';
+import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
+import { noticesRoomOf } from '../src/notices/room';
+import type { DueReader } from '../src/notices/send-digests';
+import { AppointmentModel, OrganisationModel } from '../src/organisations';
+import { recogniseWith, startSession } from '../src/platform/auth';
+import { shanghaiTime } from '../src/platform/calendar';
+import { readConfig } from '../src/platform/config';
+import { asSystem, type Ports } from '../src/platform/context';
+import { change, commit, newId } from '../src/platform/db';
+import { jsonBody, mount, mountRaw, problems, requestId } from '../src/platform/http';
+import { clearRegister, drainJobs, runSweeps, type WorkerLimits } from '../src/platform/jobs';
+import { createLog } from '../src/platform/log';
+import { settle } from '../src/platform/room';
+import { SimulatedWechat } from './simulated-wechat';
+import { stillClock } from './world';
+
+export const DISTRICT = 'dst_demo';
+export const QINGHE = 'sch_qinghe';
+export const DONGSHAN = 'sch_dongshan';
+
+/** Who they are: 李 teaches and 何 runs a school below a centre, 陶 is the centre, 秦 the district. */
+const PEOPLE: readonly [id: string, role: Role, orgId: string][] = [
+  ['li', 'subjectTeacher', QINGHE],
+  ['wang', 'subjectTeacher', QINGHE],
+  ['zhou', 'psychTeacher', QINGHE],
+  ['he', 'schoolAdmin', QINGHE],
+  ['tao', 'centreOfficer', 'ctr_liuxi'],
+  ['qin', 'districtOfficer', DISTRICT],
+];
+
+/** What 谈心 would say is open; tests change it as the month goes on. */
+export class OpenDuties implements DueReader {
+  adults: { accountId: string; schoolId: string; open: number }[] = [];
+  schools: { schoolId: string; open: number; vacancies: number }[] = [];
+
+  dueByAdult() {
+    return Promise.resolve(this.adults);
+  }
+
+  dueBySchool() {
+    return Promise.resolve(this.schools);
+  }
+}
+
+/** The district at work; `start` after the database is connected. */
+export class NoticesWorld {
+  readonly open = new OpenDuties();
+  readonly clock = stillClock('2025-11-20T01:00:00Z');
+  readonly logged: string[] = [];
+  wechat!: SimulatedWechat;
+  ports!: Ports;
+  private server!: Server;
+  private url = '';
+
+  static async start(): Promise<NoticesWorld> {
+    const world = new NoticesWorld();
+    await world.listen();
+    world.wechat = await SimulatedWechat.start({
+      callbackUrl: `${world.url}/wechat/callback`,
+      callbackPauseMs: 20,
+      persons: PEOPLE.map(([id]) => ({ id, name: id })),
+    });
+    world.openHouse();
+    await world.settlePeople();
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    await this.wechat.stop();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+    clearRegister();
+  }
+
+  /** Moves the business clock to a wall-clock time in Shanghai. */
+  at(day: string, time: string): void {
+    this.clock.set(shanghaiTime(day, time).toISOString());
+  }
+
+  /** What a minute of the worker does: every sweep, then every job that is due, then WeChat's reports. */
+  async minute(limits: Partial<WorkerLimits> = {}): Promise<void> {
+    await runSweeps(this.ports);
+    await drainJobs(this.ports, { backoffMs: () => 0, ...limits });
+    await this.wechat.control('settle');
+  }
+
+  /** 李 and those named follow the service account, by WeChat's own push. */
+  async follow(...persons: string[]): Promise<void> {
+    for (const person of persons) await this.wechat.control('follow', { person });
+    await this.wechat.control('settle');
+  }
+
+  /** Tells an event of the working rooms, as their commit would. */
+  async tell(...[name, payload]: Parameters<ReturnType<typeof change>['emit']>): Promise<void> {
+    const told = change(`school:${QINGHE}`, DISTRICT).entry('test.told', newId('evt'));
+    await commit(asSystem(this.ports, 'test'), told.emit(name, payload));
+  }
+
+  noticesOf(person: string): Promise<NoticeDoc[]> {
+    const mine = { districtId: DISTRICT, accountId: `acc_${person}` };
+    return NoticeModel.find(mine).sort({ createdAt: 1, _id: 1 }).lean();
+  }
+
+  /** The rows of the messages on a person's phone. */
+  async phone(person: string): Promise<string[][]> {
+    const messages = await this.wechat.phone(person);
+    return messages.map(({ rows }) => (rows as { value: string }[]).map(({ value }) => value));
+  }
+
+  /** Signs a person in in their only capacity. */
+  async as(person: string): Promise<Inbox> {
+    const [, role, orgId] = PEOPLE.find(([id]) => id === person) ?? ['', 'schoolAdmin', ''];
+    const accountId = `acc_${person}`;
+    const fresh = { accountId, capacityId: `${role}@${orgId}`, device: '', kind: 'phone' } as const;
+    const { token } = await startSession(asSystem(this.ports, 'test'), fresh);
+    return new Inbox(this.url, token);
+  }
+
+  private async listen(): Promise<void> {
+    this.server = createServer();
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  private openHouse(): void {
+    const log = createLog('debug', { write: (line: string) => void this.logged.push(line) });
+    const config = readConfig({ MONGODB_URI: 'mongodb://127.0.0.1' });
+    this.ports = { config, clock: this.clock, wechat: this.wechat.client({ timeoutMs: 400 }), log };
+    const room = noticesRoomOf(this.open);
+    clearRegister();
+    settle([accountsRoom, room]);
+    const house = { ports: this.ports, recognise: recogniseWith(deriveActor) };
+    const app = new Koa().use(requestId(log)).use(problems(log));
+    app.use(mountRaw(accountsRoom.raw ?? [], this.ports)).use(jsonBody);
+    app.use(mount(room.routes, house));
+    const handle = app.callback();
+    this.server.on('request', (request, response) => void handle(request, response));
+  }
+
+  private async settlePeople(): Promise<void> {
+    const node = { districtId: DISTRICT, version: 0 };
+    await OrganisationModel.insertMany([
+      { ...node, _id: DISTRICT, kind: 'district', name: '云岭区', parentId: null },
+      { ...node, _id: 'ctr_liuxi', kind: 'centre', name: '柳溪镇教管中心', parentId: DISTRICT },
+      { ...node, _id: QINGHE, kind: 'school', name: '柳溪镇青禾小学', parentId: 'ctr_liuxi' },
+      { ...node, _id: DONGSHAN, kind: 'school', name: '东山小学', parentId: DISTRICT },
+    ]);
+    for (const [id, role, orgId] of PEOPLE) await this.settlePerson(id, role, orgId);
+  }
+
+  private async settlePerson(id: string, role: Role, orgId: string): Promise<void> {
+    const { person } = await this.wechat.see<{
+      person: { unionid: string; openids: { miniProgram: string } };
+    }>(`phones/${id}`);
+    const accountId = `acc_${id}`;
+    await AccountModel.insertMany([
+      {
+        ...{ _id: accountId, version: 0, homeDistrictId: DISTRICT, name: id },
+        ...{ miniOpenid: person.openids.miniProgram, unionid: person.unionid },
+        joinedAt: this.clock.now(),
+      },
+    ]);
+    const school = orgId.startsWith('sch_') ? orgId : null;
+    const appointment = change(`district:${DISTRICT}`)
+      .entry('appointment.started', `apt_${id}`)
+      .record(AppointmentModel, {
+        ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: id, role, orgId },
+        ...{ schoolId: school, centreId: null, classId: null, subject: null },
+        ...{ since: '2025-09-01', until: null, endReason: null },
+      });
+    await commit(asSystem(this.ports, 'test'), appointment);
+  }
+}
+
+/** One person's inbox over HTTP, through the contract. */
+export class Inbox {
+  constructor(
+    private readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  async list(query = ''): Promise<{ items: Notice[]; next: string | null; unread: number }> {
+    const response = await this.send('GET', `${notices.inbox.path}${query}`);
+    return notices.inbox.response.parse(await response.json());
+  }
+
+  read(noticeId: string): Promise<Response> {
+    return this.send('POST', fillPath(notices.read.path, { noticeId }));
+  }
+
+  readAll(): Promise<Response> {
+    return this.send('POST', notices.readAll.path);
+  }
+
+  private send(method: string, path: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.token}` };
+    return fetch(`${this.url}/api${path}`, { method, headers });
+  }
+}
