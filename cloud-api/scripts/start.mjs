@@ -67,7 +67,11 @@ async function startDemo(options, uri) {
   await step('启动服务', async () => {
     const service = startNode(path.join(DIST, 'main.mjs'), { args: ['--serve=web,worker'], env });
     running.push(service);
-    await waitFor(`http://127.0.0.1:${options.port}/readyz`, service, '服务没有起来，原因写在上面。');
+    await waitFor(
+      `http://127.0.0.1:${options.port}/readyz`,
+      service,
+      '服务没有起来，原因写在上面。',
+    );
     void service.ended.then(() => leave(1));
   });
 }
@@ -79,6 +83,7 @@ async function startSimulator(options) {
       ...['--port', String(options.port + 1), '--app', `http://127.0.0.1:${options.port}/#/`],
       ...['--callback', `http://127.0.0.1:${options.port}/wechat/callback`],
       ...['--state', path.join(options.data, 'simulator.json')],
+      ...(options.clock === 'real' ? ['--start', 'now'] : []),
     ],
   });
   running.push(simulator);

@@ -33,6 +33,8 @@ export interface Accounts {
     callbackToken: string;
     linkedMiniPrograms: string[];
     templates: Template[];
+    /** The menu under the chat; each opens a page of the mini-program. */
+    menu: { label: string; pagePath: string }[];
   };
 }
 
@@ -54,6 +56,13 @@ const meeting = {
   ],
 };
 
+const publishedPages = [
+  ...['pages/home/index', 'pages/login/index', 'pages/notices/index', 'pages/me/index'],
+  ...['talk-form', 'receipt', 'child', 'capacity', 'privacy'].map(
+    (page) => `packages/school/pages/${page}/index`,
+  ),
+];
+
 /** The two accounts of the demo, as the console would show them. */
 export function demoAccounts(): Accounts {
   return {
@@ -62,7 +71,7 @@ export function demoAccounts(): Accounts {
     miniProgram: {
       appid: 'wxdemo00000000mini',
       secret: 'demo-mini-program-secret-0000000',
-      pages: null,
+      pages: publishedPages,
       templates: [{ id: 'MINI-MONTHLY-WORK-000000000000000000000000', ...monthlyWork }],
     },
     serviceAccount: {
@@ -74,6 +83,10 @@ export function demoAccounts(): Accounts {
       templates: [
         { id: 'SERVICE-MONTHLY-WORK-0000000000000000000000', ...monthlyWork },
         { id: 'SERVICE-MEETING-0000000000000000000000000000', ...meeting },
+      ],
+      menu: [
+        { label: '本月', pagePath: 'pages/home/index' },
+        { label: '帮助', pagePath: 'pages/me/index' },
       ],
     },
   };

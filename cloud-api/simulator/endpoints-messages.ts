@@ -80,7 +80,7 @@ function checkMiniProgram(accounts: Accounts, target: unknown): string | null {
   }
   if (pagepath === undefined || pagepath === '') return null;
   if (typeof pagepath !== 'string' || !isPublished(accounts.miniProgram.pages, pagepath)) {
-    return refuse(40165, 'invalid weapp pagepath');
+    return refuse(40165, `invalid weapp pagepath ${JSON.stringify(pagepath)}`);
   }
   return pagepath;
 }

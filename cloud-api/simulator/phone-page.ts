@@ -3,9 +3,19 @@
 import { shanghaiText } from './clock';
 import type { Person, Sent } from './state';
 
+/** What one phone shows. */
+export interface Phone {
+  person: Person;
+  messages: readonly Sent[];
+  menu: readonly { label: string }[];
+}
+
+const SHOWN = 50;
+
 /** The page for one person, newest message first, sized for a phone of 375. */
-export function phonePage(person: Person, messages: readonly Sent[]): string {
-  const cards = messages.toReversed().map((sent) => card(person, sent));
+export function phonePage({ person, messages, menu }: Phone): string {
+  const newest = messages.slice(-SHOWN).reverse();
+  const cards = newest.map((sent) => card(person, sent));
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -20,8 +30,8 @@ export function phonePage(person: Person, messages: readonly Sent[]): string {
   )}</header>
 <main aria-live="polite">${cards.join('') || empty(person)}</main>
 <footer>${icon(
-    '<rect x="3" y="4" width="18" height="14" rx="3"/><path d="M8 9h8M8 13h5"/>',
-  )}<span>本月</span><span>帮助</span></footer>
+    '<path d="M6 4h12a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-6l-4 3v-3H6a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3z"/><path d="M8 9h8M8 12.5h5"/>',
+  )}${menu.map((item, n) => link(person, `menu/${n}`, escape(item.label))).join('')}</footer>
 <script>${script(person, messages.length)}</script>
 </body>
 </html>`;
@@ -38,11 +48,15 @@ function card(person: Person, sent: Sent): string {
   const rows = sent.rows.map(
     ({ label, value }) => `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`,
   );
-  const link = sent.pagePath
-    ? `<a href="/phone/${encodeURIComponent(person.id)}/open/${sent.msgid}" target="_top">进入小程序查看${icon('<path d="m9 5 7 7-7 7"/>')}</a>`
-    : '';
+  const inside = `进入小程序查看${icon('<path d="m9 5 7 7-7 7"/>')}`;
+  const tap = sent.pagePath ? link(person, `open/${sent.msgid}`, inside) : '';
   return `<p class="when">${when}</p>
-<article data-msgid="${sent.msgid}"><h2>${escape(sent.title)}</h2><dl>${rows.join('')}</dl>${link}</article>`;
+<article data-msgid="${sent.msgid}"><h2>${escape(sent.title)}</h2><dl>${rows.join('')}</dl>${tap}</article>`;
+}
+
+/** Leaves the frame in which the demo shows the phone. */
+function link(person: Person, path: string, inside: string): string {
+  return `<a href="/phone/${encodeURIComponent(person.id)}/${path}" target="_top">${inside}</a>`;
 }
 
 function empty(person: Person): string {
@@ -90,12 +104,12 @@ dl{padding-bottom:16px}
 dl div{display:flex;padding:1px 0}
 dt{flex:none;width:76px;color:#666}
 dd{overflow-wrap:anywhere}
-a{display:flex;align-items:center;justify-content:space-between;min-height:46px;border-top:1px solid #e5e5e5;
-color:inherit;text-decoration:none}
+a{color:inherit;text-decoration:none}
+article a{display:flex;align-items:center;justify-content:space-between;min-height:46px;border-top:1px solid #e5e5e5}
 a:focus-visible{outline:2px solid #2e7d6b;outline-offset:2px}
 .empty{padding:64px 16px;text-align:center;color:#666}
 footer{position:sticky;bottom:0;display:flex;align-items:center;min-height:52px;background:#f7f7f7;border-top:1px solid #d9d9d9}
 footer svg{margin:0 15px}
-footer span{flex:1;text-align:center;border-left:1px solid #d9d9d9}
+footer a{flex:1;line-height:44px;text-align:center;border-left:1px solid #d9d9d9}
 @media (prefers-reduced-motion:no-preference){article{transition:opacity .2s}}
 `;

@@ -63,12 +63,13 @@ function answerOrRefuse(world: World, call: Call): Answer {
 }
 
 function answerPhone(world: World, call: Call, appUrl: string): Answer {
-  const [, , id = '', action, msgid = ''] = call.path.split('/');
+  const [, , id = '', action, what = ''] = call.path.split('/');
   const person = world.person(id);
   if (!person) return html(noPhonePage(), 404);
-  if (action !== 'open') return html(phonePage(person, world.phone(id)));
-  const { pagePath } = opened(world, msgid);
-  return redirect(`${appUrl}${pagePath ?? ''}`);
+  const { menu } = world.accounts.serviceAccount;
+  if (action === 'open') return redirect(`${appUrl}${opened(world, what).pagePath ?? ''}`);
+  if (action === 'menu') return redirect(`${appUrl}${menu[Number(what)]?.pagePath ?? ''}`);
+  return html(phonePage({ person, messages: world.phone(id), menu }));
 }
 
 function plainText(text: string, status: number): Answer {

@@ -178,6 +178,12 @@ describe('a phone', () => {
     expect(await page('/phone/wang')).not.toContain('<王>');
   });
 
+  it('has a menu that leads into the mini-program', async () => {
+    expect(await page('/phone/li')).toContain('>本月</a>');
+    const answer = await fetch(`${simulator.url}/phone/li/menu/0`, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toBe('pages/home/index');
+  });
+
   it('remembers the tap that opened a message', async () => {
     const { msgid } = await send('li');
     const init = { redirect: 'manual' } as const;

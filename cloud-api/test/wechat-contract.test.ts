@@ -80,18 +80,19 @@ describe('signing in', () => {
 });
 
 describe('a notice', () => {
-  const pagePath = '/pages/home';
   it.each([
-    { why: 'with a leading slash', code: 40165, action: 'configuration', change: { pagePath } },
+    { why: 'to a page with a slash in front', code: 40165, pagePath: '/pages/home/index' },
+    { why: 'to a page not yet published', code: 40165, pagePath: 'pages/coming/index' },
     { why: 'with a field too long', code: 47003, matter: '一'.repeat(21) },
     { why: 'with an hour that no clock shows', code: 47003, due: '2025年12月5日 24:00' },
     { why: 'with an emoji', code: 47003, matter: '还有 3 项😀' },
     { why: 'with an empty field', code: 47003, matter: ' ' },
-  ])('cannot be sent $why: $code', async ({ code, action = 'permanent', change, ...words }) => {
+  ])('cannot be sent $why: $code', async ({ code, pagePath, ...words }) => {
     const notice = await wechat.notice();
     const { matter = notice.data.matter, due = notice.data.due } = words;
     const data = { ...notice.data, matter, due };
-    const error = await failure(wechat.client().sendTemplate({ ...notice, ...change, data }));
+    const error = await failure(wechat.client().sendTemplate({ ...notice, pagePath, data }));
+    const action = code === 40165 ? 'configuration' : 'permanent';
     expect(error).toMatchObject({ code, class: action, retryable: false });
     expect(await wechat.phone('li')).toEqual([]);
   });
