@@ -1,0 +1,153 @@
+// A form over a draft: the draft keeps what was typed, the contract's own schema says what is still to mend.
+// Problems of the phone and of the service look alike: a Chinese sentence under the field it belongs to.
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { FieldProblem } from '@xinqiao/types/errors';
+import type { z } from 'zod';
+
+/** How long after the last key stroke a text reaches the draft, in ms. */
+export const REST_MS = 300;
+
+interface Options<V extends object, B> {
+  /** What the draft holds, and how it takes changes. */
+  value: V;
+  patch: (change: Partial<V>) => void;
+  /** The contract's schema of the body. */
+  schema: z.ZodType<B>;
+  /** The body that these values would send. */
+  body: (value: V) => unknown;
+  /** Rules that the schema does not hold, e.g. those that need today. */
+  also?: (value: V) => FieldProblem[];
+  /** The order of the fields on the page, so that “the first” is the uppermost. */
+  order: readonly string[];
+}
+
+export interface Fault {
+  readonly name: string;
+  readonly detail: string;
+}
+
+export interface Form<V extends object, B> {
+  /** The values with what was typed a moment ago. */
+  readonly values: V;
+  readonly set: (change: Partial<V>) => void;
+  /** Takes a text while it is typed: kept at once in memory, in the draft after 300 ms, without drawing anything. */
+  readonly type: <K extends keyof V & string>(name: K, text: V[K]) => void;
+  /** What is to mend, uppermost first; empty until the first check. */
+  readonly faults: readonly Fault[];
+  readonly problemOf: (name: string) => string | undefined;
+  /** The parsed body, or undefined; then the faults are shown and the first comes into view. */
+  readonly check: () => B | undefined;
+  /** Puts the service's problems under their fields, until the field is changed. */
+  readonly refuse: (problems: readonly FieldProblem[]) => void;
+  /** The id to scroll to, for ui/Page. */
+  readonly target: string | undefined;
+  readonly showFirst: () => void;
+  /** True once anything was changed on this page. */
+  readonly dirty: boolean;
+}
+
+/** The element id of a field. */
+export const fieldId = (name: string): string => `field-${name}`;
+
+/** `/faces/study` → faces: a problem deep inside belongs to the field that a person sees. */
+export const nameOf = (pointer: string): string => pointer.split('/')[1] ?? '';
+
+/** What a schema finds wrong, one sentence a field. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[]): Fault[] {
+  return issues.map(({ path, message }) => ({ name: String(path[0] ?? ''), detail: message }));
+}
+
+/** The first sentence of each field, in the order of the page; unknown fields come last. */
+export function inOrder(faults: readonly Fault[], order: readonly string[]): Fault[] {
+  const first = faults.filter(({ name }, at) => faults.findIndex((f) => f.name === name) === at);
+  const place = ({ name }: Fault) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return first.sort((a, b) => place(a) - place(b));
+}
+
+/** The form; see `Form` for what it gives. */
+export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B> {
+  const latest = useRef(options);
+  latest.current = options;
+  const typed = useRef<Partial<V>>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const [state, setState] = useState<{ asked: boolean; told: readonly Fault[] }>({
+    asked: false,
+    told: [],
+  });
+  const [dirty, setDirty] = useState(false);
+  const { target, scrollTo } = useTarget();
+
+  const current = useCallback((): V => ({ ...latest.current.value, ...typed.current }), []);
+  const set = useCallback((change: Partial<V>) => {
+    setDirty(true);
+    for (const name of Object.keys(change)) delete typed.current[name as keyof V];
+    setState((s) => without(s, Object.keys(change)));
+    latest.current.patch(change);
+  }, []);
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    const change = typed.current;
+    if (Object.keys(change).length > 0) set({ ...change });
+  }, [set]);
+  const type = useCallback(
+    <K extends keyof V & string>(name: K, text: V[K]) => {
+      typed.current[name] = text;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, REST_MS);
+    },
+    [flush],
+  );
+
+  const { value, schema, body, also, order } = options;
+  const faults = useMemo(() => {
+    const own = state.asked ? judge({ schema, body, also }, value).faults : [];
+    return inOrder([...own, ...state.told], order);
+  }, [state, schema, body, also, order, value]);
+
+  const check = useCallback(() => {
+    flush();
+    const now = current();
+    const { schema, body, also, order } = latest.current;
+    const verdict = judge({ schema, body, also }, now);
+    setState((s) => ({ ...s, asked: true }));
+    const first = inOrder(verdict.faults, order)[0];
+    if (first) scrollTo(fieldId(first.name));
+    return first ? undefined : verdict.parsed;
+  }, [current, flush, scrollTo]);
+
+  const refuse = useCallback((problems: readonly FieldProblem[]) => {
+    const told = problems.map(({ pointer, detail }) => ({ name: nameOf(pointer), detail }));
+    setState({ asked: true, told });
+  }, []);
+  const showFirst = () => faults[0] && scrollTo(fieldId(faults[0].name));
+  const problemOf = (name: string) => faults.find((fault) => fault.name === name)?.detail;
+  return { values: value, set, type, faults, problemOf, check, refuse, target, showFirst, dirty };
+}
+
+interface Rules<V, B> {
+  schema: z.ZodType<B>;
+  body: (value: V) => unknown;
+  also: ((value: V) => FieldProblem[]) | undefined;
+}
+
+function judge<V, B>({ schema, body, also }: Rules<V, B>, value: V) {
+  const parsed = schema.safeParse(body(value));
+  const more = (also?.(value) ?? []).map((p) => ({ name: nameOf(p.pointer), detail: p.detail }));
+  const faults = [...more, ...faultsOf(parsed.error?.issues ?? [])];
+  return { parsed: parsed.data, faults };
+}
+
+function without(state: { asked: boolean; told: readonly Fault[] }, names: readonly string[]) {
+  const told = state.told.filter(({ name }) => !names.includes(name));
+  return told.length === state.told.length ? state : { ...state, told };
+}
+
+/** A scroll target that also works when the same place is asked for twice. */
+function useTarget() {
+  const [target, setTarget] = useState<string>();
+  const scrollTo = useCallback((id: string) => {
+    setTarget(undefined);
+    setTimeout(() => setTarget(id), 0);
+  }, []);
+  return { target, scrollTo };
+}
