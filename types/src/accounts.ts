@@ -72,6 +72,7 @@ export const Invite = z.strictObject({ accountId: AccountId }).meta({ id: 'Invit
 export const Invitation = z
   .object({ invitation: z.string().meta({ grade: 'sealed' }), expiresAt: Instant })
   .meta({ id: 'Invitation' });
+export type Invitation = z.infer<typeof Invitation>;
 
 /** A person of the demo district, with one line that says what waits for them. */
 export const DemoPerson = z

@@ -33,6 +33,7 @@ export const ERRORS = {
   'common/internal': entry(500, '服务出了问题，您写的还在手机里，请过一会儿再试。', 'operator'),
   'contract/upgrade-required': entry(426, '小程序版本太旧，请更新后再用。您写的都还在。'),
   'accounts/sign-in-required': entry(401, '请重新登录。您写的都还在手机里。'),
+  'accounts/capacity-required': entry(403, '请先在“我的”里选一个身份。'),
   'accounts/code-refused': entry(401, '微信登录没有成功，请再点一次登录。'),
   'accounts/not-invited': entry(403, '您的微信还没有加入学校，请向学校管理员要邀请码。', 'admin'),
   'accounts/invitation-invalid': entry(
@@ -45,6 +46,7 @@ export const ERRORS = {
   'accounts/wechat-unavailable': entry(503, '微信暂时没有回应，请过一会儿再登录。', 'nobody'),
   'organisations/appointment-ended': entry(409, '这项任职已经结束，不用再结束一次。'),
   'organisations/calendar-locked': entry(409, '这个月已经开始，校历不能再改，只能改下个月以后的。'),
+  'organisations/already-appointed': entry(409, '这位老师已经担任这项工作，不用再安排。'),
   'organisations/last-admin': entry(409, '这是学校唯一的管理员，请先指定另一位。'),
   'children/already-listed': entry(409, '这个学籍号的孩子已经在名单上。'),
   'children/not-listed': entry(409, '这个孩子现在不在名单上。'),

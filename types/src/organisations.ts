@@ -130,7 +130,7 @@ export const organisations = {
     params: school,
     body: Appoint,
     response: Appointment,
-    errors: ['common/forbidden', 'children/class-mismatch'],
+    errors: ['common/forbidden', 'children/class-mismatch', 'organisations/already-appointed'],
     once: true,
   }),
   endAppointment: endpoint({

@@ -33,6 +33,7 @@ export interface Actor {
 export interface SessionOfRequest {
   sessionId: string;
   accountId: string;
+  device: string;
 }
 
 /** The idempotency key of a request and the digest of its body; `commit` records both with the effect. */

@@ -1,0 +1,67 @@
+// The invited person binds their WeChat: from now on WeChat recognises them.
+// The school's chain keeps that it happened, so that nobody is quietly replaced by another phone.
+import type { SignedIn } from '@xinqiao/types/accounts';
+import { appointmentsOf } from '../organisations';
+import { endSessionsOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit } from '../platform/db';
+import { fail } from '../platform/fail';
+import { AccountModel, type AccountDoc } from './account.model';
+import { InvitationModel, type InvitationDoc } from './invitation.model';
+import { indexOf } from './invite';
+import { enter, userBehind, type WechatUser } from './sign-in';
+
+interface Ask {
+  body: { code: string; device?: string; invitation: string };
+}
+
+/** Binds a WeChat user to the invited person and signs in. */
+export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedIn> {
+  const user = await userBehind(ctx, body.code);
+  const invitation = await openInvitation(ctx, body.invitation);
+  const bound = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
+  if (bound && bound._id !== invitation.accountId) fail('accounts/already-bound');
+  const before = await byId(AccountModel, invitation.accountId);
+  const account = accountAfter(ctx, { invitation, user, before });
+  await join(ctx, { invitation, account, before });
+  if (before && before.miniOpenid !== user.openid) await endSessionsOf(ctx, account._id);
+  return enter(ctx, account, { device: body.device ?? '' });
+}
+
+async function openInvitation(ctx: Ctx, code: string): Promise<InvitationDoc> {
+  const found = await InvitationModel.findOne({ codeIndex: indexOf(code) }).lean();
+  if (!found || found.usedAt || found.expiresAt <= ctx.now)
+    return fail('accounts/invitation-invalid');
+  return found;
+}
+
+interface Facts {
+  invitation: InvitationDoc;
+  user: WechatUser;
+  before: AccountDoc | null;
+}
+
+function accountAfter(ctx: Ctx, { invitation, user, before }: Facts): AccountDoc {
+  const { accountId: _id, districtId: homeDistrictId, name } = invitation;
+  const fresh = { _id, version: 0, homeDistrictId, name, joinedAt: ctx.now };
+  return { ...(before ?? fresh), miniOpenid: user.openid, unionid: user.unionid ?? null };
+}
+
+async function join(
+  ctx: Ctx,
+  { invitation, account, before }: Omit<Facts, 'user'> & { account: AccountDoc },
+): Promise<void> {
+  const { districtId, schoolId } = invitation;
+  const { _id: accountId, miniOpenid, unionid } = account;
+  const held = await appointmentsOf(districtId, accountId);
+  const used = { _id: invitation._id, version: invitation.version, usedAt: null };
+  const joining = change(`school:${schoolId}`, districtId)
+    .entry('account.joined', accountId, { rebound: before !== null })
+    .update(InvitationModel, used, { $set: { usedAt: ctx.now } })
+    .emit('account.joined', { accountId, appointmentIds: held.map(({ _id }) => _id) });
+  if (before) {
+    const guard = { _id: accountId, version: before.version };
+    joining.update(AccountModel, guard, { $set: { miniOpenid, unionid } });
+  } else joining.insert(AccountModel, account);
+  await commit(ctx, joining);
+}

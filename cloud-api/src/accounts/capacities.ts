@@ -1,0 +1,43 @@
+// In which capacities a person may act, from the appointments of this moment: nothing is kept,
+// so an appointment that ends stops its sessions with their next request.
+import { ROLE_WORDS } from '@xinqiao/types/common';
+import type { Capacity as CapacityView } from '@xinqiao/types/accounts';
+import { capacitiesOf, classOf, organisationOf } from '../organisations';
+import type { DeriveActor } from '../platform/auth';
+import type { Capacity } from '../platform/context';
+import { byId } from '../platform/db';
+import { AccountModel, type AccountDoc } from './account.model';
+
+/** Who acts in the session's capacity; null before one is chosen and after it has ended. */
+export const deriveActor: DeriveActor = async ({ sessionId, accountId, capacityId }) => {
+  if (capacityId === null) return null;
+  const account = await byId(AccountModel, accountId);
+  if (!account) return null;
+  const { homeDistrictId: districtId, name } = account;
+  const capacity = (await capacitiesOf(districtId, accountId)).find(({ id }) => id === capacityId);
+  return capacity ? { accountId, sessionId, name, districtId, capacity } : null;
+};
+
+/** The capacities of an account, in the order in which they were given. */
+export function capacitiesOfAccount(account: AccountDoc): Promise<Capacity[]> {
+  return capacitiesOf(account.homeDistrictId, account._id);
+}
+
+/** A capacity in the contract's shape, with the names that people know. */
+export async function viewCapacity(capacity: Capacity): Promise<CapacityView> {
+  const { id, role, orgId, classIds } = capacity;
+  const [org, ...classes] = await Promise.all([organisationOf(orgId), ...classIds.map(classOf)]);
+  return {
+    id,
+    role,
+    roleWord: ROLE_WORDS[role],
+    orgId,
+    orgName: org?.name ?? '',
+    classNames: classes.flatMap((each) => (each ? [each.name] : [])),
+  };
+}
+
+/** How a list of devices names a capacity. */
+export function capacityWord({ roleWord, orgName }: CapacityView): string {
+  return `${roleWord} · ${orgName}`;
+}

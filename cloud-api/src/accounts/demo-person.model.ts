@@ -1,0 +1,29 @@
+// Whom one can be in the demo: a person of the simulator, the capacity to sign in with, what waits for them.
+// The collection is filled by the seed and empty everywhere else.
+import mongoose, { Schema } from 'mongoose';
+
+export interface DemoPersonDoc {
+  _id: string;
+  /** The person's id in the simulator, whose WeChat signs in. */
+  simulatorId: string;
+  accountId: string;
+  capacityId: string;
+  group: 'school' | 'office' | 'home';
+  waiting: string;
+  order: number;
+}
+
+const demoPersonSchema = new Schema<DemoPersonDoc>(
+  {
+    _id: { type: String, required: true },
+    simulatorId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    capacityId: { type: String, required: true },
+    group: { type: String, enum: ['school', 'office', 'home'], required: true },
+    waiting: { type: String, default: '' },
+    order: { type: Number, required: true },
+  },
+  { collection: 'demoPeople', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
+);
+
+export const DemoPersonModel = mongoose.model<DemoPersonDoc>('DemoPerson', demoPersonSchema);

@@ -1,0 +1,51 @@
+// Who follows the service account, as WeChat's pushes tell it: only followers can be sent template messages.
+// A follower is joined to an account by the unionid alone; the two openids have nothing in common.
+import type { Ctx } from '../platform/context';
+import { byId } from '../platform/db';
+import { AccountModel, FollowerModel, type AccountDoc } from './account.model';
+
+/** Whether reminders can reach this person through the service account. */
+export async function isFollowing({ unionid }: Pick<AccountDoc, 'unionid'>): Promise<boolean> {
+  if (unionid === null) return false;
+  return (await FollowerModel.exists({ unionid, follows: true })) !== null;
+}
+
+/** The openid at the service account of a person who follows it; null otherwise. */
+export async function followerOpenid(accountId: string): Promise<string | null> {
+  const account = await byId(AccountModel, accountId);
+  if (!account || account.unionid === null) return null;
+  const follower = await FollowerModel.findOne({ unionid: account.unionid, follows: true }).lean();
+  return follower?._id ?? null;
+}
+
+/** Notes that somebody follows; whose unionid WeChat does not tell now, the sweep asks for. */
+export async function noteFollow(ctx: Ctx, openid: string): Promise<void> {
+  await note(ctx, openid, { follows: true });
+  await learnUnionid(ctx, openid);
+}
+
+/** Notes that somebody follows no more. */
+export async function noteUnfollow(ctx: Ctx, openid: string): Promise<void> {
+  await note(ctx, openid, { follows: false });
+}
+
+/** Asks again for the unionids of followers whom WeChat did not name at first; 20 a minute. */
+export async function learnUnionids(ctx: Ctx): Promise<void> {
+  const unknown = await FollowerModel.find({ unionid: null, follows: true }).limit(20).lean();
+  for (const { _id } of unknown) await learnUnionid(ctx, _id);
+}
+
+async function learnUnionid(ctx: Ctx, openid: string): Promise<void> {
+  try {
+    const unionid = await ctx.ports.wechat.followerUnionid(openid);
+    if (unionid) await note(ctx, openid, { unionid });
+  } catch (error) {
+    const { requestId } = ctx;
+    ctx.ports.log.warn({ requestId, kind: (error as Error).name }, 'a follower without unionid');
+  }
+}
+
+async function note(ctx: Ctx, openid: string, facts: object): Promise<void> {
+  const set = { $set: { ...facts, at: ctx.now } };
+  await FollowerModel.updateOne({ _id: openid }, set, { upsert: true });
+}

@@ -1,0 +1,24 @@
+// The door of the accounts: who a person is, and where WeChat reaches them.
+// Other rooms import from here and from nowhere else in this folder.
+import { SessionModel } from '../platform/auth';
+import type { Room } from '../platform/room';
+import { AccountModel, FollowerModel } from './account.model';
+import { callbackRoutes } from './callback';
+import { DemoPersonModel } from './demo-person.model';
+import { learnUnionids } from './followers';
+import { InvitationModel } from './invitation.model';
+import { routes } from './routes';
+
+export { deriveActor } from './capacities';
+export { onDelivery } from './callback';
+export { followerOpenid, isFollowing } from './followers';
+export { AccountModel, FollowerModel, type AccountDoc, type FollowerDoc } from './account.model';
+export { DemoPersonModel, type DemoPersonDoc } from './demo-person.model';
+
+export const accountsRoom: Room = {
+  name: 'accounts',
+  routes,
+  raw: callbackRoutes,
+  sweeps: { 'accounts.unionids': learnUnionids },
+  models: [AccountModel, FollowerModel, InvitationModel, DemoPersonModel, SessionModel],
+};

@@ -1,0 +1,32 @@
+// A one-time invitation: whom it lets in, until when, whether it has been used.
+// Only a keyed index of its code is kept, so that the rows let nobody in.
+import mongoose from 'mongoose';
+import { baseSchema, type Base } from '../platform/db';
+
+export interface InvitationDoc extends Base {
+  codeIndex: string;
+  accountId: string;
+  name: string;
+  schoolId: string;
+  invitedBy: string;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+const required = { type: String, required: true };
+
+const invitationSchema = baseSchema<InvitationDoc>(
+  {
+    codeIndex: required,
+    accountId: required,
+    name: required,
+    schoolId: required,
+    invitedBy: required,
+    expiresAt: { type: Date, required: true },
+    usedAt: { type: Date, default: null },
+  },
+  { collection: 'invitations' },
+);
+invitationSchema.index({ codeIndex: 1 }, { unique: true });
+
+export const InvitationModel = mongoose.model<InvitationDoc>('Invitation', invitationSchema);

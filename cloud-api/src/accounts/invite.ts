@@ -1,0 +1,61 @@
+// A school admin invites a person of the school; the invitation works once, within seven days.
+// The code is shown to the admin and kept nowhere: what is stored only recognises it.
+import type { Invitation } from '@xinqiao/types/accounts';
+import { randomInt } from 'node:crypto';
+import { appointmentsSeen } from '../organisations';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { blindIndex } from '../platform/crypto';
+import { change, commit, newId } from '../platform/db';
+import { fail } from '../platform/fail';
+import { InvitationModel } from './invitation.model';
+
+const LIFE_MS = 7 * 24 * 3_600_000;
+/** No letter that a tired eye takes for a digit. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const GROUPS = 3;
+const GROUP_LENGTH = 4;
+
+/** Makes a one-time invitation for a person who holds an appointment that the actor keeps. */
+export async function invite(
+  ctx: Ctx,
+  { body }: { body: { accountId: string } },
+): Promise<Invitation> {
+  const { seen, kept } = await appointmentsSeen(ctx, body.accountId);
+  if (seen.length === 0) fail('common/not-found');
+  const [appointment] = kept;
+  if (!appointment?.schoolId) return fail('common/forbidden');
+  const { accountId, districtId, name, schoolId } = appointment;
+  const invitation = newCode();
+  const expiresAt = new Date(ctx.now.getTime() + LIFE_MS);
+  const row = {
+    _id: newId('inv'),
+    districtId,
+    codeIndex: indexOf(invitation),
+    accountId,
+    name,
+    schoolId,
+    invitedBy: actorOf(ctx).accountId,
+    expiresAt,
+    usedAt: null,
+  };
+  await commit(
+    ctx,
+    change(`school:${schoolId}`)
+      .entry('account.invited', accountId, { expiresAt: expiresAt.toISOString() })
+      .insert(InvitationModel, row),
+  );
+  return { invitation, expiresAt: expiresAt.toISOString() };
+}
+
+/** What recognises a code, however it was typed: small letters, spaces and dashes do not matter. */
+export function indexOf(code: string): string {
+  return blindIndex('invitation', code.toUpperCase().replace(/[\s-]/g, ''));
+}
+
+/** Twelve characters in groups of four: 59 bits. */
+function newCode(): string {
+  const character = () => ALPHABET.charAt(randomInt(ALPHABET.length));
+  const group = () => Array.from({ length: GROUP_LENGTH }, character).join('');
+  return Array.from({ length: GROUPS }, group).join('-');
+}

@@ -1,0 +1,24 @@
+// The addresses of this room.
+// Those that answer before a capacity is chosen say so.
+import { accounts } from '@xinqiao/types/accounts';
+import { bind } from '../platform/http';
+import { acceptInvitation } from './accept-invitation';
+import { demoCode, demoPeople } from './demo';
+import { invite } from './invite';
+import { readMe, readSessions, revokeSession, signOut } from './me';
+import { signIn, switchCapacity } from './sign-in';
+
+const beforeCapacity = true;
+
+export const routes = [
+  bind(accounts.signIn, signIn),
+  bind(accounts.acceptInvitation, acceptInvitation),
+  bind(accounts.invite, invite),
+  bind(accounts.me, { handle: readMe, beforeCapacity }),
+  bind(accounts.switchCapacity, { handle: switchCapacity, beforeCapacity }),
+  bind(accounts.sessions, { handle: readSessions, beforeCapacity }),
+  bind(accounts.revokeSession, { handle: revokeSession, beforeCapacity }),
+  bind(accounts.signOut, { handle: signOut, beforeCapacity }),
+  bind(accounts.demoPeople, demoPeople),
+  bind(accounts.demoCode, demoCode),
+];

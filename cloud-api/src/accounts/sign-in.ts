@@ -1,0 +1,83 @@
+// WeChat says who holds the phone; the account says who that is; the session acts in one capacity.
+// Somebody whom no school has invited learns only that, and nothing of the house.
+import type { SignedIn } from '@xinqiao/types/accounts';
+import { endSession, sessionOfRequest, startSession } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { commit, changeBeside } from '../platform/db';
+import { fail } from '../platform/fail';
+import { WxError } from '../platform/wechat';
+import { AccountModel, type AccountDoc } from './account.model';
+import { capacitiesOfAccount } from './capacities';
+import { accountOfRequest, viewMe } from './me';
+
+/** Who holds the phone, as WeChat tells it. */
+export interface WechatUser {
+  openid: string;
+  unionid?: string;
+}
+
+/** Signs in with a code of wx.login; the capacity is the one asked for, or the only one. */
+export async function signIn(
+  ctx: Ctx,
+  { body }: { body: { code: string; device?: string; capacityId?: string } },
+): Promise<SignedIn> {
+  const user = await userBehind(ctx, body.code);
+  const account = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
+  if (!account) return fail('accounts/not-invited');
+  const known = await withUnionid(ctx, account, user);
+  return enter(ctx, known, { device: body.device ?? '', capacityId: body.capacityId });
+}
+
+/** Starts a session for an account; refuses a capacity that the person does not have. */
+export async function enter(
+  ctx: Ctx,
+  account: AccountDoc,
+  asked: { device: string; capacityId?: string },
+): Promise<SignedIn> {
+  const capacities = await capacitiesOfAccount(account);
+  const [only, ...others] = capacities;
+  if (!only) return fail('accounts/not-invited');
+  const capacityId = asked.capacityId ?? (others.length === 0 ? only.id : null);
+  if (capacityId !== null && !capacities.some(({ id }) => id === capacityId))
+    fail('accounts/no-such-capacity');
+  const { device } = asked;
+  const fresh = { accountId: account._id, capacityId, device, kind: 'phone' } as const;
+  const { token } = await startSession(ctx, fresh);
+  return { token, me: await viewMe(ctx, account, capacityId) };
+}
+
+/** Ends this session and starts one in another capacity on the same device. */
+export async function switchCapacity(
+  ctx: Ctx,
+  { body }: { body: { capacityId: string } },
+): Promise<SignedIn> {
+  const account = await accountOfRequest(ctx);
+  const { sessionId, accountId, device } = sessionOfRequest(ctx);
+  const signedIn = await enter(ctx, account, { device, capacityId: body.capacityId });
+  await endSession(ctx, accountId, sessionId);
+  return signedIn;
+}
+
+/** Asks WeChat who is behind a login code; refuses in the words that the person can act on. */
+export async function userBehind(ctx: Ctx, code: string): Promise<WechatUser> {
+  try {
+    return await ctx.ports.wechat.login(code);
+  } catch (error) {
+    if (!(error instanceof WxError)) throw error;
+    if (error.class === 'userRetry' || error.class === 'permanent') fail('accounts/code-refused');
+    ctx.ports.log.warn({ requestId: ctx.requestId, wechat: error.code }, 'wechat sign-in');
+    return fail('accounts/wechat-unavailable');
+  }
+}
+
+/** An account bound before the open platform existed learns its unionid at the next sign-in. */
+async function withUnionid(ctx: Ctx, account: AccountDoc, user: WechatUser): Promise<AccountDoc> {
+  if (!user.unionid || account.unionid) return account;
+  const guard = { _id: account._id, version: account.version };
+  const { unionid } = user;
+  await commit(
+    ctx,
+    changeBeside(account.homeDistrictId).update(AccountModel, guard, { $set: { unionid } }),
+  );
+  return { ...account, unionid };
+}

@@ -1,0 +1,51 @@
+// The whole service as one Koa app: middleware in order, then every room of the register.
+// It does no I/O of its own; whoever starts it connects the database and settles the rooms.
+import { allEndpoints } from '@xinqiao/types';
+import compress from 'koa-compress';
+import Koa from 'koa';
+import { deriveActor } from './accounts';
+import { recogniseWith } from './platform/auth';
+import type { Ports } from './platform/context';
+import { fail } from './platform/fail';
+import {
+  contractVersion,
+  documentation,
+  health,
+  jsonBody,
+  limits,
+  mount,
+  mountRaw,
+  openApiOf,
+  pages,
+  problems,
+  requestId,
+  securityHeaders,
+} from './platform/http';
+import { rooms } from './rooms';
+
+/** The app over these ports; `listen` it, or hand its `callback()` to a server. */
+export function createApp(ports: Ports): Koa {
+  const { config, log } = ports;
+  const app = new Koa({ proxy: config.http.behindProxy, maxIpsCount: 1 });
+  app.use(requestId(ports));
+  app.use(securityHeaders(config));
+  app.use(problems(log));
+  app.use(health);
+  app.use(compress());
+  app.use(documentation(openApiOf(allEndpoints()), !config.production));
+  if (config.http.pagesDir) app.use(pages(config.http.pagesDir));
+  app.use(limits(config.http.limits));
+  app.use(
+    mountRaw(
+      rooms.flatMap((room) => room.raw ?? []),
+      ports,
+    ),
+  );
+  app.use(contractVersion);
+  app.use(jsonBody);
+  const routes = rooms.flatMap((room) => room.routes);
+  app.use(mount(routes, { ports, recognise: recogniseWith(deriveActor) }));
+  app.use(() => fail('common/not-found'));
+  app.on('error', () => undefined); // every refusal has been answered and logged by `problems`
+  return app;
+}

@@ -1,0 +1,112 @@
+// A school names a person for a role. Where there is one such role, whoever held it hands over in the same act,
+// so that no gap opens between the two.
+import type { Appoint, Appointment } from '@xinqiao/types/organisations';
+import type { z } from 'zod';
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { change, commit, newId } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import { AppointmentModel, type AppointmentDoc } from './appointment.model';
+import { appointmentOf, staffOf } from './appointment.reads';
+import { OrganisationModel, type OrganisationDoc } from './organisation.model';
+import { organisationRights } from './organisation.rights';
+import { viewAppointment } from './organisation.view';
+import { classOf } from './school.reads';
+import { sameSeat } from './staff.rules';
+import { schoolFor } from './tree.reads';
+
+interface Ask {
+  params: { schoolId: string };
+  body: z.output<typeof Appoint>;
+}
+
+/** Appoints a person to a role of the school from today on. */
+export async function appoint(ctx: Ctx, { params, body }: Ask): Promise<Appointment> {
+  const school = await schoolFor(ctx, 'read', params.schoolId);
+  if (!organisationRights.mayOn(ctx, 'keepStaff', school)) fail('common/forbidden');
+  await requireClassOf(school, body.classId);
+  const fresh = await freshAppointment(ctx, school, body);
+  const staff = await staffOf(school._id);
+  const seat = staff.filter((held) => sameSeat(held, fresh));
+  if (staff.some((held) => isSame(held, fresh))) fail('organisations/already-appointed');
+  await commit(ctx, appointing(fresh, { school, handingOver: seat }));
+  return viewOne(fresh);
+}
+
+/** The appointment as it stands, for the replay of a lost answer. */
+export async function appointmentAgain(_ctx: Ctx, appointmentId: string): Promise<Appointment> {
+  return viewOne(expectFound(await appointmentOf(appointmentId)));
+}
+
+/** An appointment in the contract's shape, with the name of its class. */
+export async function viewOne(doc: AppointmentDoc): Promise<Appointment> {
+  const schoolClass = doc.classId === null ? null : await classOf(doc.classId);
+  return viewAppointment(doc, new Map(schoolClass ? [[schoolClass._id, schoolClass.name]] : []));
+}
+
+function appointing(
+  fresh: AppointmentDoc,
+  { school, handingOver }: { school: OrganisationDoc; handingOver: readonly AppointmentDoc[] },
+) {
+  const { _id, since: day, role, classId, subject, schoolId = null } = fresh;
+  const told = { schoolId: schoolId ?? school._id, day };
+  const made = change(`school:${school._id}`)
+    .entry('appointment.started', _id, { role, classId, subject, day })
+    .record(AppointmentModel, fresh)
+    .hold(OrganisationModel, school._id, school.version)
+    .emit('appointment.started', { appointmentId: _id, ...told });
+  for (const { _id: appointmentId, version } of handingOver)
+    made
+      .update(
+        AppointmentModel,
+        { _id: appointmentId, version, until: null },
+        { $set: { until: day } },
+      )
+      .emit('appointment.ended', { appointmentId, ...told });
+  return made;
+}
+
+async function freshAppointment(
+  ctx: Ctx,
+  school: OrganisationDoc,
+  body: Ask['body'],
+): Promise<AppointmentDoc> {
+  const { districtId } = school;
+  return {
+    _id: newId('apt'),
+    districtId,
+    version: 0,
+    ...(await personOf(districtId, body)),
+    role: body.role,
+    orgId: school._id,
+    schoolId: school._id,
+    centreId: school.parentId === districtId ? null : school.parentId,
+    classId: body.classId ?? null,
+    subject: body.role === 'subjectTeacher' ? (body.subject ?? null) : null,
+    since: shanghaiDay(ctx.now),
+    until: null,
+    endReason: null,
+  };
+}
+
+/** A person known in the district, or a new one under a new id. */
+async function personOf(districtId: string, { accountId, name }: Ask['body']) {
+  if (!accountId) return { accountId: newId('acc'), name: name ?? '' };
+  const known = await AppointmentModel.findOne({ districtId, accountId }).sort({ _id: -1 }).lean();
+  if (!known)
+    return fail('common/invalid', undefined, [
+      { pointer: '/accountId', detail: '没有这位老师，请重新选，或填写姓名。' },
+    ]);
+  return { accountId, name: known.name };
+}
+
+async function requireClassOf(school: OrganisationDoc, classId?: string | null): Promise<void> {
+  if (!classId) return;
+  const found = await classOf(classId);
+  if (found?.schoolId !== school._id) fail('children/class-mismatch');
+}
+
+function isSame(held: AppointmentDoc, fresh: AppointmentDoc): boolean {
+  const keys = ['accountId', 'role', 'classId', 'subject'] as const;
+  return keys.every((key) => held[key] === fresh[key]);
+}

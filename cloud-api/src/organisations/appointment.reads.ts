@@ -1,0 +1,73 @@
+// What other rooms ask about people: who holds which role at a school, and in which capacities a person acts.
+// The history is whole: what ended is still needed to say who owed what on a day.
+import type { IsoDay, Role } from '@xinqiao/types/common';
+import type { Capacity, Ctx } from '../platform/context';
+import { byId } from '../platform/db';
+import { allOf } from '../platform/rights';
+import { AppointmentModel, type AppointmentDoc } from './appointment.model';
+import { appointmentRights } from './organisation.rights';
+import { schoolOf } from './school.reads';
+import { capacitiesFrom, psychTeacherAmong } from './staff.rules';
+
+/** All appointments that a school has ever had, oldest first; `until` is the last day, null while it lasts. */
+export async function roleHolders(schoolId: string): Promise<AppointmentDoc[]> {
+  const school = await schoolOf(schoolId);
+  if (!school) return [];
+  const { districtId } = school;
+  return AppointmentModel.find({ districtId, schoolId }).sort({ since: 1, _id: 1 }).lean();
+}
+
+/** The appointments held at a school now. */
+export async function staffOf(schoolId: string): Promise<AppointmentDoc[]> {
+  const school = await schoolOf(schoolId);
+  if (!school) return [];
+  const { districtId } = school;
+  return AppointmentModel.find({ districtId, schoolId, until: null }).sort({ _id: 1 }).lean();
+}
+
+/** The psychology teacher of a class at the end of a day; null is a vacancy. */
+export async function psychTeacherOf(
+  schoolId: string,
+  classId: string,
+  day: IsoDay,
+): Promise<AppointmentDoc | null> {
+  return psychTeacherAmong(await roleHolders(schoolId), { classId, day });
+}
+
+/** The people who hold a role at any node of the tree now, each once. */
+export async function holdersOf(
+  node: { districtId: string; orgId: string },
+  role: Role,
+): Promise<{ accountId: string; name: string }[]> {
+  const found = await AppointmentModel.find({ ...node, role, until: null }).lean();
+  return [
+    ...new Map(found.map(({ accountId, name }) => [accountId, { accountId, name }])).values(),
+  ];
+}
+
+/** The appointments that a person holds in a district now. */
+export function appointmentsOf(districtId: string, accountId: string): Promise<AppointmentDoc[]> {
+  return AppointmentModel.find({ districtId, accountId, until: null }).sort({ _id: 1 }).lean();
+}
+
+/** The capacities in which a person may act now, from the appointments they hold. */
+export async function capacitiesOf(districtId: string, accountId: string): Promise<Capacity[]> {
+  return capacitiesFrom(await appointmentsOf(districtId, accountId));
+}
+
+/** The person's appointments that the actor may see, and whether the actor keeps one of them. */
+export async function appointmentsSeen(
+  ctx: Ctx,
+  accountId: string,
+): Promise<{ seen: AppointmentDoc[]; kept: AppointmentDoc[] }> {
+  const theirs = { accountId, until: null };
+  const seen = await AppointmentModel.find(
+    allOf(appointmentRights.scoped(ctx, 'read'), theirs),
+  ).lean();
+  return { seen, kept: seen.filter((doc) => appointmentRights.mayOn(ctx, 'keep', doc)) };
+}
+
+/** One appointment, ended or not. */
+export function appointmentOf(appointmentId: string): Promise<AppointmentDoc | null> {
+  return byId(AppointmentModel, appointmentId);
+}

@@ -1,0 +1,49 @@
+// A person leaves a role: at once for their sessions, from this day on for what the role owes.
+// The school keeps at least one admin, so that somebody can always name the next.
+import type { Appointment } from '@xinqiao/types/organisations';
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { change, commit } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import { viewOne } from './appoint';
+import { AppointmentModel, type AppointmentDoc } from './appointment.model';
+import { appointmentOf, staffOf } from './appointment.reads';
+import { OrganisationModel } from './organisation.model';
+import { appointmentRights } from './organisation.rights';
+import { schoolOf } from './school.reads';
+
+interface Ask {
+  params: { appointmentId: string };
+  body: { reason: string };
+}
+
+/** Ends an appointment today; today is its last day. */
+export async function endAppointment(ctx: Ctx, { params, body }: Ask): Promise<Appointment> {
+  const held = expectFound(await appointmentOf(params.appointmentId));
+  if (!appointmentRights.mayOn(ctx, 'read', held)) fail('common/not-found');
+  if (!appointmentRights.mayOn(ctx, 'keep', held)) fail('common/forbidden');
+  if (held.until !== null) fail('organisations/appointment-ended');
+  const school = expectFound(await schoolOf(held.orgId));
+  if (await isLastAdmin(held)) fail('organisations/last-admin');
+  const day = shanghaiDay(ctx.now);
+  const { _id: appointmentId, version, role, classId, subject } = held;
+  await commit(
+    ctx,
+    change(`school:${school._id}`)
+      .entry('appointment.ended', appointmentId, { role, classId, subject, day })
+      .update(
+        AppointmentModel,
+        { _id: appointmentId, version },
+        { $set: { until: day, endReason: body.reason } },
+      )
+      .hold(OrganisationModel, school._id, school.version)
+      .emit('appointment.ended', { appointmentId, schoolId: school._id, day }),
+  );
+  return viewOne({ ...held, until: day });
+}
+
+async function isLastAdmin(held: AppointmentDoc): Promise<boolean> {
+  if (held.role !== 'schoolAdmin') return false;
+  const staff = await staffOf(held.orgId);
+  return !staff.some(({ _id, role }) => role === 'schoolAdmin' && _id !== held._id);
+}

@@ -1,0 +1,41 @@
+// The door of the organisations: the tree, who holds which role since when, school days and policy.
+// Other rooms import from here and from nowhere else in this folder.
+import type { Room } from '../platform/room';
+import { AppointmentModel } from './appointment.model';
+import { OrganisationModel } from './organisation.model';
+import { routes } from './routes';
+import { SchoolClassModel } from './school-class.model';
+import { CalendarModel, PolicyModel } from './settings.model';
+
+export {
+  appointmentOf,
+  appointmentsOf,
+  appointmentsSeen,
+  capacitiesOf,
+  holdersOf,
+  psychTeacherOf,
+  roleHolders,
+  staffOf,
+} from './appointment.reads';
+export { capacitiesFrom, capacityId, holdsOn, psychTeacherAmong, type Held } from './staff.rules';
+export {
+  allDistricts,
+  classOf,
+  classesOf,
+  organisationOf,
+  parentChain,
+  schoolOf,
+  schoolsBelow,
+} from './school.reads';
+export { calendarOf, DEFAULT_POLICY, policyOf } from './settings.reads';
+export { AppointmentModel, type AppointmentDoc } from './appointment.model';
+export { OrganisationModel, type OrganisationDoc } from './organisation.model';
+export { SchoolClassModel, type SchoolClassDoc } from './school-class.model';
+export { CalendarModel, PolicyModel } from './settings.model';
+export { schoolDaysOfYear, TERMS_2025 } from './calendar.data';
+
+export const organisationsRoom: Room = {
+  name: 'organisations',
+  routes,
+  models: [OrganisationModel, SchoolClassModel, AppointmentModel, CalendarModel, PolicyModel],
+};

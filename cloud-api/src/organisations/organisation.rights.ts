@@ -1,0 +1,42 @@
+// Who sees which part of the tree, and who keeps the staff of which school.
+// A centre stands over its schools, the district over all, a teacher in their own school.
+import { rightsTo } from '../platform/rights';
+
+/** `read`: the node and its classes; `readStaff`, `keepStaff`: who holds which role there. */
+export type OrganisationAction = 'read' | 'readStaff' | 'keepStaff';
+
+const ALL = ['read', 'readStaff', 'keepStaff'] as const;
+
+/** Rights to nodes of the tree. */
+export const organisationRights = rightsTo<OrganisationAction>(
+  'Organisation',
+  ({ districtId, capacity }, allow) => {
+    const { role, orgId, centreId } = capacity;
+    if (role === 'districtOfficer') return allow(ALL, { districtId });
+    if (role === 'centreOfficer') {
+      allow('read', { _id: { $in: [orgId, districtId] } });
+      return allow(ALL, { parentId: orgId, kind: 'school' });
+    }
+    const above = centreId === undefined ? [districtId] : [centreId, districtId];
+    allow('read', { _id: { $in: [orgId, ...above] } });
+    allow(role === 'schoolAdmin' ? ['readStaff', 'keepStaff'] : 'readStaff', { _id: orgId });
+  },
+);
+
+/** Rights to appointments at schools: `read` the list, `keep` it. */
+export const appointmentRights = rightsTo<'read' | 'keep'>(
+  'Appointment',
+  ({ districtId, capacity }, allow) => {
+    const { role, orgId } = capacity;
+    if (role === 'districtOfficer')
+      return allow(['read', 'keep'], { districtId, schoolId: { $gt: '' } });
+    if (role === 'centreOfficer')
+      return allow(['read', 'keep'], { centreId: orgId, schoolId: { $gt: '' } });
+    allow(role === 'schoolAdmin' ? ['read', 'keep'] : 'read', { schoolId: orgId });
+  },
+);
+
+/** Rights to the district's calendar and policy: everybody reads them, the district settles them. */
+export const settingRights = rightsTo<'settle'>('Setting', ({ districtId, capacity }, allow) => {
+  if (capacity.role === 'districtOfficer') allow('settle', { districtId });
+});

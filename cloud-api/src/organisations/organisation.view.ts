@@ -1,0 +1,43 @@
+// From stored documents to the shapes of the contract.
+// What is not named here does not leave the room.
+import { ROLE_WORDS } from '@xinqiao/types/common';
+import type { Appointment, Organisation, Policy, SchoolClass } from '@xinqiao/types/organisations';
+import type { AppointmentDoc } from './appointment.model';
+import type { OrganisationDoc } from './organisation.model';
+import type { SchoolClassDoc } from './school-class.model';
+import type { PolicyDoc } from './settings.model';
+
+export function viewOrganisation(doc: OrganisationDoc): Organisation {
+  const { _id: id, kind, name, parentId, districtId } = doc;
+  return { id, kind, name, parentId, direct: kind === 'school' && parentId === districtId };
+}
+
+export function viewClass({ _id: id, schoolId, grade, name }: SchoolClassDoc): SchoolClass {
+  return { id, schoolId, grade, name };
+}
+
+/** `classNames` must hold the name of the appointment's class. */
+export function viewAppointment(
+  doc: AppointmentDoc,
+  classNames: ReadonlyMap<string, string>,
+): Appointment {
+  const { _id: id, accountId, name, role, orgId, classId, subject, since, until } = doc;
+  return {
+    id,
+    accountId,
+    name,
+    role,
+    roleWord: ROLE_WORDS[role],
+    orgId,
+    classId,
+    className: classId === null ? null : (classNames.get(classId) ?? null),
+    subject,
+    since,
+    until,
+  };
+}
+
+export function viewPolicy(doc: Policy | PolicyDoc): Policy {
+  const { owes, vacationMonths, lateAfterDays, closeDay, since } = doc;
+  return { owes, vacationMonths, lateAfterDays, closeDay, since };
+}

@@ -1,0 +1,21 @@
+// The addresses of this room.
+// What they answer is decided in the files they name.
+import { organisations } from '@xinqiao/types/organisations';
+import { bind } from '../platform/http';
+import { appoint, appointmentAgain } from './appoint';
+import { endAppointment } from './end-appointment';
+import { changePolicy, enterCalendar } from './settle';
+import { readCalendar, readPolicy } from './settings.reads';
+import { readClasses, readStaff, readTree } from './tree.reads';
+
+export const routes = [
+  bind(organisations.tree, readTree),
+  bind(organisations.classes, readClasses),
+  bind(organisations.staff, readStaff),
+  bind(organisations.appoint, { handle: appoint, replay: appointmentAgain }),
+  bind(organisations.endAppointment, { handle: endAppointment, replay: appointmentAgain }),
+  bind(organisations.calendar, readCalendar),
+  bind(organisations.enterCalendar, enterCalendar),
+  bind(organisations.policy, readPolicy),
+  bind(organisations.changePolicy, changePolicy),
+];

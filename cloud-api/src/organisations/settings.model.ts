@@ -1,0 +1,44 @@
+// What a district has settled: the school days of a month, and the policy from a month on.
+// Both are append-only; the latest row that was entered in time decides.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { Policy } from '@xinqiao/types/organisations';
+import mongoose from 'mongoose';
+import { baseSchema, type Base } from '../platform/db';
+
+export interface CalendarDoc extends Base {
+  month: Month;
+  schoolDays: IsoDay[];
+  enteredAt: Date;
+}
+
+const calendarSchema = baseSchema<CalendarDoc>(
+  {
+    month: { type: String, required: true },
+    schoolDays: { type: [String], required: true },
+    enteredAt: { type: Date, required: true },
+  },
+  { collection: 'calendars', proven: 'content' },
+);
+calendarSchema.index({ districtId: 1, month: 1, enteredAt: -1 });
+
+export const CalendarModel = mongoose.model<CalendarDoc>('Calendar', calendarSchema);
+
+/** The policy that holds from the month `since` on, until a later one. */
+export interface PolicyDoc extends Base, Policy {
+  enteredAt: Date;
+}
+
+const policySchema = baseSchema<PolicyDoc>(
+  {
+    owes: { type: String, required: true },
+    vacationMonths: { type: String, required: true },
+    lateAfterDays: { type: Number, required: true },
+    closeDay: { type: Number, required: true },
+    since: { type: String, required: true },
+    enteredAt: { type: Date, required: true },
+  },
+  { collection: 'policies', proven: 'content' },
+);
+policySchema.index({ districtId: 1, since: -1, enteredAt: -1 });
+
+export const PolicyModel = mongoose.model<PolicyDoc>('Policy', policySchema);

@@ -1,0 +1,67 @@
+// Which school days and which policy hold for a month, as they stood when the month began.
+// Later entries rewrite nothing: they act from the next month.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { MonthCalendar, Policy } from '@xinqiao/types/organisations';
+import {
+  daysOfMonth,
+  firstDayOf,
+  isWeekend,
+  nextMonth,
+  shanghaiMidnight,
+  shanghaiMonth,
+} from '../platform/calendar';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { viewPolicy } from './organisation.view';
+import { CalendarModel, PolicyModel } from './settings.model';
+
+/** What holds in a district that has settled nothing (mission.md, Policy settings). */
+export const DEFAULT_POLICY: Policy = {
+  owes: 'oneSubjectTeacherAndPsych',
+  vacationMonths: 'remote',
+  lateAfterDays: 3,
+  closeDay: 5,
+  since: '2000-01',
+};
+
+/** The school days of a month as entered by `asOf`, at the latest when it began; null when none were entered. */
+export async function calendarOf(
+  districtId: string,
+  month: Month,
+  asOf?: Date,
+): Promise<IsoDay[] | null> {
+  const began = shanghaiMidnight(firstDayOf(month));
+  const by = asOf && asOf < began ? asOf : began;
+  const entered = await CalendarModel.findOne({ districtId, month, enteredAt: { $lte: by } })
+    .sort({ enteredAt: -1, _id: -1 })
+    .lean();
+  return entered?.schoolDays ?? null;
+}
+
+/** The policy that holds in a month. */
+export async function policyOf(districtId: string, month: Month): Promise<Policy> {
+  const settled = await PolicyModel.findOne({ districtId, since: { $lte: month } })
+    .sort({ since: -1, enteredAt: -1, _id: -1 })
+    .lean();
+  return settled ? viewPolicy(settled) : DEFAULT_POLICY;
+}
+
+/** A month's school days as the actor's district entered them; weekdays where it entered none. */
+export async function readCalendar(
+  ctx: Ctx,
+  { params: { month } }: { params: { month: Month } },
+): Promise<MonthCalendar> {
+  const schoolDays = await calendarOf(actorOf(ctx).districtId, month, ctx.now);
+  if (schoolDays) return { month, entered: true, schoolDays };
+  const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
+  return { month, entered: false, schoolDays: weekdays };
+}
+
+/** The policy of this month, and that of the next month where it differs. */
+export async function readPolicy(ctx: Ctx): Promise<{ current: Policy; next: Policy | null }> {
+  const { districtId } = actorOf(ctx);
+  const month = shanghaiMonth(ctx.now);
+  const current = await policyOf(districtId, month);
+  const next = await policyOf(districtId, nextMonth(month));
+  return { current, next: next.since > month ? next : null };
+}

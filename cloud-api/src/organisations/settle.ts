@@ -1,0 +1,72 @@
+// The district settles its school days and its policy; both act on months that have not begun.
+// Entering the same again is harmless, so neither needs a key.
+import {
+  firstDayOf,
+  monthOf,
+  nextMonth,
+  shanghaiMidnight,
+  shanghaiMonth,
+} from '../platform/calendar';
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { MonthCalendar, Policy } from '@xinqiao/types/organisations';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { change, commit, newId } from '../platform/db';
+import { fail } from '../platform/fail';
+import { settingRights } from './organisation.rights';
+import { CalendarModel, PolicyModel } from './settings.model';
+
+interface CalendarAsk {
+  params: { month: Month };
+  body: { schoolDays: IsoDay[] };
+}
+
+/** Enters the school days of a month, until the moment it begins. */
+export async function enterCalendar(
+  ctx: Ctx,
+  { params, body }: CalendarAsk,
+): Promise<MonthCalendar> {
+  const districtId = settlingDistrict(ctx);
+  const { month } = params;
+  requireDaysOf(month, body.schoolDays);
+  if (ctx.now >= shanghaiMidnight(firstDayOf(month))) fail('organisations/calendar-locked');
+  const schoolDays = [...new Set(body.schoolDays)].sort();
+  const row = { _id: newId('cal'), districtId, month, schoolDays, enteredAt: ctx.now };
+  await commit(
+    ctx,
+    change(`district:${districtId}`)
+      .entry('calendar.entered', row._id, { month, schoolDays: schoolDays.length })
+      .record(CalendarModel, row)
+      .emit('calendar.entered', { districtId, month }),
+  );
+  return { month, entered: true, schoolDays };
+}
+
+/** Changes the district's policy from the next month on. */
+export async function changePolicy(ctx: Ctx, { body }: { body: Omit<Policy, 'since'> }) {
+  const districtId = settlingDistrict(ctx);
+  const since = nextMonth(shanghaiMonth(ctx.now));
+  const row = { _id: newId('pol'), districtId, ...body, since, enteredAt: ctx.now };
+  await commit(
+    ctx,
+    change(`district:${districtId}`)
+      .entry('policy.changed', row._id, { ...body, since })
+      .record(PolicyModel, row),
+  );
+  return { done: true } as const;
+}
+
+function settlingDistrict(ctx: Ctx): string {
+  const { districtId } = actorOf(ctx);
+  if (!settingRights.mayOn(ctx, 'settle', { districtId })) fail('common/forbidden');
+  return districtId;
+}
+
+function requireDaysOf(month: Month, days: readonly IsoDay[]): void {
+  const problems = days.flatMap((day, nth) =>
+    monthOf(day) === month
+      ? []
+      : [{ pointer: `/schoolDays/${nth}`, detail: `${day} 不在 ${month}，请去掉。` }],
+  );
+  if (problems.length > 0) fail('common/invalid', undefined, problems);
+}

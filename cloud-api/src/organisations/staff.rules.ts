@@ -1,0 +1,68 @@
+// What follows from appointments and days, with nothing to read: who holds a role, and in which capacities a person acts.
+// A role of which there is one (psychology teacher, class teacher, a subject of a class) has one holder.
+import type { IsoDay, Role } from '@xinqiao/types/common';
+import type { Capacity } from '../platform/context';
+
+/** What the rules need to know of an appointment. */
+export interface Held {
+  accountId: string;
+  role: Role;
+  orgId: string;
+  schoolId: string | null;
+  centreId: string | null;
+  classId: string | null;
+  subject: string | null;
+  since: IsoDay;
+  until: IsoDay | null;
+}
+
+/** Whether the appointment is held at the end of the day; its last day counts no more. */
+export function holdsOn(held: Pick<Held, 'since' | 'until'>, day: IsoDay): boolean {
+  return held.since <= day && (held.until === null || held.until > day);
+}
+
+/** Whether two appointments fill the same seat, so that the later one takes over from the earlier. */
+export function sameSeat(a: Seat, b: Seat): boolean {
+  if (a.role === 'schoolAdmin' || a.role !== b.role) return false;
+  return a.classId === b.classId && a.subject === b.subject;
+}
+type Seat = Pick<Held, 'role' | 'classId' | 'subject'>;
+
+/** The psychology teacher of a class at the end of a day: the one named for it, else the school's; null is a vacancy. */
+export function psychTeacherAmong<T extends Held>(
+  appointments: readonly T[],
+  { classId, day }: { classId: string; day: IsoDay },
+): T | null {
+  const holders = appointments.filter((one) => one.role === 'psychTeacher' && holdsOn(one, day));
+  const named = holders.find((one) => one.classId === classId);
+  return named ?? holders.find((one) => one.classId === null) ?? null;
+}
+
+/** The id of a capacity: one role at one place, whatever classes it covers. */
+export function capacityId(role: Role, orgId: string): string {
+  return `${role}@${orgId}`;
+}
+
+/** The capacities of one person from the appointments held now; several classes of one role are one capacity. */
+export function capacitiesFrom(appointments: readonly Held[]): Capacity[] {
+  const capacities = new Map<string, Held[]>();
+  for (const held of appointments.filter((one) => one.until === null)) {
+    const id = capacityId(held.role, held.orgId);
+    capacities.set(id, [...(capacities.get(id) ?? []), held]);
+  }
+  return [...capacities].map(([id, all]) => capacityOf(id, all));
+}
+
+function capacityOf(id: string, all: readonly Held[]): Capacity {
+  const [{ role, orgId, schoolId, centreId }] = all as [Held];
+  const classIds = all.flatMap((one) => one.classId ?? []);
+  return {
+    id,
+    role,
+    orgId,
+    ...(schoolId === null ? {} : { schoolId }),
+    ...(centreId === null ? {} : { centreId }),
+    // One appointment without a class covers the whole school, whatever others name.
+    classIds: all.some((one) => one.classId === null) ? [] : [...new Set(classIds)],
+  };
+}

@@ -1,0 +1,84 @@
+// Opaque sessions: 32 random bytes on the phone, their hash in a row that is read on every request.
+// Nothing is cached, so a session that is ended is refused from the next request on.
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Ctx } from '../context';
+import { byId } from '../db';
+import { SessionModel, type SessionKind, type SessionRow } from './session.model';
+
+const IDLE_MS: Record<SessionKind, number> = {
+  phone: 30 * 24 * 3_600_000,
+  desk: 30 * 60_000,
+};
+const TOUCH_MS = 60_000;
+
+/** What a new session is for. */
+export interface NewSession {
+  accountId: string;
+  capacityId: string | null;
+  device: string;
+  kind: SessionKind;
+}
+
+/** Starts a session; the token is returned once and cannot be had again. */
+export async function startSession(
+  ctx: Ctx,
+  fresh: NewSession,
+): Promise<{ token: string; session: SessionRow }> {
+  const token = randomBytes(32).toString('base64url');
+  const tokenHash = hashOf(token);
+  const session: SessionRow = {
+    _id: idOf(tokenHash),
+    tokenHash,
+    ...fresh,
+    startedAt: ctx.now,
+    lastUsedAt: ctx.now,
+    seenAt: new Date(),
+    endedAt: null,
+  };
+  await SessionModel.insertOne(session);
+  return { token, session };
+}
+
+/** The living session of a token, or null; notes its use at most once a minute. */
+export async function sessionOf(token: string, now: Date): Promise<SessionRow | null> {
+  const tokenHash = hashOf(token);
+  const row = await byId(SessionModel, idOf(tokenHash));
+  if (!row || row.endedAt || !sameBytes(row.tokenHash, tokenHash)) return null;
+  const idle = Date.now() - row.seenAt.getTime();
+  if (idle > IDLE_MS[row.kind]) return null;
+  if (idle > TOUCH_MS) await touch(row, now);
+  return row;
+}
+
+/** The account's living sessions, newest first. */
+export async function sessionsOfAccount(accountId: string): Promise<SessionRow[]> {
+  const rows = await SessionModel.find({ accountId, endedAt: null }).sort({ startedAt: -1 }).lean();
+  return rows.filter((row) => Date.now() - row.seenAt.getTime() <= IDLE_MS[row.kind]);
+}
+
+/** Ends one session of the account from the next request on; false when there was none. */
+export async function endSession(ctx: Ctx, accountId: string, id: string): Promise<boolean> {
+  const filter = { _id: id, accountId, endedAt: null };
+  const done = await SessionModel.updateOne(filter, { $set: { endedAt: ctx.now } });
+  return done.matchedCount === 1;
+}
+
+/** Ends all sessions of the account from the next request on. */
+export async function endSessionsOf(ctx: Ctx, accountId: string): Promise<void> {
+  await SessionModel.updateMany({ accountId, endedAt: null }, { $set: { endedAt: ctx.now } });
+}
+
+async function touch(row: SessionRow, now: Date): Promise<void> {
+  const filter = { _id: row._id, seenAt: row.seenAt };
+  await SessionModel.updateOne(filter, { $set: { seenAt: new Date(), lastUsedAt: now } });
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** A session is named by the first 160 bits of its token's hash: one read by id finds it. */
+const idOf = (tokenHash: Buffer): string => `ses_${tokenHash.toString('hex').slice(0, 40)}`;
+
+/** Grouped reads hand out the driver's own bytes, mongoose its buffers; both are compared in constant time. */
+function sameBytes(stored: Uint8Array, given: Buffer): boolean {
+  return stored.length === given.length && timingSafeEqual(stored, given);
+}

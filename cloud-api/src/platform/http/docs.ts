@@ -1,0 +1,36 @@
+// `/openapi.json` for machines and, outside production, `/docs` to read and try it by hand.
+// The page's files come from this disk: a school's network may have nothing else.
+import type { Middleware } from 'koa';
+import serve from 'koa-static';
+import { absolutePath } from 'swagger-ui-dist';
+
+const START = `window.onload = () => {
+  window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });
+};`;
+const PAGE = `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><title>心桥接口</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="swagger-ui"></div>
+<script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
+</html>`;
+
+/** Serves the document, and a page to try it when `withPage` is set. */
+export function documentation(document: object, withPage: boolean): Middleware {
+  const json = JSON.stringify(document);
+  const files = serve(absolutePath(), { index: false, maxage: 3_600_000 });
+  return async (http, next) => {
+    if (http.method !== 'GET') return next();
+    if (http.path === '/openapi.json') return answer(http, 'application/json', json);
+    if (!withPage || !/^\/docs(\/|$)/.test(http.path)) return next();
+    const file = http.path.slice('/docs'.length).replace(/^\/$/, '');
+    if (file === '') return answer(http, 'text/html', PAGE);
+    if (file === '/start.js') return answer(http, 'text/javascript', START);
+    http.path = file;
+    return files(http, next);
+  };
+}
+
+function answer(http: { type: string; body: unknown }, type: string, body: string): void {
+  http.type = type;
+  http.body = body;
+}

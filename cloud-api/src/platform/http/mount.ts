@@ -1,0 +1,96 @@
+// Mounts bound routes on a router: who is it, is the input whole, answer, strip what the contract does not name.
+// Unknown addresses and methods are refused here too, so that they look like every other refusal.
+import Router from '@koa/router';
+import type { Endpoint } from '@xinqiao/types/endpoint';
+import type { Context, Middleware } from 'koa';
+import type { Recognise } from '../auth';
+import type { Ctx, Ports } from '../context';
+import { fail } from '../fail';
+import { bearerOf } from './bearer';
+import type { BoundRoute } from './bind';
+import { answerOnce, inputHash, requireKey } from './once';
+import { parseInput } from './parse';
+import { requestIdOf } from './problem';
+import { rerun } from './rerun';
+
+/** What mounting needs: the outside world, and how a token becomes a visit. */
+export interface House {
+  ports: Ports;
+  recognise: Recognise;
+}
+
+/** A middleware that answers these routes below `/api`, and refuses all else below it. */
+export function mount(routes: readonly BoundRoute[], house: House): Middleware {
+  const router = new Router({ prefix: '/api' });
+  for (const route of inOrder(routes))
+    router.register(route.endpoint.path, [route.endpoint.method], async (http) => {
+      http.state.route = `${route.endpoint.method} ${route.endpoint.path}`;
+      await answer(route, http, house);
+    });
+  const dispatch = router.routes();
+  return async (http, next) => {
+    if (!/^\/api(\/|$)/.test(http.path)) return next();
+    const { path, route } = router.match(http.path, http.method);
+    if (!route)
+      refuseUnknown(
+        http,
+        path.flatMap((layer) => layer.methods),
+      );
+    await dispatch(http as never, next);
+  };
+}
+
+/** The context of a request: who acts, by its token, and when. */
+export async function contextOf(http: Context, { ports, recognise }: House): Promise<Ctx> {
+  const now = ports.clock.now();
+  http.set('X-Now', now.toISOString());
+  const token = bearerOf(http);
+  const visit = token === null ? null : await recognise(token, now);
+  const { actor = null, ...session } = visit ?? {};
+  return { actor, now, requestId: requestIdOf(http), ports, ...session };
+}
+
+async function answer(route: BoundRoute, http: Context, house: House): Promise<void> {
+  const { endpoint } = route;
+  const ctx = await contextOf(http, house);
+  if (endpoint.access === 'signedIn') admit(route, ctx);
+  const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
+  const input = await parseInput(endpoint, rawInput(http));
+  const once = key === null ? undefined : { key, bodyHash: inputHash(route, input) };
+  const asked: Ctx = once ? { ...ctx, once } : ctx;
+  const made = once
+    ? await answerOnce(route, asked, input)
+    : await rerun(() => route.handle(asked, input));
+  http.status = statusOf(endpoint);
+  http.body = await endpoint.response.parseAsync(made);
+  http.set('Cache-Control', 'no-store');
+}
+
+function admit(route: BoundRoute, ctx: Ctx): void {
+  if (!ctx.session) fail('accounts/sign-in-required');
+  if (!ctx.actor && !route.beforeCapacity) fail('accounts/capacity-required');
+}
+
+function rawInput(http: Context) {
+  const { params } = http as Context & { params: unknown };
+  const { body } = http.request;
+  if (body === undefined && Number(http.request.length ?? 0) > 0) fail('common/malformed');
+  return { params, query: { ...http.query }, body };
+}
+
+/** 201 when the request makes a lasting thing under a key of its own, else 200. */
+export function statusOf(endpoint: Endpoint): 200 | 201 {
+  return endpoint.method === 'POST' && endpoint.once ? 201 : 200;
+}
+
+function refuseUnknown(http: Context, methods: string[]): never {
+  if (methods.length === 0) return fail('common/not-found');
+  http.set('Allow', [...new Set(methods)].join(', '));
+  return fail('common/method-not-allowed');
+}
+
+/** Fixed addresses before those with params: `/sessions/current` is no session's id. */
+function inOrder(routes: readonly BoundRoute[]): BoundRoute[] {
+  const openness = (route: BoundRoute) => route.endpoint.path.split('/:').length;
+  return [...routes].sort((a, b) => openness(a) - openness(b));
+}

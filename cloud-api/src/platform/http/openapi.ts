@@ -1,0 +1,92 @@
+// The OpenAPI 3.1 page of the contract, made from the same declarations that the routes are made from.
+// It is derived, never written: what it says is what the service does.
+import { ERRORS, Problem, type ErrorCode } from '@xinqiao/types/errors';
+import type { Endpoint } from '@xinqiao/types/endpoint';
+import type { ZodObject } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import { statusOf } from './mount';
+
+/** An endpoint with its id `room.name`. */
+export interface NamedEndpoint {
+  id: string;
+  endpoint: Endpoint;
+}
+
+/** The OpenAPI document of these endpoints. */
+export function openApiOf(endpoints: readonly NamedEndpoint[]): object {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const { id, endpoint } of endpoints) {
+    const address = endpoint.path.replace(/:(\w+)/g, '{$1}');
+    const method = endpoint.method.toLowerCase();
+    paths[address] = { ...paths[address], [method]: operationOf(id, endpoint) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: '心桥', version: '1', description: '五类儿童心理健康关爱工作台的接口' },
+    servers: [{ url: '/api' }],
+    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+    paths,
+  });
+}
+
+function operationOf(id: string, endpoint: Endpoint): ZodOpenApiOperationObject {
+  const { params, query, body, response } = endpoint;
+  return {
+    operationId: id,
+    summary: endpoint.summary,
+    tags: [id.split('.')[0] ?? id],
+    security: endpoint.access === 'signedIn' ? [{ session: [] }] : [],
+    requestParams: {
+      ...(params ? { path: params as ZodObject } : {}),
+      ...(query ? { query: query as ZodObject } : {}),
+    },
+    ...(endpoint.once ? { parameters: [idempotencyKey] } : {}),
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      : {}),
+    responses: {
+      [statusOf(endpoint)]: {
+        description: '成功',
+        content: { 'application/json': { schema: response } },
+      },
+      ...refusalsOf(endpoint),
+    },
+  };
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: '同一个编号只做一次',
+  schema: { type: 'string', minLength: 8, maxLength: 80 },
+} as const;
+
+function refusalsOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codesOf(endpoint)) {
+    const { status } = ERRORS[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const refusals = [...byStatus].map(([status, codes]) => [
+    String(status),
+    {
+      description: codes.map((code) => `${code}：${ERRORS[code].title}`).join('\n\n'),
+      content: { 'application/problem+json': { schema: Problem } },
+    },
+  ]);
+  return Object.fromEntries(refusals) as ZodOpenApiOperationObject['responses'];
+}
+
+function codesOf({ access, params, query, body, once, errors }: Endpoint): ErrorCode[] {
+  return [
+    ...(access === 'signedIn' ? (['accounts/sign-in-required'] as const) : []),
+    ...(params || query || body ? (['common/invalid'] as const) : []),
+    ...(once ? (['common/key-missing', 'common/key-reused', 'common/conflict'] as const) : []),
+    ...(errors ?? []),
+  ];
+}

@@ -1,0 +1,55 @@
+// Serves the built pages beside the API, under headers that let them do what they need and no more.
+// Files whose name carries a hash never change and may be kept for a year; all others are asked for anew.
+import helmet from 'koa-helmet';
+import serve from 'koa-static';
+import type { Middleware } from 'koa';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../config';
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+const HASHED = /[.-][0-9a-f]{8,}\.\w+$/;
+
+/** Security headers; scripts run only from our own files and from the start page as it was built. */
+export function securityHeaders(config: Config): Middleware {
+  const { pagesDir } = config.http;
+  const demo = config.simulatorUrl ? [new URL(config.simulatorUrl).origin] : [];
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        scriptSrc: ["'self'", ...(pagesDir ? inlineScriptsOf(pagesDir) : [])],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", ...demo],
+        frameSrc: ["'self'", ...demo],
+        upgradeInsecureRequests: config.production ? [] : null,
+      },
+    },
+    hsts: config.production,
+  });
+}
+
+/** Serves the pages in this folder; `/` is its index.html. */
+export function pages(folder: string): Middleware {
+  return serve(folder, {
+    index: 'index.html',
+    setHeaders: (res, file) =>
+      res.setHeader(
+        'Cache-Control',
+        HASHED.test(path.basename(file))
+          ? `public, max-age=${YEAR_SECONDS}, immutable`
+          : 'no-cache',
+      ),
+  });
+}
+
+/** The CSP sources of the inline scripts that the build wrote into its start page. */
+function inlineScriptsOf(folder: string): string[] {
+  const file = path.join(folder, 'index.html');
+  if (!existsSync(file)) return [];
+  const html = readFileSync(file, 'utf8');
+  return [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+}

@@ -1,0 +1,79 @@
+// Every refusal leaves the house in one shape (RFC 9457) and is logged exactly once, here.
+// What nobody meant to throw becomes `common/internal`, which speaks of nothing inside.
+import { ERRORS, type ErrorCode, type Problem } from '@xinqiao/types/errors';
+import type { Context, Middleware } from 'koa';
+import { ConflictError } from '../db';
+import { Fault } from '../fail';
+import type { Logger } from '../log';
+
+/** Turns whatever is thrown further in into `application/problem+json`. */
+export function problems(log: Logger): Middleware {
+  return async (http, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const fault = faultOf(error);
+      http.status = fault.status;
+      http.body = JSON.stringify(problemOf(fault, requestIdOf(http)));
+      http.type = 'application/problem+json';
+      logOnce(log, { error, fault, http });
+    }
+  };
+}
+
+/** The request's id as the outermost middleware set it. */
+export function requestIdOf(http: Context): string {
+  return String(http.state.requestId);
+}
+
+/** The wire form of a fault. */
+export function problemOf(fault: Fault, requestId: string): Problem {
+  const { title, status } = ERRORS[fault.code];
+  return {
+    type: `urn:xinqiao:problem:${fault.code}`,
+    title,
+    status,
+    instance: `urn:xinqiao:request:${requestId}`,
+    code: fault.code,
+    ...(fault.details ? { details: fault.details as Record<string, unknown> } : {}),
+    ...(fault.problems ? { errors: fault.problems } : {}),
+  };
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault(codeOf(error));
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof ConflictError) return 'common/conflict';
+  return isDatabaseAway(error) ? 'common/busy' : 'common/internal';
+}
+
+const AWAY = /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|NotConnected)Error$/;
+
+function isDatabaseAway(error: unknown): boolean {
+  return error instanceof Error && AWAY.test(error.name);
+}
+
+function logOnce(log: Logger, { error, fault, http }: Logged): void {
+  const words = {
+    requestId: requestIdOf(http),
+    code: fault.code,
+    route: http.state.route as string,
+  };
+  if (fault.status < 500) log.info(words, 'refused');
+  else log.error({ ...words, fault: anatomyOf(error) }, 'failed');
+}
+interface Logged {
+  error: unknown;
+  fault: Fault;
+  http: Context;
+}
+
+/** Kind and place of a defect; its message may hold content, so it stays out of the log. */
+function anatomyOf(error: unknown): { kind: string; at: string[] } {
+  if (!(error instanceof Error)) return { kind: typeof error, at: [] };
+  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { kind: error.name, at: at.slice(0, 6).map((line) => line.trim()) };
+}

@@ -1,0 +1,49 @@
+// What holds for every request before anybody asks who sent it: an id, one line in the log,
+// a contract that is still served, and a body that is small and well-formed JSON.
+import { bodyParser } from '@koa/bodyparser';
+import { CONTRACT_VERSION } from '@xinqiao/types/common';
+import type { Middleware } from 'koa';
+import { randomUUID } from 'node:crypto';
+import { fail } from '../fail';
+import type { Ports } from '../context';
+
+const GIVEN_ID = /^[0-9A-Za-z-]{8,64}$/;
+
+/**
+ * Gives the request an id (a well-formed `X-Request-Id` is kept) and logs it once, without its content.
+ * Every answer tells the business time in `X-Now`, so that a phone with a wrong date, or in the demo, knows it.
+ */
+export function requestId({ log, clock }: Pick<Ports, 'log' | 'clock'>): Middleware {
+  return async (http, next) => {
+    const given = http.get('X-Request-Id');
+    http.state.requestId = GIVEN_ID.test(given) ? given : randomUUID();
+    http.state.route = 'none';
+    http.set('X-Request-Id', http.state.requestId as string);
+    http.set('X-Now', clock.now().toISOString());
+    const began = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - began);
+    const { requestId, route } = http.state as { requestId: string; route: string };
+    log.debug({ requestId, route, method: http.method, status: http.status, ms }, 'answered');
+  };
+}
+
+/** Refuses clients whose contract is older than the one served; without the header the present one is meant. */
+export const contractVersion: Middleware = async (http, next) => {
+  const sent = http.get('X-Contract');
+  if (sent !== '' && !(Number(sent) >= CONTRACT_VERSION))
+    fail('contract/upgrade-required', { served: CONTRACT_VERSION });
+  await next();
+};
+
+/** Parses a JSON body of at most 256 KB. */
+export const jsonBody: Middleware = bodyParser({
+  enableTypes: ['json'],
+  jsonLimit: '256kb',
+  parsedMethods: ['POST', 'PUT'],
+  onError: (error) => fail(isTooLarge(error) ? 'common/too-large' : 'common/malformed'),
+});
+
+function isTooLarge(error: Error): boolean {
+  return (error as { status?: number }).status === 413;
+}

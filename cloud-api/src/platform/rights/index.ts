@@ -1,0 +1,77 @@
+// Rights are declared once per kind of document and serve both as query filter and as predicate,
+// so that a list can never show what a single read refuses. Denied unless allowed.
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import { accessibleBy } from '@casl/mongoose';
+import type { Actor, Ctx } from '../context';
+import { fail } from '../fail';
+
+/** A MongoDB filter over the document's own fields. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+/** Allows actions on the documents within a scope; the actor's district is always part of it. */
+export type Allow<A extends string> = (action: A | readonly A[], scope: Scope) => void;
+
+/** What each role may do to one kind of document. */
+export interface Rights<A extends string> {
+  /** A filter of what the actor may do this to; combine it with others by `allOf` only. */
+  scoped(ctx: Pick<Ctx, 'actor'>, action: A): Scope;
+  /** Whether the actor may do this to a document that has been read. */
+  mayOn(ctx: Pick<Ctx, 'actor'>, action: A, doc: object): boolean;
+}
+
+/** Declares, as a pure function of the actor, the rights to a kind of document. */
+export function rightsTo<A extends string>(
+  subject: string,
+  declare: (actor: Actor, allow: Allow<A>) => void,
+): Rights<A> {
+  return {
+    scoped(ctx, action) {
+      const actor = inCapacity(ctx);
+      const ability = abilityOf<A>(actor, subject, declare);
+      return allOf({ districtId: actor.districtId }, accessibleBy(ability, action).ofType(subject));
+    },
+    mayOn: (ctx, action, doc) =>
+      abilityOf<A>(inCapacity(ctx), subject, declare).can(action, doc as never),
+  };
+}
+
+/** Filters joined so that none of them can lose or override another. */
+export function allOf(...filters: Scope[]): { $and: Scope[] } {
+  return { $and: filters };
+}
+
+/** A scope whose every value is there; an undefined or empty one throws, for it would match too much. */
+export function within(scope: Scope): Scope {
+  const entries = Object.entries(scope);
+  if (entries.length === 0) throw new Error('rights: a scope without conditions');
+  for (const [field, value] of entries) if (isEmpty(value)) throw new Error(`rights: no ${field}`);
+  return scope;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0 || value.some(isEmpty);
+  if (typeof value !== 'object' || value instanceof Date || value instanceof RegExp) return false;
+  return Object.keys(value).length === 0 || Object.values(value).some(isEmpty);
+}
+
+function inCapacity(ctx: Pick<Ctx, 'actor'>): Actor {
+  return ctx.actor ?? fail('accounts/capacity-required');
+}
+
+function abilityOf<A extends string>(
+  actor: Actor,
+  subject: string,
+  declare: (actor: Actor, allow: Allow<A>) => void,
+): MongoAbility {
+  const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  const district = within({ districtId: actor.districtId });
+  declare(actor, (action, scope) => {
+    const actions = typeof action === 'string' ? [action] : [...action];
+    // Side by side, not under $and: the predicate's matcher knows field conditions only.
+    if ('districtId' in scope && scope.districtId !== actor.districtId)
+      throw new Error('rights: a scope in another district');
+    can(actions, subject, { ...within(scope), ...district });
+  });
+  return build({ detectSubjectType: () => subject });
+}

@@ -1,0 +1,86 @@
+// One process of the service: ports to the outside world, database, web server and worker, opened and closed in order.
+// The app and the worker hold no state, so any number of these processes may run side by side.
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app';
+import { openClock } from './platform/clock';
+import type { Config } from './platform/config';
+import type { Ports } from './platform/context';
+import { useKeys } from './platform/crypto';
+import { connect, disconnect, ensureIndexes } from './platform/db';
+import { runWorker } from './platform/jobs';
+import { createLog, type Logger } from './platform/log';
+import { settle } from './platform/room';
+import { createWechat, sharedTokenStore } from './platform/wechat';
+import { rooms } from './rooms';
+
+export interface Service {
+  /** The port that was taken; null without the web part. */
+  port: number | null;
+  log: Logger;
+  /** Finishes what is under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** The ports of a process to the outside world, as its configuration names it. */
+export async function openPorts(config: Config): Promise<Ports> {
+  return {
+    config,
+    clock: await openClock(config),
+    wechat: createWechat(config.wechat, sharedTokenStore()),
+    log: createLog(config.log.level),
+  };
+}
+
+/** Opens the parts that are asked for; rejects with what is wrong, having closed what was open. */
+export async function openService(
+  config: Config,
+  parts: { web: boolean; worker: boolean },
+): Promise<Service> {
+  useKeys(config.keys);
+  await connect(config.mongoUri);
+  try {
+    await ensureIndexes();
+    settle(rooms);
+    const ports = await openPorts(config);
+    const server = parts.web ? await listen(ports) : null;
+    const worker = new AbortController();
+    const working = parts.worker ? runWorker({ ports, signal: worker.signal }) : null;
+    return {
+      port: server ? (server.address() as AddressInfo).port : null,
+      log: ports.log,
+      async close() {
+        worker.abort();
+        await Promise.all([server && closed(server), working]);
+        stopClock(ports);
+        await disconnect();
+      },
+    };
+  } catch (error) {
+    await disconnect();
+    throw error;
+  }
+}
+
+function listen(ports: Ports): Promise<Server> {
+  const { port, host } = ports.config.http;
+  return new Promise((resolve, reject) => {
+    const server = createApp(ports).listen(port, host);
+    server.once('error', reject);
+    server.once('listening', () => {
+      ports.log.info({ port: (server.address() as AddressInfo).port }, 'listening');
+      resolve(server);
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+function stopClock({ clock }: Ports): void {
+  if ('stop' in clock && typeof clock.stop === 'function') (clock.stop as () => void)();
+}

@@ -1,0 +1,106 @@
+// The whole app over HTTP on a database of its own, with the cast laid down: `as('李秋月').call(api.…)`.
+// The clock stands still until a test moves it; jobs run when a test says so.
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createApp } from '../src/app';
+import { startSession } from '../src/platform/auth';
+import { readConfig, type Config } from '../src/platform/config';
+import { asSystem, type Ports } from '../src/platform/context';
+import { useKeys } from '../src/platform/crypto';
+import { clearRegister, drainJobs, runSweeps } from '../src/platform/jobs';
+import { createLog } from '../src/platform/log';
+import { settle } from '../src/platform/room';
+import { createWechat, memoryTokenStore } from '../src/platform/wechat';
+import { rooms } from '../src/rooms';
+import { CAST, capacityIdOf, type PersonName } from './cast';
+import { Client } from './client';
+import { seedCast } from './factories';
+import { useDatabase } from './mongod';
+import { stillClock, type StillClock } from './world';
+
+/** What a test file has in hand. */
+export interface TestApp {
+  /** The ports of the app; `config` may be changed before the first test. */
+  readonly ports: Ports;
+  readonly clock: StillClock;
+  readonly origin: string;
+  /** A client of this person, signed in on a fresh session in the capacity of the cast. */
+  as(name: PersonName): Client;
+  /** A client that is not signed in. */
+  stranger(): Client;
+  /** A fresh session for a person, in any capacity or none. */
+  session(name: PersonName, capacityId?: string | null): Promise<Client>;
+  /** Runs sweeps and jobs until nothing is due. */
+  work(): Promise<void>;
+}
+
+export interface AppWishes {
+  at?: string;
+  env?: Record<string, string>;
+  /** Changes the configuration, e.g. to a simulator that was started before. */
+  config?: (config: Config) => Config;
+}
+
+/** Starts the app for all tests of a file. */
+export function useApp({ at = '2025-11-20T01:00:00Z', env = {}, config }: AppWishes = {}): TestApp {
+  const clock = stillClock(at);
+  const { uri } = useDatabase();
+  const clients = new Map<PersonName, Client>();
+  let ports: Ports | null = null;
+  let server: Server | null = null;
+
+  beforeAll(async () => {
+    const read = readConfig({ MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent', ...QUICK, ...env });
+    ports = portsOf(config ? config(read) : read, clock);
+    useKeys(ports.config.keys);
+    clearRegister();
+    settle(rooms);
+    await seedCast();
+    server = await listening(ports);
+    for (const name of Object.keys(CAST) as PersonName[]) clients.set(name, await session(name));
+  });
+  afterAll(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
+
+  const opened = (): Ports => ports ?? notYet();
+  const origin = () => `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
+  const session: TestApp['session'] = async (name, capacityId = capacityIdOf(CAST[name])) => {
+    const fresh = { accountId: CAST[name].accountId, capacityId, device: '测试手机' };
+    const ctx = asSystem(opened(), 'test');
+    const { token } = await startSession(ctx, { ...fresh, kind: 'phone' });
+    return new Client(origin(), token);
+  };
+  return {
+    get ports() {
+      return opened();
+    },
+    get origin() {
+      return origin();
+    },
+    clock,
+    as: (name) => clients.get(name) ?? notYet(),
+    stranger: () => new Client(origin()),
+    session,
+    async work() {
+      await runSweeps(opened());
+      await drainJobs(opened());
+    },
+  };
+}
+
+/** Limits that no test meets by accident. */
+const QUICK = { XQ_RATE_PER_ADDRESS: '100000', XQ_RATE_PER_SESSION: '100000' };
+
+function portsOf(config: Config, clock: StillClock): Ports {
+  const wechat = createWechat(config.wechat, memoryTokenStore());
+  return { config, clock, wechat, log: createLog(config.log.level) };
+}
+
+function listening(ports: Ports): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = createApp(ports).listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function notYet(): never {
+  throw new Error('the app is not there yet: use it inside a test');
+}
