@@ -1,7 +1,7 @@
 // Brings a real mongod to machines that have none, and runs it as a single-node replica set.
 // `npm start` and the tests share this file, so both stand on the database that production uses.
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, statfs } from 'node:fs/promises';
+import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { findMongod } from './mongod-find.mjs';
@@ -33,8 +33,19 @@ export async function startMongod({ dbPath, port = 0, onProgress = () => {}, cac
     await child.stop();
     throw error;
   }
-  const uri = `mongodb://127.0.0.1:${chosen}/?replicaSet=${REPLICA_SET}`;
+  const uri = addressOf(chosen);
+  await writeFile(portFileOf(dbPath), String(chosen));
   return { uri, version, port: chosen, pid: child.pid, stop: child.stop };
+}
+
+/**
+ * The address of the mongod that has its data in `dbPath` and runs right now; null when none does.
+ * @param {string} dbPath @returns {Promise<string | null>}
+ */
+export async function runningMongod(dbPath) {
+  const port = Number(await readFile(portFileOf(dbPath), 'utf8').catch(() => ''));
+  if (!port || !(await isInUse(dbPath))) return null;
+  return addressOf(port);
 }
 
 /**
@@ -53,7 +64,7 @@ export function withDatabase(uri, database) {
  */
 export async function assertTransactions(uri) {
   const { MongoClient } = await driver();
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5000 });
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
   try {
     const hello = await client.db('admin').command({ hello: 1 });
     const build = await client.db('admin').command({ buildInfo: 1 });
@@ -163,11 +174,23 @@ async function whyItExited(code, { dbPath, port }) {
 }
 
 async function refuseRunningData(dbPath) {
+  if (await isInUse(dbPath)) throw dataInUse();
+}
+
+// mongod leaves its pid in the lock file, and empties it when it ends well.
+async function isInUse(dbPath) {
   const lock = await readFile(path.join(dbPath, 'mongod.lock'), 'utf8').catch(() => '');
   const pid = Number(lock.trim());
-  if (!pid) return;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  if (command.includes('mongod') && command.includes(dbPath)) throw dataInUse();
+  if (!pid) return false;
+  if (process.platform === 'linux') {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    return command.includes('mongod') && command.includes(dbPath);
+  }
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function refuseFullDisk(dbPath) {
@@ -197,6 +220,8 @@ export function freePort() {
 
 const driver = async () => (await import('mongoose')).default.mongo;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const addressOf = (port) => `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`;
+const portFileOf = (dbPath) => path.join(dbPath, 'xinqiao.port');
 const logOf = (dbPath) => path.join(dbPath, 'mongod.log');
 const portTaken = (port) =>
   new MongodProblem('port-taken', `端口 ${port} 已被占用，请换一个端口，或先停掉占用它的程序。`);
