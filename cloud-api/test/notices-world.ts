@@ -4,8 +4,6 @@ import Koa from 'koa';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '@xinqiao/types/common';
-import { notices, type Notice } from '@xinqiao/types/notices';
-import { fillPath } from '@xinqiao/types/endpoint';
 import { AccountModel, accountsRoom, deriveActor } from '../src/accounts';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
 import { noticesRoomOf } from '../src/notices/room';
@@ -20,6 +18,7 @@ import { jsonBody, mount, mountRaw, problems, requestId } from '../src/platform/
 import { clearRegister, drainJobs, runSweeps, type WorkerLimits } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
 import { settle } from '../src/platform/room';
+import { Client } from './client';
 import { SimulatedWechat } from './simulated-wechat';
 import { stillClock } from './world';
 
@@ -117,12 +116,12 @@ export class NoticesWorld {
   }
 
   /** Signs a person in in their only capacity. */
-  async as(person: string): Promise<Inbox> {
+  async as(person: string): Promise<Client> {
     const [, role, orgId] = PEOPLE.find(([id]) => id === person) ?? ['', 'schoolAdmin', ''];
     const accountId = `acc_${person}`;
     const fresh = { accountId, capacityId: `${role}@${orgId}`, device: '', kind: 'phone' } as const;
     const { token } = await startSession(asSystem(this.ports, 'test'), fresh);
-    return new Inbox(this.url, token);
+    return new Client(this.url, token);
   }
 
   private async listen(): Promise<void> {
@@ -139,7 +138,7 @@ export class NoticesWorld {
     clearRegister();
     settle([accountsRoom, room]);
     const house = { ports: this.ports, recognise: recogniseWith(deriveActor) };
-    const app = new Koa().use(requestId(log)).use(problems(log));
+    const app = new Koa().use(requestId(this.ports)).use(problems(log));
     app.use(mountRaw(accountsRoom.raw ?? [], this.ports)).use(jsonBody);
     app.use(mount(room.routes, house));
     const handle = app.callback();
@@ -178,31 +177,5 @@ export class NoticesWorld {
         ...{ since: '2025-09-01', until: null, endReason: null },
       });
     await commit(asSystem(this.ports, 'test'), appointment);
-  }
-}
-
-/** One person's inbox over HTTP, through the contract. */
-export class Inbox {
-  constructor(
-    private readonly url: string,
-    private readonly token: string,
-  ) {}
-
-  async list(query = ''): Promise<{ items: Notice[]; next: string | null; unread: number }> {
-    const response = await this.send('GET', `${notices.inbox.path}${query}`);
-    return notices.inbox.response.parse(await response.json());
-  }
-
-  read(noticeId: string): Promise<Response> {
-    return this.send('POST', fillPath(notices.read.path, { noticeId }));
-  }
-
-  readAll(): Promise<Response> {
-    return this.send('POST', notices.readAll.path);
-  }
-
-  private send(method: string, path: string): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.token}` };
-    return fetch(`${this.url}/api${path}`, { method, headers });
   }
 }
