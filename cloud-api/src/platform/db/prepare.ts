@@ -131,12 +131,11 @@ function castDoc(model: Model<Doc>, doc: Doc): Doc {
   const filled = { version: 0, ...doc };
   model.applyDefaults(filled);
   const cast = model.castObject(filled) as Doc;
-  for (const [path, value] of Object.entries(filled)) {
+  for (const path of Object.keys(filled)) {
     if (model.schema.pathType(path) === 'adhocOrUndefined')
       throw new Error(`${model.modelName}: ${path} is not in its schema`);
-    // Mongoose drops null; to us it is an answer, unlike an absent field.
-    if (value === null) cast[path] = null;
   }
+  keepNulls(filled, cast);
   for (const path of model.schema.requiredPaths()) {
     if (!path.includes('.') && (cast[path] === undefined || cast[path] === null))
       throw new Error(`${model.modelName}: ${path} is missing`);
@@ -144,6 +143,18 @@ function castDoc(model: Model<Doc>, doc: Doc): Doc {
   const { _id, ...rest } = cast;
   return { _id, ...rest };
 }
+
+// Mongoose drops null; to us it is an answer, unlike an absent field.
+function keepNulls(given: Doc, cast: Doc): void {
+  for (const [field, value] of Object.entries(given)) {
+    const kept = cast[field];
+    if (value === null) cast[field] = null;
+    else if (isPlain(value) && isPlain(kept)) keepNulls(value, kept);
+  }
+}
+
+const isPlain = (value: unknown): value is Doc =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 // Mongoose offers no public way to cast an update without running it; the version is pinned exactly.
 interface Castable {
