@@ -1,0 +1,37 @@
+// The frame of a month in a district: its school days and its policy as they stood when it began.
+// Once a month has begun its frame never changes, so each process reads it once.
+import type { Month } from '@xinqiao/types/common';
+import { calendarOf, policyOf } from '../organisations';
+import { firstDayOf, shanghaiMidnight } from '../platform/calendar';
+import { monthContext, type MonthContext } from './month.rules';
+
+const MOST_KEPT = 500;
+const begun = new Map<string, MonthContext>();
+
+/** The frame of a month; for a month that has not begun, as it would be now. */
+export async function monthFrame(
+  districtId: string,
+  month: Month,
+  now: Date,
+): Promise<MonthContext> {
+  const key = `${districtId}:${month}`;
+  const known = begun.get(key);
+  if (known) return known;
+  const [policy, schoolDays] = await Promise.all([
+    policyOf(districtId, month),
+    calendarOf(districtId, month),
+  ]);
+  const frame = monthContext({ month, policy, schoolDays });
+  if (now >= shanghaiMidnight(firstDayOf(month))) keep(key, frame);
+  return frame;
+}
+
+/** Forgets all frames; for tests that use the same district id in several databases. */
+export function forgetFrames(): void {
+  begun.clear();
+}
+
+function keep(key: string, frame: MonthContext): void {
+  if (begun.size >= MOST_KEPT) begun.clear();
+  begun.set(key, frame);
+}

@@ -1,0 +1,70 @@
+// Who is named around a child at the end of a day: from the child's roster and the school's appointments.
+// What is owed follows from these seats by rule; a seat without holder is a vacancy.
+import type { IsoDay } from '@xinqiao/types/common';
+import type { Policy } from '@xinqiao/types/organisations';
+import { designatedAtEndOf, listingAtEndOf, type ChildDoc } from '../children';
+import { holdsOn, psychTeacherAmong, roleHolders, type AppointmentDoc } from '../organisations';
+import { whoOwes, type Seat, type Staffing } from './duty.rules';
+
+type Around = Pick<ChildDoc, '_id' | 'listings' | 'designations'>;
+
+/** The appointments of several schools, each read once; hand the same one to many children. */
+export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
+  const read = new Map<string, Promise<AppointmentDoc[]>>();
+  return (schoolId) => {
+    const known = read.get(schoolId) ?? roleHolders(schoolId);
+    read.set(schoolId, known);
+    return known;
+  };
+}
+
+/** What seats depend on besides the child. */
+export interface SeatFacts {
+  day: IsoDay;
+  owes: Policy['owes'];
+  staffOf: (schoolId: string) => Promise<AppointmentDoc[]>;
+}
+
+/** The seats that owe talks with a child at the end of a day; null when the child is not on the list then. */
+export async function seatsOf(child: Around, facts: SeatFacts): Promise<Seat[] | null> {
+  const roster = { childId: child._id, listings: child.listings, designations: child.designations };
+  const listing = listingAtEndOf(roster, facts.day);
+  if (!listing) return null;
+  const staff = await facts.staffOf(listing.schoolId);
+  const designatedId = designatedAtEndOf(roster, facts.day);
+  return whoOwes(staffing({ ...listing, designatedId }, staff, facts.day), facts.owes);
+}
+
+function staffing(
+  place: { schoolId: string; classId: string; designatedId: string | null },
+  staff: readonly AppointmentDoc[],
+  day: IsoDay,
+): Staffing {
+  const { schoolId, classId, designatedId } = place;
+  const held = staff.filter((one) => holdsOn(one, day));
+  const teaches = held.some(({ accountId }) => accountId === designatedId);
+  const psych = psychTeacherAmong(staff, { classId, day });
+  return {
+    schoolId,
+    classId,
+    designatedTeacherId: teaches ? designatedId : null,
+    subjectTeachers: subjectTeachers(staff, { classId, day }),
+    classPsychTeacherId: psych?.classId ? psych.accountId : null,
+    schoolPsychTeacherId: psych && !psych.classId ? psych.accountId : null,
+  };
+}
+
+/** Every subject that was ever taught in the class, with its teacher or nobody. */
+function subjectTeachers(
+  staff: readonly AppointmentDoc[],
+  { classId, day }: { classId: string; day: IsoDay },
+): Staffing['subjectTeachers'] {
+  const holders = new Map<string, string | null>();
+  for (const one of staff) {
+    if (one.role !== 'subjectTeacher' || one.classId !== classId || !one.subject) continue;
+    if (one.since > day) continue;
+    const holder = holdsOn(one, day) ? one.accountId : null;
+    holders.set(one.subject, holder ?? holders.get(one.subject) ?? null);
+  }
+  return [...holders].map(([subject, adultId]) => ({ subject, adultId }));
+}
