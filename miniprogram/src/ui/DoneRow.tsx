@@ -8,21 +8,21 @@ import { tap } from './tap';
 import './DoneRow.scss';
 
 interface Props {
-  children: readonly { alias: string; number: string }[];
+  faces: readonly { alias: string; number: string }[];
   words: string;
   open: boolean;
   onToggle: () => void;
 }
 
 /** 已谈 5 位, folded. */
-export function DoneRow({ children, words, open, onToggle }: Props) {
+export function DoneRow({ faces, words, open, onToggle }: Props) {
   return (
     <View
       className="xq-tap xq-card xq-done"
       {...tap({ onTap: onToggle, label: words, expanded: open })}
     >
       <View className="xq-done__stack">
-        {children.slice(0, 5).map(({ alias, number }) => (
+        {faces.slice(0, 5).map(({ alias, number }) => (
           <View key={number} className="xq-done__one">
             <Avatar alias={alias} number={number} size={28} />
           </View>

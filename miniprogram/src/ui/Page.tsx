@@ -7,6 +7,7 @@ import { headerSpace } from '../platform/capsule';
 import { Blank } from './Blank';
 import { cx } from './cx';
 import { Icon } from './Icon';
+import { Overlay } from './overlay';
 import { tap } from './tap';
 import './Page.scss';
 
@@ -34,6 +35,7 @@ interface Props {
 export function Page(props: Props) {
   const { dark, large } = useAppearance();
   const [hidden, setHidden] = useState(false);
+  const [layer, setLayer] = useState<ReactNode>(null);
   const { card, footer, sub, centred, scrollTo, onReachEnd, children } = props;
   return (
     <View
@@ -57,11 +59,12 @@ export function Page(props: Props) {
         >
           <View className={cx('xq-page__body', centred && 'xq-page__body--centred')}>
             {sub && <View className="xq-page__sub">{sub}</View>}
-            {children}
+            <Overlay.Provider value={setLayer}>{children}</Overlay.Provider>
           </View>
         </ScrollView>
-        {footer}
+        <Overlay.Provider value={setLayer}>{footer}</Overlay.Provider>
       </View>
+      {!hidden && layer}
     </View>
   );
 }

@@ -12,7 +12,8 @@ export interface ReceiptLine {
 
 interface Props {
   lines: readonly ReceiptLine[];
-  code: string;
+  /** Absent while nothing has been sealed yet. */
+  code?: string;
   /** The sentence under the code, and what may be done with it. */
   children?: ReactNode;
 }
@@ -30,6 +31,14 @@ export function ReceiptCard({ lines, code, children }: Props) {
           </View>
         ))}
       </View>
+      {code && <SlipFoot code={code}>{children}</SlipFoot>}
+    </View>
+  );
+}
+
+function SlipFoot({ code, children }: { code: string; children?: ReactNode }) {
+  return (
+    <>
       <View className="xq-slip__cut" aria-hidden="true">
         <View className="xq-slip__notch xq-slip__notch--left" />
         <View className="xq-slip__dash" />
@@ -42,6 +51,6 @@ export function ReceiptCard({ lines, code, children }: Props) {
         </View>
         {children}
       </View>
-    </View>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { ScrollView, View } from '@tarojs/components';
 import { Icon } from './Icon';
+import { useOverlay } from './overlay';
 import { tap } from './tap';
 import { isWeapp } from './target';
 import './Sheet.scss';
@@ -14,8 +15,13 @@ interface Props {
   children: ReactNode;
 }
 
-/** A sheet; render it inside the Page, last. */
-export function Sheet({ title, onClose, footer, children }: Props) {
+/** A sheet; render it where it belongs in the tree, Page draws it on top. */
+export function Sheet(props: Props) {
+  useOverlay(<Layer {...props} />);
+  return null;
+}
+
+function Layer({ title, onClose, footer, children }: Props) {
   useEffect(() => {
     if (isWeapp) return;
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();

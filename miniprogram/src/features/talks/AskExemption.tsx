@@ -1,0 +1,38 @@
+// 申请豁免: when a talk cannot be had this month, with a reason; a second person decides.
+// Until it is answered the talk stays due, and a talk that happens after all counts.
+import { useState } from 'react';
+import { Button } from '@/ui/Button';
+import { askExemption } from './talks.remote';
+import { ReasonSheet } from './ReasonSheet';
+
+interface Props {
+  obligationId: string;
+  onAsked: () => Promise<void>;
+}
+
+/** The quiet way to it, and its sheet. */
+export function AskExemption({ obligationId, onAsked }: Props) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind="text" onTap={() => setAsking(true)}>
+        这个月谈不了，申请豁免
+      </Button>
+      {asking && (
+        <ReasonSheet
+          title="申请这个月豁免"
+          label="为什么谈不了"
+          placeholder="例如：孩子住院，月底前不回校"
+          says="另一位管理员答复以前，仍算待谈；后来谈成了，照样算已谈。"
+          verb="交给学校"
+          send={(reason) => askExemption(obligationId, reason)}
+          onDone={async () => {
+            setAsking(false);
+            await onAsked();
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// 没谈成: the child was absent, did not want to, or was not reached. A note of it changes no state and blames nobody.
+// It goes through the same queue as a talk, with a key of its own.
+import { useRef, useState } from 'react';
+import { View } from '@tarojs/components';
+import { ATTEMPT_WORDS, type AttemptReason } from '@xinqiao/types/talks';
+import { now } from '@/platform/clock';
+import { newId } from '@/platform/new-id';
+import { replace, urlOf, type RouteParams } from '@/platform/routes';
+import { useAction } from '@/platform/use-action';
+import { Button } from '@/ui/Button';
+import { Chips } from '@/ui/Chips';
+import { Sheet } from '@/ui/Sheet';
+import { Field } from '@/form/Field';
+import { TextLine } from '@/form/Texts';
+import { sendAttempt } from './talks.remote';
+
+const REASONS = Object.entries(ATTEMPT_WORDS) as [AttemptReason, string][];
+
+interface Props {
+  params: RouteParams['talkForm'];
+  today: string;
+  onClose: () => void;
+}
+
+/** The sheet of an attempt. */
+export function AttemptSheet({ params, today, onClose }: Props) {
+  const [reason, setReason] = useState<AttemptReason>();
+  const [asked, setAsked] = useState(false);
+  const note = useRef('');
+  const key = useRef(newId());
+  const send = useAction(async () => {
+    setAsked(true);
+    if (!reason) return;
+    const { childId, obligationId, alias = '孩子', number = '' } = params;
+    const writtenAt = now().toISOString();
+    const body = { childId, triedOn: today, reason, note: note.current || null, writtenAt };
+    const record = await sendAttempt(body, {
+      key: key.current,
+      title: `${alias} ${number} 没谈成`,
+      about: `${obligationId ?? childId}.attempt`,
+      returnTo: urlOf('child', { childId, alias, number }),
+    });
+    replace('receipt', { id: record.id });
+  });
+  const problem = asked && !reason ? '请选没谈成的原因。' : undefined;
+  const footer = (
+    <Button busy={send.busy} onTap={() => void send.run()}>
+      记下
+    </Button>
+  );
+  return (
+    <Sheet title="今天没谈成" onClose={onClose} footer={footer}>
+      <Field name="reason" problem={problem}>
+        <Chips
+          single
+          words={REASONS.map(([, word]) => word)}
+          chosen={reason ? [ATTEMPT_WORDS[reason]] : []}
+          onToggle={(word) => setReason(REASONS.find(([, other]) => other === word)?.[0])}
+        />
+      </Field>
+      <View className="talks-gap" />
+      <Field name="note" label="说明" hint="可以不写" minor>
+        <TextLine
+          label="说明"
+          initial=""
+          placeholder="例如：这周请假看病"
+          max={2000}
+          onType={(text) => (note.current = text)}
+        />
+      </Field>
+      <View className="talks-quiet">记下以后，这个月还可以再谈。</View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,149 @@
+// 一个孩子的谈心: the months, newest first; what the reader may not read is shown as locked, never left out.
+// Her own records can be added to, their day corrected, or taken back; nothing is ever replaced.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import type { TimelineEntry } from '@xinqiao/types/talks';
+import { now } from '@/platform/clock';
+import { back, go, useParams, type RouteParams } from '@/platform/routes';
+import { useRemote } from '@/platform/use-remote';
+import { Button } from '@/ui/Button';
+import { Pills } from '@/ui/Chips';
+import { Loading, SkeletonRow } from '@/ui/Loading';
+import { Empty, ProblemNote } from '@/ui/Notes';
+import { Mid, Page } from '@/ui/Page';
+import { StickyAction } from '@/ui/StickyAction';
+import { TimelineMonth } from '@/ui/Timeline';
+import { monthWords } from '@/ui/words';
+import { AskExemption } from './AskExemption';
+import { loadTeam, teamKey, type Team } from './child.remote';
+import { FILTERS, keyOf, monthsOf, type Filter } from './child.rules';
+import { loadMine, loadTimeline, MINE, timelineKey, type Timeline } from './talks.remote';
+import { TalkEntry } from './TalkEntry';
+import { AttemptEntry } from './AttemptEntry';
+import './talks.scss';
+
+/** The page of one child. */
+export function ChildScreen() {
+  const params = useParams('child');
+  const { childId } = params;
+  const timeline = useRemote(timelineKey(childId), () => loadTimeline(childId), { keep: true });
+  const team = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true }).data;
+  const { items, more } = useOlder(childId, timeline.data);
+  const [filter, setFilter] = useState<Filter>('all');
+  const alias = team?.alias ?? params.alias ?? '';
+  const number = team?.number ?? params.number ?? '';
+  const title = (
+    <>
+      {alias}
+      <View className="xq-childname__no">{number}</View>
+    </>
+  );
+  return (
+    <Page
+      title={title}
+      onBack={back}
+      blankable
+      sub={team && <TeamLine adults={team.adults} />}
+      onReachEnd={more}
+      footer={<Foot childId={childId} alias={alias} number={number} team={team} />}
+    >
+      {timeline.state === 'loading' && <TimelineBars />}
+      {timeline.state === 'problem' && (
+        <ProblemNote onRetry={() => void timeline.reload()}>{timeline.problem.title}</ProblemNote>
+      )}
+      {items && items.length > 0 && (
+        <>
+          <Pills pills={FILTERS} on={filter} onGo={(key) => setFilter(key as Filter)} />
+          <Months items={items} filter={filter} onChanged={timeline.reload} />
+        </>
+      )}
+      {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
+    </Page>
+  );
+}
+
+/** Older pages, as the list is scrolled; a fresh first page starts them again. */
+function useOlder(childId: string, first: Timeline | undefined) {
+  const [rest, setRest] = useState<{ after: Timeline } & Timeline>();
+  const older = rest && rest.after === first ? rest : undefined;
+  const next = older ? older.next : (first?.next ?? null);
+  const more = () => {
+    if (!first || !next) return;
+    void loadTimeline(childId, next).then(
+      (page) => setRest({ ...page, after: first, items: [...(older?.items ?? []), ...page.items] }),
+      () => undefined,
+    );
+  };
+  return { items: first && [...first.items, ...(older?.items ?? [])], more };
+}
+
+interface MonthsProps {
+  items: readonly TimelineEntry[];
+  filter: Filter;
+  onChanged: () => Promise<void>;
+}
+
+function Months({ items, filter, onChanged }: MonthsProps) {
+  const months = monthsOf(items, filter);
+  if (months.length === 0) return <View className="talks-quiet">这一类还没有</View>;
+  return (
+    <>
+      {months.map(({ month, entries }) => (
+        <View key={month}>
+          <TimelineMonth>{monthWords(month)}</TimelineMonth>
+          {entries.map((entry) =>
+            entry.kind === 'talk' ? (
+              <TalkEntry key={keyOf(entry)} talk={entry.talk} onChanged={onChanged} />
+            ) : (
+              <AttemptEntry key={keyOf(entry)} attempt={entry} />
+            ),
+          )}
+        </View>
+      ))}
+    </>
+  );
+}
+
+const SHORT_ROLES = {
+  subjectTeacher: '任课',
+  psychTeacher: '心理',
+  classTeacher: '班主任',
+} as const;
+
+function TeamLine({ adults }: { adults: Team['adults'] }) {
+  return (
+    <>
+      {adults.map(({ role, name, vacant }, at) => (
+        <View key={role} className="talks-team">
+          {at > 0 && <Mid />}
+          {`${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : name}`}
+        </View>
+      ))}
+    </>
+  );
+}
+
+function Foot({ team, ...child }: RouteParams['child'] & { team: Team | undefined }) {
+  const mine = useRemote(MINE, () => loadMine(now()), { keep: true });
+  const all = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
+  const obligation = all.find((o) => o.child.id === child.childId);
+  if (!obligation?.can.record && !team?.mayRecord) return null;
+  const open = () => go('talkForm', { ...child, obligationId: obligation?.id });
+  return (
+    <StickyAction>
+      <Button onTap={open}>记一次谈心</Button>
+      {obligation?.can.askExemption && (
+        <AskExemption obligationId={obligation.id} onAsked={mine.reload} />
+      )}
+    </StickyAction>
+  );
+}
+
+function TimelineBars() {
+  return (
+    <Loading>
+      <SkeletonRow action={false} />
+      <SkeletonRow action={false} />
+    </Loading>
+  );
+}

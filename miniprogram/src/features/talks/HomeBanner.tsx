@@ -1,0 +1,57 @@
+// One banner at a time over the month: a record that was refused, no network, or good news after it came back.
+// An offline phone is no problem: work goes on, and the banner says how many records lie in the phone.
+import { useEffect, useRef, useState } from 'react';
+import { useOnline } from '@/platform/online';
+import { useQueue } from '@/platform/queue';
+import { go, goTo } from '@/platform/routes';
+import { Banner } from '@/ui/Banner';
+
+interface Props {
+  /** The last refresh failed: what is on the screen is the last known. */
+  unreachable: boolean;
+}
+
+/** The banner of the home page, or nothing. */
+export function HomeBanner({ unreachable }: Props) {
+  const online = useOnline();
+  const { records, waiting, refused } = useQueue();
+  const sent = useJustSent(waiting);
+  const [first] = records.filter(({ state }) => state === 'refused');
+  if (first) {
+    return (
+      <Banner tone="attention" icon="alert" action="处理" onAction={() => goTo(first.returnTo)}>
+        {`有 ${refused} 条没有送出，原文还在手机里。`}
+      </Banner>
+    );
+  }
+  if (!online || unreachable) {
+    const lead = online ? '现在连不上，可以照常记。' : '现在没有网络，可以照常记。';
+    const more = { action: '查看', onAction: () => go('me') };
+    return (
+      <Banner tone="warm" icon="offline" lead={lead} {...(waiting > 0 ? more : {})}>
+        {waiting > 0
+          ? `${waiting} 条记录存在手机里，有网就自动送出。`
+          : '写好的会存在手机里，有网就自动送出。'}
+      </Banner>
+    );
+  }
+  if (sent > 0) {
+    return <Banner tone="brand" icon="check">{`网络恢复了，${sent} 条记录都已送出。`}</Banner>;
+  }
+  return null;
+}
+
+/** How many records were waiting here and have all left since the page opened. */
+function useJustSent(waiting: number): number {
+  const most = useRef(0);
+  const [sent, setSent] = useState(0);
+  useEffect(() => {
+    if (waiting > most.current) most.current = waiting;
+    if (waiting > 0) setSent(0);
+    else if (most.current > 0) {
+      setSent(most.current);
+      most.current = 0;
+    }
+  }, [waiting]);
+  return sent;
+}

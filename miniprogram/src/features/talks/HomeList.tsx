@@ -1,0 +1,127 @@
+// The children of the month in their groups: first those still to talk with, then what is done, folded.
+// A list of more than twelve gets a search; the most pressing child stands open.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { dayWords } from '@/platform/dates';
+import { useQueue } from '@/platform/queue';
+import { go, goTo } from '@/platform/routes';
+import { SectionTitle } from '@/ui/Card';
+import { ChildCard } from '@/ui/ChildCard';
+import { DoneRow } from '@/ui/DoneRow';
+import { monthWords } from '@/ui/words';
+import { TextLine } from '@/form/Texts';
+import { answersTo, doneWords, groupsOf, metaOf, wantsTalk, type Row } from './home.rules';
+import type { Mine } from './talks.remote';
+
+const SEARCH_FROM = 12;
+
+/** Everything under the month card. */
+export function HomeList({ mine }: { mine: Mine }) {
+  const { find } = useQueue();
+  const [words, setWords] = useState('');
+  const searching = words.trim() !== '';
+  const shown = searching ? mine.items.filter((o) => answersTo(o, words)) : mine.items;
+  const { open, done, past } = groupsOf(shown, find);
+  const before = groupsOf(mine.before?.items ?? [], find).open;
+  return (
+    <>
+      {mine.summary.total > SEARCH_FROM && (
+        <View className="talks-search">
+          <TextLine
+            label="搜孩子"
+            placeholder="搜代称、编号或班级"
+            initial=""
+            onType={setWords}
+            max={20}
+          />
+        </View>
+      )}
+      {mine.before && before.length > 0 && !searching && (
+        <>
+          <SectionTitle aside={`最晚 ${dayWords(mine.before.summary.lastDay)}`}>
+            {`${monthWords(mine.before.summary.month)}还没谈的`}
+          </SectionTitle>
+          <Open rows={before} />
+        </>
+      )}
+      {open.length > 0 && (
+        <SectionTitle aside="等得久的在前">{searching ? '找到的' : '先谈这几位'}</SectionTitle>
+      )}
+      <Open rows={open} first={!searching && before.length === 0} />
+      {open.length === 0 && (searching || done.length > 0) && <View className="talks-space" />}
+      {searching && shown.length === 0 && (
+        <View className="talks-quiet">没有找到，换一个字试试</View>
+      )}
+      <Done rows={done} unfolded={searching} />
+      {past.map((row) => (
+        <Settled key={row.obligation.id} row={row} />
+      ))}
+    </>
+  );
+}
+
+function openChild({ child }: Row['obligation']) {
+  go('child', { childId: child.id, alias: child.alias, number: child.number });
+}
+
+function record({ id, child }: Row['obligation']) {
+  const { alias, number } = child;
+  go('talkForm', { childId: child.id, obligationId: id, alias, number });
+}
+
+/** The rows still open; with `first` the uppermost that wants a talk stands open. */
+function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }) {
+  const pressing = first ? rows.find(wantsTalk) : undefined;
+  return (
+    <>
+      {rows.map((row) => {
+        const { obligation } = row;
+        const refused = row.record?.state === 'refused' ? row.record : undefined;
+        return (
+          <ChildCard
+            key={obligation.id}
+            alias={obligation.child.alias}
+            number={obligation.child.number}
+            meta={metaOf(row, row === pressing)}
+            lastWords={obligation.lastWords}
+            open={row === pressing}
+            onOpen={() => (refused ? goTo(refused.returnTo) : openChild(obligation))}
+            onRecord={wantsTalk(row) ? () => record(obligation) : undefined}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function Done({ rows, unfolded }: { rows: readonly Row[]; unfolded: boolean }) {
+  const [open, setOpen] = useState(false);
+  if (rows.length === 0) return null;
+  const shown = open || unfolded;
+  return (
+    <>
+      <DoneRow
+        faces={rows.map(({ obligation }) => obligation.child)}
+        words={doneWords(rows)}
+        open={shown}
+        onToggle={() => setOpen(!open)}
+      />
+      {shown && rows.map((row) => <Settled key={row.obligation.id} row={row} />)}
+    </>
+  );
+}
+
+/** A child with whom nothing is to be done any more: its state in words, and the way to its talks. */
+function Settled({ row }: { row: Row }) {
+  const { obligation, state } = row;
+  const { child, lastTalkOn, stateWord } = obligation;
+  const when = state !== 'exempt' && lastTalkOn ? `，${dayWords(lastTalkOn, true)}` : '';
+  return (
+    <ChildCard
+      alias={child.alias}
+      number={child.number}
+      meta={{ state, words: stateWord + when }}
+      onOpen={() => openChild(obligation)}
+    />
+  );
+}

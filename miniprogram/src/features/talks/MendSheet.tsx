@@ -1,0 +1,180 @@
+// What the writer may still do with her record: add to it, correct its day, take it back when it was the wrong child.
+// Each asks for its words first; the text of an addendum is kept as a draft until the service has it.
+import { useRef, useState } from 'react';
+import { View } from '@tarojs/components';
+import type { Talk } from '@xinqiao/types/talks';
+import { now } from '@/platform/clock';
+import { dayWords } from '@/platform/dates';
+import { useDraft } from '@/platform/drafts';
+import { useAction } from '@/platform/use-action';
+import { Button } from '@/ui/Button';
+import { Icon, type IconName } from '@/ui/Icon';
+import { Sheet } from '@/ui/Sheet';
+import { tap } from '@/ui/tap';
+import { today as todayOf } from '@/ui/words';
+import { DayPicker } from '@/form/DayPicker';
+import { Field } from '@/form/Field';
+import { LongText, TextLine } from '@/form/Texts';
+import { ReasonSheet } from './ReasonSheet';
+import { addTo, correctDay, takeBack } from './talks.remote';
+
+interface Props {
+  talk: Talk;
+  onChanged: () => Promise<void>;
+  onClose: () => void;
+}
+type Act = 'amend' | 'correct' | 'retract';
+
+/** The choice, then the sheet of what was chosen. */
+export function MendSheet(props: Props) {
+  const { talk, onChanged, onClose } = props;
+  const [act, setAct] = useState<Act>();
+  const done = async () => {
+    onClose();
+    await onChanged();
+  };
+  const chosen = { talk, onDone: done, onClose };
+  if (act === 'amend') return <AddSheet {...chosen} />;
+  if (act === 'correct') return <CorrectSheet {...chosen} />;
+  if (act === 'retract') {
+    return (
+      <ReasonSheet
+        title="撤回这条记录"
+        label="为什么撤回"
+        placeholder="例如：记到了另一个孩子名下"
+        says="撤回以后还看得到这条记录和原因，但不再算这个月的谈心。"
+        verb="撤回"
+        send={(reason) => takeBack(talk.id, reason)}
+        onDone={done}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Sheet title={`${dayWords(talk.heldOn, true)}的谈心`} onClose={onClose}>
+      {talk.can.amend && (
+        <Choice icon="pen" word="补记" line="加在下面，原来的不变" onTap={() => setAct('amend')} />
+      )}
+      {talk.can.correct && (
+        <Choice
+          icon="month"
+          word="改正日期"
+          line="写错了哪天谈的"
+          onTap={() => setAct('correct')}
+        />
+      )}
+      {talk.can.retract && (
+        <Choice icon="x" word="撤回" line="只在记错了孩子的时候" onTap={() => setAct('retract')} />
+      )}
+    </Sheet>
+  );
+}
+
+function Choice(props: { icon: IconName; word: string; line: string; onTap: () => void }) {
+  const { icon, word, line, onTap } = props;
+  return (
+    <View className="xq-tap talks-choice" {...tap({ onTap })}>
+      <Icon name={icon} />
+      <View className="talks-choice__words">
+        <View>{word}</View>
+        <View className="talks-choice__line">{line}</View>
+      </View>
+      <Icon name="next" size={20} />
+    </View>
+  );
+}
+
+interface ActProps {
+  talk: Talk;
+  onDone: () => Promise<void>;
+  onClose: () => void;
+}
+
+function AddSheet({ talk, onDone, onClose }: ActProps) {
+  const draft = useDraft(`addendum.${talk.id}`, { words: '' });
+  const typed = useRef<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const [asked, setAsked] = useState(false);
+  const add = useAction(async () => {
+    setAsked(true);
+    const words = (typed.current ?? draft.value.words).trim();
+    if (!words) return;
+    draft.patch({ words });
+    await addTo(talk.id, { words, writtenAt: now().toISOString() }, draft.key);
+    await draft.clear();
+    await onDone();
+  });
+  const type = (text: string) => {
+    typed.current = text;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => draft.patch({ words: text }), 300);
+  };
+  const empty = asked && draft.value.words.trim() === '';
+  const problem = add.problem?.title ?? (empty ? '请写补记的内容。' : undefined);
+  const footer = (
+    <Button busy={add.busy} onTap={() => void add.run()}>
+      补上
+    </Button>
+  );
+  return (
+    <Sheet title="补记" onClose={onClose} footer={footer}>
+      <Field name="addendum" problem={problem}>
+        {draft.ready && (
+          <LongText
+            label="补记"
+            initial={draft.value.words}
+            placeholder="加在这条谈心下面，原来的不变"
+            problem={problem}
+            onType={type}
+          />
+        )}
+      </Field>
+    </Sheet>
+  );
+}
+
+function CorrectSheet({ talk, onDone, onClose }: ActProps) {
+  const today = todayOf(now());
+  const [day, setDay] = useState<string>();
+  const reason = useRef('');
+  const [asked, setAsked] = useState(false);
+  const correct = useAction(async () => {
+    setAsked(true);
+    if (!day || reason.current.trim() === '') return;
+    await correctDay(talk.id, { heldOn: day, reason: reason.current });
+    await onDone();
+  });
+  if (!day) {
+    return (
+      <DayPicker
+        title="其实是哪天谈的"
+        value={talk.heldOn}
+        {...{ today, onClose }}
+        onPick={setDay}
+      />
+    );
+  }
+  const missing = asked && reason.current.trim() === '' ? '请写改正的原因。' : undefined;
+  const problem = correct.problem?.errors[0]?.detail ?? correct.problem?.title ?? missing;
+  const footer = (
+    <Button busy={correct.busy} onTap={() => void correct.run()}>
+      改正
+    </Button>
+  );
+  return (
+    <Sheet title={`改为${dayWords(day, true)}`} onClose={onClose} footer={footer}>
+      <Field name="why" label="为什么改" problem={problem}>
+        <TextLine
+          label="为什么改"
+          initial=""
+          placeholder="例如：写错了一天"
+          problem={problem}
+          onType={(text) => (reason.current = text)}
+        />
+      </Field>
+      <Button kind="text" onTap={() => setDay(undefined)}>
+        换一天
+      </Button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,42 @@
+// The month at a glance: the ring, one sentence, the last day, one dot per school day.
+// In vacation months the sentence takes the place of the dots.
+import { View } from '@tarojs/components';
+import type { MonthSummary } from '@xinqiao/types/talks';
+import { Card } from '@/ui/Card';
+import { Bar } from '@/ui/Loading';
+import { Ring } from '@/ui/Ring';
+import { SchoolDayDots } from '@/ui/SchoolDayDots';
+import { monthSentences } from './home.rules';
+
+/** The first card of the home page. */
+export function MonthCard({ summary, today }: { summary: MonthSummary; today: string }) {
+  const { lead, due, left } = monthSentences(summary);
+  return (
+    <Card className="talks-month">
+      <Ring done={summary.done} total={summary.total} />
+      <View className="talks-month__side">
+        <View className="talks-month__lead">{lead}</View>
+        <View className="talks-month__due">{due}</View>
+        {!summary.vacation && !summary.closed && (
+          <SchoolDayDots days={summary.schoolDays} today={today} />
+        )}
+        <View className="talks-month__left">{left}</View>
+      </View>
+    </Card>
+  );
+}
+
+/** Its skeleton. */
+export function MonthCardBars() {
+  return (
+    <Card className="talks-month">
+      <View className="xq-bar xq-bar--ring" />
+      <View className="talks-month__side">
+        <Bar width={118} height={20} />
+        <Bar width={150} above={8} />
+        <Bar width={132} height={8} above={16} />
+        <Bar width={96} height={12} above={8} />
+      </View>
+    </Card>
+  );
+}

@@ -1,0 +1,145 @@
+// 回执: what the service took, with three clocks and a check that the phone can make; or what still waits on the phone.
+// The record is followed while it is on its way: this page turns into the receipt by itself.
+import { View } from '@tarojs/components';
+import { useOnline } from '@/platform/online';
+import { useQueue, type QueueRecord } from '@/platform/queue';
+import { useReceipts } from '@/platform/receipts';
+import { go, goTo, replace, useParams } from '@/platform/routes';
+import { Button } from '@/ui/Button';
+import { Icon, type IconName } from '@/ui/Icon';
+import { Empty } from '@/ui/Notes';
+import { Page } from '@/ui/Page';
+import { ReceiptCard } from '@/ui/ReceiptCard';
+import { StickyAction } from '@/ui/StickyAction';
+import { cx } from '@/ui/cx';
+import { live } from '@/ui/tap';
+import { CheckReceipt } from './CheckReceipt';
+import { NextChild, useNextChild, type NextOne } from './NextChild';
+import { codeOf, keptSlip, recordedIn, slipOf, type Slip } from './receipt.rules';
+import './talks.scss';
+
+const home = () => go('home');
+
+/** The page of a receipt. */
+export function ReceiptScreen() {
+  const { id } = useParams('receipt');
+  const record = useQueue().find(id);
+  const kept = useReceipts()?.find((receipt) => receipt.id === id);
+  const next = useNextChild(recordedIn(record), record?.about);
+  if (!record && !kept) {
+    return (
+      <Page onBack={home} close centred>
+        <Empty title="这里没有这条回执" action="回到本月" onAction={home}>
+          可能是在另一台手机上交的。
+        </Empty>
+      </Page>
+    );
+  }
+  const slip = record ? slipOf(record) : kept && keptSlip(kept);
+  return (
+    <Page onBack={home} close footer={<Foot record={record} next={next} />}>
+      <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />
+      {slip && <SlipCard slip={slip} record={record} />}
+      {record?.state !== 'refused' && next && <NextChild next={next} />}
+    </Page>
+  );
+}
+
+function SlipCard({ slip, record }: { slip: Slip; record: QueueRecord | undefined }) {
+  const { receipt, lines } = slip;
+  if (record?.state === 'refused') return null;
+  if (!receipt) return <ReceiptCard lines={lines} />;
+  return (
+    <ReceiptCard lines={lines} code={codeOf(receipt.hash)}>
+      <View className="talks-seal">从现在起不能改，只能补记。</View>
+      <CheckReceipt receipt={receipt} />
+    </ReceiptCard>
+  );
+}
+
+interface HeadingProps {
+  record: QueueRecord | undefined;
+  title: string;
+  slip: Slip | undefined;
+}
+
+function Heading({ record, title, slip }: HeadingProps) {
+  const online = useOnline();
+  if (slip?.receipt) {
+    const talk = title.endsWith('的谈心');
+    return (
+      <Told icon="check" title={`已存证，第 ${slip.receipt.seq} 条`}>
+        {talk ? `${title}已经存好` : `${title}，已经记下。这个月还可以再谈`}
+      </Told>
+    );
+  }
+  if (record?.state === 'refused') {
+    return (
+      <Told icon="alert" tone="attention" title="没有送出，写的都在">
+        {record.refusal?.title}
+      </Told>
+    );
+  }
+  if (online && record?.state === 'sending') {
+    return (
+      <Told icon="cloud" tone="warm" title="正在送出">
+        已存在手机里，关掉也不会丢
+      </Told>
+    );
+  }
+  return (
+    <Told icon="cloud" tone="warm" title="已存在手机里">
+      有网会自动上传，不用再打开这一页
+    </Told>
+  );
+}
+
+interface ToldProps {
+  icon: IconName;
+  tone?: 'warm' | 'attention';
+  title: string;
+  children?: string;
+}
+
+function Told({ icon, tone, title, children }: ToldProps) {
+  return (
+    <View className="talks-done" {...live()}>
+      <View className={cx('talks-done__disc', tone && `talks-done__disc--${tone}`)}>
+        <Icon name={icon} />
+      </View>
+      <View className="talks-done__title">{title}</View>
+      {children && <View className="talks-done__words">{children}</View>}
+    </View>
+  );
+}
+
+function Foot({ record, next }: { record: QueueRecord | undefined; next: NextOne | undefined }) {
+  if (record?.state === 'refused') {
+    return (
+      <StickyAction>
+        <Button onTap={() => goTo(record.returnTo)}>打开改一改</Button>
+        <Button kind="text" onTap={home}>
+          回到本月
+        </Button>
+      </StickyAction>
+    );
+  }
+  if (!next) {
+    return (
+      <StickyAction>
+        <Button onTap={home}>回到本月</Button>
+      </StickyAction>
+    );
+  }
+  const { childId, obligationId, alias, number } = next;
+  return (
+    <StickyAction>
+      <Button onTap={() => replace('talkForm', { childId, obligationId, alias, number })}>
+        记下一位
+      </Button>
+      <Button kind="text" onTap={home}>
+        回到本月
+      </Button>
+    </StickyAction>
+  );
+}

@@ -1,0 +1,117 @@
+// One talk in the timeline: its state, words or lock, faces, the next step, and everything that was added later.
+// The writer finds one quiet way to add, correct or take back.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { MODE_WORDS, SIDE_WORDS, type Talk } from '@xinqiao/types/talks';
+import { dayOf, dayWords } from '@/platform/dates';
+import { FaceNote } from '@/ui/Face';
+import { Lock } from '@/ui/Lock';
+import { tap } from '@/ui/tap';
+import { EntryAdded, EntryNext, EntryWords, TimelineEntry } from '@/ui/Timeline';
+import { teacherWords } from '@/ui/words';
+import { MendSheet } from './MendSheet';
+
+interface Props {
+  talk: Talk;
+  onChanged: () => Promise<void>;
+}
+
+/** A talk, as far as the reader may read it. */
+export function TalkEntry({ talk, onChanged }: Props) {
+  const [mending, setMending] = useState(false);
+  const { can, retracted, mode } = talk;
+  const mayMend = can.amend || can.correct || can.retract;
+  const look = talk.late ? 'fulfilledLate' : 'fulfilled';
+  return (
+    <TimelineEntry
+      {...(retracted ? { icon: 'x' } : { state: look })}
+      what={mode === 'homeVisit' ? '家访' : '谈心'}
+      who={teacherWords(talk.byName)}
+      day={dayWords(talk.heldOn, true)}
+      badge={badgeOf(talk)}
+    >
+      {talk.sealed ? <Sealed talk={talk} /> : <Words talk={talk} />}
+      <Later talk={talk} />
+      {mayMend && !retracted && (
+        <View
+          className="xq-tap talks-mend"
+          {...tap({
+            onTap: () => setMending(true),
+            label: `补记或改正${dayWords(talk.heldOn)}的谈心`,
+          })}
+        >
+          补记或改正
+        </View>
+      )}
+      {mending && <MendSheet talk={talk} onChanged={onChanged} onClose={() => setMending(false)} />}
+    </TimelineEntry>
+  );
+}
+
+function badgeOf({ late, offlineLate, afterClose, retracted }: Talk) {
+  if (retracted) return { state: 'withdrawn', word: '已撤回' } as const;
+  if (afterClose) return { state: 'withdrawn', word: '结月后收到' } as const;
+  if (offlineLate) return { state: 'fulfilledLate', word: '离线补传' } as const;
+  return late ? ({ state: 'fulfilledLate', word: '晚记' } as const) : undefined;
+}
+
+function Sealed({ talk }: { talk: Talk }) {
+  const { readers } = talk;
+  return (
+    <Lock
+      readers={readers}
+      why={`孩子信任${readers.length > 1 ? '他们' : '她'}才说的话。想帮上忙，可以当面问。`}
+    />
+  );
+}
+
+const SIDES = Object.entries(SIDE_WORDS) as [keyof typeof SIDE_WORDS, string][];
+
+function Words({ talk }: { talk: Talk }) {
+  const { words, chips, agreed, nextStep, faces, mode, modeReason, lateReason } = talk;
+  const far = mode === 'phone' || mode === 'video';
+  return (
+    <>
+      <EntryWords>{words}</EntryWords>
+      {chips && chips.length > 0 && <EntryWords>{`聊到：${chips.join('、')}`}</EntryWords>}
+      {agreed && <EntryWords>{`约定：${agreed}`}</EntryWords>}
+      {far && (
+        <EntryWords>{`${MODE_WORDS[mode]}${modeReason ? `：${modeReason}` : ''}`}</EntryWords>
+      )}
+      {lateReason && <EntryWords>{`晚记的原因：${lateReason}`}</EntryWords>}
+      {faces && Object.keys(faces).length > 0 && (
+        <View className="talks-faceline">
+          {SIDES.map(([side, word]) => {
+            const mood = faces[side];
+            return mood === undefined ? null : <FaceNote key={side} side={word} mood={mood} />;
+          })}
+        </View>
+      )}
+      {nextStep && <EntryNext>{nextStep}</EntryNext>}
+    </>
+  );
+}
+
+/** Corrections, addenda and a retraction, each behind its line. */
+function Later({ talk }: { talk: Talk }) {
+  const { corrections, addenda, retracted } = talk;
+  return (
+    <>
+      {corrections.map(({ from, to, at }) => (
+        <EntryAdded key={at} what="改正日期" day={dayWords(dayOf(at))}>
+          {`原来写的是${dayWords(from)}，改为${dayWords(to)}`}
+        </EntryAdded>
+      ))}
+      {addenda.map(({ id, words, receivedAt }) => (
+        <EntryAdded key={id} day={dayWords(dayOf(receivedAt))}>
+          {words}
+        </EntryAdded>
+      ))}
+      {retracted && (
+        <EntryAdded what="撤回" day={dayWords(dayOf(retracted.at))}>
+          {retracted.reason ?? '记错了孩子'}
+        </EntryAdded>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+// 记一次谈心: one honest talk in under a minute, offline too; two required fields, the rest is hers to leave.
+// Pressing 提交 never finds a dead button: it sends, or shows what is still to mend.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { timeWords } from '@/platform/dates';
+import { back, useParams, type RouteParams } from '@/platform/routes';
+import { Avatar, ChildName } from '@/ui/Avatar';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { SwitchRow } from '@/ui/Switch';
+import { Loading, SkeletonRow } from '@/ui/Loading';
+import { Page } from '@/ui/Page';
+import { StickyAction } from '@/ui/StickyAction';
+import { Field } from '@/form/Field';
+import { LongText, TextLine } from '@/form/Texts';
+import { AttemptSheet } from './AttemptSheet';
+import { LastTalk } from './LastTalk';
+import { TalkChips } from './TalkChips';
+import { TalkFaces } from './TalkFaces';
+import { TalkHow } from './TalkHow';
+import { FIELD_WORDS } from './talk-form.rules';
+import { useReaders } from './use-readers';
+import { useTalkForm } from './use-talk-form';
+import './talks.scss';
+
+type TalkForm = ReturnType<typeof useTalkForm>;
+
+/** The page of the talk form. */
+export function TalkFormScreen() {
+  const params = useParams('talkForm');
+  const talk = useTalkForm(params);
+  const { draft, form } = talk;
+  const readers = useReaders(params.childId);
+  const [trying, setTrying] = useState(false);
+  return (
+    <Page
+      title="记一次谈心"
+      onBack={back}
+      blankable
+      scrollTo={form.target}
+      footer={<Submit talk={talk} readers={readers.words} />}
+    >
+      <Who params={params} savedAt={draft.savedAt} />
+      {talk.refused && (
+        <Banner tone="attention" icon="alert">
+          {`没有送出：${talk.refused.refusal?.title ?? '请改好再提交。'}写的都在。`}
+        </Banner>
+      )}
+      <LastTalk childId={params.childId} />
+      {draft.ready ? <Fields talk={talk} psychName={readers.psychName} /> : <Waiting />}
+      <Button kind="text" onTap={() => setTrying(true)}>
+        没谈成？记一笔
+      </Button>
+      {trying && (
+        <AttemptSheet params={params} today={talk.today} onClose={() => setTrying(false)} />
+      )}
+    </Page>
+  );
+}
+
+function Who({ params, savedAt }: { params: RouteParams['talkForm']; savedAt?: string }) {
+  const { alias = '', number = '' } = params;
+  return (
+    <View className="talks-who">
+      <Avatar alias={alias} number={number} size={32} />
+      <View className="talks-who__name">
+        <ChildName alias={alias} number={number} />
+      </View>
+      {savedAt && <View className="talks-who__saved">{`草稿已存 ${timeWords(savedAt)}`}</View>}
+    </View>
+  );
+}
+
+function Waiting() {
+  return (
+    <Loading>
+      <SkeletonRow action={false} />
+      <SkeletonRow action={false} />
+    </Loading>
+  );
+}
+
+/** The cards, once the phone has looked for a kept draft. */
+function Fields({ talk, psychName }: { talk: TalkForm; psychName: string | undefined }) {
+  const { draft, form, today, vacation, refused } = talk;
+  const { value } = draft;
+  // Texts are uncontrolled: another key puts the words of a refused record in.
+  const fresh = refused ? 'again' : 'new';
+  return (
+    <View key={fresh}>
+      <TalkFaces faces={value.faces} onChange={(faces) => form.set({ faces })} />
+      <TalkChips draft={value} set={form.set} problem={form.problemOf('chips')} />
+      <Card className="talks-card">
+        <Field name="words" label="谈了些什么" hint="必填" problem={form.problemOf('words')}>
+          <LongText
+            label="谈了些什么"
+            initial={value.words}
+            placeholder="一两句就好，用孩子的话更好"
+            problem={form.problemOf('words')}
+            onType={(text) => form.type('words', text)}
+          />
+        </Field>
+      </Card>
+      <Card className="talks-card">
+        <Field name="agreed" label="约定" hint="没有就空着" problem={form.problemOf('agreed')}>
+          <TextLine
+            label="约定"
+            initial={value.agreed}
+            placeholder="例如：每周三午休一起看书"
+            max={2000}
+            onType={(text) => form.type('agreed', text)}
+          />
+        </Field>
+        <View className="talks-gap" />
+        <Field
+          name="nextStep"
+          label="下一步"
+          hint="下次会提醒您"
+          problem={form.problemOf('nextStep')}
+        >
+          <TextLine
+            label="下一步"
+            initial={value.nextStep}
+            placeholder="例如：下周看看作业"
+            max={2000}
+            onType={(text) => form.type('nextStep', text)}
+          />
+        </Field>
+      </Card>
+      <TalkHow form={form} draft={value} today={today} vacation={vacation} />
+      {psychName !== undefined && (
+        <Card className="talks-wish">
+          <SwitchRow
+            label="我有担心"
+            hint={`打开后，${psychName}今天就会看到`}
+            on={value.concern}
+            onChange={(concern) => form.set({ concern })}
+          />
+        </Card>
+      )}
+    </View>
+  );
+}
+
+function Submit({ talk, readers }: { talk: TalkForm; readers: string }) {
+  const { form, submit } = talk;
+  const [first] = form.faults;
+  const missing = first && FIELD_WORDS[first.name];
+  const open = first
+    ? `还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`
+    : undefined;
+  const trouble = submit.problem && '手机没能存下，请再点一次提交';
+  return (
+    <StickyAction
+      icon={open || trouble ? 'alert' : 'eye'}
+      caption={open ?? trouble ?? readers}
+      attention={Boolean(open ?? trouble)}
+      onCaption={open ? form.showFirst : undefined}
+    >
+      <Button busy={submit.busy} onTap={() => void submit.run()}>
+        提交
+      </Button>
+    </StickyAction>
+  );
+}

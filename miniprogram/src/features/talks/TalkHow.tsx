@@ -1,0 +1,111 @@
+// How and when the talk was held. A phone call or a video asks for its reason, except in vacation months;
+// a talk written down late asks why, and is never refused for want of an answer.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import type { RecordTalk, TalkMode } from '@xinqiao/types/talks';
+import { dayWords } from '@/platform/dates';
+import { Card } from '@/ui/Card';
+import { Segments } from '@/ui/Segments';
+import { tap } from '@/ui/tap';
+import { DayPicker } from '@/form/DayPicker';
+import { Field, FieldProblemLine } from '@/form/Field';
+import { TextLine } from '@/form/Texts';
+import { type Form, fieldId } from '@/form/use-form';
+import { isLate, wantsReason, type TalkDraft } from './talk-form.rules';
+
+const MODES: readonly { key: TalkMode; word: string }[] = [
+  { key: 'faceToFace', word: '当面' },
+  { key: 'homeVisit', word: '家访' },
+  { key: 'phone', word: '电话' },
+  { key: 'video', word: '视频' },
+];
+
+interface Props {
+  form: Form<TalkDraft, RecordTalk>;
+  draft: TalkDraft;
+  today: string;
+  vacation: boolean;
+}
+
+/** The card of mode and day. */
+export function TalkHow({ form, draft, today, vacation }: Props) {
+  const [picking, setPicking] = useState(false);
+  const { mode, heldOn } = draft;
+  const dayProblem = form.problemOf('heldOn');
+  const change = (
+    <View className="talks-day">
+      <View>{heldOn === today ? `今天 ${dayWords(heldOn, true)}` : dayWords(heldOn, true)}</View>
+      <View
+        className="xq-tap talks-day__change"
+        {...tap({
+          onTap: () => setPicking(true),
+          label: `改日期，现在是${dayWords(heldOn, true)}`,
+        })}
+      >
+        改
+      </View>
+    </View>
+  );
+  return (
+    <Card className="talks-card">
+      <Field name="mode" label="怎么谈的" hint={change} problem={form.problemOf('mode')}>
+        <Segments
+          label="怎么谈的"
+          options={MODES}
+          value={mode}
+          onChange={(next) => form.set({ mode: next })}
+        />
+      </Field>
+      <View id={fieldId('heldOn')}>
+        {dayProblem && <FieldProblemLine>{dayProblem}</FieldProblemLine>}
+      </View>
+      {wantsReason(mode) && !vacation && <ModeReason form={form} draft={draft} />}
+      {isLate(heldOn, today) && <LateReason form={form} draft={draft} />}
+      {picking && (
+        <DayPicker
+          title="哪天谈的"
+          value={heldOn}
+          today={today}
+          onPick={(day) => {
+            setPicking(false);
+            form.set({ heldOn: day });
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </Card>
+  );
+}
+
+type ReasonProps = Pick<Props, 'form' | 'draft'>;
+
+function ModeReason({ form, draft }: ReasonProps) {
+  const label = draft.mode === 'phone' ? '为什么打电话' : '为什么用视频';
+  const problem = form.problemOf('modeReason');
+  return (
+    <Field name="modeReason" label={label} minor problem={problem}>
+      <TextLine
+        label={label}
+        initial={draft.modeReason}
+        placeholder="例如：孩子请病假在家"
+        problem={problem}
+        onType={(text) => form.type('modeReason', text)}
+      />
+    </Field>
+  );
+}
+
+function LateReason({ form, draft }: ReasonProps) {
+  const problem = form.problemOf('lateReason');
+  return (
+    <Field name="lateReason" label="过了三天才记，为什么" hint="可以不写" minor problem={problem}>
+      <TextLine
+        label="过了三天才记，为什么"
+        initial={draft.lateReason}
+        placeholder="例如：那几天外出培训"
+        problem={problem}
+        onType={(text) => form.type('lateReason', text)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,19 @@
+// Who else cares for this child: for the second line of the timeline and for “who will read this”.
+// The one call of this feature outside 谈心's own endpoints.
+import { children, type ResponsibleAdult } from '@xinqiao/types/children';
+import { call } from '@/platform/call';
+
+export interface Team {
+  readonly alias: string;
+  readonly number: string;
+  readonly adults: readonly ResponsibleAdult[];
+  readonly mayRecord: boolean;
+}
+
+export const teamKey = (childId: string) => `children.team.${childId}`;
+
+/** Alias, number and responsible adults of a child. */
+export async function loadTeam(childId: string): Promise<Team> {
+  const { alias, number, adults, can } = await call(children.one, { params: { childId } });
+  return { alias, number, adults, mayRecord: can.recordTalk };
+}

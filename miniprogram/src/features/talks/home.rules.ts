@@ -1,0 +1,93 @@
+// How the month of a teacher falls into groups, and the one line that each child gets.
+// Pure: obligations and the records still on the phone come in, words go out.
+import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/talks';
+import type { QueueRecord } from '@/platform/queue-record';
+import { dayWords } from '@/platform/dates';
+import type { ChildMeta } from '@/ui/ChildCard';
+import { monthWords } from '@/ui/words';
+
+export interface Row {
+  readonly obligation: Obligation;
+  readonly record: QueueRecord | undefined;
+  readonly state: ObligationState;
+}
+export interface Groups {
+  /** Still to talk with, or waiting on the phone; most pressing first, as the service ordered them. */
+  readonly open: readonly Row[];
+  readonly done: readonly Row[];
+  /** Not talked when the month closed, or handed over. */
+  readonly past: readonly Row[];
+}
+
+type Find = (about: string) => QueueRecord | undefined;
+
+const DONE: readonly ObligationState[] = ['fulfilled', 'fulfilledLate', 'exempt'];
+
+/** Puts the obligations into their groups; what arrived a moment ago counts before the list is read again. */
+export function groupsOf(obligations: readonly Obligation[], find: Find): Groups {
+  const rows = obligations.map((obligation): Row => {
+    const record = find(obligation.id);
+    const known = (record?.answer as { obligation?: { state: ObligationState } | null } | undefined)
+      ?.obligation?.state;
+    const planned = obligation.state === 'planned';
+    return { obligation, record, state: planned ? (known ?? 'planned') : obligation.state };
+  });
+  return {
+    open: rows.filter(({ state }) => state === 'planned'),
+    done: rows.filter(({ state }) => DONE.includes(state)),
+    past: rows.filter(({ state }) => state === 'missed' || state === 'withdrawn'),
+  };
+}
+
+/** True while the child can be talked with now: nothing on its way, nothing asked. */
+export const wantsTalk = ({ obligation, record }: Row): boolean =>
+  obligation.can.record && !onPhone(record) && obligation.exemption?.state !== 'asked';
+
+const onPhone = (record: QueueRecord | undefined) =>
+  record !== undefined && record.state !== 'arrived';
+
+/** The one line under a child's name. */
+export function metaOf({ obligation, record }: Row, pressing: boolean): ChildMeta {
+  if (record?.state === 'refused')
+    return { icon: 'alert', words: '没有送出，请打开看看', warm: true };
+  if (onPhone(record)) return { icon: 'cloud', words: '写好了，等网络送出', warm: true };
+  if (obligation.exemption?.state === 'asked')
+    return { state: 'exempt', words: '已申请豁免，等学校管理员答复' };
+  const { daysSinceTalk: days, attempts } = obligation;
+  const since = days === null ? '还没有聊过' : days === 0 ? '今天聊过' : `${days} 天没聊了`;
+  const refused = obligation.exemption?.state === 'refused' ? '，豁免没有同意' : '';
+  const tried = attempts > 0 ? `，试过 ${attempts} 次` : '';
+  return { icon: 'clock', words: since + tried + refused, warm: pressing };
+}
+
+/** What the month card says beside the ring. */
+export function monthSentences(summary: MonthSummary): { lead: string; due: string; left: string } {
+  const { open, total, lastDay, vacation, closed, missed, month } = summary;
+  if (closed) {
+    const lead = missed > 0 ? `${missed} 位没有谈` : `${monthWords(month)}都谈过了`;
+    return { lead, due: `${monthWords(month)}已经结了`, left: '现在记的会单独列出' };
+  }
+  const lead = open > 0 ? `还有 ${open} 位没谈` : total > 0 ? '都谈过了，辛苦了' : '这个月不用谈';
+  const due = open > 0 ? `最晚 ${dayWords(lastDay)}交齐` : `${monthWords(month)}的都齐了`;
+  return { lead, due, left: leftOf(summary, vacation) };
+}
+
+function leftOf({ schoolDaysLeft, calendarEntered }: MonthSummary, vacation: boolean): string {
+  if (vacation) return '假期里打电话、视频都算';
+  const days = `本月还有 ${schoolDaysLeft} 个上学日`;
+  return calendarEntered ? days : `${days}（校历还没填）`;
+}
+
+/** The folded line: 已谈 4 位，豁免 1 位. */
+export function doneWords(done: readonly Row[]): string {
+  const exempt = done.filter(({ state }) => state === 'exempt').length;
+  const talked = done.length - exempt;
+  const parts = [talked > 0 && `已谈 ${talked} 位`, exempt > 0 && `豁免 ${exempt} 位`];
+  return parts.filter(Boolean).join('，');
+}
+
+/** Whether a child answers to what was typed into the search: alias, number or class. */
+export function answersTo({ child }: Obligation, words: string): boolean {
+  const wanted = words.trim();
+  return [child.alias, child.number, child.className].some((text) => text.includes(wanted));
+}

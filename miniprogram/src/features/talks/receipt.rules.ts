@@ -1,0 +1,65 @@
+// What the receipt page says about a record: its heading, its clocks and whose they are, its check code.
+// Pure: a record of the queue or a kept receipt comes in.
+import type { Receipt } from '@xinqiao/types/common';
+import type { RecordTalkInput, TalkRecorded } from '@xinqiao/types/talks';
+import { dayOf, dayWords, timeWords } from '@/platform/dates';
+import type { QueueRecord } from '@/platform/queue-record';
+import { receiptIn, type KeptReceipt } from '@/platform/receipts';
+import type { ReceiptLine } from '@/ui/ReceiptCard';
+
+export interface Slip {
+  readonly lines: readonly ReceiptLine[];
+  readonly receipt: Receipt | undefined;
+}
+
+/** `7F3A 92C1`: the first eight signs of the hash, to be read aloud. */
+export function codeOf(hash: string): string {
+  const signs = hash.slice(0, 8).toUpperCase();
+  return `${signs.slice(0, 4)} ${signs.slice(4)}`;
+}
+
+/** A time with its day where that is another day than the first line's. */
+function clock(instant: string, day: string): string {
+  const own = dayOf(instant);
+  return own === day ? timeWords(instant) : `${dayWords(own)} ${timeWords(instant)}`;
+}
+
+/** The three clocks of a talk or attempt that was sent from here. */
+export function slipOf(record: QueueRecord): Slip {
+  const body = record.letter.body as Partial<RecordTalkInput & { triedOn: string }>;
+  const receipt = receiptIn(record.answer);
+  const written = body.writtenAt ?? record.createdAt;
+  const day = body.heldOn ?? body.triedOn ?? dayOf(written);
+  const talk = (record.answer as Partial<TalkRecorded> | undefined)?.talk;
+  const received = talk?.receivedAt ?? receipt?.at;
+  return {
+    receipt,
+    lines: [
+      { what: '谈的时间', value: dayWords(day, true), whose: '您写的' },
+      { what: '写好', value: clock(written, day), whose: '手机时间' },
+      ...(received
+        ? [{ what: '收到', value: clock(received, day), whose: '服务器时间，以它为准' }]
+        : []),
+    ],
+  };
+}
+
+/** The clocks that a kept receipt still knows. */
+export function keptSlip({ writtenAt, receipt }: KeptReceipt): Slip {
+  const day = dayOf(writtenAt);
+  const at = (instant: string) => `${dayWords(dayOf(instant))} ${timeWords(instant)}`;
+  const received = dayOf(receipt.at) === day ? timeWords(receipt.at) : at(receipt.at);
+  return {
+    receipt,
+    lines: [
+      { what: '写好', value: at(writtenAt), whose: '手机时间' },
+      { what: '收到', value: received, whose: '服务器时间，以它为准' },
+    ],
+  };
+}
+
+/** What 提交 answered, when the record was a talk. */
+export const recordedIn = (record: QueueRecord | undefined): TalkRecorded | undefined => {
+  const answer = record?.answer as Partial<TalkRecorded> | undefined;
+  return answer?.talk ? (answer as TalkRecorded) : undefined;
+};

@@ -1,0 +1,130 @@
+// What the talk form holds while it is written, what it sends, and what it asks beyond the contract's schema.
+// Pure: today and the month's facts come in. The exact rule is the obligation's, “refused in the form”.
+import type { FieldProblem } from '@xinqiao/types/errors';
+import type { Faces, RecordTalkInput, TalkMode } from '@xinqiao/types/talks';
+import { dayWords, daysBetween } from '@/platform/dates';
+
+const LATE_AFTER_DAYS = 3;
+
+/** The draft: the body's own fields as typed, and the words that she added to choose from. */
+export interface TalkDraft {
+  heldOn: string;
+  mode: TalkMode;
+  modeReason: string;
+  faces: Faces;
+  chips: string[];
+  ownChips: string[];
+  words: string;
+  agreed: string;
+  nextStep: string;
+  concern: boolean;
+  lateReason: string;
+}
+
+/** A form nobody has touched: today, face to face, nothing filled in for her. */
+export const freshTalk = (today: string): TalkDraft => ({
+  heldOn: today,
+  mode: 'faceToFace',
+  modeReason: '',
+  faces: {},
+  chips: [],
+  ownChips: [],
+  words: '',
+  agreed: '',
+  nextStep: '',
+  concern: false,
+  lateReason: '',
+});
+
+/** The fields from top to bottom, with the word that 还有 1 处要补 uses. */
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  faces: '四个表情',
+  chips: '聊到的',
+  words: '谈了些什么',
+  agreed: '约定',
+  nextStep: '下一步',
+  heldOn: '哪天谈的',
+  mode: '怎么谈的',
+  modeReason: '打电话的原因',
+  lateReason: '晚记的原因',
+  concern: '我有担心',
+};
+export const FIELD_ORDER = Object.keys(FIELD_WORDS);
+
+/** Modes that want a reason outside vacation months. */
+export const wantsReason = (mode: TalkMode): boolean => mode === 'phone' || mode === 'video';
+
+/** True when a talk of that day, received today, counts as late. */
+export const isLate = (heldOn: string, today: string): boolean =>
+  daysBetween(heldOn, today) > LATE_AFTER_DAYS;
+
+const orNull = (text: string) => (text.trim() === '' ? null : text);
+
+/** The body that a draft would send; reasons that are no longer asked for stay at home. */
+export function talkBody(
+  childId: string,
+  draft: TalkDraft,
+  at: { today: string; now: Date },
+): RecordTalkInput {
+  const { heldOn, mode, faces, chips, words, concern } = draft;
+  return {
+    childId,
+    heldOn,
+    mode,
+    modeReason: wantsReason(mode) ? orNull(draft.modeReason) : null,
+    faces,
+    chips,
+    words,
+    agreed: orNull(draft.agreed),
+    nextStep: orNull(draft.nextStep),
+    concern,
+    lateReason: isLate(heldOn, at.today) ? orNull(draft.lateReason) : null,
+    writtenAt: at.now.toISOString(),
+  };
+}
+
+interface Facts {
+  today: string;
+  /** Vacation months under `remote` take any mode without a reason. */
+  vacation: boolean;
+}
+
+/** What the schema does not know: a day that has not come, a phone call without its reason. */
+export function talkProblems(draft: TalkDraft, { today, vacation }: Facts): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (draft.heldOn > today) {
+    const detail = `${dayWords(draft.heldOn)}还没到，请选今天或以前的日子。`;
+    problems.push({ pointer: '/heldOn', detail });
+  }
+  if (wantsReason(draft.mode) && !vacation && draft.modeReason.trim() === '') {
+    const what = draft.mode === 'phone' ? '打电话' : '用视频';
+    problems.push({
+      pointer: '/modeReason',
+      detail: `谈心平时要当面。请写一句${what}的原因。`,
+    });
+  }
+  return problems;
+}
+
+/** A refused record as a draft again: every word as it was. */
+export function draftFrom(body: RecordTalkInput): TalkDraft {
+  const { heldOn, mode = 'faceToFace', faces = {}, chips = [], words, concern = false } = body;
+  return {
+    heldOn,
+    mode,
+    modeReason: body.modeReason ?? '',
+    faces,
+    chips,
+    ownChips: chips,
+    words,
+    agreed: body.agreed ?? '',
+    nextStep: body.nextStep ?? '',
+    concern,
+    lateReason: body.lateReason ?? '',
+  };
+}
+
+/** The words to choose from: her usual ones and those that she added, each once. */
+export const chipWords = (usual: readonly string[], draft: TalkDraft): string[] => [
+  ...new Set([...usual.slice(0, 10), ...draft.ownChips, ...draft.chips]),
+];

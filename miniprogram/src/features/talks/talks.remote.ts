@@ -1,0 +1,92 @@
+// The calls of 谈心 that the screens make, each with the key under which its answer is remembered.
+// Only this file of the feature knows the endpoints; sending a record goes through the queue.
+import {
+  talks,
+  type MonthSummary,
+  type Obligation,
+  type RecordTalk,
+  type TimelineEntry,
+} from '@xinqiao/types/talks';
+import type { Receipt } from '@xinqiao/types/common';
+import type { ArgsOf } from '@xinqiao/types/endpoint';
+import { call } from '@/platform/call';
+import { enqueue, type Outgoing } from '@/platform/queue';
+import { today } from '@/ui/words';
+
+const PAGE = 50;
+const FIRST_DAYS = 7;
+
+export interface Mine {
+  readonly items: readonly Obligation[];
+  readonly next: string | null;
+  readonly summary: MonthSummary;
+  /** What is still open of the month before, while its last day has not passed. */
+  readonly before: { items: readonly Obligation[]; summary: MonthSummary } | null;
+}
+export interface Timeline {
+  readonly items: readonly TimelineEntry[];
+  readonly next: string | null;
+}
+
+export const MINE = 'talks.mine';
+export const PHRASES = 'talks.phrases';
+export const timelineKey = (childId: string) => `talks.of.${childId}`;
+
+/** Whom I owe a talk this month and, in the first days of a month, of the month before. */
+export async function loadMine(now: Date): Promise<Mine> {
+  const day = today(now);
+  const early = Number(day.slice(8)) <= FIRST_DAYS;
+  const [present, before] = await Promise.all([
+    call(talks.mine, { query: { limit: PAGE } }),
+    early ? loadBefore(day) : null,
+  ]);
+  return { ...present, before };
+}
+
+async function loadBefore(day: string) {
+  const month = new Date(Date.parse(`${day.slice(0, 7)}-01`) - 1).toISOString().slice(0, 7);
+  const { items, summary } = await call(talks.mine, { query: { month, limit: PAGE } });
+  const open = items.filter(({ state }) => state === 'planned');
+  return open.length > 0 && !summary.closed ? { items: open, summary } : null;
+}
+
+/** The following page of this month's list. */
+export const moreMine = (cursor: string) => call(talks.mine, { query: { cursor, limit: PAGE } });
+
+/** A child's talks and attempts, newest first. */
+export const loadTimeline = (childId: string, cursor?: string): Promise<Timeline> =>
+  call(talks.ofChild, { params: { childId }, query: { cursor, limit: 20 } });
+
+/** The words that the writer uses most. */
+export const loadPhrases = async (): Promise<readonly string[]> =>
+  (await call(talks.phrases, {})).items;
+
+/** Puts a talk into the queue; it leaves at once or when the network is back. */
+export const sendTalk = (body: RecordTalk, outgoing: Outgoing) =>
+  enqueue(talks.record, { body }, outgoing);
+
+export type AttemptBody = ArgsOf<typeof talks.attempt>['body'];
+
+/** Puts an attempt into the queue. */
+export const sendAttempt = (body: AttemptBody, outgoing: Outgoing) =>
+  enqueue(talks.attempt, { body }, outgoing);
+
+/** Asks whether a kept receipt still agrees with the chain. */
+export const askReceipt = ({ chain, seq, hash, at }: Receipt) =>
+  call(talks.checkReceipt, { body: { chain, seq, hash, at } });
+
+/** Adds to a talk. */
+export const addTo = (talkId: string, body: { words: string; writtenAt: string }, key: string) =>
+  call(talks.amend, { params: { talkId }, body }, { key });
+
+/** Corrects the day on which a talk was held. */
+export const correctDay = (talkId: string, body: { heldOn: string; reason: string }) =>
+  call(talks.correctDate, { params: { talkId }, body });
+
+/** Takes back a talk that was recorded on the wrong child. */
+export const takeBack = (talkId: string, reason: string) =>
+  call(talks.retract, { params: { talkId }, body: { reason } });
+
+/** Asks to be excused from one talk of one month. */
+export const askExemption = (obligationId: string, reason: string) =>
+  call(talks.askExemption, { params: { obligationId }, body: { reason } });
