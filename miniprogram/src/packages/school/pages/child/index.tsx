@@ -1,8 +1,8 @@
 // 一个孩子的谈心: the timeline of one child.
 // The child is named in the address by id; the name is never in it.
-import { Page } from '@/ui/Page';
+import { ChildScreen } from '@/features/talks/ChildScreen';
 import { useAdmission } from '@/platform/admission';
 
 export default function ChildPage() {
-  return useAdmission() ? <Page>本月谈心</Page> : null;
+  return useAdmission() ? <ChildScreen /> : null;
 }
