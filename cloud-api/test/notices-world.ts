@@ -4,6 +4,7 @@ import Koa from 'koa';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '@xinqiao/types/common';
+import type { EventName, EventPayload } from '@xinqiao/types/events';
 import { AccountModel, accountsRoom, deriveActor } from '../src/accounts';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
 import { noticesRoomOf } from '../src/notices/room';
@@ -99,7 +100,7 @@ export class NoticesWorld {
   }
 
   /** Tells an event of the working rooms, as their commit would. */
-  async tell(...[name, payload]: Parameters<ReturnType<typeof change>['emit']>): Promise<void> {
+  async tell<N extends EventName>(name: N, payload: EventPayload<N>): Promise<void> {
     const told = change(`school:${QINGHE}`, DISTRICT).entry('test.told', newId('evt'));
     await commit(asSystem(this.ports, 'test'), told.emit(name, payload));
   }
@@ -122,6 +123,11 @@ export class NoticesWorld {
     const fresh = { accountId, capacityId: `${role}@${orgId}`, device: '', kind: 'phone' } as const;
     const { token } = await startSession(asSystem(this.ports, 'test'), fresh);
     return new Client(this.url, token);
+  }
+
+  /** Somebody who is not signed in. */
+  stranger(): Client {
+    return new Client(this.url);
   }
 
   private async listen(): Promise<void> {
@@ -163,7 +169,7 @@ export class NoticesWorld {
     const accountId = `acc_${id}`;
     await AccountModel.insertMany([
       {
-        ...{ _id: accountId, version: 0, homeDistrictId: DISTRICT, name: id },
+        ...{ _id: accountId, version: 0, homeDistrictId: DISTRICT, name: `金丝雀${id}` },
         ...{ miniOpenid: person.openids.miniProgram, unionid: person.unionid },
         joinedAt: this.clock.now(),
       },
@@ -172,7 +178,7 @@ export class NoticesWorld {
     const appointment = change(`district:${DISTRICT}`)
       .entry('appointment.started', `apt_${id}`)
       .record(AppointmentModel, {
-        ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: id, role, orgId },
+        ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: `金丝雀${id}`, role, orgId },
         ...{ schoolId: school, centreId: null, classId: null, subject: null },
         ...{ since: '2025-09-01', until: null, endReason: null },
       });

@@ -45,7 +45,11 @@ describe('a message that WeChat will not carry', () => {
   it('stays in the inbox of somebody who does not follow', async () => {
     await write('wang');
     await world.minute();
-    expect(await fate('wang')).toMatchObject({ state: 'skipped', code: null, why: WHY.notFollowing });
+    expect(await fate('wang')).toMatchObject({
+      state: 'skipped',
+      code: null,
+      why: WHY.notFollowing,
+    });
     expect(await world.wechat.calls(`${SEND} 43004`)).toBe(0);
   });
 

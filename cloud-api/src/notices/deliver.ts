@@ -12,6 +12,7 @@ import { NoticeModel, type NoticeDoc } from './notice.model';
 import { noteSent } from './reports';
 
 const MINUTE_MS = 60_000;
+const UNREACHABLE: Ending = { state: 'skipped', code: null, why: WHY.notFollowing };
 
 interface Errand {
   readonly ctx: Ctx;
@@ -35,7 +36,7 @@ export async function deliver(
   const waking = nextWakingMoment(ctx.now);
   if (waking > ctx.now && !isOpen(notice)) return postpone(errand, waking);
   const openid = await followerOpenid(notice.accountId);
-  if (openid === null) return end(errand, { state: 'skipped', code: null, why: WHY.notFollowing });
+  if (openid === null) return end(errand, isOpen(notice) ? UNKNOWN : UNREACHABLE);
   await call(await begun(errand), openid);
 }
 

@@ -34,13 +34,13 @@ export const WHY = {
   wrongBinding: '微信绑定对不上，请重新登录一次',
   setting: '服务号的设置有问题，已经告诉维护人员',
   noAnswer: '微信一直没有回应',
-  unclear: '微信没有回话，以这里为准',
-  outdated: '当天没有送出去，以这里为准',
+  unclear: '微信没有回话',
+  outdated: '当天没有送出去',
   quotaDay: '今天的微信条数用完了，明天再送',
   alreadyToday: '今天已经用微信提醒过',
   userBlock: '您在微信里关掉了服务号的消息',
   frequency: '微信限制了条数，没有送到',
-  systemFailed: '微信没有送到，以这里为准',
+  systemFailed: '微信没有送到',
 } as const;
 
 type Fault = Pick<WxError, 'class' | 'code' | 'outcomeUnknown'>;

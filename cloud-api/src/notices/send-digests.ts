@@ -6,9 +6,13 @@ import type { Ctx } from '../platform/context';
 import { changeBeside, commit, DuplicateError } from '../platform/db';
 import { deputiesOf, districtIds, lastReceiptDayOf, schoolNames } from './directory';
 import { digestsOf, isDigestTime, rungsOn, type Due, type Rung } from './digest.rules';
+import { NoticeModel } from './notice.model';
 import { RoundModel } from './round.model';
 import { tell } from './tell';
 import { digestLetter } from './words.rules';
+
+/** So many digests are handed to the committer together; its queue is for people first. */
+const AT_ONCE = 100;
 
 /** What the digests ask of 谈心: how much of a month is still planned, by adult and by school. */
 export interface DueReader {
@@ -43,14 +47,18 @@ interface Round {
 async function sendRound(ctx: Ctx, { reader, rungs, districtId }: Round): Promise<void> {
   const day = shanghaiDay(ctx.now);
   if (await RoundModel.exists({ districtId, day })) return;
-  const dues = await Promise.all(rungs.map((rung) => duesOf(reader, districtId, rung)));
-  const digests = digestsOf(day, dues.flat());
-  const names = await schoolNames(dues.flat().map((due) => due.schoolId));
-  const telling = digests.map(({ accountId, key, dues: own }) => {
-    const letter = digestLetter(day, own, (schoolId) => names.get(schoolId) ?? '学校');
-    return tell(ctx, { districtId, accountId, key, letter, goodUntil: day });
-  });
-  await Promise.all(telling);
+  const dues = (await Promise.all(rungs.map((rung) => duesOf(reader, districtId, rung)))).flat();
+  const digests = digestsOf(day, dues);
+  const names = await schoolNames(dues.map((due) => due.schoolId));
+  const told = new Set(await NoticeModel.distinct('key', { districtId, day }));
+  const untold = digests.filter(({ key }) => !told.has(key));
+  for (let from = 0; from < untold.length; from += AT_ONCE) {
+    const telling = untold.slice(from, from + AT_ONCE).map(({ accountId, key, dues: own }) => {
+      const letter = digestLetter(day, own, (schoolId) => names.get(schoolId) ?? '学校');
+      return tell(ctx, { districtId, accountId, key, letter, goodUntil: day });
+    });
+    await Promise.all(telling);
+  }
   await noteRound(ctx, { districtId, day, digests: digests.length });
 }
 

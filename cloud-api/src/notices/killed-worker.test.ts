@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { useDatabase } from '../../test/mongod';
+import { DISTRICT, NoticesWorld } from '../../test/notices-world';
+import { SEND } from '../../test/simulated-wechat';
+import { asSystem } from '../platform/context';
+import { WHY } from './delivery.rules';
+import { NoticeModel } from './notice.model';
+import { tell } from './tell';
+import { decidedLetter } from './words.rules';
+
+const { uri } = useDatabase();
+let world: NoticesWorld;
+
+beforeAll(async () => {
+  world = await NoticesWorld.start();
+  await world.follow('li');
+});
+afterAll(() => world.stop());
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries += 1) {
+    if (tries > 300) throw new Error('it never came to that');
+    await pause(50);
+  }
+}
+
+/** A worker is killed in the middle of its call; WeChat, slow today, does its work nevertheless. */
+async function killWhileCalling(key: string): Promise<void> {
+  const letter = decidedLetter('柳溪镇青禾小学', true, '2025-11-24');
+  const telling = { districtId: DISTRICT, accountId: 'acc_li', letter, goodUntil: '2025-12-01' };
+  await tell(asSystem(world.ports, 'test'), { ...telling, key });
+  await world.wechat.control('faults', { path: SEND, slowMs: 800, count: 1 });
+  const script = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
+  const words = [uri, JSON.stringify(world.wechat.config()), world.clock.now().toISOString()];
+  const worker = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
+    stdio: 'inherit',
+  });
+  await until(async () => (await NoticeModel.exists({ ...only(key), ...calling })) !== null);
+  await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
+  worker.kill('SIGKILL');
+  await once(worker, 'exit');
+  await until(async () => (await world.phone('li')).length > 0);
+  await pause(700);
+}
+
+const only = (key: string) => ({ districtId: DISTRICT, key });
+const calling = { 'delivery.callingSince': { $ne: null } };
+const fate = async (key: string) => (await NoticeModel.findOne(only(key)).lean())?.delivery;
+
+describe('a worker killed between the call and its answer', () => {
+  beforeEach(() => world.wechat.control('reset').then(() => world.follow('li')));
+
+  it('is followed by another, who asks with the same id: the phone has rung once', async () => {
+    world.at('2025-11-24', '10:00');
+    await killWhileCalling('first');
+    await world.minute();
+    expect(await fate('first')).toMatchObject({ state: 'delivered' });
+    expect(await world.phone('li')).toHaveLength(1);
+  });
+
+  it('leaves the message unknown when nobody came within ten minutes, and nobody sends it again', async () => {
+    world.at('2025-11-24', '11:00');
+    await killWhileCalling('second');
+    await world.wechat.control('age', { seconds: 600 });
+    const tenMinutesAgo = new Date(Date.now() - 600_000);
+    await NoticeModel.updateOne(only('second'), { 'delivery.callingSince': tenMinutesAgo });
+    await world.minute();
+    expect(await fate('second')).toMatchObject({ state: 'unknown', why: WHY.unclear });
+    expect(await world.phone('li')).toHaveLength(1);
+  });
+});

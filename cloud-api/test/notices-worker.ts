@@ -1,0 +1,20 @@
+// A worker process of its own that carries notices to WeChat until it is killed; for drills.
+// Run: tsx test/notices-worker.ts <database> <simulator's configuration as JSON> <business time>
+import { noticesRoomOf } from '../src/notices/room';
+import { readConfig } from '../src/platform/config';
+import { connect } from '../src/platform/db';
+import { runNext } from '../src/platform/jobs';
+import { createLog } from '../src/platform/log';
+import { settle } from '../src/platform/room';
+import { createWechat, memoryTokenStore, type WechatConfig } from '../src/platform/wechat';
+import { stillClock } from './world';
+
+const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
+const nothing = () => Promise.resolve([]);
+
+await connect(uri);
+settle([noticesRoomOf({ dueByAdult: nothing, dueBySchool: nothing })]);
+const config = readConfig({ MONGODB_URI: uri });
+const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
+const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };
+while (await runNext(ports, { leaseMs: 600 }));
