@@ -154,7 +154,10 @@ function keepNulls(given: Doc, cast: Doc): void {
 }
 
 const isPlain = (value: unknown): value is Doc =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  Array.isArray(value) ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype);
 
 // Mongoose offers no public way to cast an update without running it; the version is pinned exactly.
 interface Castable {

@@ -1,0 +1,110 @@
+// The school designates, hands over, and leaves vacant; the acts of one day are kept in their order.
+// Dates are those of obligations.md, examples 18 and 20.
+import { children } from '@xinqiao/types/children';
+import { useApp } from '../../test/app';
+import { CAST, QINGHE } from '../../test/cast';
+import { aChild } from '../../test/factories';
+import { EntryModel } from '../platform/chain/entry.model';
+import { childById, rosterOf } from './roster.reads';
+import { designatedAtEndOf, designatedOn } from './child.rules';
+import { RosterAct } from './roster-act.model';
+
+const app = useApp({ at: '2025-11-27T02:00:00Z' });
+const to = (name: keyof typeof CAST | null) => ({
+  accountId: name === null ? null : CAST[name].accountId,
+});
+const designate = (childId: string, name: keyof typeof CAST | null) =>
+  app.as('何婉').call(children.designate, { params: { childId }, body: to(name) });
+
+describe('designating is refused', () => {
+  it('to the teacher who is designated, because she may only look', async () => {
+    const { _id: childId } = await aChild();
+    const ask = { params: { childId }, body: to('王小川') };
+    expect((await app.as('李秋月').refusal(children.designate, ask)).code).toBe('common/forbidden');
+    expect((await app.as('孟远').refusal(children.designate, ask)).code).toBe('common/forbidden');
+  });
+
+  it('to another school, in the words used for a child that does not exist', async () => {
+    const { _id: childId } = await aChild();
+    const ask = (id: string) =>
+      app.as('孙立言').refusal(children.designate, { params: { childId: id }, body: to('吴静舟') });
+    const { instance: _here, ...here } = await ask(childId);
+    const { instance: _none, ...none } = await ask('chd_nobody');
+    expect(here).toEqual(none);
+  });
+
+  it('for a child who is not on the list', async () => {
+    const { _id: childId } = await aChild();
+    const reason = { reason: '转到外地' };
+    await app.as('何婉').call(children.remove, { params: { childId }, body: reason });
+    const ask = { params: { childId }, body: to('李秋月') };
+    const problem = await app.as('何婉').refusal(children.designate, ask);
+    expect(problem.code).toBe('children/not-listed');
+  });
+
+  it.each(['吴静舟', '何婉'] as const)('for %s, who does not teach at the school', async (name) => {
+    const { _id: childId } = await aChild();
+    const ask = { params: { childId }, body: to(name) };
+    const problem = await app.as('何婉').refusal(children.designate, ask);
+    expect(problem.code).toBe('children/adult-mismatch');
+    expect(problem.errors?.[0]?.pointer).toBe('/accountId');
+  });
+});
+
+describe('a handover', () => {
+  it('shows the successor on the page, and opens it to him and closes it to her', async () => {
+    const { _id: childId } = await aChild();
+    const page = { params: { childId } };
+    expect((await app.as('李秋月').call(children.one, page)).can.recordTalk).toBe(true);
+    const child = await designate(childId, '罗雨晴');
+    expect(child.adults[0]).toMatchObject({ name: '罗雨晴', vacant: false });
+    expect((await app.as('罗雨晴').call(children.one, page)).can.recordTalk).toBe(true);
+    expect((await app.as('李秋月').refusal(children.one, page)).code).toBe('common/not-found');
+  });
+
+  it('acts on the day on which the server received it', async () => {
+    const { _id: childId } = await aChild();
+    await designate(childId, '王小川');
+    const roster = await rosterOf(childId);
+    const [li, wang] = [CAST.李秋月.accountId, CAST.王小川.accountId];
+    expect(designatedOn(roster, '2025-11-26')).toEqual([li]);
+    expect(designatedOn(roster, '2025-11-27')).toEqual([li, wang]);
+    expect(designatedAtEndOf(roster, '2025-11-27')).toBe(wang);
+  });
+
+  it('may name the psychology teacher (example 20)', async () => {
+    const { _id: childId } = await aChild();
+    const child = await designate(childId, '周明溪');
+    expect(child.adults.slice(0, 2).map(({ name }) => name)).toEqual(['周明溪', '周明溪']);
+  });
+
+  it('to nobody leaves a vacancy', async () => {
+    const { _id: childId } = await aChild();
+    expect((await designate(childId, null)).adults[0]).toMatchObject({ vacant: true, name: null });
+    expect((await childById(childId))?.designatedId).toBeNull();
+  });
+
+  it('has its entry and its record on the school chain', async () => {
+    const { _id: childId } = await aChild();
+    await designate(childId, '王小川');
+    const entry = await EntryModel.findOne({ subjectId: childId, kind: 'child.designated' }).lean();
+    expect(entry).toMatchObject({ chain: `school:${QINGHE.id}`, by: CAST.何婉.accountId });
+    const act = await RosterAct.findOne({ childId, kind: 'designated' }).lean();
+    expect(act).toMatchObject({ designatedId: CAST.王小川.accountId, day: '2025-11-27' });
+  });
+
+  it('to the teacher who is designated already changes nothing', async () => {
+    const { _id: childId, version } = await aChild();
+    await designate(childId, '李秋月');
+    expect((await childById(childId))?.version).toBe(version);
+  });
+
+  it('done by two admins at once ends with one of the two, and a history in order', async () => {
+    const { _id: childId } = await aChild();
+    await Promise.all([designate(childId, '罗雨晴'), designate(childId, '王小川')]);
+    const child = await childById(childId);
+    expect(child?.designations.filter(({ until }) => until === null)).toHaveLength(1);
+    expect(child?.designations.at(-1)?.accountId).toBe(child?.designatedId);
+    expect(child?.designations).toHaveLength(3);
+  });
+});
