@@ -1,7 +1,8 @@
 // The register of all rooms: a new room is one line here.
 // Order does not matter; storeys are a matter of imports (test/architecture.test.ts).
 import { accountsRoom } from './accounts';
+import { childrenRoom } from './children';
 import { organisationsRoom } from './organisations';
 import type { Room } from './platform/room';
 
-export const rooms: readonly Room[] = [organisationsRoom, accountsRoom];
+export const rooms: readonly Room[] = [organisationsRoom, accountsRoom, childrenRoom];
