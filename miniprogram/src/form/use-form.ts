@@ -1,6 +1,6 @@
 // A form over a draft: the draft keeps what was typed, the contract's own schema says what is still to mend.
 // Problems of the phone and of the service look alike: a Chinese sentence under the field it belongs to.
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldProblem } from '@xinqiao/types/errors';
 import type { z } from 'zod';
 
@@ -27,8 +27,9 @@ export interface Fault {
 }
 
 export interface Form<V extends object, B> {
-  /** The values with what was typed a moment ago. */
+  /** The values as the draft has them, and with what was typed a moment ago. */
   readonly values: V;
+  readonly current: () => V;
   readonly set: (change: Partial<V>) => void;
   /** Takes a text while it is typed: kept at once in memory, in the draft after 300 ms, without drawing anything. */
   readonly type: <K extends keyof V & string>(name: K, text: V[K]) => void;
@@ -68,27 +69,69 @@ export function inOrder(faults: readonly Fault[], order: readonly string[]): Fau
 export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B> {
   const latest = useRef(options);
   latest.current = options;
-  const typed = useRef<Partial<V>>({});
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const [state, setState] = useState<{ asked: boolean; told: readonly Fault[] }>({
-    asked: false,
-    told: [],
-  });
-  const [dirty, setDirty] = useState(false);
+  const [state, setState] = useState<Told>({ asked: false, told: [], dirty: false });
   const { target, scrollTo } = useTarget();
 
-  const current = useCallback((): V => ({ ...latest.current.value, ...typed.current }), []);
-  const set = useCallback((change: Partial<V>) => {
-    setDirty(true);
-    for (const name of Object.keys(change)) delete typed.current[name as keyof V];
-    setState((s) => without(s, Object.keys(change)));
+  const take = useCallback((change: Partial<V>) => {
+    setState((s) => ({ ...without(s, Object.keys(change)), dirty: true }));
     latest.current.patch(change);
   }, []);
+  const { typed, type, flush, drop } = useTyped(take);
+  const set = useCallback(
+    (change: Partial<V>) => {
+      drop(Object.keys(change) as (keyof V)[]);
+      take(change);
+    },
+    [drop, take],
+  );
+  const current = useCallback((): V => ({ ...latest.current.value, ...typed.current }), [typed]);
+
+  const { value, order } = options;
+  const own = state.asked ? judge(options, value).faults : [];
+  const faults = inOrder([...own, ...state.told], order);
+
+  const check = useCallback(() => {
+    const now = current();
+    flush();
+    const verdict = judge(latest.current, now);
+    setState((s) => ({ ...s, asked: true }));
+    const first = inOrder(verdict.faults, latest.current.order)[0];
+    if (first) scrollTo(fieldId(first.name));
+    return first ? undefined : verdict.parsed;
+  }, [current, flush, scrollTo]);
+  const refuse = useCallback((problems: readonly FieldProblem[]) => {
+    const told = problems.map(({ pointer, detail }) => ({ name: nameOf(pointer), detail }));
+    setState((s) => ({ ...s, asked: true, told }));
+  }, []);
+  const showFirst = () => faults[0] && scrollTo(fieldId(faults[0].name));
+  const problemOf = (name: string) => faults.find((fault) => fault.name === name)?.detail;
+  const { dirty } = state;
+  const shown = { values: value, faults, problemOf, target, dirty };
+  return { ...shown, current, set, type, check, refuse, showFirst };
+}
+
+interface Told {
+  /** The form was checked once: from then on problems come and go as one writes. */
+  readonly asked: boolean;
+  /** What the service found, until the field is changed. */
+  readonly told: readonly Fault[];
+  readonly dirty: boolean;
+}
+
+function without(state: Told, names: readonly string[]): Told {
+  return { ...state, told: state.told.filter(({ name }) => !names.includes(name)) };
+}
+
+/** What is being typed: in memory at once, handed on after 300 ms of rest. */
+function useTyped<V extends object>(take: (change: Partial<V>) => void) {
+  const typed = useRef<Partial<V>>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>();
   const flush = useCallback(() => {
     clearTimeout(timer.current);
     const change = typed.current;
-    if (Object.keys(change).length > 0) set({ ...change });
-  }, [set]);
+    typed.current = {};
+    if (Object.keys(change).length > 0) take(change);
+  }, [take]);
   const type = useCallback(
     <K extends keyof V & string>(name: K, text: V[K]) => {
       typed.current[name] = text;
@@ -97,49 +140,19 @@ export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B>
     },
     [flush],
   );
-
-  const { value, schema, body, also, order } = options;
-  const faults = useMemo(() => {
-    const own = state.asked ? judge({ schema, body, also }, value).faults : [];
-    return inOrder([...own, ...state.told], order);
-  }, [state, schema, body, also, order, value]);
-
-  const check = useCallback(() => {
-    flush();
-    const now = current();
-    const { schema, body, also, order } = latest.current;
-    const verdict = judge({ schema, body, also }, now);
-    setState((s) => ({ ...s, asked: true }));
-    const first = inOrder(verdict.faults, order)[0];
-    if (first) scrollTo(fieldId(first.name));
-    return first ? undefined : verdict.parsed;
-  }, [current, flush, scrollTo]);
-
-  const refuse = useCallback((problems: readonly FieldProblem[]) => {
-    const told = problems.map(({ pointer, detail }) => ({ name: nameOf(pointer), detail }));
-    setState({ asked: true, told });
+  const drop = useCallback((names: readonly (keyof V)[]) => {
+    for (const name of names) delete typed.current[name];
   }, []);
-  const showFirst = () => faults[0] && scrollTo(fieldId(faults[0].name));
-  const problemOf = (name: string) => faults.find((fault) => fault.name === name)?.detail;
-  return { values: value, set, type, faults, problemOf, check, refuse, target, showFirst, dirty };
+  // Leaving the page within those 300 ms keeps the words too.
+  useEffect(() => flush, [flush]);
+  return { typed, type, flush, drop };
 }
 
-interface Rules<V, B> {
-  schema: z.ZodType<B>;
-  body: (value: V) => unknown;
-  also: ((value: V) => FieldProblem[]) | undefined;
-}
-
-function judge<V, B>({ schema, body, also }: Rules<V, B>, value: V) {
+function judge<V extends object, B>({ schema, body, also }: Options<V, B>, value: V) {
   const parsed = schema.safeParse(body(value));
   const more = (also?.(value) ?? []).map((p) => ({ name: nameOf(p.pointer), detail: p.detail }));
   const faults = [...more, ...faultsOf(parsed.error?.issues ?? [])];
   return { parsed: parsed.data, faults };
-}
-
-function without(state: { asked: boolean; told: readonly Fault[] }, names: readonly string[]) {
-  const told = state.told.filter(({ name }) => !names.includes(name));
-  return told.length === state.told.length ? state : { ...state, told };
 }
 
 /** A scroll target that also works when the same place is asked for twice. */

@@ -2,7 +2,7 @@
 // An offline phone is no problem: work goes on, and the banner says how many records lie in the phone.
 import { useEffect, useRef, useState } from 'react';
 import { useOnline } from '@/platform/online';
-import { useQueue } from '@/platform/queue';
+import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
 import { Banner } from '@/ui/Banner';
 
@@ -19,7 +19,12 @@ export function HomeBanner({ unreachable }: Props) {
   const [first] = records.filter(({ state }) => state === 'refused');
   if (first) {
     return (
-      <Banner tone="attention" icon="alert" action="处理" onAction={() => goTo(first.returnTo)}>
+      <Banner
+        tone="attention"
+        icon="alert"
+        action="处理"
+        onAction={() => void reopen(first).then(() => goTo(first.returnTo))}
+      >
         {`有 ${refused} 条没有送出，原文还在手机里。`}
       </Banner>
     );

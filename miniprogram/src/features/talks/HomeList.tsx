@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { dayWords } from '@/platform/dates';
-import { useQueue } from '@/platform/queue';
+import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
 import { SectionTitle } from '@/ui/Card';
 import { ChildCard } from '@/ui/ChildCard';
@@ -85,7 +85,11 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
             meta={metaOf(row, row === pressing)}
             lastWords={obligation.lastWords}
             open={row === pressing}
-            onOpen={() => (refused ? goTo(refused.returnTo) : openChild(obligation))}
+            onOpen={() =>
+              refused
+                ? void reopen(refused).then(() => goTo(refused.returnTo))
+                : openChild(obligation)
+            }
             onRecord={wantsTalk(row) ? () => record(obligation) : undefined}
           />
         );

@@ -2,7 +2,7 @@
 // The record is followed while it is on its way: this page turns into the receipt by itself.
 import { View } from '@tarojs/components';
 import { useOnline } from '@/platform/online';
-import { useQueue, type QueueRecord } from '@/platform/queue';
+import { reopen, useQueue, type QueueRecord } from '@/platform/queue';
 import { useReceipts } from '@/platform/receipts';
 import { go, goTo, replace, useParams } from '@/platform/routes';
 import { Button } from '@/ui/Button';
@@ -117,7 +117,9 @@ function Foot({ record, next }: { record: QueueRecord | undefined; next: NextOne
   if (record?.state === 'refused') {
     return (
       <StickyAction>
-        <Button onTap={() => goTo(record.returnTo)}>打开改一改</Button>
+        <Button onTap={() => void reopen(record).then(() => goTo(record.returnTo))}>
+          打开改一改
+        </Button>
         <Button kind="text" onTap={home}>
           回到本月
         </Button>

@@ -42,9 +42,9 @@ export function TalkFormScreen() {
       footer={<Submit talk={talk} readers={readers.words} />}
     >
       <Who params={params} savedAt={draft.savedAt} />
-      {talk.refused && (
+      {draft.refusal && (
         <Banner tone="attention" icon="alert">
-          {`没有送出：${talk.refused.refusal?.title ?? '请改好再提交。'}写的都在。`}
+          {`没有送出：${draft.refusal.title}写的都在。`}
         </Banner>
       )}
       <LastTalk childId={params.childId} />
@@ -83,12 +83,10 @@ function Waiting() {
 
 /** The cards, once the phone has looked for a kept draft. */
 function Fields({ talk, psychName }: { talk: TalkForm; psychName: string | undefined }) {
-  const { draft, form, today, vacation, refused } = talk;
+  const { draft, form, today, vacation } = talk;
   const { value } = draft;
-  // Texts are uncontrolled: another key puts the words of a refused record in.
-  const fresh = refused ? 'again' : 'new';
   return (
-    <View key={fresh}>
+    <>
       <TalkFaces faces={value.faces} onChange={(faces) => form.set({ faces })} />
       <TalkChips draft={value} set={form.set} problem={form.problemOf('chips')} />
       <Card className="talks-card">
@@ -139,7 +137,7 @@ function Fields({ talk, psychName }: { talk: TalkForm; psychName: string | undef
           />
         </Card>
       )}
-    </View>
+    </>
   );
 }
 

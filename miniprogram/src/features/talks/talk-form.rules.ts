@@ -106,24 +106,6 @@ export function talkProblems(draft: TalkDraft, { today, vacation }: Facts): Fiel
   return problems;
 }
 
-/** A refused record as a draft again: every word as it was. */
-export function draftFrom(body: RecordTalkInput): TalkDraft {
-  const { heldOn, mode = 'faceToFace', faces = {}, chips = [], words, concern = false } = body;
-  return {
-    heldOn,
-    mode,
-    modeReason: body.modeReason ?? '',
-    faces,
-    chips,
-    ownChips: chips,
-    words,
-    agreed: body.agreed ?? '',
-    nextStep: body.nextStep ?? '',
-    concern,
-    lateReason: body.lateReason ?? '',
-  };
-}
-
 /** The words to choose from: her usual ones and those that she added, each once. */
 export const chipWords = (usual: readonly string[], draft: TalkDraft): string[] => [
   ...new Set([...usual.slice(0, 10), ...draft.ownChips, ...draft.chips]),
