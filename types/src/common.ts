@@ -2,8 +2,7 @@
 // They stand here once, so that a date or a role means the same on the phone and on the server.
 import { z } from 'zod';
 
-/** Version of the contract that a client sends as `X-Contract`; raised when an old client can no longer be served. */
-export const CONTRACT_VERSION = 1;
+export { CONTRACT_VERSION } from './version';
 
 /** Makes the schema of a prefixed id, e.g. `tlk_0a1b…`; the prefix tells a person and a test what it names. */
 export const idOf = (prefix: string) =>

@@ -16,17 +16,13 @@ import {
 } from './common';
 import { ChildCard } from './children';
 
+export * from './talk-words';
+
 /** How a talk was held. Only `phone` and `video` want a reason outside vacation months (obligations.md, refused in the form). */
 export const TalkMode = z.enum(['faceToFace', 'homeVisit', 'phone', 'video'], {
   error: '请选怎么谈的。',
 });
 export type TalkMode = z.infer<typeof TalkMode>;
-export const MODE_WORDS: Record<TalkMode, string> = {
-  faceToFace: '当面',
-  homeVisit: '家访',
-  phone: '打电话',
-  video: '视频',
-};
 
 /** The states of an obligation (obligations.md, States). */
 export const ObligationState = z.enum([
@@ -38,14 +34,6 @@ export const ObligationState = z.enum([
   'withdrawn',
 ]);
 export type ObligationState = z.infer<typeof ObligationState>;
-export const STATE_WORDS: Record<ObligationState, string> = {
-  planned: '待谈',
-  fulfilled: '已谈',
-  fulfilledLate: '晚记',
-  exempt: '豁免',
-  missed: '未谈',
-  withdrawn: '已移交',
-};
 
 /** Why the system withdrew an obligation. */
 export const WithdrawnCause = z.enum([
@@ -57,14 +45,6 @@ export const WithdrawnCause = z.enum([
   'importUndone',
 ]);
 export type WithdrawnCause = z.infer<typeof WithdrawnCause>;
-export const CAUSE_WORDS: Record<WithdrawnCause, string> = {
-  handedOver: '已移交',
-  vacancyFilled: '缺岗已补',
-  left: '离校',
-  moved: '转学',
-  roleServed: '已有人谈过',
-  importUndone: '导入已撤销',
-};
 
 /** A face, 1 很不好 … 5 挺好; see FACE_WORDS. */
 export const Face = z
@@ -72,12 +52,10 @@ export const Face = z
   .int()
   .min(1, '请选一个表情。')
   .max(5, '请选一个表情。');
-export const FACE_WORDS = ['很不好', '不太好', '一般', '挺好', '很好'] as const;
 
 /** The four sides that the plan asks a talk to cover: 学习、生活、情绪、身体 (seed 三（二）). */
 export const Faces = z.strictObject({ study: Face, life: Face, mood: Face, body: Face }).partial();
 export type Faces = z.infer<typeof Faces>;
-export const SIDE_WORDS = { study: '学习', life: '生活', mood: '情绪', body: '身体' } as const;
 
 /** A long text of a person, at most 2000 characters; `label` names it in the sentence. */
 export const longText = (label: string) =>
@@ -177,11 +155,6 @@ export const AttemptReason = z.enum(['absent', 'refused', 'notReached'], {
   error: '请选没谈成的原因。',
 });
 export type AttemptReason = z.infer<typeof AttemptReason>;
-export const ATTEMPT_WORDS: Record<AttemptReason, string> = {
-  absent: '孩子没来',
-  refused: '孩子不想谈',
-  notReached: '没联系上',
-};
 
 /** An entry of a child's timeline: a talk or an attempt, newest first. */
 export const TimelineEntry = z

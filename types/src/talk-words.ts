@@ -1,0 +1,44 @@
+// The Chinese words of 谈心, apart from the schemas: a page that only shows a state loads these and nothing else.
+// They leave by talk-shapes.ts, so nobody needs to know that they stand here.
+import type { AttemptReason, ObligationState, TalkMode, WithdrawnCause } from './talk-shapes';
+
+/** How a talk was held. */
+export const MODE_WORDS: Record<TalkMode, string> = {
+  faceToFace: '当面',
+  homeVisit: '家访',
+  phone: '打电话',
+  video: '视频',
+};
+
+/** The states of an obligation. */
+export const STATE_WORDS: Record<ObligationState, string> = {
+  planned: '待谈',
+  fulfilled: '已谈',
+  fulfilledLate: '晚记',
+  exempt: '豁免',
+  missed: '未谈',
+  withdrawn: '已移交',
+};
+
+/** Why an obligation was withdrawn. */
+export const CAUSE_WORDS: Record<WithdrawnCause, string> = {
+  handedOver: '已移交',
+  vacancyFilled: '缺岗已补',
+  left: '离校',
+  moved: '转学',
+  roleServed: '已有人谈过',
+  importUndone: '导入已撤销',
+};
+
+/** Why a talk did not come about. */
+export const ATTEMPT_WORDS: Record<AttemptReason, string> = {
+  absent: '孩子没来',
+  refused: '孩子不想谈',
+  notReached: '没联系上',
+};
+
+/** The five faces, 1 to 5. */
+export const FACE_WORDS = ['很不好', '不太好', '一般', '挺好', '很好'] as const;
+
+/** The four sides of a talk. */
+export const SIDE_WORDS = { study: '学习', life: '生活', mood: '情绪', body: '身体' } as const;
