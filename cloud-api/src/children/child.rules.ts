@@ -36,23 +36,26 @@ const outlasts = ({ from, until }: Span, day: IsoDay) =>
   from <= day && (until === null || until > day);
 
 /** The stay on the list that covers a day, the later one on a day of change; null when the child was not on it. */
-export function listingOn(roster: Roster, day: IsoDay): Listing | null {
+export function listingOn(roster: Pick<Roster, 'listings'>, day: IsoDay): Listing | null {
   return roster.listings.findLast((listing) => covers(listing, day)) ?? null;
 }
 
 /** The stay on the list that still lasts when a day has ended, or null. */
-export function listingAtEndOf(roster: Roster, day: IsoDay): Listing | null {
+export function listingAtEndOf(roster: Pick<Roster, 'listings'>, day: IsoDay): Listing | null {
   return roster.listings.findLast((listing) => outlasts(listing, day)) ?? null;
 }
 
 /** Everybody who was designated at some moment of a day, in order, each person once. */
-export function designatedOn(roster: Roster, day: IsoDay): string[] {
+export function designatedOn(roster: Pick<Roster, 'designations'>, day: IsoDay): string[] {
   const held = roster.designations.filter((designation) => covers(designation, day));
   return [...new Set(held.map(({ accountId }) => accountId))];
 }
 
 /** Who is designated when a day has ended; null is a vacancy. */
-export function designatedAtEndOf(roster: Roster, day: IsoDay): string | null {
+export function designatedAtEndOf(
+  roster: Pick<Roster, 'designations'>,
+  day: IsoDay,
+): string | null {
   return roster.designations.findLast((held) => outlasts(held, day))?.accountId ?? null;
 }
 

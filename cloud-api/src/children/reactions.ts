@@ -2,7 +2,6 @@
 // The role becomes a vacancy at once, because nobody is forgotten when nobody is named.
 import type { EventPayload } from '@xinqiao/types/events';
 import { appointmentOf } from '../organisations';
-import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { commit } from '../platform/db';
 import { expectFound } from '../platform/fail';

@@ -13,6 +13,7 @@ const replay = (ctx: Ctx, childId: string) => readChild(ctx, childId);
 
 export const routes = [
   bind(children.list, (ctx, { query }) => listChildren(ctx, query)),
+  bind(children.search, (ctx, { body }) => listChildren(ctx, body)),
   bind(children.one, (ctx, { params }) => readChild(ctx, params.childId)),
   bind(children.lookUp, (ctx, { body }) => lookUpChild(ctx, body.studentNo)),
   bind(children.listChild, { handle: listChild, replay }),
