@@ -31,8 +31,8 @@ export default defineAppConfig({
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '心桥',
-    navigationBarTextStyle: '@bar' as 'black',
+    navigationBarTextStyle: '@bar',
     backgroundColor: '@ground',
-    backgroundTextStyle: '@text' as 'dark',
+    backgroundTextStyle: '@text',
   },
 });

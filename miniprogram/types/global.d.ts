@@ -2,10 +2,6 @@
 /// <reference types="@tarojs/taro" />
 
 declare module '*.scss';
-declare module '*.module.scss' {
-  const names: Record<string, string>;
-  export default names;
-}
 
 /** Where the service answers: `/api` on H5, TARO_APP_API on weapp. */
 declare const API_BASE: string;

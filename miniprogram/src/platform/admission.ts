@@ -1,6 +1,7 @@
 // Who may stand on a page: somebody without a session goes to sign in, somebody without a capacity chooses one.
 // Where they wanted to go is remembered, so that a shared link leads there after signing in.
-import { useDidShow, useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { go, goTo } from './routes';
 import { sessionStore, useSession, viewOf } from './session';
 
@@ -10,17 +11,23 @@ let wanted: string | undefined;
 export function useAdmission(): boolean {
   const { status } = useSession();
   const { path, params } = useRouter();
-  useDidShow(() => {
-    const now = viewOf(sessionStore.getState()).status;
-    if (now === 'in') return;
-    const query = Object.entries(params)
-      .filter(([name]) => !name.startsWith('$') && name !== 'stamp')
-      .map(([name, value]) => `${name}=${value ?? ''}`)
-      .join('&');
-    wanted = path.split('?')[0] + (query ? `?${query}` : '');
-    go(now === 'out' ? 'login' : 'capacity');
-  });
+  const [visible, setVisible] = useState(false);
+  useDidShow(() => setVisible(true));
+  useDidHide(() => setVisible(false));
+  useEffect(() => {
+    if (!visible || status === 'in') return;
+    wanted = addressOf(path, params);
+    go(status === 'out' ? 'login' : 'capacity');
+  }, [visible, status, path, params]);
   return status === 'in';
+}
+
+function addressOf(path: string, params: Partial<Record<string, string>>): string {
+  const query = Object.entries(params)
+    .filter(([name]) => !name.startsWith('$') && name !== 'stamp')
+    .map(([name, value]) => `${name}=${value ?? ''}`)
+    .join('&');
+  return (path.split('?')[0] ?? '') + (query ? `?${query}` : '');
 }
 
 /** After signing in: choose a capacity if there is a choice, then on to the page that was wanted, or home. */

@@ -66,7 +66,7 @@ function headersOf(letter: Letter): Record<string, string> {
 
 function headerIn(header: Record<string, unknown> | undefined, name: string): string | undefined {
   const found = Object.entries(header ?? {}).find(([key]) => key.toLowerCase() === name);
-  return found ? String(found[1] as string) : undefined;
+  return found ? String(found[1]) : undefined;
 }
 
 type Answer = Awaited<ReturnType<typeof Taro.request<object>>>;

@@ -2,6 +2,7 @@
 // The idempotency key is born with the draft, so that the same form sent twice arrives once.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newId } from './new-id';
+import type { Refusal } from './queue-record';
 import { readSealed, removeSealed, writeSealed } from './sealed-json';
 import { useSession } from './session';
 
@@ -9,6 +10,7 @@ interface Kept<T> {
   readonly value: T;
   readonly key: string;
   readonly savedAt: string;
+  readonly refusal?: Refusal;
 }
 
 export interface Draft<T extends object> {
@@ -19,11 +21,15 @@ export interface Draft<T extends object> {
   readonly patch: (change: Partial<T>) => void;
   /** When it was last kept (ISO), undefined before that. */
   readonly savedAt: string | undefined;
+  /** What the service said when this was sent before and refused; gone with the first change. */
+  readonly refusal: Refusal | undefined;
   /** Idempotency key of what will be sent from this draft. */
   readonly key: string;
   /** Forgets the draft; the next one has a new key. */
   readonly clear: () => Promise<void>;
 }
+
+type Now<T> = Omit<Kept<T>, 'savedAt'> & { readonly savedAt?: string };
 
 /** Writes the newest value only: while one write is under way, later ones wait and only the last is done. */
 function makeKeeper<T>(accountId: string, id: string) {
@@ -46,17 +52,24 @@ function makeKeeper<T>(accountId: string, id: string) {
   };
 }
 
-/** Puts a draft in place before its form opens, as when a refused record is opened again. */
-export async function placeDraft(accountId: string, id: string, value: object): Promise<void> {
-  const kept: Kept<object> = { value, key: newId(), savedAt: new Date().toISOString() };
-  await writeSealed('draft', accountId, { id, value: kept });
+interface Placed {
+  readonly accountId: string;
+  readonly id: string;
+  readonly value: object;
+  readonly refusal?: Refusal;
+}
+
+/** Puts a draft in place before its form opens, as when a refused record is opened again; it gets a new key. */
+export async function placeDraft({ accountId, id, value, refusal }: Placed): Promise<void> {
+  const savedAt = new Date().toISOString();
+  await writeSealed('draft', accountId, { id, value: { value, key: newId(), savedAt, refusal } });
 }
 
 /** The draft of a form; `id` names what it is about, e.g. the obligation's id. */
 export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   const accountId = useSession().me?.accountId ?? 'nobody';
   const [ready, setReady] = useState(false);
-  const [now, setNow] = useState<{ value: T; key: string; savedAt?: string }>(() => ({
+  const [now, setNow] = useState<Now<T>>(() => ({
     value: initial,
     key: newId(),
   }));
@@ -64,13 +77,14 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   const first = useRef(initial);
   const keeper = useRef(makeKeeper<T>(accountId, id));
 
-  const show = useCallback((next: { value: T; key: string; savedAt?: string }) => {
+  const show = useCallback((next: Now<T>) => {
     latest.current = next;
     setNow(next);
   }, []);
 
   useEffect(() => {
     let stale = false;
+    setReady(false);
     keeper.current = makeKeeper<T>(accountId, id);
     void readSealed<Kept<T>>('draft', accountId, id).then((kept) => {
       if (stale) return;
@@ -100,5 +114,6 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     show({ value: first.current, key: newId() });
   }, [show]);
 
-  return { ready, ...now, savedAt: now.savedAt, patch, clear };
+  const { value, key, savedAt, refusal } = now;
+  return { ready, value, key, savedAt, refusal, patch, clear };
 }

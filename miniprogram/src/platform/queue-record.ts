@@ -25,6 +25,8 @@ export interface QueueRecord {
   readonly letter: Letter;
   /** Where the person goes to open it again when it was refused. */
   readonly returnTo: string;
+  /** The draft it was written in, put back when a refused record is opened again. */
+  readonly draft?: { readonly id: string; readonly value: object };
   readonly createdAt: string;
   readonly state: RecordState;
   readonly tries: number;

@@ -6,6 +6,7 @@ import { letterOf, post } from './call';
 import { passesByItself, problemOf } from './problems';
 import type { QueueRecord } from './queue-record';
 import { keepReceipt } from './receipts';
+import { placeDraft } from './drafts';
 import { allSealed, removeSealed, writeSealed } from './sealed-json';
 import { sessionStore, viewOf } from './session';
 
@@ -45,8 +46,20 @@ export async function unsentOf(accountId: string): Promise<QueueRecord[]> {
   return records.filter(({ state }) => state !== 'arrived');
 }
 
+/** Keeps a record on the phone, then shows it; rejects when the phone cannot keep it. */
 async function hold(record: QueueRecord): Promise<void> {
   await writeSealed('queue', record.accountId, { id: record.id, value: record });
+  show(record);
+}
+
+/** Shows a new state at once and keeps it if the phone can; what was kept before stays either way. */
+async function advance(record: QueueRecord): Promise<void> {
+  show(record);
+  const { id, accountId } = record;
+  await writeSealed('queue', accountId, { id, value: record }).catch(() => undefined);
+}
+
+function show(record: QueueRecord): void {
   const { accountId, records } = store.getState();
   if (accountId !== record.accountId) return;
   const known = records.some(({ id }) => id === record.id);
@@ -83,6 +96,8 @@ export interface Outgoing {
   readonly about: string;
   /** The address of the form, for opening it again. */
   readonly returnTo: string;
+  /** The draft as it stands, so that a refused record can be opened again with everything in it. */
+  readonly draft?: { readonly id: string; readonly value: object };
 }
 
 /** Puts what was written into the queue and resolves once the phone holds it; sending starts by itself. */
@@ -109,6 +124,13 @@ export async function enqueue<E extends Endpoint>(
   return record;
 }
 
+/** Opens a refused record again: its draft is put back, with what the service said, and it leaves the queue. */
+export async function reopen(record: QueueRecord): Promise<void> {
+  const { accountId, draft, refusal, id } = record;
+  if (draft) await placeDraft({ accountId, ...draft, refusal });
+  await takeOut(id);
+}
+
 /** Takes a record out: a refused one that is opened again, or a receipt that was read. */
 export async function takeOut(id: string): Promise<void> {
   const { accountId, records } = store.getState();
@@ -116,24 +138,24 @@ export async function takeOut(id: string): Promise<void> {
   if (accountId) await removeSealed('queue', accountId, id);
 }
 
+/** Sends one record; false when it has to wait. */
 async function send(record: QueueRecord): Promise<boolean> {
-  await hold({ ...record, state: 'sending' });
+  await advance({ ...record, state: 'sending' });
   try {
     const answer = await post(record.letter);
+    await keepReceipt(record, answer).catch(() => undefined);
     const arrivedAt = new Date().toISOString();
-    await keepReceipt(record, answer);
-    const { refusal: _past, ...clean } = record;
-    await hold({ ...clean, state: 'arrived', answer, arrivedAt });
+    await advance({ ...record, state: 'arrived', answer, arrivedAt });
     return true;
   } catch (thrown) {
     const problem = problemOf(thrown);
     const tries = record.tries + 1;
     if (passesByItself(problem)) {
-      await hold({ ...record, state: 'waiting', tries });
+      await advance({ ...record, state: 'waiting', tries });
       return false;
     }
     const { code, title, errors } = problem;
-    await hold({ ...record, state: 'refused', tries, refusal: { code, title, errors } });
+    await advance({ ...record, state: 'refused', tries, refusal: { code, title, errors } });
     return true;
   }
 }

@@ -13,14 +13,16 @@ export interface KeptReceipt {
   readonly receipt: Receipt;
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
 /** The receipt in an answer, directly or inside the record that it returns. */
 export function receiptIn(answer: unknown): Receipt | undefined {
-  const looksRight = (value: unknown): value is Receipt =>
-    typeof value === 'object' && value !== null && 'seq' in value && 'hash' in value;
-  const places = [answer, ...Object.values(answer ?? {})].flatMap((value: unknown) =>
-    typeof value === 'object' && value !== null && 'receipt' in value ? [value.receipt] : [],
+  const places: unknown[] = [answer, ...Object.values(isObject(answer) ? answer : {})];
+  const found = places.map((place) => (isObject(place) ? place['receipt'] : undefined));
+  return found.find(
+    (value): value is Receipt => isObject(value) && 'seq' in value && 'hash' in value,
   );
-  return places.find(looksRight);
 }
 
 /** Keeps the receipt of an arrived record, if its answer has one. */

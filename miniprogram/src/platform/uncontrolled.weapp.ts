@@ -6,17 +6,18 @@ interface Typed {
   type: string;
   mpEvent?: { detail: { value: unknown } };
 }
+type Dispatch = (this: Field, event: Typed) => boolean;
 interface Field {
-  dispatchEvent(event: Typed): boolean;
+  dispatchEvent: Dispatch;
   props: Record<string, unknown>;
   dataset: Record<string, unknown>;
 }
 
 const field = FormElement.prototype as unknown as Field;
 const plain = TaroElement.prototype as unknown as Field;
-const writeBack = field.dispatchEvent;
+const writeBack: Dispatch = field.dispatchEvent;
 
-field.dispatchEvent = function dispatchUncontrolled(this: Field, event) {
+field.dispatchEvent = function dispatchUncontrolled(event) {
   if (event.type !== 'input' || !event.mpEvent || !this.dataset.uncontrolled)
     return writeBack.call(this, event);
   this.props.value = event.mpEvent.detail.value;

@@ -2,7 +2,7 @@
 // A record of another capacity waits for that capacity, and says so.
 import { View } from '@tarojs/components';
 import { momentWords } from '@/platform/dates';
-import { drain, useQueue, type QueueRecord } from '@/platform/queue';
+import { drain, reopen, useQueue, type QueueRecord } from '@/platform/queue';
 import { goTo } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { Button } from '@/ui/Button';
@@ -43,7 +43,11 @@ function UnsentRow({ record }: { record: QueueRecord }) {
         <View className="acc-row__line">{`${momentWords(record.createdAt)}，${words}`}</View>
       </View>
       {refused && (
-        <Button kind="second" size="mini" onTap={() => goTo(record.returnTo)}>
+        <Button
+          kind="second"
+          size="mini"
+          onTap={() => void reopen(record).then(() => goTo(record.returnTo))}
+        >
           打开
         </Button>
       )}

@@ -1,0 +1,34 @@
+// Unit and screen tests: jsdom, the real Taro components for H5, and only Taro's own API replaced by a small stand-in.
+// `*.h5.ts` twins are found first, as in the H5 build.
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/src/**/*.test.ts?(x)'],
+  setupFiles: ['<rootDir>/test/globals.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
+  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // swc is quick: compile every dependency except the big CommonJS ones.
+  transformIgnorePatterns: [
+    '/node_modules/(react|react-dom|scheduler|react-reconciler|@testing-library|@jest|jest-[a-z-]+|pretty-format|dayjs|lodash)/',
+  ],
+  moduleNameMapper: {
+    '\\.scss$': 'identity-obj-proxy',
+    '^@/(.*)$': '<rootDir>/src/$1',
+    '^@xinqiao/types/(.*)$': '<rootDir>/../types/src/$1.ts',
+    '^@tarojs/components$': '@tarojs/components/lib/react',
+    '^@tarojs/taro$': '<rootDir>/test/taro.ts',
+  },
+};

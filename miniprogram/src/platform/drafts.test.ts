@@ -1,0 +1,95 @@
+// Drafts: kept as typed, bound to account and obligation, alive after reload, sign-out and expiry.
+// A reload is a new mount of the hook over the same phone.
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { me, signedIn } from '../../test/people';
+import { world } from '../../test/taro';
+import { placeDraft, useDraft } from './drafts';
+import { dropSession, holdSession } from './session';
+
+const EMPTY = { words: '', agreed: '' };
+
+async function open(id = 'obl_xiaoyu03') {
+  const view = renderHook(() => useDraft(id, EMPTY));
+  await waitFor(() => expect(view.result.current.ready).toBe(true));
+  return view;
+}
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+
+beforeEach(() => {
+  world.reset();
+  holdSession(signedIn());
+});
+
+describe('a draft', () => {
+  it('begins empty, with a key and nothing saved', async () => {
+    const { result } = await open();
+    expect(result.current.value).toEqual(EMPTY);
+    expect(result.current.savedAt).toBeUndefined();
+    expect(result.current.key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('is there again after a reload, with the same key', async () => {
+    const first = await open();
+    act(() => first.result.current.patch({ words: '聊了换座位' }));
+    await settle();
+    const { key } = first.result.current;
+    first.unmount();
+    const { result } = await open();
+    expect(result.current.value).toEqual({ words: '聊了换座位', agreed: '' });
+    expect(result.current.key).toBe(key);
+    expect(result.current.savedAt).toBeDefined();
+  });
+
+  it('keeps the last of many quick changes', async () => {
+    const first = await open();
+    act(() => {
+      for (const words of ['聊', '聊了', '聊了换', '聊了换座位'])
+        first.result.current.patch({ words });
+    });
+    await settle();
+    first.unmount();
+    expect((await open()).result.current.value.words).toBe('聊了换座位');
+  });
+
+  it('survives sign-out and expiry, and is not shown to another person', async () => {
+    const first = await open();
+    act(() => first.result.current.patch({ words: '只给我看' }));
+    await settle();
+    first.unmount();
+    act(() => dropSession('expired'));
+    act(() => holdSession(signedIn({ accountId: 'acc_hewan0001' })));
+    const other = await open();
+    expect(other.result.current.value).toEqual(EMPTY);
+    other.unmount();
+    act(() => holdSession(signedIn()));
+    expect((await open()).result.current.value.words).toBe('只给我看');
+  });
+
+  it('belongs to its obligation only', async () => {
+    const first = await open('obl_xiaoyu03');
+    act(() => first.result.current.patch({ words: '小雨' }));
+    await settle();
+    expect((await open('obl_shiliu08')).result.current.value).toEqual(EMPTY);
+  });
+
+  it('is gone after clear, and the next one has a new key', async () => {
+    const first = await open();
+    const { key } = first.result.current;
+    act(() => first.result.current.patch({ words: '交了' }));
+    await act(() => first.result.current.clear());
+    first.unmount();
+    const { result } = await open();
+    expect(result.current.value).toEqual(EMPTY);
+    expect(result.current.key).not.toBe(key);
+  });
+
+  it('put back after a refusal shows what the service said, until the first change', async () => {
+    const refusal = { code: 'common/invalid', title: '有几处要补', errors: [] };
+    const value = { words: '写好的' };
+    await placeDraft({ accountId: me().accountId, id: 'obl_xiaoyu03', value, refusal });
+    const { result } = await open();
+    expect(result.current).toMatchObject({ value: { words: '写好的', agreed: '' }, refusal });
+    act(() => result.current.patch({ agreed: '周五再聊' }));
+    expect(result.current.refusal).toBeUndefined();
+  });
+});

@@ -1,0 +1,67 @@
+// Signing in, changing capacity, leaving: what the phone holds afterwards.
+// Records that have not arrived are counted before leaving, and stay.
+import { act, renderHook } from '@testing-library/react';
+import { ADMIN, me, ok, refusal, signedIn, TEACHER } from '../../test/people';
+import { world } from '../../test/taro';
+import { dropSession, holdSession, useSession } from './session';
+import { acceptInvitation, signInAs, signInWithWeChat, signOut, switchCapacity } from './sign-in';
+import { readStored } from './storage';
+
+beforeEach(() => {
+  world.reset();
+  dropSession('left');
+});
+
+const shown = () => renderHook(() => useSession()).result.current;
+
+describe('a session', () => {
+  it('does not begin when the code is refused', async () => {
+    world.answer(() => refusal(401, 'accounts/code-refused'));
+    await expect(signInWithWeChat()).rejects.toMatchObject({ code: 'accounts/code-refused' });
+    expect(shown().status).toBe('out');
+  });
+
+  it('begins with WeChat and is remembered on the phone', async () => {
+    world.answer(() => ok(signedIn()));
+    await act(() => signInWithWeChat());
+    expect(shown()).toMatchObject({ status: 'in', capacity: { id: TEACHER.id } });
+    expect(JSON.parse(world.asked[0]?.data ?? '{}')).toEqual({
+      code: 'a-code-of-wechat',
+      device: 'Test Phone',
+    });
+    expect(readStored('session')).toMatchObject({ token: 'a-token-of-the-service' });
+  });
+
+  it('waits for a choice where a person has several capacities', async () => {
+    world.answer(() => ok(signedIn({ capacity: null })));
+    await act(() => acceptInvitation('QH-2025'));
+    expect(shown().status).toBe('choosing');
+  });
+
+  it('in the demo begins straight in one capacity', async () => {
+    world.answer(({ url }) => ok(url.endsWith('/codes') ? { code: 'demo-code' } : signedIn()));
+    await act(() => signInAs('li', TEACHER.id));
+    expect(world.asked[0]?.url).toBe('/api/demo/people/li/codes');
+    expect(JSON.parse(world.asked[1]?.data ?? '{}')).toMatchObject({
+      code: 'demo-code',
+      capacityId: TEACHER.id,
+    });
+  });
+
+  it('is replaced as a whole when the capacity changes', async () => {
+    holdSession(signedIn());
+    const other = me().capacities[1] ?? null;
+    world.answer(() => ok({ token: 'another-token', me: me({ capacity: other }) }));
+    await act(() => switchCapacity(ADMIN.id));
+    expect(shown().capacity?.id).toBe(ADMIN.id);
+    expect(readStored('session')).toMatchObject({ token: 'another-token' });
+  });
+
+  it('ends on the phone even when the service cannot be reached', async () => {
+    holdSession(signedIn());
+    world.offline();
+    await act(() => signOut());
+    expect(shown()).toMatchObject({ status: 'out', expired: false });
+    expect(readStored('session')).toBeUndefined();
+  });
+});

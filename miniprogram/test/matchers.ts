@@ -1,0 +1,2 @@
+// toBeInTheDocument, toHaveTextContent and their kin, in every test.
+import '@testing-library/jest-dom';

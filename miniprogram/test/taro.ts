@@ -1,0 +1,105 @@
+// Taro's API for unit tests: storage in memory, hooks as effects, and a network that a test scripts.
+// Everything else of Taro stays real.
+import { useEffect } from 'react';
+
+type Answer = { statusCode: number; data: unknown; header?: Record<string, string> };
+export interface Asked {
+  url: string;
+  method: string;
+  data?: string;
+  header: Record<string, string>;
+}
+type Network = (asked: Asked) => Answer | Promise<Answer>;
+
+const stored = new Map<string, unknown>();
+let params: Record<string, string> = {};
+let network: Network = () => Promise.reject(new Error('request:fail'));
+const onShow = new Set<() => void>();
+const onNetwork = new Set<(state: { isConnected: boolean }) => void>();
+
+/** What a test may do to the world around the phone. */
+export const world = {
+  /** Every request so far. */
+  asked: [] as Asked[],
+  visited: [] as string[],
+  modalAnswer: true,
+  answer(next: Network) {
+    network = next;
+  },
+  offline() {
+    network = () => Promise.reject(new Error('request:fail'));
+  },
+  openWith(next: Record<string, string>) {
+    params = next;
+  },
+  networkChanged(isConnected: boolean) {
+    for (const act of onNetwork) act({ isConnected });
+  },
+  appShown() {
+    for (const act of onShow) act();
+  },
+  reset() {
+    stored.clear();
+    localStorage.clear();
+    params = {};
+    world.asked = [];
+    world.visited = [];
+    world.modalAnswer = true;
+    world.offline();
+  },
+};
+
+const visit = async ({ url }: { url: string }) => {
+  world.visited.push(url);
+};
+const useOnce = (act: () => void) => useEffect(act, []); // eslint-disable-line react-hooks/exhaustive-deps
+const useNothing = () => undefined;
+const space = { windowWidth: 375, windowHeight: 812, statusBarHeight: 0, pixelRatio: 2 };
+
+export const useLoad = useOnce;
+export const useReady = useOnce;
+export const useLaunch = useOnce;
+export const useDidShow = useOnce;
+export const useDidHide = useNothing;
+export const useUnload = useNothing;
+export const useRouter = () => ({ params, path: '/pages/home/index' });
+
+const Taro = {
+  useLoad,
+  useReady,
+  useLaunch,
+  useDidShow,
+  useDidHide,
+  useUnload,
+  useRouter,
+  request: async (asked: Asked) => {
+    world.asked.push(asked);
+    return network(asked);
+  },
+  navigateTo: visit,
+  redirectTo: visit,
+  reLaunch: visit,
+  navigateBack: async () => world.visited.push('back'),
+  getCurrentPages: () => [{}, {}],
+  showModal: async () => ({ confirm: world.modalAnswer, cancel: !world.modalAnswer }),
+  showToast: async () => undefined,
+  login: async () => ({ code: 'a-code-of-wechat' }),
+  getDeviceInfo: () => ({ brand: 'Test', model: 'Phone' }),
+  getStorageSync: (key: string) => stored.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => stored.set(key, value),
+  removeStorageSync: (key: string) => stored.delete(key),
+  getNetworkType: async () => ({ networkType: 'wifi' }),
+  onNetworkStatusChange: (act: (state: { isConnected: boolean }) => void) => onNetwork.add(act),
+  onAppShow: (act: () => void) => onShow.add(act),
+  onAppHide: () => undefined,
+  onThemeChange: () => undefined,
+  nextTick: (act: () => void) => setTimeout(act, 0),
+  pxTransform: (size: number) => `${size / 2}px`,
+  getEnv: () => 'WEB',
+  ENV_TYPE: { WEB: 'WEB', WEAPP: 'WEAPP' },
+  getWindowInfo: () => space,
+  getSystemInfoSync: () => space,
+  getCurrentInstance: () => ({ router: { params, path: '' }, page: null, app: null }),
+  eventCenter: { on() {}, off() {}, trigger() {}, once() {} },
+};
+export default Taro;
