@@ -5,8 +5,14 @@ import type { ListChild } from '@xinqiao/types/children';
 import { AccountModel } from '../src/accounts';
 import { childById, type ChildDoc } from '../src/children';
 import { listChild } from '../src/children/list-child';
-import { AppointmentModel, OrganisationModel, SchoolClassModel } from '../src/organisations';
-import type { Ctx, Ports } from '../src/platform/context';
+import {
+  AppointmentModel,
+  OrganisationModel,
+  SchoolClassModel,
+  type AppointmentDoc,
+} from '../src/organisations';
+import { asSystem, type Ctx, type Ports } from '../src/platform/context';
+import { change, commit } from '../src/platform/db';
 import {
   actorOf,
   CAST,
@@ -20,7 +26,7 @@ import {
   SHIYAN,
   type PersonName,
 } from './cast';
-import { floorPorts } from './world';
+import { floorPorts, stillClock } from './world';
 
 /** The day since which the cast holds its roles. */
 export const SINCE = '2025-09-01';
@@ -36,7 +42,21 @@ export async function seedCast(): Promise<void> {
   }));
   await SchoolClassModel.insertMany(classes);
   await AccountModel.insertMany(PERSON_NAMES.map(accountRow));
-  await AppointmentModel.insertMany(PERSON_NAMES.map((name) => appointmentRow(name)));
+  for (const district of [DISTRICT, OTHER_DISTRICT]) await appointCast(district.id);
+}
+
+// One entry with a Merkle root, as for every bulk act, so that the chains of a test verify whole.
+async function appointCast(districtId: string): Promise<void> {
+  const ours = PERSON_NAMES.filter((name) => CAST[name].districtId === districtId);
+  const ctx = asSystem(floorPorts(stillClock(`${SINCE}T00:00:00Z`)), 'seed');
+  const seeding = change(`district:${districtId}`).entry('appointments.seeded', districtId);
+  await commit(
+    ctx,
+    seeding.bulk(
+      AppointmentModel,
+      ours.map((name) => appointmentRow(name)),
+    ),
+  );
 }
 
 function organisationRows() {
@@ -71,7 +91,7 @@ function accountRow(name: PersonName) {
 }
 
 /** An appointment of a person of the cast, ready to be inserted; say what differs from the usual one. */
-export function appointmentRow(name: PersonName, more: Partial<Record<string, unknown>> = {}) {
+export function appointmentRow(name: PersonName, more: Partial<AppointmentDoc> = {}) {
   const { accountId, role, orgId, classId, subject, districtId } = CAST[name];
   const { schoolId = null, centreId = null } = actorOf(name).capacity;
   return {
@@ -88,7 +108,6 @@ export function appointmentRow(name: PersonName, more: Partial<Record<string, un
     since: SINCE,
     until: null,
     endReason: null,
-    proof: { chain: 'seed', seq: 0, salt: Buffer.alloc(16), alg: 1 },
     ...more,
   };
 }

@@ -4,7 +4,7 @@ import { children } from '@xinqiao/types/children';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
-import { EntryModel } from '../platform/chain/entry.model';
+import { EntryModel, verifyChains } from '../platform/chain';
 import { bytesOf } from '../platform/crypto';
 import { childById, rosterOf } from './roster.reads';
 import { listingOn } from './child.rules';
@@ -174,5 +174,23 @@ describe('a child moves to another school', () => {
     await move('何婉', childId);
     await move('孙立言', childId, { classId: CLASSES.qingheThree.id });
     expect((await childById(childId))?.number).toBe(number);
+  });
+});
+
+describe('what has happened to a child', () => {
+  it('is proven by the chain, and a changed record is found', async () => {
+    const { _id: childId } = await aChild();
+    await remove(childId);
+    await comeBack(childId);
+    await move('何婉', childId);
+    const acts = await RosterAct.find({ childId }).sort({ _id: 1 }).lean();
+    expect(acts.map(({ kind }) => kind)).toEqual(['listed', 'left', 'returned', 'moved']);
+    expect((await verifyChains()).breaks).toEqual([]);
+
+    const forged = { $set: { day: '2025-11-01' } };
+    await RosterAct.collection.updateOne({ childId, kind: 'left' }, forged);
+    const { breaks } = await verifyChains();
+    expect(breaks).toHaveLength(1);
+    expect(JSON.stringify(breaks)).toContain(acts[1]?._id);
   });
 });

@@ -4,7 +4,7 @@ import { children } from '@xinqiao/types/children';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
-import { EntryModel } from '../platform/chain/entry.model';
+import { EntryModel } from '../platform/chain';
 import { childById, rosterOf } from './roster.reads';
 import { designatedAtEndOf, designatedOn } from './child.rules';
 import { RosterAct } from './roster-act.model';

@@ -4,7 +4,7 @@ import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../../test/cast';
 import { childPaper } from '../../test/factories';
 import { ReadModel } from '../platform/access-log';
-import { EntryModel } from '../platform/chain/entry.model';
+import { EntryModel } from '../platform/chain';
 import { bytesOf } from '../platform/crypto';
 import { Child } from './child.model';
 import { RosterAct } from './roster-act.model';
