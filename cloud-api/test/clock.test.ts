@@ -100,13 +100,17 @@ describe('the simulator’s clock', () => {
 });
 
 describe('the service', () => {
-  it('refuses the simulator’s clock in production', async () => {
-    const settings = { production: true, simulatorUrl: 'http://127.0.0.1:9' };
-    await expect(openClock(settings)).rejects.toThrow('production');
+  const simulatorUrl = 'http://127.0.0.1:9';
+
+  it('refuses a virtual clock in production, and without the simulator', async () => {
+    const opening = openClock({ production: true, clock: 'virtual', simulatorUrl });
+    await expect(opening).rejects.toThrow('production');
+    const alone = openClock({ production: false, clock: 'virtual' });
+    await expect(alone).rejects.toThrow('XQ_SIMULATOR_URL');
   });
 
-  it('uses the machine’s clock when no simulator is named', async () => {
-    const clock = await openClock({ production: true });
+  it('uses the machine’s clock when told to, even beside the simulator', async () => {
+    const clock = await openClock({ production: false, clock: 'real', simulatorUrl });
     expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(SECOND);
   });
 });

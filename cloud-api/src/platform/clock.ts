@@ -62,14 +62,17 @@ export async function followClock(simulatorUrl: string): Promise<FollowingClock>
   };
 }
 
-/** The machine's clock, or the simulator's when its address is given; production refuses the latter. */
+/** The clock that the configuration names; `virtual` is the simulator's, which production refuses. */
 export async function openClock(settings: {
   production: boolean;
+  clock: 'real' | 'virtual';
   simulatorUrl?: string;
 }): Promise<Clock> {
-  if (!settings.simulatorUrl) return realClock;
-  if (settings.production) throw new Error('production runs on the real clock only');
-  return followClock(settings.simulatorUrl);
+  const { production, clock, simulatorUrl } = settings;
+  if (clock === 'real') return realClock;
+  if (production) throw new Error('production runs on the real clock only');
+  if (!simulatorUrl) throw new Error('a virtual clock needs the simulator: set XQ_SIMULATOR_URL');
+  return followClock(simulatorUrl);
 }
 
 function startTick(instant: Date | string | number, rate: number): Tick {

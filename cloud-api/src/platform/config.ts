@@ -4,6 +4,7 @@ import { Env, productionFaults } from './config-env';
 import { readKeys, type KeyRing } from './config-keys';
 import type { Limits } from './http/limit';
 import type { WechatConfig } from './wechat';
+import { readTemplate } from './wechat/templates';
 
 export type { KeyRing } from './config-keys';
 
@@ -83,9 +84,9 @@ function wechatOf(env: Env): WechatConfig {
       callbackToken: env.XQ_CALLBACK_TOKEN,
     },
     templates: {
-      monthlyWork: { id: env.XQ_TEMPLATE_MONTHLY_WORK },
-      meeting: { id: env.XQ_TEMPLATE_MEETING },
+      monthlyWork: readTemplate(env.XQ_TEMPLATE_MONTHLY_WORK),
+      meeting: readTemplate(env.XQ_TEMPLATE_MEETING),
     },
-    subscribeTemplates: { monthlyWork: { id: env.XQ_SUBSCRIBE_MONTHLY_WORK } },
+    subscribeTemplates: { monthlyWork: readTemplate(env.XQ_SUBSCRIBE_MONTHLY_WORK) },
   };
 }

@@ -9,7 +9,7 @@ import { WxError } from './wx-error';
 
 export { isSigned, type Signed, type WechatEvent } from './callback';
 export { checkTemplateData, fitThing, type TemplateProblem } from './template-data';
-export { TEMPLATES, type TemplateData, type TemplateName } from './templates';
+export { readTemplate, TEMPLATES, type TemplateData, type TemplateName } from './templates';
 export { sharedTokenStore } from './shared-tokens';
 export { memoryTokenStore, type Token, type TokenStore } from './token-store';
 export { WxError, type WxClass } from './wx-error';

@@ -40,6 +40,14 @@ export interface AccountTemplate {
   keys?: Record<string, string>;
 }
 
+/** Reads a configured template: its id, then the keys that differ: `Ab3…;matter=thing4,due=time7`. */
+export function readTemplate(text: string): AccountTemplate {
+  const [id = '', keys = ''] = text.split(';');
+  const pairs = keys.split(',').map((pair) => pair.split('=').map((word) => word.trim()));
+  const named = pairs.filter(([name, key]) => name && key);
+  return { id: id.trim(), keys: Object.fromEntries(named) as Record<string, string> };
+}
+
 /** The catalogue's field names with the keys that this account's template uses. */
 export function keysOf(template: TemplateName, keys: Record<string, string> = {}) {
   const fields: Record<string, TemplateField> = TEMPLATES[template].fields;
