@@ -1,5 +1,6 @@
 // Search within what the actor may see. Names lie sealed, so within a school (at most 2000 children)
 // they are opened in memory; an office, which may read no names, searches alias and number in the database.
+import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { allOf, type Rights, type Scope } from '../platform/rights';
 import { Child, type ChildDoc } from './child.model';
@@ -23,7 +24,7 @@ export interface Found {
 
 /** Children whose alias, number, class or (for those who may read it) name contains the words. */
 export async function childrenMatching(ctx: Ctx, search: Search): Promise<Found> {
-  const { role } = (ctx.actor ?? { capacity: { role: null } }).capacity;
+  const { role } = actorOf(ctx).capacity;
   const office = role === 'districtOfficer' || role === 'centreOfficer';
   return office ? byAliasOrNumber(search) : withinSchool(ctx, search);
 }
@@ -41,11 +42,10 @@ async function withinSchool(ctx: Ctx, { scope, q, rights }: Search): Promise<Fou
   const words = plain(q);
   const shown = (child: ChildDoc) => shows(child, names.get(child.classId) ?? '', words);
   const rest = children.filter((child) => !shown(child) && rights.mayOn(ctx, 'readName', child));
-  const byName = new Set<string>();
-  for (const child of rest) {
-    const name = await openSealedName(child);
-    if (name !== null && plain(name).includes(words)) byName.add(child._id);
-  }
+  // Opened side by side, so that their keys are read in one go.
+  const opened = await Promise.all(rest.map(openSealedName));
+  const matches = rest.filter((_, nth) => plain(opened[nth] ?? '').includes(words));
+  const byName = new Set(matches.map(({ _id }) => _id));
   const ids = [...children.filter(shown).map(({ _id }) => _id), ...byName];
   return { filter: allOf(scope, { _id: { $in: ids } }), byName };
 }

@@ -23,7 +23,7 @@ export async function designateTeacher(ctx: Ctx, { params, body }: Input): Promi
   if (accountId !== child.designatedId) {
     const day = shanghaiDay(ctx.now);
     const after = handedOver(child, accountId, day);
-    const step = { kind: 'designated', child, schoolId, after, teacher } as const;
+    const step = { kind: 'designated', child, schoolId, day, after, teacher } as const;
     const change = await changeOfRoster(ctx, step);
     await commit(ctx, change.emit('child.designated', { childId: child._id, schoolId, day }));
   }

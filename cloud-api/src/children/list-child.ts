@@ -29,7 +29,7 @@ export async function listChild(ctx: Ctx, { params, body }: Input): Promise<Chil
   const number = await numberFor(at, known);
   const place = { schoolId: at.schoolId, classId, number, designatedId: accountId ?? null };
   const after = listedAt(known, place, day);
-  const listing = { kind: 'listed', schoolId: at.schoolId, after, teacher } as const;
+  const listing = { kind: 'listed', schoolId: at.schoolId, day, after, teacher } as const;
   const child = known ?? { _id: newId('chd'), districtId: at.districtId };
   const change = known
     ? await takenUp(ctx, known, { body, listing })

@@ -25,7 +25,7 @@ export async function moveChild(ctx: Ctx, { params, body }: Input): Promise<{ do
   const day = shanghaiDay(ctx.now);
   const after = listedAt(child, { schoolId, classId, number, designatedId: accountId }, day);
   const { schoolId: fromSchoolId, _id: childId } = child;
-  const step = { kind: 'moved', child, schoolId: fromSchoolId, after, teacher } as const;
+  const step = { kind: 'moved', child, schoolId: fromSchoolId, day, after, teacher } as const;
   const change = await changeOfRoster(ctx, step);
   await commit(ctx, change.emit('child.moved', { childId, fromSchoolId, schoolId, day }));
   return { done: true };

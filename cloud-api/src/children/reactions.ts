@@ -22,7 +22,8 @@ export async function vacateDesignations(
   const theirs = { districtId, schoolId, designatedId: accountId };
   for (const child of await Child.find(theirs).lean<ChildDoc[]>()) {
     const after = handedOver(child, null, day);
-    const change = await changeOfRoster(ctx, { kind: 'designated', child, schoolId, after });
+    const step = { kind: 'designated', child, schoolId, day, after } as const;
+    const change = await changeOfRoster(ctx, step);
     await commit(ctx, change.emit('child.designated', { childId: child._id, schoolId, day }));
   }
 }

@@ -18,8 +18,8 @@ export async function removeChild(ctx: Ctx, { params, body }: Input): Promise<Ch
   const { schoolId } = child;
   if (!child.listed) fail('children/not-listed');
   const day = shanghaiDay(ctx.now);
-  const step = { kind: 'left', child, schoolId, after: leftOn(child, day), ...body } as const;
-  const change = await changeOfRoster(ctx, step);
+  const step = { kind: 'left', child, schoolId, day, ...body } as const;
+  const change = await changeOfRoster(ctx, { ...step, after: leftOn(child, day) });
   await commit(ctx, change.emit('child.left', { childId: child._id, schoolId, day }));
   return readChild(ctx, child._id, '离开名单');
 }

@@ -27,7 +27,8 @@ export async function returnChild(ctx: Ctx, { params, body }: Input): Promise<Ch
   const teacher = await teacherAsBefore(child);
   const place = { schoolId, classId, number, designatedId: teacher?.accountId ?? null };
   const after = listedAt(child, place, day);
-  const change = await changeOfRoster(ctx, { kind: 'returned', child, schoolId, after, teacher });
+  const step = { kind: 'returned', child, schoolId, day, after, teacher } as const;
+  const change = await changeOfRoster(ctx, step);
   await commit(ctx, change.emit('child.listed', { childId: child._id, schoolId, day }));
   return readChild(ctx, child._id, '回到名单');
 }

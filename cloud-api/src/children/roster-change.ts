@@ -1,7 +1,7 @@
 // Every act on the list is written alike: one chain entry, one record that the entry commits to,
 // and the child at the version that was read. The command adds the event that tells other rooms.
+import type { IsoDay } from '@xinqiao/types/common';
 import { AppointmentModel, type AppointmentDoc } from '../organisations';
-import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { sealText } from '../platform/crypto';
 import { change, newId, type ChangeBuilder } from '../platform/db';
@@ -14,6 +14,8 @@ export interface RosterStep {
   kind: RosterActKind;
   child: Pick<ChildDoc, '_id' | 'districtId'>;
   schoolId: string;
+  /** The Shanghai day on which the act counts. */
+  day: IsoDay;
   after: RosterFields;
   /** The appointment of whom the act designates: the act holds only while it does. */
   teacher?: AppointmentDoc | null;
@@ -23,11 +25,10 @@ export interface RosterStep {
 
 /** Begins the change of an act on the school's chain; the entry is `child.<kind>` and holds ids and the day only. */
 export async function rosterChange(ctx: Ctx, step: RosterStep): Promise<ChangeBuilder> {
-  const { kind, child, schoolId, teacher } = step;
-  const record = await recordOf(ctx, step);
+  const { kind, child, schoolId, day, teacher } = step;
   const begun = change(`school:${schoolId}`, child.districtId)
-    .entry(`child.${kind}`, child._id, { schoolId, day: record.day })
-    .record(RosterAct, record);
+    .entry(`child.${kind}`, child._id, { schoolId, day })
+    .record(RosterAct, await recordOf(ctx, step));
   return teacher ? begun.hold(AppointmentModel, teacher._id, teacher.version) : begun;
 }
 
@@ -43,7 +44,7 @@ export async function changeOfRoster(
 }
 
 async function recordOf(ctx: Ctx, step: RosterStep): Promise<Omit<RosterActDoc, 'version'>> {
-  const { kind, child, schoolId, after, reason } = step;
+  const { kind, child, schoolId, day, after, reason } = step;
   const { _id: childId, districtId } = child;
   const _id = newId('rsa');
   const place = { collection: 'rosterActs', field: 'reason', docId: _id };
@@ -56,7 +57,7 @@ async function recordOf(ctx: Ctx, step: RosterStep): Promise<Omit<RosterActDoc, 
     toSchoolId: after.schoolId === schoolId ? null : after.schoolId,
     classId: after.classId,
     designatedId: after.designatedId,
-    day: shanghaiDay(ctx.now),
+    day,
     at: ctx.now,
     byId: ctx.actor?.accountId ?? null,
     reason: reason ? await sealText({ id: childId, districtId }, place, reason) : null,
