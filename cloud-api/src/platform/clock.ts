@@ -1,5 +1,6 @@
 // The business clock when it is not the machine's: one that a script moves, and one that follows the simulator's.
 // Neither exists in production, and leases and timeouts never look at them.
+import { setTimeout } from 'node:timers/promises';
 import { realClock, type Clock } from './context';
 
 /** A clock that stands or ticks from a chosen instant and can be moved forward. */
@@ -85,14 +86,6 @@ function read({ at, since, rate }: Tick): number {
   return Math.floor(at + (performance.now() - since) * rate);
 }
 
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, RETRY_MS);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
+async function pause(signal: AbortSignal): Promise<void> {
+  await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
 }
