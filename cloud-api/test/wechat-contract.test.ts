@@ -180,6 +180,13 @@ describe('a notice', () => {
     expect(await wechat.phone('wang')).toHaveLength(1);
   });
 
+  it('by subscription to a page not yet published is a fault of configuration: 41030', async () => {
+    const { miniProgram: openid } = await wechat.openids('wang');
+    const notice = { ...(await wechat.notice()), openid, pagePath: 'pages/coming/index' };
+    const error = await failure(wechat.client().sendSubscribe(notice));
+    expect(error).toMatchObject({ code: 41030, class: 'configuration' });
+  });
+
   it('lies on the phone with its labels, its words and its page', async () => {
     const notice = { ...(await wechat.notice()), pagePath: 'pages/home/index?from=notice' };
     await wechat.client().sendTemplate(notice);
