@@ -76,6 +76,7 @@ export default ts.config(
       'miniprogram/src/**/*.config.ts',
       'miniprogram/src/app.tsx',
       'miniprogram/config/*.ts',
+      'miniprogram/test/taro.ts',
     ],
     rules: { 'no-restricted-syntax': 'off' },
   },

@@ -52,6 +52,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     // Taro's default quote_keys makes terser print #"x" for private class fields: a syntax error.
     terser: { enable: true, config: { output: { quote_keys: false, comments: false } } },
     mini: {
+      output: { clean: true },
       enableSourceMap: false,
       optimizeMainPackage: { enable: true },
       miniCssExtractPluginOption: { ignoreOrder: true },
@@ -64,7 +65,11 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
       staticDirectory: 'static',
       router: { mode: 'hash' },
       enableSourceMap: false,
-      output: { filename: 'js/[name].[hash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
+      output: {
+        clean: true,
+        filename: 'js/[name].[hash:8].js',
+        chunkFilename: 'js/[name].[chunkhash:8].js',
+      },
       miniCssExtractPluginOption: {
         ignoreOrder: true,
         filename: 'css/[name].[hash].css',
@@ -81,7 +86,12 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
         },
         cssModules,
       },
-      webpackChain: resolvePaths,
+      webpackChain: (chain) => {
+        resolvePaths(chain);
+        // What two pages share is loaded once, not once in each page.
+        const shared = { name: 'shared', chunks: 'async', minChunks: 2, priority: 1 } as const;
+        chain.optimization.splitChunks({ chunks: 'initial', cacheGroups: { shared } });
+      },
     },
   };
   return merge({}, base, mode === 'development' ? dev : prod);

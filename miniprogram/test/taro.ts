@@ -52,7 +52,7 @@ export const world = {
 const visit = async ({ url }: { url: string }) => {
   world.visited.push(url);
 };
-const useOnce = (act: () => void) => useEffect(act, []); // eslint-disable-line react-hooks/exhaustive-deps
+const useOnce = (act: () => void) => useEffect(() => act(), []);
 const useNothing = () => undefined;
 const space = { windowWidth: 375, windowHeight: 812, statusBarHeight: 0, pixelRatio: 2 };
 

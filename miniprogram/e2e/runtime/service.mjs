@@ -1,0 +1,123 @@
+// The network edge of the booted mini-program: a real service when XQ_API names one, else answers shaped by the contract.
+// The made-up service does one thing truthfully: the same Idempotency-Key arrives once.
+const NOW = '2025-11-20T01:00:00.000Z';
+const capacity = {
+  id: 'apt_teacher01',
+  role: 'subjectTeacher',
+  roleWord: '任课教师',
+  orgId: 'sch_qinghe01',
+  orgName: '柳溪镇青禾小学',
+  classNames: ['三年级1班'],
+};
+const me = {
+  accountId: 'acc_liqiuyue',
+  name: '李秋月',
+  capacity,
+  capacities: [capacity],
+  hasServiceAccount: true,
+  now: NOW,
+};
+const child = {
+  id: 'chd_xiaoyu03',
+  alias: '小雨同学',
+  number: '03',
+  schoolId: 'sch_qinghe01',
+  className: '三年级1班',
+  listed: true,
+};
+const obligation = {
+  id: 'obl_xiaoyu03',
+  month: '2025-11',
+  child,
+  ownerName: '李秋月',
+  ownerId: me.accountId,
+  roleWords: ['任课教师'],
+  vacancy: false,
+  state: 'planned',
+  stateWord: '待谈',
+  cause: null,
+  lateHandover: false,
+  exemption: null,
+  attempts: 0,
+  afterCloseTalks: 0,
+  lastTalkOn: '2025-10-17',
+  daysSinceTalk: 34,
+  lastWords: '想换座位',
+  can: { record: true, askExemption: true },
+};
+const summary = {
+  month: '2025-11',
+  total: 1,
+  done: 0,
+  open: 1,
+  missed: 0,
+  lastDay: '2025-12-05',
+  schoolDays: ['2025-11-20', '2025-11-21'],
+  schoolDaysLeft: 2,
+  calendarEntered: true,
+  vacation: false,
+  closed: false,
+  signedOff: false,
+};
+const notice = {
+  id: 'ntc_digest01',
+  kind: 'digest',
+  title: '本月还有 1 位没谈',
+  line: '最晚 12月5日交齐。',
+  page: '/pages/home/index',
+  createdAt: NOW,
+  readAt: null,
+  delivery: { state: 'failed', word: '微信没送到', why: null, code: 43004 },
+};
+
+/** The made-up service; `talks` are the bodies that arrived, `seen` the tokens it was shown. */
+export function madeUpService() {
+  const talks = new Map();
+  const recorded = (body, key) => {
+    talks.set(key, body);
+    const receipt = { chain: 'school:sch_qinghe01', seq: 128, hash: 'ab'.repeat(32), at: NOW };
+    const talk = { id: 'tlk_first001', childId: child.id, ...body, receipt, addenda: [] };
+    return {
+      talk,
+      obligation: { id: obligation.id, state: 'fulfilled' },
+      next: null,
+      remaining: 0,
+    };
+  };
+  const answers = {
+    'POST /sessions': () => ({ token: 't'.repeat(43), me }),
+    'GET /me': () => me,
+    'GET /sessions': () => ({ items: [] }),
+    'GET /obligations/mine': () => ({ items: [obligation], next: null, summary }),
+    'GET /notices': () => ({ items: [notice], next: null, unread: 1 }),
+    'GET /talks/phrases': () => ({ items: ['换座位'] }),
+    'GET /children/chd_xiaoyu03/talks': () => ({ items: [], next: null }),
+    'GET /children/chd_xiaoyu03': () => ({ ...child, adults: [], why: '您负责和这个孩子谈心。' }),
+    'POST /talks': recorded,
+  };
+  const network = async ({ method, url, data, header }) => {
+    const path = new URL(url).pathname.replace(/^\/api/, '');
+    const answer = answers[`${method} ${path}`];
+    if (!answer) return { statusCode: 404, data: { code: 'common/not-found', title: '没有找到' } };
+    const body = data ? JSON.parse(data) : undefined;
+    return { statusCode: 200, header: {}, data: answer(body, header['idempotency-key']) };
+  };
+  return { network, talks, loginCode: async () => 'a-code-of-wechat' };
+}
+
+/** A real service at the network edge; in its demo, WeChat's login code is that of `personId`. */
+export function realService(api, personId) {
+  const network = async ({ method, url, data, header }) => {
+    const { pathname, search } = new URL(url);
+    const target = api + pathname.replace(/^\/api/, '') + search;
+    const answer = await fetch(target, { method, body: data, headers: header });
+    const text = await answer.text();
+    const headers = Object.fromEntries(answer.headers);
+    return { statusCode: answer.status, header: headers, data: text ? JSON.parse(text) : '' };
+  };
+  const loginCode = async () => {
+    const answer = await fetch(`${api}/demo/people/${personId}/codes`, { method: 'POST' });
+    return (await answer.json()).code;
+  };
+  return { network, loginCode };
+}
