@@ -31,10 +31,24 @@ export function createCommitter(limits: Partial<CommitterLimits> = {}) {
     const prepared = prepare(ctx, change);
     const lane = all[laneOf(prepared, lanes)]!;
     if (lane.length >= queue) throw new Fault('common/busy');
-    return new Promise((resolve, reject) => {
-      lane.push({ prepared, until: Date.now() + deadlineMs, resolve, reject });
-    });
+    return withDeadline(lane, { prepared, deadlineMs });
   };
+}
+
+async function withDeadline(
+  lane: Lane,
+  { prepared, deadlineMs }: { prepared: Prepared; deadlineMs: number },
+): Promise<Receipt> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Receipt>((resolve, reject) => {
+      const one = { prepared, late: false, resolve, reject };
+      timer = setTimeout(() => lane.expire(one), deadlineMs);
+      lane.push(one);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Writes a change in the process's own committer. */

@@ -19,6 +19,9 @@ export async function connect(uri: string): Promise<void> {
       readPreference: 'primary',
       ignoreUndefined: false,
       serverSelectionTimeoutMS: 3000,
+      // A database that does not answer is noticed within seconds, and its callers are let go.
+      connectTimeoutMS: 3000,
+      heartbeatFrequencyMS: 3000,
       autoCreate: false,
       autoIndex: false,
       bufferCommands: false,

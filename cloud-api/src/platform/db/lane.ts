@@ -7,10 +7,10 @@ import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';
 
+/** A change in the queue or in flight; `late` once its deadline has passed and its caller has left. */
 export interface Waiting {
   prepared: Prepared;
-  /** Real time in ms after which the change is refused with `common/busy`. */
-  until: number;
+  late: boolean;
   resolve(receipt: Receipt): void;
   reject(error: unknown): void;
 }
@@ -35,6 +35,17 @@ export class Lane {
   push(one: Waiting): void {
     this.waiting.push(one);
     if (!this.busy) void this.pump();
+  }
+
+  /**
+   * Lets the caller go with `common/busy`. What still queues is dropped; what is in flight may yet be
+   * written, and its idempotency key will say so when the phone asks again.
+   */
+  expire(one: Waiting): void {
+    one.late = true;
+    const at = this.waiting.indexOf(one);
+    if (at >= 0) this.waiting.splice(at, 1);
+    one.reject(new Fault('common/busy'));
   }
 
   private async pump(): Promise<void> {
@@ -66,7 +77,7 @@ export class Lane {
         return;
       } catch (error) {
         if (!mayPass(error)) return this.refuse(left, error);
-        left = dropLate(left);
+        left = left.filter((one) => !one.late);
         await pause(Math.random() * Math.min(5 * tries, 200));
       }
     }
@@ -94,13 +105,6 @@ function mayPass(error: unknown): boolean {
 
 function isUnreachable(error: unknown): boolean {
   return error instanceof Error && /^Mongo(ServerSelection|Network|PoolCleared)/.test(error.name);
-}
-
-function dropLate(batch: Waiting[]): Waiting[] {
-  const now = Date.now();
-  const isLate = (one: Waiting) => one.until <= now;
-  batch.filter(isLate).forEach((one) => one.reject(new Fault('common/busy')));
-  return batch.filter((one) => !isLate(one));
 }
 
 function meaningOf(error: unknown, prepared: Prepared): unknown {

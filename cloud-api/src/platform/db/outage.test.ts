@@ -1,0 +1,64 @@
+// A database that dies, freezes or elects must never lose what was acknowledged, nor hang its callers.
+// Runs a mongod of its own, since the shared one must not be stopped.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { NoteModel, aNote } from '../../../test/floor-models';
+import { floorCtx } from '../../../test/world';
+import { startMongod, withDatabase } from '../../../scripts/mongod.mjs';
+import { verifyChains, type Receipt } from '../chain';
+import { change, commit, connect, createCommitter, disconnect, ensureIndexes } from '.';
+
+let dbPath = '';
+let mongod: Awaited<ReturnType<typeof startMongod>>;
+
+beforeAll(async () => {
+  dbPath = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-outage-'));
+  mongod = await startMongod({ dbPath });
+  await connect(withDatabase(mongod.uri, 'outage'));
+  await ensureIndexes();
+});
+afterAll(async () => {
+  await disconnect();
+  await mongod.stop();
+  await rm(dbPath, { recursive: true, force: true });
+});
+
+const write = (with_ = commit) =>
+  with_(floorCtx(), change('school:sch_o').entry('talk.recorded', 'x').record(NoteModel, aNote()));
+
+it('a frozen database lets its writers go with 503 at the deadline, and takes up again', async () => {
+  await write();
+  process.kill(mongod.pid!, 'SIGSTOP');
+  const thaw = setTimeout(() => process.kill(mongod.pid!, 'SIGCONT'), 3000);
+  const started = Date.now();
+  const impatient = createCommitter({ deadlineMs: 800 });
+  await expect(write(impatient)).rejects.toMatchObject({ code: 'common/busy' });
+  expect(Date.now() - started).toBeLessThan(2500);
+  const receipt = await write();
+  clearTimeout(thaw);
+  expect(await verifyChains({ receipts: [receipt] })).toMatchObject({ breaks: [] });
+});
+
+it('a database that is restarted under load loses no receipt', async () => {
+  const receipts: Receipt[] = [];
+  let stop = false;
+  const writer = async () => {
+    while (!stop) {
+      const receipt = await write().catch(() => null);
+      if (receipt) receipts.push(receipt);
+    }
+  };
+  const writers = Promise.all(Array.from({ length: 8 }, writer));
+  const { port } = mongod;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  process.kill(mongod.pid!, 'SIGKILL');
+  await mongod.stop();
+  const before = receipts.length;
+  mongod = await startMongod({ dbPath, port });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  stop = true;
+  await writers;
+  expect(receipts.length).toBeGreaterThan(before);
+  expect(await verifyChains({ receipts })).toMatchObject({ breaks: [] });
+});
