@@ -22,7 +22,7 @@ const childMonthSchema = baseSchema<ChildMonthDoc>(
     childId: text,
     month: text,
     context: { type: Schema.Types.Mixed, required: true },
-    events: { type: [Schema.Types.Mixed], required: true } as never,
+    events: { type: [Schema.Types.Mixed], required: true },
   },
   { collection: 'childMonths' },
 );

@@ -6,3 +6,4 @@ export { checkpointDistricts, makeCheckpoint } from './checkpoints';
 export { CheckpointModel, type Checkpoint } from './checkpoint.model';
 export { describeBreak, type Break, type BreakKind } from './breaks';
 export { merkleProof, merkleRoot, provesLeaf } from './merkle';
+export { receiptsOf } from './receipts';

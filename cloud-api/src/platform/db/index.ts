@@ -10,5 +10,5 @@ export { commit, createCommitter, type CommitterLimits } from './committer';
 export { ConflictError, DuplicateError, OnceTakenError } from './conflict';
 export { findOnce, type OnceRecord } from './once';
 export { transaction } from './transaction';
-export { page, type Page, type PageAsk } from './page';
+export { cursorAfter, page, type Page, type PageAsk } from './page';
 export type { Receipt } from '../chain/entry.model';

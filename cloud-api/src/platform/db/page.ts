@@ -31,7 +31,7 @@ export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<
     .lean()) as T[];
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  const next = found.length > limit && last ? writeCursor(sort, last as object) : null;
+  const next = found.length > limit && last ? cursorAfter(sort, last as object) : null;
   return { items, next };
 }
 
@@ -47,7 +47,8 @@ function rowsAfter(sort: PageAsk['sort'], values: unknown[]): Record<string, unk
   return { $or: branches };
 }
 
-function writeCursor(sort: PageAsk['sort'], row: object): string {
+/** The cursor of what follows a row; for lists that are merged from several collections. */
+export function cursorAfter(sort: PageAsk['sort'], row: object): string {
   const fields = row as Record<string, unknown>;
   const values = Object.keys(sort).map((key) => {
     const value = fields[key];

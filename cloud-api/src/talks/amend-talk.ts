@@ -1,0 +1,49 @@
+// 补记: the author adds something below a talk. It replaces nothing and changes no state.
+import type { Talk } from '@xinqiao/types/talks';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit, newId } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import { ownTalk } from './talk.access';
+import { isRetracted, readTalk } from './talk.reads';
+import { AddendumModel } from './talk-sequel.model';
+import { sealSequel } from './talk.seals';
+
+interface Ask {
+  params: { talkId: string };
+  body: { words: string; writtenAt: string };
+}
+
+/** Adds an addendum to a talk of the actor; refuses on a talk that was taken back. */
+export async function amendTalk(ctx: Ctx, { params, body }: Ask): Promise<Talk> {
+  const talk = await ownTalk(ctx, params.talkId);
+  if (await isRetracted(talk)) fail('talks/retracted');
+  const { districtId, schoolId, childId } = talk;
+  const whose = { _id: newId('add'), districtId, childId };
+  const { accountId, name: byName } = actorOf(ctx);
+  const addendum = {
+    ...whose,
+    schoolId,
+    talkId: talk._id,
+    byId: accountId,
+    byName,
+    receivedAt: ctx.now,
+    writtenAt: new Date(body.writtenAt),
+    words: await sealSequel(whose, { collection: 'addenda', field: 'words' }, body.words),
+  };
+  const told = { talkId: talk._id, childId, schoolId };
+  await commit(
+    ctx,
+    change(`school:${schoolId}`)
+      .entry('talk.amended', addendum._id, { talkId: talk._id })
+      .record(AddendumModel, addendum)
+      .emit('talk.amended', told),
+  );
+  return readTalk(ctx, talk._id);
+}
+
+/** The talk below which an addendum hangs, for a repeated key. */
+export async function amendedAgain(ctx: Ctx, addendumId: string): Promise<Talk> {
+  const addendum = expectFound(await byId(AddendumModel, addendumId));
+  return readTalk(ctx, addendum.talkId);
+}

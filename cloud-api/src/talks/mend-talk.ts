@@ -1,0 +1,133 @@
+// The author takes a talk back or corrects its day, by a record of its own; the months are settled anew.
+// After the close this can only lower a state, and a month that is signed off must be opened again first.
+import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { Talk } from '@xinqiao/types/talks';
+import { childById, type ChildDoc } from '../children';
+import { actorOf } from '../platform/auth';
+import { monthOf } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit, newId } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import type { MonthEvent } from './child-month.rules';
+import { writeMonth } from './child-month.store';
+import { ensureMonth } from './ensure-month';
+import { monthFrame } from './month-frame.reads';
+import { factsOf } from './record-talk';
+import { isSignedOff } from './school-month.model';
+import { ownTalk } from './talk.access';
+import type { TalkDoc } from './talk.model';
+import { heldOnOf, isRetracted, readTalk } from './talk.reads';
+import { checkCorrection, monthsTouched, needsReopening } from './talk.rules';
+import { AmendmentModel } from './talk-sequel.model';
+import { sealSequel } from './talk.seals';
+
+interface Ask<B> {
+  params: { talkId: string };
+  body: B;
+}
+
+/** 撤回: the talk was recorded on the wrong child; it stays readable, struck out, and counts no more. */
+export async function retractTalk(ctx: Ctx, ask: Ask<{ reason: string }>): Promise<Talk> {
+  const { talk, child, from } = await talkToMend(ctx, ask.params.talkId);
+  const event = { kind: 'talkRetracted', at: ctx.now, talkId: talk._id } as const;
+  await mend(ctx, { talk, child, from, to: null, event, reason: ask.body.reason });
+  return readTalk(ctx, talk._id);
+}
+
+/** 更正日期: the day claimed was wrong; never later than the first receipt. */
+export async function correctTalkDate(
+  ctx: Ctx,
+  ask: Ask<{ heldOn: IsoDay; reason: string }>,
+): Promise<Talk> {
+  const { talk, child, from } = await talkToMend(ctx, ask.params.talkId);
+  const { heldOn, reason } = ask.body;
+  const frame = await monthFrame(talk.districtId, monthOf(heldOn), ctx.now);
+  const facts = await factsOf(ctx, { child, frame, heldOn });
+  const problems = checkCorrection(heldOn, talk.receivedAt, facts);
+  if (problems.length > 0) fail('common/invalid', undefined, problems);
+  const { _id: talkId, byId, receivedAt } = talk;
+  const fact = { talkId, byId, heldOn, receivedAt };
+  const event = { kind: 'talkCorrected', at: ctx.now, ...fact } as const;
+  await mend(ctx, { talk, child, from, to: heldOn, event, reason });
+  return readTalk(ctx, talk._id);
+}
+
+/** The talk that an amendment mended, for a repeated key. */
+export async function mendedAgain(ctx: Ctx, amendmentId: string): Promise<Talk> {
+  const amendment = expectFound(await byId(AmendmentModel, amendmentId));
+  return readTalk(ctx, amendment.talkId);
+}
+
+async function talkToMend(ctx: Ctx, talkId: string) {
+  const talk = await ownTalk(ctx, talkId);
+  if (await isRetracted(talk)) fail('talks/retracted');
+  const child = expectFound(await childById(talk.childId));
+  return { talk, child, from: await heldOnOf(talk) };
+}
+
+interface Mending {
+  talk: TalkDoc;
+  child: ChildDoc;
+  from: IsoDay;
+  to: IsoDay | null;
+  event: MonthEvent;
+  reason: string;
+}
+
+async function mend(ctx: Ctx, mending: Mending): Promise<void> {
+  const { talk, child, from, to, event } = mending;
+  const months = await Promise.all(
+    monthsTouched(from, to).map((month: Month) => ensureMonth(child, month, ctx.now)),
+  );
+  await refuseSigned(
+    ctx,
+    talk.schoolId,
+    months.map(({ whose }) => whose.context),
+  );
+  const amendment = await amendmentOf(ctx, mending);
+  const { _id: talkId, childId, schoolId } = talk;
+  const made = change(`school:${schoolId}`)
+    .entry(to === null ? 'talk.retracted' : 'talk.dateCorrected', amendment._id, {
+      talkId,
+      from,
+      to,
+    })
+    .record(AmendmentModel, amendment)
+    .emit('talk.retracted', { talkId, childId, schoolId, month: monthOf(from) });
+  for (const { whose, loaded, opening } of months)
+    writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
+  await commit(ctx, made);
+}
+
+async function refuseSigned(
+  ctx: Ctx,
+  schoolId: string,
+  contexts: readonly { month: Month; closesAt: Date }[],
+): Promise<void> {
+  const months = await Promise.all(
+    contexts.map(async ({ month, closesAt }) => ({
+      closesAt,
+      signedOff: await isSignedOff(schoolId, month),
+    })),
+  );
+  if (needsReopening(months, ctx.now)) fail('talks/month-signed-off');
+}
+
+async function amendmentOf(ctx: Ctx, { talk, from, to, reason }: Mending) {
+  const { districtId, schoolId, childId } = talk;
+  const { accountId, name: byName } = actorOf(ctx);
+  const whose = { _id: newId('amd'), districtId, childId };
+  const kind = to === null ? ('retracted' as const) : ('dateCorrected' as const);
+  return {
+    ...whose,
+    schoolId,
+    talkId: talk._id,
+    kind,
+    byId: accountId,
+    byName,
+    receivedAt: ctx.now,
+    from,
+    to,
+    reason: await sealSequel(whose, { collection: 'talkAmendments', field: 'reason' }, reason),
+  };
+}

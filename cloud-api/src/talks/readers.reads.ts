@@ -1,0 +1,27 @@
+// Who may read the words of a talk, by name: the author, the class teacher, the psychology teacher.
+// Shown beside the lock and above 提交, so that nobody writes without knowing who will read.
+import { psychTeacherAmong, staffOf } from '../organisations';
+import type { IsoDay } from '@xinqiao/types/common';
+import type { TalkDoc } from './talk.model';
+
+/** The names of the readers by talk id on a day, the author first, each name once. */
+export async function readersOf(
+  talks: readonly TalkDoc[],
+  day: IsoDay,
+): Promise<Map<string, string[]>> {
+  const schoolIds = [...new Set(talks.map(({ schoolId }) => schoolId))];
+  const staff = new Map(
+    await Promise.all(schoolIds.map(async (id) => [id, await staffOf(id)] as const)),
+  );
+  return new Map(
+    talks.map((talk) => {
+      const here = staff.get(talk.schoolId) ?? [];
+      const head = here.find(
+        ({ role, classId }) => role === 'classTeacher' && classId === talk.classId,
+      );
+      const psych = psychTeacherAmong(here, { classId: talk.classId, day });
+      const names = [talk.byName, head?.name, psych?.name].filter((name) => name !== undefined);
+      return [talk._id, [...new Set(names)]];
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+// A teacher files a talk: checked, sealed, chained, and counted for the obligation of its month, in one transaction.
+// The server's clock at the first receipt decides; a record sent twice counts once.
+import type { Month } from '@xinqiao/types/common';
+import type { RecordTalk, TalkRecorded } from '@xinqiao/types/talks';
+import { listingOn, type ChildDoc } from '../children';
+import { policyOf } from '../organisations';
+import { actorOf } from '../platform/auth';
+import { monthOf } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit, newId } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import { writeMonth } from './child-month.store';
+import { ensureMonth } from './ensure-month';
+import { monthFrame } from './month-frame.reads';
+import { augustOf, type MonthContext } from './month.rules';
+import { nextOf } from './next-child.reads';
+import { obligationOf } from './obligation-of.reads';
+import { childTalkedWith } from './talk.access';
+import { TalkModel, type TalkDoc } from './talk.model';
+import { checkTalk, isAfterClose, lateness, type TalkFacts } from './talk.rules';
+import { sealTalk } from './talk.seals';
+import { viewTalks } from './talk.view';
+
+/** Records a talk; refuses with every field problem at once. */
+export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
+  const { districtId, accountId: byId } = actorOf(ctx);
+  const child = await childTalkedWith(ctx, body.childId, body.heldOn);
+  const frame = await monthFrame(districtId, monthOf(body.heldOn), ctx.now);
+  const problems = checkTalk(body, await factsOf(ctx, { child, frame, heldOn: body.heldOn }));
+  if (problems.length > 0) fail('common/invalid', undefined, problems);
+  const { whose, loaded, opening } = await ensureMonth(child, frame.month, ctx.now);
+  const talk = await talkOf(ctx, { body, child, context: whose.context });
+  const { _id: talkId, childId, schoolId, month, heldOn } = talk;
+  const made = change(`school:${schoolId}`)
+    .entry('talk.recorded', talkId, { month, heldOn })
+    .record(TalkModel, talk)
+    .emit('talk.recorded', { talkId, childId, schoolId, month });
+  const received = { kind: 'talkReceived', at: ctx.now, talkId, byId, heldOn } as const;
+  writeMonth(made, { whose, loaded, events: [...opening, received], now: ctx.now });
+  await commit(ctx, made);
+  return talkRecorded(ctx, talkId);
+}
+
+/** The answer to a recorded talk, also when its key is sent again. */
+export async function talkRecorded(ctx: Ctx, talkId: string): Promise<TalkRecorded> {
+  const talk = expectFound(await byId(TalkModel, talkId));
+  const [view, obligation, next] = await Promise.all([
+    viewTalks(ctx, [talk]).then((views) => expectFound(views[0])),
+    obligationOf(talk),
+    nextOf(ctx),
+  ]);
+  return { talk: view, obligation, ...next };
+}
+
+/** What the rule needs to know of a child and of the months around a claimed day. */
+export async function factsOf(
+  ctx: Ctx,
+  about: { child: ChildDoc; frame: MonthContext; heldOn: string },
+): Promise<TalkFacts> {
+  const { child, frame, heldOn } = about;
+  const august = augustOf(heldOn);
+  const policies = new Map<Month, MonthContext['policy']>([
+    [frame.month, frame.policy],
+    [august, await policyOf(child.districtId, august)],
+  ]);
+  return {
+    now: ctx.now,
+    listed: child.listings.map(({ from, until }) => ({ from, to: until })),
+    month: frame,
+    policyOf: (month) => policies.get(month) ?? frame.policy,
+  };
+}
+
+async function talkOf(
+  ctx: Ctx,
+  { body, child, context }: { body: RecordTalk; child: ChildDoc; context: MonthContext },
+): Promise<Omit<TalkDoc, 'version'>> {
+  const { accountId, name, capacity, districtId } = actorOf(ctx);
+  const { heldOn, mode, concern } = body;
+  const clocks = { heldOn, receivedAt: ctx.now, writtenAt: new Date(body.writtenAt) };
+  const { late, offlineLate } = lateness(clocks, context.policy);
+  const stay = listingOn(child, heldOn) ?? child;
+  const whose = { _id: newId('tlk'), districtId, childId: child._id };
+  return {
+    ...whose,
+    ...clocks,
+    schoolId: stay.schoolId,
+    classId: stay.classId,
+    month: context.month,
+    byId: accountId,
+    byName: name,
+    byRole: capacity.role,
+    late,
+    offlineLate,
+    afterClose: isAfterClose(context, ctx.now),
+    mode,
+    concern,
+    ...(await sealTalk(whose, partsOf(body))),
+  };
+}
+
+function partsOf(body: RecordTalk) {
+  const { faces, chips, words, agreed = null, nextStep = null } = body;
+  const reasons = { mode: body.modeReason ?? null, late: body.lateReason ?? null };
+  return { words: { faces, chips, words, agreed, nextStep }, reasons };
+}

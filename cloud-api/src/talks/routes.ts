@@ -1,0 +1,21 @@
+// The addresses of talks; those of months, obligations and exemptions stand in month.routes.ts.
+import { talks } from '@xinqiao/types/talks';
+import { bind } from '../platform/http';
+import { amendTalk, amendedAgain } from './amend-talk';
+import { correctTalkDate, mendedAgain, retractTalk } from './mend-talk';
+import { attemptedAgain, recordAttempt } from './record-attempt';
+import { recordTalk, talkRecorded } from './record-talk';
+import { checkReceipt, phrasesOf, readTalk, searchTalks, timelineOf } from './talk.reads';
+
+export const talkRoutes = [
+  bind(talks.record, { handle: recordTalk, replay: talkRecorded }),
+  bind(talks.attempt, { handle: recordAttempt, replay: attemptedAgain }),
+  bind(talks.ofChild, (ctx, { params, query }) => timelineOf(ctx, params.childId, query)),
+  bind(talks.phrases, phrasesOf),
+  bind(talks.search, (ctx, { query }) => searchTalks(ctx, query)),
+  bind(talks.one, (ctx, { params }) => readTalk(ctx, params.talkId)),
+  bind(talks.amend, { handle: amendTalk, replay: amendedAgain }),
+  bind(talks.correctDate, { handle: correctTalkDate, replay: mendedAgain }),
+  bind(talks.retract, { handle: retractTalk, replay: mendedAgain }),
+  bind(talks.checkReceipt, (ctx, { body }) => checkReceipt(ctx, body)),
+];

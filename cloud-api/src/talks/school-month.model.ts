@@ -1,0 +1,48 @@
+// A school's month as a whole: that it was opened, that it was closed, and who signed that its records are true.
+// One document per school and month; its presence tells the sweeps cheaply what is left to do.
+import type { Month } from '@xinqiao/types/common';
+import mongoose, { Schema } from 'mongoose';
+import { baseSchema, byId, type Base } from '../platform/db';
+
+/** Who signed the month off, when, and at which place of the school's chain. */
+export interface SignOff {
+  byId: string;
+  byName: string;
+  at: Date;
+  seq: number;
+}
+
+export interface SchoolMonthDoc extends Base {
+  schoolId: string;
+  month: Month;
+  openedAt: Date;
+  closedAt: Date | null;
+  signOff: SignOff | null;
+}
+
+const text = { type: String, required: true };
+const schoolMonthSchema = baseSchema<SchoolMonthDoc>(
+  {
+    schoolId: text,
+    month: text,
+    openedAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+    signOff: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'schoolMonths' },
+);
+schoolMonthSchema.index({ districtId: 1, month: 1, schoolId: 1 }, { unique: true });
+schoolMonthSchema.index({ districtId: 1, closedAt: 1 });
+
+export const SchoolMonthModel = mongoose.model<SchoolMonthDoc>('SchoolMonth', schoolMonthSchema);
+
+/** The one id of a school's month. */
+export function schoolMonthId(schoolId: string, month: Month): string {
+  return `smo_${schoolId.replace(/^sch_/, '')}_${month}`;
+}
+
+/** Whether a school has signed off a month and has not opened it again. */
+export async function isSignedOff(schoolId: string, month: Month): Promise<boolean> {
+  const found = await byId(SchoolMonthModel, schoolMonthId(schoolId, month));
+  return Boolean(found?.signOff);
+}

@@ -1,0 +1,151 @@
+// The reads of talks, always within the actor's scope: one, those of a child as a timeline, those that match filters.
+import type { Receipt } from '@xinqiao/types/common';
+import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
+import { childInScope } from '../children';
+import { logReads } from '../platform/access-log';
+import { actorOf } from '../platform/auth';
+import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
+import type { Ctx } from '../platform/context';
+import { byId, cursorAfter, page, type Page } from '../platform/db';
+import { expectFound, fail } from '../platform/fail';
+import { allOf, type Scope } from '../platform/rights';
+import { talkRightsOf } from './talk.access';
+import {
+  AmendmentModel,
+  AttemptModel,
+  type AmendmentDoc,
+  type AttemptDoc,
+} from './talk-sequel.model';
+import { TalkModel, type TalkDoc } from './talk.model';
+import { openAttempt, openWords } from './talk.seals';
+import { viewTalks } from './talk.view';
+
+const NEWEST = { receivedAt: -1 } as const;
+const USUAL = 20;
+const REMEMBERED_TALKS = 40;
+const PHRASES = 8;
+
+interface PageAsk {
+  cursor?: string;
+  limit?: number;
+}
+
+/** One talk in scope. */
+export async function readTalk(ctx: Ctx, talkId: string): Promise<Talk> {
+  const [rights, talk] = await Promise.all([talkRightsOf(ctx), byId(TalkModel, talkId)]);
+  if (!talk || !rights.mayOn(ctx, 'read', talk)) return fail('common/not-found');
+  return expectFound((await viewTalks(ctx, [talk]))[0]);
+}
+
+/** Talks and attempts with a child in scope, newest first; words only where the reader may read them. */
+export async function timelineOf(
+  ctx: Ctx,
+  childId: string,
+  ask: PageAsk,
+): Promise<Page<TimelineEntry>> {
+  const { districtId } = await childInScope(ctx, childId);
+  const limit = ask.limit ?? USUAL;
+  const one = { cursor: ask.cursor, limit, sort: NEWEST };
+  const [talks, attempts] = await Promise.all([
+    page<TalkDoc>(TalkModel.find({ districtId, childId }), one),
+    page<AttemptDoc>(AttemptModel.find({ districtId, childId }), one),
+  ]);
+  const all = [...talks.items, ...attempts.items].sort(newestFirst);
+  const shown = all.slice(0, limit);
+  const views = await viewTalks(ctx, shown.filter(isTalk));
+  const byTalk = new Map(views.map((view) => [view.id, view]));
+  const items = await Promise.all(
+    shown.map(async (doc): Promise<TimelineEntry> =>
+      isTalk(doc)
+        ? { kind: 'talk', talk: expectFound(byTalk.get(doc._id)) }
+        : viewAttempt(ctx, doc),
+    ),
+  );
+  const last = shown.at(-1);
+  const more = all.length > limit || talks.next !== null || attempts.next !== null;
+  return { items, next: more && last ? cursorAfter({ ...NEWEST, _id: -1 }, last) : null };
+}
+
+/** What talks are searched by. */
+export interface TalkSearch extends PageAsk {
+  month?: string;
+  schoolId?: string;
+  childId?: string;
+  byId?: string;
+  late?: 'true' | 'false';
+  afterClose?: 'true' | 'false';
+}
+
+/** Talks in scope that match all filters, newest first. */
+export async function searchTalks(ctx: Ctx, ask: TalkSearch): Promise<Page<Talk>> {
+  const { cursor, limit, late, afterClose, ...exact } = ask;
+  const rights = await talkRightsOf(ctx);
+  const wanted: Scope = {
+    ...Object.fromEntries(Object.entries(exact).filter(([, value]) => value !== undefined)),
+    ...(late ? { late: late === 'true' } : {}),
+    ...(afterClose ? { afterClose: afterClose === 'true' } : {}),
+  };
+  const filter = allOf(rights.scoped(ctx, 'read'), wanted);
+  const found = await page<TalkDoc>(TalkModel.find(filter), { cursor, limit, sort: NEWEST });
+  return { items: await viewTalks(ctx, found.items), next: found.next };
+}
+
+/** The chips that the writer has used most in recent talks. Her own words: nothing is shown to anybody else. */
+export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
+  const { districtId, accountId } = actorOf(ctx);
+  const recent = await TalkModel.find({ districtId, byId: accountId })
+    .sort({ receivedAt: -1, _id: -1 })
+    .limit(REMEMBERED_TALKS)
+    .lean<TalkDoc[]>();
+  const opened = await Promise.all(recent.map(openWords));
+  const used = new Map<string, number>();
+  for (const chip of opened.flatMap((words) => words?.chips ?? []))
+    used.set(chip, (used.get(chip) ?? 0) + 1);
+  const items = [...used].sort(([, one], [, other]) => other - one).map(([chip]) => chip);
+  return { items: items.slice(0, PHRASES) };
+}
+
+/** Whether a kept receipt agrees with the chain, and how far the chain has come. */
+export async function checkReceipt(
+  _ctx: Ctx,
+  receipt: Receipt,
+): Promise<{ holds: boolean; latestSeq: number }> {
+  const [holds, latest] = await Promise.all([
+    receiptHolds(receipt),
+    EntryModel.findOne({ chain: receipt.chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
+  ]);
+  return { holds, latestSeq: latest?.seq ?? 0 };
+}
+
+/** Whether a talk has been taken back. */
+export async function isRetracted({ _id, districtId }: TalkDoc): Promise<boolean> {
+  return Boolean(await AmendmentModel.exists({ districtId, talkId: _id, kind: 'retracted' }));
+}
+
+/** The day of a talk after its corrections. */
+export async function heldOnOf({ _id, districtId, heldOn }: TalkDoc): Promise<string> {
+  const last = await AmendmentModel.findOne({ districtId, talkId: _id, kind: 'dateCorrected' })
+    .sort({ receivedAt: -1 })
+    .lean<AmendmentDoc>();
+  return last?.to ?? heldOn;
+}
+
+async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry> {
+  const { _id: id, byName, triedOn, reason, childId } = attempt;
+  const rights = await talkRightsOf(ctx);
+  const open = attempt.note !== null && rights.mayOn(ctx, 'readWords', attempt);
+  if (open && attempt.byId !== actorOf(ctx).accountId)
+    await logReads(ctx, [{ childId, what: 'attempt', whatId: id, why: '看谈心记录' }]);
+  const note = open ? await openAttempt(attempt) : null;
+  const receivedAt = attempt.receivedAt.toISOString();
+  return { kind: 'attempt', id, byName, triedOn, reason, note, receivedAt };
+}
+
+function isTalk(doc: TalkDoc | AttemptDoc): doc is TalkDoc {
+  return 'heldOn' in doc;
+}
+
+function newestFirst(one: TalkDoc | AttemptDoc, other: TalkDoc | AttemptDoc): number {
+  const apart = other.receivedAt.getTime() - one.receivedAt.getTime();
+  return apart !== 0 ? apart : one._id < other._id ? 1 : -1;
+}

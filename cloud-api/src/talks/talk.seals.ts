@@ -1,0 +1,59 @@
+// The sealed parts of a talk and of what follows it, in one place: which field, under whose key.
+// Every text that a person wrote is sealed; days, states and ids stay open.
+import { openJson, openText, sealJson, sealText } from '../platform/crypto';
+import type { AddendumDoc, AmendmentDoc, AttemptDoc } from './talk-sequel.model';
+import type { TalkDoc, TalkReasons, TalkWords } from './talk.model';
+
+interface OfChild {
+  childId: string;
+  districtId: string;
+}
+
+const keyOf = ({ childId, districtId }: OfChild) => ({ id: childId, districtId });
+const place = (collection: string, field: string, docId: string) => ({ collection, field, docId });
+
+/** Seals the two texts of a talk under the child's key. */
+export async function sealTalk(
+  talk: OfChild & { _id: string },
+  parts: { words: TalkWords; reasons: TalkReasons },
+): Promise<{ words: Buffer; reasons: Buffer }> {
+  const [words, reasons] = await Promise.all([
+    sealJson(keyOf(talk), place('talks', 'words', talk._id), parts.words),
+    sealJson(keyOf(talk), place('talks', 'reasons', talk._id), parts.reasons),
+  ]);
+  return { words, reasons };
+}
+
+/** The words of a talk; null when the child's key has been destroyed. Rights and access log are the caller's. */
+export function openWords({ _id, childId, words }: TalkDoc): Promise<TalkWords | null> {
+  return openJson<TalkWords>(childId, place('talks', 'words', _id), words);
+}
+
+/** Why by phone and why late; for whoever may see the record. */
+export function openReasons({ _id, childId, reasons }: TalkDoc): Promise<TalkReasons | null> {
+  return openJson<TalkReasons>(childId, place('talks', 'reasons', _id), reasons);
+}
+
+/** Seals the text of an addendum, an amendment or an attempt. */
+export function sealSequel(
+  record: OfChild & { _id: string },
+  at: { collection: 'addenda' | 'talkAmendments' | 'attempts'; field: string },
+  text: string,
+): Promise<Buffer> {
+  return sealText(keyOf(record), place(at.collection, at.field, record._id), text);
+}
+
+/** The text of an addendum. */
+export function openAddendum({ _id, childId, words }: AddendumDoc): Promise<string | null> {
+  return openText(childId, place('addenda', 'words', _id), words);
+}
+
+/** Why a talk was taken back or its date corrected. */
+export function openAmendment({ _id, childId, reason }: AmendmentDoc): Promise<string | null> {
+  return openText(childId, place('talkAmendments', 'reason', _id), reason);
+}
+
+/** The note of an attempt, if there is one. */
+export async function openAttempt({ _id, childId, note }: AttemptDoc): Promise<string | null> {
+  return note && openText(childId, place('attempts', 'note', _id), note);
+}

@@ -1,0 +1,140 @@
+// From kept talks to what the contract shows: words only where the reader may read them, and then written down.
+// A whole list is viewed at once, so that its sequels and receipts are read once.
+import { ROLE_WORDS, type Receipt } from '@xinqiao/types/common';
+import type { Addendum, Talk } from '@xinqiao/types/talks';
+import { logReads } from '../platform/access-log';
+import { actorOf } from '../platform/auth';
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { receiptsOf } from '../platform/chain';
+import { expectFound } from '../platform/fail';
+import type { Rights } from '../platform/rights';
+import { readersOf } from './readers.reads';
+import { talkRightsOf } from './talk.access';
+import {
+  AddendumModel,
+  AmendmentModel,
+  type AddendumDoc,
+  type AmendmentDoc,
+} from './talk-sequel.model';
+import type { TalkDoc, TalkWords } from './talk.model';
+import type { TalkAction } from './talk.rights';
+import { openAddendum, openAmendment, openReasons, openWords } from './talk.seals';
+
+interface Around {
+  ctx: Ctx;
+  rights: Rights<TalkAction>;
+  receipts: ReadonlyMap<string, Receipt>;
+  addenda: readonly AddendumDoc[];
+  amendments: readonly AmendmentDoc[];
+  readers: ReadonlyMap<string, string[]>;
+}
+
+/** Talks as the actor may see them, in the order given. */
+export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Talk[]> {
+  if (talks.length === 0) return [];
+  const { districtId } = expectFound(talks[0]);
+  const ofThese = { districtId, talkId: { $in: talks.map(({ _id }) => _id) } };
+  const [rights, addenda, amendments, readers] = await Promise.all([
+    talkRightsOf(ctx),
+    AddendumModel.find(ofThese).sort({ receivedAt: 1 }).lean<AddendumDoc[]>(),
+    AmendmentModel.find(ofThese).sort({ receivedAt: 1 }).lean<AmendmentDoc[]>(),
+    readersOf(talks, shanghaiDay(ctx.now)),
+  ]);
+  const receipts = await receiptsOf([...talks, ...addenda]);
+  await logOpened(ctx, rights, talks);
+  const around = { ctx, rights, receipts, addenda, amendments, readers };
+  return Promise.all(talks.map((talk) => viewTalk(talk, around)));
+}
+
+/** Authors know their own words; everybody else's reading is written down. */
+async function logOpened(
+  ctx: Ctx,
+  rights: Rights<TalkAction>,
+  talks: readonly TalkDoc[],
+): Promise<void> {
+  const { accountId } = actorOf(ctx);
+  const opened = talks.filter(
+    (talk) => talk.byId !== accountId && rights.mayOn(ctx, 'readWords', talk),
+  );
+  await logReads(
+    ctx,
+    opened.map(({ _id, childId }) => ({ childId, what: 'talk', whatId: _id, why: '看谈心记录' })),
+  );
+}
+
+async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
+  const { ctx, rights, receipts, readers } = around;
+  const amendments = around.amendments.filter(({ talkId }) => talkId === talk._id);
+  const open = rights.mayOn(ctx, 'readWords', talk);
+  const [words, reasons, addenda, retracted] = await Promise.all([
+    open ? openWords(talk) : null,
+    openReasons(talk),
+    open ? viewAddenda(talk, around) : [],
+    viewRetraction(amendments, open),
+  ]);
+  const mine = talk.byId === actorOf(ctx).accountId;
+  const mend = !retracted && rights.mayOn(ctx, 'mend', talk);
+  return {
+    ...factsOf(talk),
+    mine,
+    heldOn: amendments.findLast(({ to }) => to !== null)?.to ?? talk.heldOn,
+    lateReason: reasons?.late ?? null,
+    modeReason: reasons?.mode ?? null,
+    sealed: words === null,
+    readers: readers.get(talk._id) ?? [],
+    ...wordsOf(words),
+    concern: open ? talk.concern : null,
+    retracted,
+    corrections: amendments.flatMap(({ from, to, receivedAt }) =>
+      to === null ? [] : [{ from, to, at: receivedAt.toISOString() }],
+    ),
+    addenda,
+    receipt: expectFound(receipts.get(talk._id)),
+    can: { amend: mend, correct: mend, retract: mend },
+  };
+}
+
+function factsOf(talk: TalkDoc) {
+  const { _id: id, childId, month, byName, byRole, late, offlineLate, afterClose, mode } = talk;
+  return {
+    id,
+    childId,
+    month,
+    byName,
+    byRoleWord: ROLE_WORDS[byRole],
+    writtenAt: talk.writtenAt.toISOString(),
+    receivedAt: talk.receivedAt.toISOString(),
+    late,
+    offlineLate,
+    afterClose,
+    mode,
+  };
+}
+
+function wordsOf(words: TalkWords | null) {
+  return words ?? { faces: null, chips: null, words: null, agreed: null, nextStep: null };
+}
+
+function viewAddenda(talk: TalkDoc, { addenda, receipts }: Around): Promise<Addendum[]> {
+  const own = addenda.filter(({ talkId }) => talkId === talk._id);
+  return Promise.all(
+    own.map(async (addendum) => ({
+      id: addendum._id,
+      words: (await openAddendum(addendum)) ?? '',
+      byName: addendum.byName,
+      receivedAt: addendum.receivedAt.toISOString(),
+      receipt: expectFound(receipts.get(addendum._id)),
+    })),
+  );
+}
+
+async function viewRetraction(
+  amendments: readonly AmendmentDoc[],
+  open: boolean,
+): Promise<Talk['retracted']> {
+  const retraction = amendments.find(({ kind }) => kind === 'retracted');
+  if (!retraction) return null;
+  const reason = open ? await openAmendment(retraction) : null;
+  return { at: retraction.receivedAt.toISOString(), reason };
+}
