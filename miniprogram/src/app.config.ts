@@ -2,6 +2,12 @@
 // The demo's landing page exists on H5 only.
 const first = process.env.TARO_ENV === 'h5' ? ['pages/demo/index'] : [];
 
+// Every part in every state, to look at while building.
+const parts =
+  process.env.NODE_ENV === 'development'
+    ? [{ root: 'packages/parts', name: 'parts', pages: ['pages/parts/index'] }]
+    : [];
+
 export default defineAppConfig({
   pages: [
     ...first,
@@ -11,6 +17,7 @@ export default defineAppConfig({
     'pages/me/index',
   ],
   subPackages: [
+    ...parts,
     {
       root: 'packages/school',
       name: 'school',

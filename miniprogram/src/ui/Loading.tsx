@@ -2,7 +2,6 @@
 // Nothing is shown for the first 200 ms, so that a quick answer does not flash.
 import { type ReactNode, useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { cx } from './cx';
 import { say } from './tap';
 import './Loading.scss';
@@ -25,24 +24,15 @@ export function Loading({ children, rows = 3 }: { children?: ReactNode; rows?: n
 }
 
 interface BarProps {
-  /** Logical px. */
-  width: number;
-  height?: number;
-  above?: number;
+  /** Of the place it stands in, e.g. 60%. */
+  width: string;
+  /** As high as which words: a lead sentence, a name, a line, a row of dots. */
+  as?: 'lead' | 'name' | 'line' | 'dots';
 }
 
-/** One grey bar. */
-export function Bar({ width, height = 14, above = 0 }: BarProps) {
-  return (
-    <View
-      className="xq-bar"
-      style={{
-        width: Taro.pxTransform(width * 2),
-        height: Taro.pxTransform(height * 2),
-        marginTop: Taro.pxTransform(above * 2),
-      }}
-    />
-  );
+/** One grey bar; those below another keep their distance by themselves. */
+export function Bar({ width, as = 'line' }: BarProps) {
+  return <View className={`xq-bar xq-bar--${as}`} style={{ width }} />;
 }
 
 /** A grey child card, row by row. */
@@ -51,10 +41,29 @@ export function SkeletonRow({ action = true }: { action?: boolean }) {
     <View className="xq-card xq-card--row">
       <View className="xq-bar xq-bar--avatar" />
       <View className="xq-bar__words">
-        <Bar width={96} height={16} />
-        <Bar width={72} height={12} above={8} />
+        <Bar width="56%" as="name" />
+        <Bar width="42%" />
       </View>
-      {action && <Bar width={64} height={32} />}
+      {action && <View className="xq-bar xq-bar--pill" />}
+    </View>
+  );
+}
+
+/** The grey card that stands open: words below the name, and a button. */
+export function SkeletonCard() {
+  return (
+    <View className="xq-card">
+      <View className="xq-bar__row">
+        <View className="xq-bar xq-bar--avatar" />
+        <View className="xq-bar__words">
+          <Bar width="48%" as="name" />
+          <Bar width="36%" />
+        </View>
+      </View>
+      <View className="xq-bar__said">
+        <Bar width="78%" />
+      </View>
+      <View className="xq-bar xq-bar--button" />
     </View>
   );
 }

@@ -1,14 +1,13 @@
 // The bridge with the heart, and the bridge of empty pages: drawings of more than one colour.
 // Each colour is a mask of its own, laid over the others.
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { cx } from './cx';
 import { mute } from './tap';
 
 /** 心桥's mark; `size` in logical px. */
-export function Mark({ size = 48 }: { size?: number }) {
-  const side = Taro.pxTransform(size * 2);
+export function Mark({ size = 48 }: { size?: 30 | 48 | 56 | 72 }) {
   return (
-    <View className="xq-mark" style={{ width: side, height: side }} {...mute()}>
+    <View className={cx('xq-mark', `xq-mark--${size}`)} {...mute()}>
       <View className="xq-mark__layer xq-mark__layer--bridge" />
       <View className="xq-mark__layer xq-mark__layer--heart" />
     </View>

@@ -31,6 +31,9 @@ interface Props {
   children: ReactNode;
 }
 
+/** What keeps 收起 on the gutter where no capsule stands, px. */
+const EDGE = 8;
+
 /** A whole page. */
 export function Page(props: Props) {
   const { dark, large } = useAppearance();
@@ -74,7 +77,7 @@ function Header({ title, onBack, close, blankable, onHide }: Props & { onHide: (
   if (!title && !onBack && !blankable) return <View style={{ height: `${top}px` }} />;
   return (
     <View
-      style={{ paddingTop: `${top}px`, paddingRight: `${right}px` }}
+      style={{ paddingTop: `${top}px`, paddingRight: `${right || EDGE}px` }}
       className="xq-page__header"
     >
       <View

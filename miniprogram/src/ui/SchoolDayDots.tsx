@@ -20,7 +20,7 @@ export function weeksOf(days: readonly string[]): string[][] {
 export function SchoolDayDots({ days, today }: { days: readonly string[]; today: string }) {
   if (days.length === 0) return null;
   return (
-    <View className="xq-dots" {...mute()}>
+    <View className={cx('xq-dots', days.length > 20 && 'xq-dots--tight')} {...mute()}>
       {weeksOf(days).map((week) => (
         <View key={week[0]} className="xq-dots__week">
           {week.map((day) => (

@@ -6,6 +6,7 @@ import type { TimelineEntry } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
 import { back, go, useParams, type RouteParams } from '@/platform/routes';
 import { useRemote } from '@/platform/use-remote';
+import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
 import { Pills } from '@/ui/Chips';
 import { Loading, SkeletonRow } from '@/ui/Loading';
@@ -13,7 +14,7 @@ import { Empty, ProblemNote } from '@/ui/Notes';
 import { Mid, Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
 import { TimelineMonth } from '@/ui/Timeline';
-import { monthWords } from '@/ui/words';
+import { monthWords, teacherWords } from '@/ui/words';
 import { AskExemption } from './AskExemption';
 import { loadTeam, teamKey, type Team } from './child.remote';
 import { FILTERS, keyOf, monthsOf, type Filter } from './child.rules';
@@ -32,15 +33,9 @@ export function ChildScreen() {
   const [filter, setFilter] = useState<Filter>('all');
   const alias = team?.alias ?? params.alias ?? '';
   const number = team?.number ?? params.number ?? '';
-  const title = (
-    <>
-      {alias}
-      <View className="xq-childname__no">{number}</View>
-    </>
-  );
   return (
     <Page
-      title={title}
+      title={<ChildName alias={alias} number={number} />}
       onBack={back}
       blankable
       sub={team && <TeamLine adults={team.adults} />}
@@ -116,7 +111,7 @@ function TeamLine({ adults }: { adults: Team['adults'] }) {
       {adults.map(({ role, name, vacant }, at) => (
         <View key={role} className="talks-team">
           {at > 0 && <Mid />}
-          {`${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : name}`}
+          {`${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : teacherWords(name)}`}
         </View>
       ))}
     </>

@@ -9,7 +9,7 @@ import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { HouseTabs } from '@/ui/HouseTabs';
-import { Loading, SkeletonRow } from '@/ui/Loading';
+import { Loading, SkeletonCard, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { SectionTitle } from '@/ui/Card';
 import { Mid, Page } from '@/ui/Page';
@@ -86,7 +86,7 @@ function HomeBars() {
     <Loading>
       <MonthCardBars />
       <SectionTitle>先谈这几位</SectionTitle>
-      <SkeletonRow action={false} />
+      <SkeletonCard />
       <SkeletonRow />
       <SkeletonRow />
     </Loading>

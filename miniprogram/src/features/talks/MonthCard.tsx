@@ -32,10 +32,10 @@ export function MonthCardBars() {
     <Card className="talks-month">
       <View className="xq-bar xq-bar--ring" />
       <View className="talks-month__side">
-        <Bar width={118} height={20} />
-        <Bar width={150} above={8} />
-        <Bar width={132} height={8} above={16} />
-        <Bar width={96} height={12} above={8} />
+        <Bar width="60%" as="lead" />
+        <Bar width="76%" />
+        <Bar width="66%" as="dots" />
+        <Bar width="48%" />
       </View>
     </Card>
   );

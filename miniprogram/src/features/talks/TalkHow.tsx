@@ -30,7 +30,8 @@ interface Props {
 /** The card of mode and day. */
 export function TalkHow({ form, draft, today, vacation }: Props) {
   const [picking, setPicking] = useState(false);
-  const { mode, heldOn } = draft;
+  const { mode } = draft;
+  const heldOn = draft.heldOn ?? today;
   const dayProblem = form.problemOf('heldOn');
   const change = (
     <View className="talks-day">

@@ -52,7 +52,7 @@ export function metaOf({ obligation, record }: Row, pressing: boolean): ChildMet
     return { icon: 'alert', words: '没有送出，请打开看看', warm: true };
   if (onPhone(record)) return { icon: 'cloud', words: '写好了，等网络送出', warm: true };
   if (obligation.exemption?.state === 'asked')
-    return { state: 'exempt', words: '已申请豁免，等学校管理员答复' };
+    return { state: 'exempt', words: '已申请豁免，等答复' };
   const { daysSinceTalk: days, attempts } = obligation;
   const since = days === null ? '还没有聊过' : days === 0 ? '今天聊过' : `${days} 天没聊了`;
   const refused = obligation.exemption?.state === 'refused' ? '，豁免没有同意' : '';

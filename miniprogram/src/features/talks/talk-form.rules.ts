@@ -8,7 +8,8 @@ const LATE_AFTER_DAYS = 3;
 
 /** The draft: the body's own fields as typed, and the words that she added to choose from. */
 export interface TalkDraft {
-  heldOn: string;
+  /** Null until something is written: then it is the day of writing. */
+  heldOn: string | null;
   mode: TalkMode;
   modeReason: string;
   faces: Faces;
@@ -21,9 +22,9 @@ export interface TalkDraft {
   lateReason: string;
 }
 
-/** A form nobody has touched: today, face to face, nothing filled in for her. */
-export const freshTalk = (today: string): TalkDraft => ({
-  heldOn: today,
+/** A form nobody has touched: face to face, nothing filled in for her. */
+export const FRESH_TALK: TalkDraft = {
+  heldOn: null,
   mode: 'faceToFace',
   modeReason: '',
   faces: {},
@@ -34,7 +35,7 @@ export const freshTalk = (today: string): TalkDraft => ({
   nextStep: '',
   concern: false,
   lateReason: '',
-});
+};
 
 /** The fields from top to bottom, with the word that 还有 1 处要补 uses. */
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -66,7 +67,8 @@ export function talkBody(
   draft: TalkDraft,
   at: { today: string; now: Date },
 ): RecordTalkInput {
-  const { heldOn, mode, faces, chips, words, concern } = draft;
+  const { mode, faces, chips, words, concern } = draft;
+  const heldOn = draft.heldOn ?? at.today;
   return {
     childId,
     heldOn,
@@ -92,7 +94,7 @@ interface Facts {
 /** What the schema does not know: a day that has not come, a phone call without its reason. */
 export function talkProblems(draft: TalkDraft, { today, vacation }: Facts): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (draft.heldOn > today) {
+  if (draft.heldOn && draft.heldOn > today) {
     const detail = `${dayWords(draft.heldOn)}还没到，请选今天或以前的日子。`;
     problems.push({ pointer: '/heldOn', detail });
   }

@@ -9,7 +9,7 @@ import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { useForm } from '@/form/use-form';
 import { today as todayOf } from '@/ui/words';
-import { FIELD_ORDER, freshTalk, talkBody, talkProblems } from './talk-form.rules';
+import { FIELD_ORDER, FRESH_TALK, talkBody, talkProblems } from './talk-form.rules';
 import { loadMine, MINE, sendTalk } from './talks.remote';
 
 type Params = RouteParams['talkForm'];
@@ -25,15 +25,16 @@ export function useTalkForm(params: Params) {
   const { childId, obligationId } = params;
   const about = obligationId ?? childId;
   const today = todayOf(now());
-  const draft = useDraft(about, freshTalk(today));
+  const draft = useDraft(about, FRESH_TALK);
   const mine = useRemote(MINE, () => loadMine(now()), { keep: true });
   const vacation = mine.data?.summary.vacation ?? false;
+  const { value } = draft;
   const form = useForm({
-    value: draft.value,
-    patch: draft.patch,
+    value,
+    patch: (change) => draft.patch({ heldOn: value.heldOn ?? today, ...change }),
     schema: RecordTalk,
-    body: (value) => talkBody(childId, value, { today, now: now() }),
-    also: (value) => talkProblems(value, { today, vacation }),
+    body: (held) => talkBody(childId, held, { today, now: now() }),
+    also: (held) => talkProblems(held, { today, vacation }),
     order: FIELD_ORDER,
   });
   const { refuse } = form;
