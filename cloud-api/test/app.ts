@@ -1,7 +1,7 @@
 // The whole app over HTTP on a database of its own, with the cast laid down: `as('李秋月').call(api.…)`.
 // The clock stands still until a test moves it; jobs run when a test says so.
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createApp } from '../src/app';
 import { startSession } from '../src/platform/auth';
 import { readConfig, type Config } from '../src/platform/config';
@@ -37,8 +37,8 @@ export interface TestApp {
 export interface AppWishes {
   at?: string;
   env?: Record<string, string>;
-  /** Changes the configuration, e.g. to a simulator that was started before. */
-  config?: (config: Config) => Config;
+  /** Changes the configuration, e.g. to a simulator that is started here and pushes to `origin`. */
+  config?: (config: Config, origin: string) => Config | Promise<Config>;
 }
 
 /** Starts the app for all tests of a file. */
@@ -50,13 +50,15 @@ export function useApp({ at = '2025-11-20T01:00:00Z', env = {}, config }: AppWis
   let server: Server | null = null;
 
   beforeAll(async () => {
+    server = await listening();
     const read = readConfig({ MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent', ...QUICK, ...env });
-    ports = portsOf(config ? config(read) : read, clock);
+    ports = portsOf(config ? await config(read, origin()) : read, clock);
     useKeys(ports.config.keys);
     clearRegister();
     settle(rooms);
     await seedCast();
-    server = await listening(ports);
+    const answer = createApp(ports).callback();
+    server.on('request', (request, response) => void answer(request, response));
     for (const name of Object.keys(CAST) as PersonName[]) clients.set(name, await session(name));
   });
   afterAll(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
@@ -95,10 +97,9 @@ function portsOf(config: Config, clock: StillClock): Ports {
   return { config, clock, wechat, log: createLog(config.log.level) };
 }
 
-function listening(ports: Ports): Promise<Server> {
-  return new Promise((resolve) => {
-    const server = createApp(ports).listen(0, '127.0.0.1', () => resolve(server));
-  });
+function listening(): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
 function notYet(): never {

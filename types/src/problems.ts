@@ -15,9 +15,9 @@ export function fallbackSentence(issue: RawIssue): string {
   return '这一项填得不对，请重新填。';
 }
 
-/** All problems of a failed parse, as JSON pointers below `base` with one sentence each. */
+/** Every field of a failed parse, as a JSON pointer below `base` with its first sentence. */
 export function fieldProblems(issues: readonly Issue[], base = ''): FieldProblem[] {
-  return issues.flatMap((issue) =>
+  const problems = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
           pointer: pointerTo([...issue.path, key], base),
@@ -25,6 +25,8 @@ export function fieldProblems(issues: readonly Issue[], base = ''): FieldProblem
         }))
       : [{ pointer: pointerTo(issue.path, base), detail: issue.message }],
   );
+  const first = new Map([...problems].reverse().map((problem) => [problem.pointer, problem]));
+  return problems.filter((problem) => first.get(problem.pointer) === problem);
 }
 
 /** A JSON pointer (RFC 6901) to this path. */

@@ -1,20 +1,156 @@
-// Signing in and what a session may do, over HTTP.
+// What a session may do and when it stops, over HTTP. Refused first, then the happy ways, then the edges.
+// The demo's addresses do not exist here, because no simulator is configured.
 import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
+import { CAST, QINGHE } from '../../test/cast';
+import { Client } from '../../test/client';
+import { AppointmentModel } from '../organisations';
+import { SessionModel } from '../platform/auth';
 
 const app = useApp();
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
-describe('我的', () => {
-  it('asks a stranger to sign in', async () => {
-    const problem = await app.stranger().refusal(api.accounts.me, {});
-    expect(problem).toMatchObject({ status: 401, code: 'accounts/sign-in-required' });
+async function only(client: Client) {
+  const { items } = await client.call(api.accounts.sessions, {});
+  return items.find(({ current }) => current)!;
+}
+
+describe('a stranger', () => {
+  it('is asked to sign in, with no token as with a false one', async () => {
+    const tokens = [null, 'x', 'A'.repeat(43)];
+    for (const token of tokens) {
+      const client = new Client(app.origin, token);
+      const problem = await client.refusal(api.accounts.me, {});
+      expect(problem).toMatchObject({ status: 401, code: 'accounts/sign-in-required' });
+    }
   });
 
+  it('finds no way into a demo that is off', async () => {
+    expect(await app.stranger().refusal(api.accounts.demoPeople, {})).toMatchObject({
+      status: 404,
+      code: 'demo/off',
+    });
+    const args = { params: { personId: 'li' } };
+    expect(await app.stranger().refusal(api.accounts.demoCode, args)).toMatchObject({
+      code: 'demo/off',
+    });
+  });
+});
+
+describe('我的', () => {
   it('shows who I am and in which capacity', async () => {
     const me = await app.as('李秋月').call(api.accounts.me, {});
-    expect(me).toMatchObject({
+    expect(me).toEqual({
+      accountId: CAST.李秋月.accountId,
       name: '李秋月',
-      capacity: { id: 'subjectTeacher@sch_qinghe', classNames: ['三年级1班'] },
+      capacity: {
+        id: 'subjectTeacher@sch_qinghe',
+        role: 'subjectTeacher',
+        roleWord: '任课教师',
+        orgId: QINGHE.id,
+        orgName: QINGHE.name,
+        classNames: ['三年级1班'],
+      },
+      capacities: [me.capacity],
+      hasServiceAccount: false,
+      now: '2025-11-20T01:00:00.000Z',
     });
+  });
+
+  it('lists my devices and marks this one', async () => {
+    const client = await app.session('罗雨晴');
+    const { items } = await client.call(api.accounts.sessions, {});
+    expect(items).toHaveLength(2);
+    expect(items.filter(({ current }) => current)).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      device: '测试手机',
+      capacityWord: `任课教师 · ${QINGHE.name}`,
+    });
+  });
+});
+
+describe('a session', () => {
+  it('of somebody else cannot be ended, nor be told from one that never was', async () => {
+    const { id } = await only(app.as('王小川'));
+    const theirs = { params: { sessionId: id } };
+    const none = { params: { sessionId: 'ses_nothing' } };
+    for (const args of [theirs, none])
+      expect(await app.as('李秋月').refusal(api.accounts.revokeSession, args)).toMatchObject({
+        status: 404,
+        code: 'common/not-found',
+      });
+    await expect(app.as('王小川').call(api.accounts.me, {})).resolves.toBeTruthy();
+  });
+
+  it('that its owner ends is refused from the next request on', async () => {
+    const lost = await app.session('秦穗');
+    const { id } = await only(lost);
+    const args = { params: { sessionId: id } };
+    await app.as('秦穗').call(api.accounts.revokeSession, args);
+    expect(await lost.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
+    await expect(app.as('秦穗').call(api.accounts.me, {})).resolves.toBeTruthy();
+  });
+
+  it('ends by signing out', async () => {
+    const client = await app.session('秦穗');
+    await client.call(api.accounts.signOut, {});
+    expect(await client.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
+  });
+
+  it('stops acting at once when its appointment ends, and can still choose another', async () => {
+    const client = await app.session('周明溪');
+    await expect(client.call(api.organisations.tree, {})).resolves.toBeTruthy();
+    const { items } = await app
+      .as('何婉')
+      .call(api.organisations.staff, { params: { schoolId: QINGHE.id }, query: { q: '周明溪' } });
+    await app.as('何婉').call(api.organisations.endAppointment, {
+      params: { appointmentId: items[0]!.id },
+      body: { reason: '调走' },
+    });
+    expect(await client.refusal(api.organisations.tree, {})).toMatchObject({
+      status: 403,
+      code: 'accounts/capacity-required',
+    });
+    const me = await client.call(api.accounts.me, {});
+    expect(me).toMatchObject({ capacity: null, capacities: [] });
+  });
+
+  it('in a capacity that the person never had does not act', async () => {
+    const client = await app.session('李秋月', `schoolAdmin@${QINGHE.id}`);
+    expect(await client.refusal(api.organisations.tree, {})).toMatchObject({ status: 403 });
+  });
+
+  it('lies idle for 30 days of real time at most; the demo’s months do not count', async () => {
+    const client = await app.session('韩松');
+    app.clock.set('2026-06-01T00:00:00Z');
+    await expect(client.call(api.accounts.me, {})).resolves.toBeTruthy();
+    app.clock.set('2025-11-20T01:00:00Z');
+    const { id: _id } = await only(client);
+    const seen = (ago: number) =>
+      SessionModel.updateOne({ _id }, { $set: { seenAt: new Date(Date.now() - ago) } });
+    await seen(30 * DAY_MS - MINUTE_MS);
+    await expect(client.call(api.accounts.me, {})).resolves.toBeTruthy();
+    await seen(30 * DAY_MS + MINUTE_MS);
+    expect(await client.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
+  });
+
+  it('notes its use at most once a minute', async () => {
+    const client = await app.session('韩松');
+    const { id: _id } = await only(client);
+    const seenAt = async () => (await SessionModel.findById(_id).lean())!.seenAt.getTime();
+    const first = await seenAt();
+    await client.call(api.accounts.me, {});
+    expect(await seenAt()).toBe(first);
+    await SessionModel.updateOne({ _id }, { $set: { seenAt: new Date(first - 2 * MINUTE_MS) } });
+    await client.call(api.accounts.me, {});
+    expect(await seenAt()).toBeGreaterThanOrEqual(first);
+  });
+
+  it('is stored without its token', async () => {
+    const client = await app.session('韩松');
+    const rows = await SessionModel.collection.find().toArray();
+    expect(JSON.stringify(rows)).not.toContain(client.token);
+    expect(await AppointmentModel.countDocuments()).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 // Who sees which part of the tree, and who keeps the staff of which school.
 // A centre stands over its schools, the district over all, a teacher in their own school.
+import type { Role } from '@xinqiao/types/common';
 import { rightsTo } from '../platform/rights';
 
 /** `read`: the node and its classes; `readStaff`, `keepStaff`: who holds which role there. */
@@ -23,15 +24,18 @@ export const organisationRights = rightsTo<OrganisationAction>(
   },
 );
 
+/** Officers of centres and the district are appointed by the operators, not here. */
+const AT_SCHOOLS: Role[] = ['subjectTeacher', 'classTeacher', 'psychTeacher', 'schoolAdmin'];
+
 /** Rights to appointments at schools: `read` the list, `keep` it. */
 export const appointmentRights = rightsTo<'read' | 'keep'>(
   'Appointment',
   ({ districtId, capacity }, allow) => {
     const { role, orgId } = capacity;
     if (role === 'districtOfficer')
-      return allow(['read', 'keep'], { districtId, schoolId: { $gt: '' } });
+      return allow(['read', 'keep'], { districtId, role: { $in: AT_SCHOOLS } });
     if (role === 'centreOfficer')
-      return allow(['read', 'keep'], { centreId: orgId, schoolId: { $gt: '' } });
+      return allow(['read', 'keep'], { centreId: orgId, role: { $in: AT_SCHOOLS } });
     allow(role === 'schoolAdmin' ? ['read', 'keep'] : 'read', { schoolId: orgId });
   },
 );

@@ -19,15 +19,24 @@ export function documentation(document: object, withPage: boolean): Middleware {
   const json = JSON.stringify(document);
   const files = serve(absolutePath(), { index: false, maxage: 3_600_000 });
   return async (http, next) => {
-    if (http.method !== 'GET') return next();
-    if (http.path === '/openapi.json') return answer(http, 'application/json', json);
-    if (!withPage || !/^\/docs(\/|$)/.test(http.path)) return next();
-    const file = http.path.slice('/docs'.length).replace(/^\/$/, '');
-    if (file === '') return answer(http, 'text/html', PAGE);
-    if (file === '/start.js') return answer(http, 'text/javascript', START);
-    http.path = file;
-    return files(http, next);
+    const file = fileOf(http.path, withPage);
+    if (http.method !== 'GET' || file === null) await next();
+    else if (file === 'openapi.json') answer(http, 'application/json', json);
+    else if (file === '') answer(http, 'text/html', PAGE);
+    else if (file === 'start.js') answer(http, 'text/javascript', START);
+    else {
+      http.path = `/${file}`;
+      await files(http, next);
+    }
   };
+}
+
+/** Which file of the documentation an address names; null when it names none. */
+function fileOf(path: string, withPage: boolean): string | null {
+  if (path === '/openapi.json') return 'openapi.json';
+  const page = /^\/docs(?:\/(.*))?$/.exec(path);
+  if (!withPage || !page) return null;
+  return page[1] ?? '';
 }
 
 function answer(http: { type: string; body: unknown }, type: string, body: string): void {

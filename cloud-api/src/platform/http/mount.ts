@@ -29,7 +29,10 @@ export function mount(routes: readonly BoundRoute[], house: House): Middleware {
     });
   const dispatch = router.routes();
   return async (http, next) => {
-    if (!/^\/api(\/|$)/.test(http.path)) return next();
+    if (!/^\/api(\/|$)/.test(http.path)) {
+      await next();
+      return;
+    }
     const { path, route } = router.match(http.path, http.method);
     if (!route)
       refuseUnknown(
@@ -74,7 +77,7 @@ function admit(route: BoundRoute, ctx: Ctx): void {
 function rawInput(http: Context) {
   const { params } = http as Context & { params: unknown };
   const { body } = http.request;
-  if (body === undefined && Number(http.request.length ?? 0) > 0) fail('common/malformed');
+  if (http.is('json') === false) fail('common/malformed');
   return { params, query: { ...http.query }, body };
 }
 

@@ -27,7 +27,10 @@ const MOST_BYTES = 256 * 1024;
 export function mountRaw(routes: readonly RawRoute[], ports: Ports): Middleware {
   return async (http, next) => {
     const route = routes.find(({ method, path }) => method === http.method && path === http.path);
-    if (!route) return next();
+    if (!route) {
+      await next();
+      return;
+    }
     http.state.route = `${route.method} ${route.path}`;
     const ctx = { actor: null, now: ports.clock.now(), requestId: requestIdOf(http), ports };
     const query = Object.fromEntries(new URLSearchParams(http.querystring));

@@ -1,0 +1,317 @@
+// The tree, the staff, the calendar and the policy over HTTP, as the people of the cast see and change them.
+// Refused first, then invalid, then what works, then the edges.
+import { api } from '@xinqiao/types';
+import { useApp } from '../../test/app';
+import { CAST, CENTRE, CLASSES, DISTRICT, QINGHE, SHIPAN, SHIYAN } from '../../test/cast';
+import { EntryModel } from '../platform/chain/entry.model';
+import { JobModel } from '../platform/jobs';
+import { clearRegister, subscribe } from '../platform/jobs';
+import {
+  calendarOf,
+  capacitiesOf,
+  parentChain,
+  policyOf,
+  psychTeacherOf,
+  roleHolders,
+  schoolsBelow,
+} from '.';
+
+const app = useApp();
+const qinghe = { params: { schoolId: QINGHE.id } };
+const names = (items: { name: string }[]) => items.map(({ name }) => name);
+
+describe('the tree', () => {
+  it('is seen as far as one’s office reaches', async () => {
+    const seen = async (name: Parameters<typeof app.as>[0]) =>
+      names((await app.as(name).call(api.organisations.tree, {})).items);
+    expect(await seen('李秋月')).toEqual([DISTRICT.name, CENTRE.name, QINGHE.name]);
+    expect(await seen('方宁')).toEqual([DISTRICT.name, SHIYAN.name]);
+    expect((await seen('孟远')).sort()).toEqual(
+      [DISTRICT.name, CENTRE.name, QINGHE.name, SHIPAN.name].sort(),
+    );
+    expect(await seen('郑岚')).toHaveLength(5);
+    expect(await seen('沈砚')).toEqual(['清江区']);
+  });
+
+  it('marks a school directly below the district', async () => {
+    const { items } = await app.as('郑岚').call(api.organisations.tree, {});
+    expect(items.filter(({ direct }) => direct).map(({ name }) => name)).toEqual([SHIYAN.name]);
+  });
+
+  it('tells its chain of parents and what lies below a centre', async () => {
+    expect(names(await parentChain(QINGHE.id))).toEqual([CENTRE.name, DISTRICT.name]);
+    expect(names(await parentChain(SHIYAN.id))).toEqual([DISTRICT.name]);
+    expect((await schoolsBelow(CENTRE.id)).map(({ _id }) => _id).sort()).toEqual([
+      QINGHE.id,
+      SHIPAN.id,
+    ]);
+    expect(await schoolsBelow(DISTRICT.id)).toHaveLength(3);
+  });
+});
+
+describe('classes and staff', () => {
+  it('of another school are not found, whether it exists or not', async () => {
+    const elsewhere = [SHIPAN.id, 'sch_none'].map((schoolId) => ({ params: { schoolId } }));
+    for (const args of elsewhere) {
+      expect(await app.as('何婉').refusal(api.organisations.classes, args)).toMatchObject({
+        status: 404,
+      });
+      expect(
+        await app.as('李秋月').refusal(api.organisations.staff, { ...args, query: {} }),
+      ).toMatchObject({ status: 404, code: 'common/not-found' });
+    }
+    expect(await app.as('沈砚').refusal(api.organisations.classes, qinghe)).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('of the own school are seen by its teachers, and searched by name', async () => {
+    const { items } = await app.as('李秋月').call(api.organisations.classes, qinghe);
+    expect(names(items)).toEqual(['三年级1班', '四年级1班']);
+    const staff = await app
+      .as('李秋月')
+      .call(api.organisations.staff, { ...qinghe, query: { q: '周' } });
+    expect(staff.items).toMatchObject([{ name: '周明溪', roleWord: '心理教师', until: null }]);
+  });
+});
+
+describe('appointing', () => {
+  const artTeacher = {
+    name: '程小满',
+    role: 'subjectTeacher' as const,
+    classId: CLASSES.qingheThree.id,
+    subject: '美术',
+  };
+
+  it('is for the admin of the school and the offices above it', async () => {
+    const args = { ...qinghe, body: artTeacher };
+    expect(await app.as('李秋月').refusal(api.organisations.appoint, args)).toMatchObject({
+      status: 403,
+    });
+    for (const name of ['孙立言', '方宁', '沈砚'] as const)
+      expect(await app.as(name).refusal(api.organisations.appoint, args)).toMatchObject({
+        status: 404,
+      });
+  });
+
+  it('wants a person of the district and a class of the school', async () => {
+    const foreign = { ...artTeacher, classId: CLASSES.shipanThree.id };
+    expect(
+      await app.as('何婉').refusal(api.organisations.appoint, { ...qinghe, body: foreign }),
+    ).toMatchObject({ code: 'children/class-mismatch' });
+    const unknown = { ...artTeacher, name: undefined, accountId: 'acc_nobody' };
+    expect(
+      await app.as('何婉').refusal(api.organisations.appoint, { ...qinghe, body: unknown }),
+    ).toMatchObject({ errors: [{ pointer: '/accountId' }] });
+    const nobody = { role: 'subjectTeacher' };
+    const problem = await app
+      .as('何婉')
+      .refusal(api.organisations.appoint, { ...qinghe, body: nobody });
+    expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual([
+      '/classId',
+      '/name',
+      '/subject',
+    ]);
+  });
+
+  it('makes an appointment from today on, chained at the school, and tells of it', async () => {
+    subscribe('appointment.started', 'test.listener', () => Promise.resolve());
+    const made = await app
+      .as('何婉')
+      .call(api.organisations.appoint, { ...qinghe, body: artTeacher });
+    expect(made).toMatchObject({
+      name: '程小满',
+      className: '三年级1班',
+      subject: '美术',
+      since: '2025-11-20',
+      until: null,
+    });
+    const entry = await EntryModel.findOne({ subjectId: made.id }).lean();
+    expect(entry).toMatchObject({ chain: `school:${QINGHE.id}`, kind: 'appointment.started' });
+    expect(await JobModel.findOne({ subscriber: 'test.listener' }).lean()).toMatchObject({
+      payload: { appointmentId: made.id, schoolId: QINGHE.id, day: '2025-11-20' },
+    });
+    clearRegister();
+    expect(await capacitiesOf(DISTRICT.id, made.accountId)).toMatchObject([
+      { id: `subjectTeacher@${QINGHE.id}`, classIds: [CLASSES.qingheThree.id] },
+    ]);
+  });
+
+  it('refuses the same appointment twice', async () => {
+    const { accountId, role } = CAST.何婉;
+    const body = { accountId, role: role as 'schoolAdmin' };
+    expect(
+      await app.as('孟远').refusal(api.organisations.appoint, { ...qinghe, body }),
+    ).toMatchObject({ status: 409, code: 'organisations/already-appointed' });
+  });
+
+  it('of a new holder ends the old one in the same act, so that no gap opens', async () => {
+    const body = { name: '吴越', role: 'psychTeacher' as const };
+    await app.as('何婉').call(api.organisations.appoint, { ...qinghe, body });
+    const psych = (await roleHolders(QINGHE.id)).filter(({ role }) => role === 'psychTeacher');
+    expect(psych.map(({ name, since, until }) => [name, since, until])).toEqual([
+      ['周明溪', '2025-09-01', '2025-11-20'],
+      ['吴越', '2025-11-20', null],
+    ]);
+    const on = (day: string) => psychTeacherOf(QINGHE.id, CLASSES.qingheThree.id, day);
+    expect((await on('2025-11-19'))?.name).toBe('周明溪');
+    expect((await on('2025-11-20'))?.name).toBe('吴越');
+  });
+
+  it('prefers the psychology teacher named for a class', async () => {
+    const { accountId } = CAST.罗雨晴;
+    const role = 'psychTeacher' as const;
+    const body = { accountId, role, classId: CLASSES.qingheFour.id };
+    await app.as('何婉').call(api.organisations.appoint, { ...qinghe, body });
+    const of = async (classId: string) =>
+      (await psychTeacherOf(QINGHE.id, classId, '2025-11-20'))?.name;
+    expect(await of(CLASSES.qingheFour.id)).toBe('罗雨晴');
+    expect(await of(CLASSES.qingheThree.id)).toBe('吴越');
+  });
+
+  it('by two admins at the same time leaves one holder of the seat', async () => {
+    const body = (name: string) => ({ ...artTeacher, subject: '音乐', name });
+    await Promise.all(
+      ['甲老师', '乙老师', '丙老师'].map((name) =>
+        app.as('何婉').call(api.organisations.appoint, { ...qinghe, body: body(name) }),
+      ),
+    );
+    const music = (await roleHolders(QINGHE.id)).filter(({ subject }) => subject === '音乐');
+    expect(music).toHaveLength(3);
+    expect(music.filter(({ until }) => until === null)).toHaveLength(1);
+  });
+});
+
+describe('ending an appointment', () => {
+  const body = { reason: '调往别校' };
+  const ending = (appointmentId: string) => ({ params: { appointmentId }, body });
+
+  it('is not for colleagues, and not found by other schools', async () => {
+    const id = 'apt_qinsui';
+    expect(
+      await app.as('李秋月').refusal(api.organisations.endAppointment, ending(id)),
+    ).toMatchObject({ status: 403 });
+    expect(
+      await app.as('孙立言').refusal(api.organisations.endAppointment, ending(id)),
+    ).toMatchObject({ status: 404 });
+    const silent = { params: { appointmentId: id }, body: {} };
+    expect(await app.as('何婉').refusal(api.organisations.endAppointment, silent)).toMatchObject({
+      errors: [{ pointer: '/reason', detail: '请填写原因。' }],
+    });
+  });
+
+  it('makes today its last day; a second time is refused, a repeated request is not', async () => {
+    const key = 'ending-of-qinsui';
+    const once = await app
+      .as('何婉')
+      .call(api.organisations.endAppointment, ending('apt_qinsui'), { key });
+    expect(once).toMatchObject({ name: '秦穗', until: '2025-11-20' });
+    await expect(
+      app.as('何婉').call(api.organisations.endAppointment, ending('apt_qinsui'), { key }),
+    ).resolves.toEqual(once);
+    expect(
+      await app.as('何婉').refusal(api.organisations.endAppointment, ending('apt_qinsui')),
+    ).toMatchObject({ status: 409, code: 'organisations/appointment-ended' });
+  });
+
+  it('keeps the last admin of a school', async () => {
+    expect(
+      await app.as('方宁').refusal(api.organisations.endAppointment, ending('apt_fangning')),
+    ).toMatchObject({ status: 409, code: 'organisations/last-admin' });
+    const second = { name: '另一位', role: 'schoolAdmin' as const };
+    await app
+      .as('郑岚')
+      .call(api.organisations.appoint, { params: { schoolId: SHIYAN.id }, body: second });
+    await expect(
+      app.as('郑岚').call(api.organisations.endAppointment, ending('apt_fangning')),
+    ).resolves.toMatchObject({ until: '2025-11-20' });
+  });
+});
+
+describe('the school calendar', () => {
+  const days = ['2025-12-02', '2025-12-01', '2025-12-01'];
+  const december = { params: { month: '2025-12' }, body: { schoolDays: days } };
+
+  it('is entered by the district only', async () => {
+    for (const name of ['何婉', '孟远', '李秋月'] as const)
+      expect(await app.as(name).refusal(api.organisations.enterCalendar, december)).toMatchObject({
+        status: 403,
+      });
+  });
+
+  it('takes days of its month only, and no month that has begun', async () => {
+    const stray = { ...december, body: { schoolDays: ['2025-12-01', '2026-01-05', 'soon'] } };
+    const problem = await app.as('郑岚').refusal(api.organisations.enterCalendar, stray);
+    expect(problem.errors).toEqual([
+      { pointer: '/schoolDays/2', detail: '请选日期，例如 2025-11-12。' },
+    ]);
+    const other = { ...december, body: { schoolDays: ['2026-01-05'] } };
+    expect(await app.as('郑岚').refusal(api.organisations.enterCalendar, other)).toMatchObject({
+      errors: [{ pointer: '/schoolDays/0' }],
+    });
+    const november = { params: { month: '2025-11' }, body: { schoolDays: ['2025-11-24'] } };
+    expect(await app.as('郑岚').refusal(api.organisations.enterCalendar, november)).toMatchObject({
+      status: 409,
+      code: 'organisations/calendar-locked',
+    });
+  });
+
+  it('counts weekdays until it is entered, then what was entered last before the month began', async () => {
+    const args = { params: { month: '2025-12' } };
+    const before = await app.as('李秋月').call(api.organisations.calendar, args);
+    expect([before.entered, before.schoolDays.length]).toEqual([false, 23]);
+    await app.as('郑岚').call(api.organisations.enterCalendar, december);
+    const entered = await app.as('李秋月').call(api.organisations.calendar, args);
+    expect(entered).toEqual({
+      month: '2025-12',
+      entered: true,
+      schoolDays: ['2025-12-01', '2025-12-02'],
+    });
+    app.clock.set('2025-11-30T15:59:59Z');
+    const body = { schoolDays: ['2025-12-03'] };
+    await app.as('郑岚').call(api.organisations.enterCalendar, { ...december, body });
+    app.clock.set('2025-11-30T16:00:00Z');
+    expect(await app.as('郑岚').refusal(api.organisations.enterCalendar, december)).toMatchObject({
+      code: 'organisations/calendar-locked',
+    });
+    expect(await calendarOf(DISTRICT.id, '2025-12')).toEqual(['2025-12-03']);
+    const then = new Date('2025-11-29T00:00:00Z');
+    expect(await calendarOf(DISTRICT.id, '2025-12', then)).toEqual(['2025-12-01', '2025-12-02']);
+    app.clock.set('2025-11-20T01:00:00Z');
+  });
+});
+
+describe('the policy', () => {
+  const strict = {
+    owes: 'everyResponsibleTeacher' as const,
+    vacationMonths: 'skip' as const,
+    lateAfterDays: 2,
+    closeDay: 4,
+  };
+
+  it('is changed by the district only, and within bounds', async () => {
+    const args = { body: strict };
+    expect(await app.as('孟远').refusal(api.organisations.changePolicy, args)).toMatchObject({
+      status: 403,
+    });
+    const wild = {
+      body: { owes: 'nobody', vacationMonths: 'skip', lateAfterDays: 0, closeDay: 40 },
+    };
+    const problem = await app.as('郑岚').refusal(api.organisations.changePolicy, wild);
+    expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual([
+      '/closeDay',
+      '/lateAfterDays',
+      '/owes',
+    ]);
+    for (const { detail } of problem.errors ?? []) expect(detail).toMatch(/[一-鿿]/);
+  });
+
+  it('changes from the next month on, and this month keeps its own', async () => {
+    await app.as('郑岚').call(api.organisations.changePolicy, { body: strict });
+    const { current, next } = await app.as('李秋月').call(api.organisations.policy, {});
+    expect(current).toMatchObject({ owes: 'oneSubjectTeacherAndPsych', closeDay: 5 });
+    expect(next).toEqual({ ...strict, since: '2025-12' });
+    expect((await policyOf(DISTRICT.id, '2025-11')).closeDay).toBe(5);
+    expect((await policyOf(DISTRICT.id, '2026-03')).closeDay).toBe(4);
+  });
+});

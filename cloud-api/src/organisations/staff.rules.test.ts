@@ -1,0 +1,76 @@
+// Who holds a seat and in which capacities a person acts, from appointments alone.
+import { capacitiesFrom, holdsOn, psychTeacherAmong, sameSeat, type Held } from './staff.rules';
+
+const held = (more: Partial<Held> = {}): Held => ({
+  accountId: 'acc_zhou',
+  role: 'psychTeacher',
+  orgId: 'sch_a',
+  schoolId: 'sch_a',
+  centreId: null,
+  classId: null,
+  subject: null,
+  since: '2025-09-01',
+  until: null,
+  ...more,
+});
+
+describe('an appointment', () => {
+  it('is held from its first day to the day before its last', () => {
+    const left = held({ until: '2025-11-10' });
+    const on = (day: string) => holdsOn(left, day);
+    expect(['2025-08-31', '2025-09-01', '2025-11-09', '2025-11-10'].map(on)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('shares a seat with another of the same role, class and subject, but never with an admin', () => {
+    const math = held({ role: 'subjectTeacher', classId: 'cls_3', subject: '数学' });
+    expect(sameSeat(math, held({ ...math, accountId: 'acc_other' }))).toBe(true);
+    expect(sameSeat(math, { ...math, subject: '语文' })).toBe(false);
+    expect(sameSeat(math, { ...math, classId: 'cls_4' })).toBe(false);
+    const admin = held({ role: 'schoolAdmin' });
+    expect(sameSeat(admin, admin)).toBe(false);
+  });
+});
+
+describe('the psychology teacher of a class', () => {
+  const day = '2025-11-10';
+
+  it('is nobody once the last one has left', () => {
+    const gone = [held({ until: day })];
+    expect(psychTeacherAmong(gone, { classId: 'cls_3', day })).toBeNull();
+  });
+
+  it('is the one named for it, else the school’s', () => {
+    const school = held();
+    const named = held({ accountId: 'acc_wu', classId: 'cls_3' });
+    const of = (classId: string) => psychTeacherAmong([school, named], { classId, day });
+    expect(of('cls_3')?.accountId).toBe('acc_wu');
+    expect(of('cls_4')?.accountId).toBe('acc_zhou');
+  });
+});
+
+describe('capacities', () => {
+  it('come from what is held now: several classes of one role are one', () => {
+    const class3 = held({ role: 'subjectTeacher', classId: 'cls_3' });
+    const class4 = held({ role: 'subjectTeacher', classId: 'cls_4' });
+    const admin = held({ role: 'schoolAdmin', until: '2025-11-01' });
+    expect(capacitiesFrom([class3, class4, admin])).toEqual([
+      {
+        id: 'subjectTeacher@sch_a',
+        role: 'subjectTeacher',
+        orgId: 'sch_a',
+        schoolId: 'sch_a',
+        classIds: ['cls_3', 'cls_4'],
+      },
+    ]);
+  });
+
+  it('cover the whole school where one appointment names no class', () => {
+    const [psych] = capacitiesFrom([held({ classId: 'cls_3' }), held()]);
+    expect(psych?.classIds).toEqual([]);
+  });
+});

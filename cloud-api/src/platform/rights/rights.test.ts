@@ -1,0 +1,82 @@
+// Rights as filter and as predicate: both say the same, nothing is allowed by silence,
+// and a scope that lacks a value is a defect, not a wider scope.
+import fc from 'fast-check';
+import mongoose from 'mongoose';
+import { actorOf, DISTRICT } from '../../../test/cast';
+import { DutyModel, aDuty } from '../../../test/floor-models';
+import { useDatabase } from '../../../test/mongod';
+import { allOf, rightsTo, within } from '.';
+
+useDatabase();
+
+const ctx = { actor: actorOf('李秋月') };
+const children = ['chd_0001', 'chd_0002', 'chd_0003'];
+const months = ['2025-10', '2025-11'];
+
+describe('a scope', () => {
+  it('without a value throws, however deep the value is missing', () => {
+    const holes = [{}, { a: undefined }, { a: null }, { a: '' }, { a: [] }, { a: { $in: [] } }];
+    for (const hole of [...holes, { $or: [{ a: 1 }, { b: undefined }] }, { a: { $in: [null] } }])
+      expect(() => within(hole)).toThrow('rights:');
+  });
+
+  it('with all its values is itself', () => {
+    const whole = { a: false, b: 0, c: { $in: ['x'] } };
+    expect(within(whole)).toBe(whole);
+  });
+});
+
+describe('rights', () => {
+  const none = rightsTo<'read'>('Duty', () => undefined);
+
+  it('deny what is not declared, in lists and in single reads', async () => {
+    const row = aDuty({ districtId: DISTRICT.id, childId: 'chd_none' });
+    await DutyModel.insertMany([row]);
+    expect(await DutyModel.countDocuments(none.scoped(ctx, 'read'))).toBe(0);
+    expect(none.mayOn(ctx, 'read', row)).toBe(false);
+  });
+
+  it('refuse a session without a capacity', () => {
+    expect(() => none.scoped({ actor: null }, 'read')).toThrow('accounts/capacity-required');
+  });
+
+  it('never reach beyond the district, whatever is declared', () => {
+    const all = rightsTo<'read'>('Duty', (_actor, allow) => allow('read', { state: 'planned' }));
+    expect(all.mayOn(ctx, 'read', aDuty({ districtId: DISTRICT.id, state: 'planned' }))).toBe(true);
+    expect(all.mayOn(ctx, 'read', aDuty({ districtId: 'dst_else', state: 'planned' }))).toBe(false);
+  });
+
+  it('cannot be lost or overridden by another filter', async () => {
+    const mine = rightsTo<'read'>('Duty', (_a, allow) => allow('read', { childId: 'chd_mine' }));
+    await DutyModel.insertMany([aDuty({ districtId: DISTRICT.id, childId: 'chd_theirs' })]);
+    const asked = allOf(mine.scoped(ctx, 'read'), { childId: 'chd_theirs' });
+    expect(await DutyModel.countDocuments(asked)).toBe(0);
+  });
+
+  it('say the same as filter and as predicate', async () => {
+    const rows = [DISTRICT.id, 'dst_else'].flatMap((districtId) =>
+      children.flatMap((childId) =>
+        months.map((month) => ({ ...aDuty({ districtId, childId, month }), version: 0 })),
+      ),
+    );
+    await mongoose.connection.collection('floorduties').deleteMany({});
+    await DutyModel.insertMany(rows);
+    const condition = fc.oneof(
+      fc.record({ childId: fc.constantFrom(...children) }),
+      fc.record({ childId: fc.subarray(children, { minLength: 1 }).map(($in) => ({ $in })) }),
+      fc.record({ month: fc.constantFrom(...months), childId: fc.constantFrom(...children) }),
+    );
+    const scopes = fc.array(condition, { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(scopes, async (declared) => {
+        const rights = rightsTo<'read'>('Duty', (_actor, allow) =>
+          declared.forEach((scope) => allow('read', scope)),
+        );
+        const found = await DutyModel.find(rights.scoped(ctx, 'read')).lean();
+        const allowed = rows.filter((row) => rights.mayOn(ctx, 'read', row));
+        expect(found.map(({ _id }) => _id).sort()).toEqual(allowed.map(({ _id }) => _id).sort());
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

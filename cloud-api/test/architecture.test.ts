@@ -1,0 +1,181 @@
+// The house laws (docs/architecture.md): imports go down, through doors, and certain things stand in one place only.
+// Every source file is read; a law that finds nothing to read fails too.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const SRC = path.resolve(import.meta.dirname, '../src');
+const STOREYS: Record<string, number> = {
+  platform: 0,
+  organisations: 1,
+  accounts: 1,
+  children: 2,
+  evidence: 2,
+  safety: 2,
+  screenings: 3,
+  talks: 3,
+  families: 3,
+  counselling: 3,
+  notices: 4,
+  ledger: 4,
+};
+/** Within one storey these may look at those. */
+const NEIGHBOURS = ['accounts → organisations', 'safety → children'];
+const ROOF = ['main.ts', 'app.ts', 'rooms.ts', 'service.ts'];
+
+interface Source {
+  /** Relative to src, with forward slashes. */
+  name: string;
+  text: string;
+  /** Without comments. */
+  code: string;
+  imports: string[];
+}
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map((name): Source => {
+    const text = readFileSync(path.join(SRC, name), 'utf8');
+    const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
+    const imports = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(
+      ([, from = '']) => from,
+    );
+    return { name: name.split(path.sep).join('/'), text, code, imports };
+  });
+const shipped = sources.filter(({ name }) => !name.endsWith('.test.ts'));
+const inRooms = shipped.filter(({ name }) => name.includes('/') && !name.startsWith('platform/'));
+
+/** The room of a file, or of what an import names; '' on the roof. */
+const roomOf = (name: string) => {
+  const [first = ''] = name.split('/');
+  return name.includes('/') || first in STOREYS ? first : '';
+};
+const targetOf = (name: string, from: string) =>
+  path.posix.normalize(path.posix.join(path.posix.dirname(name), from));
+
+/** `file: what is wrong` for every shipped file and import of ours that breaks a law. */
+function broken(law: (source: Source, target: string) => string | null): string[] {
+  return shipped.flatMap((source) =>
+    source.imports
+      .filter((from) => from.startsWith('.'))
+      .flatMap((from) => {
+        const fault = law(source, targetOf(source.name, from));
+        return fault ? [`${source.name}: ${fault} (${from})`] : [];
+      }),
+  );
+}
+
+const files = (which: Source[], pattern: RegExp) =>
+  which.filter(({ code }) => pattern.test(code)).map(({ name }) => name);
+
+describe('the house', () => {
+  it('is there to be read', () => {
+    expect(shipped.length).toBeGreaterThan(80);
+    expect(shipped.flatMap(({ imports }) => imports).length).toBeGreaterThan(300);
+  });
+
+  it('has a storey for every room and a roof of four files', () => {
+    const rooms = new Set(shipped.map(({ name }) => roomOf(name)).filter((room) => room !== ''));
+    expect([...rooms].filter((room) => !(room in STOREYS))).toEqual([]);
+    const roof = shipped.map(({ name }) => name).filter((name) => !name.includes('/'));
+    expect(roof.filter((name) => !ROOF.includes(name))).toEqual([]);
+  });
+});
+
+describe('imports', () => {
+  it('go down, never sideways, never up', () => {
+    const faults = broken(({ name }, target) => {
+      const [from, to] = [roomOf(name), roomOf(target)];
+      if (from === '' || from === to) return null;
+      if (to === '') return 'reaches for the roof';
+      const [own = 0, other = 0] = [STOREYS[from], STOREYS[to]];
+      if (own > other || NEIGHBOURS.includes(`${from} → ${to}`)) return null;
+      return `${from} may not look at ${to}`;
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('enter a room by its door', () => {
+    const faults = broken(({ name }, target) => {
+      const room = roomOf(target);
+      if (room === '' || room === 'platform' || room === roomOf(name)) return null;
+      return target === room || target === `${room}/index` ? null : 'past the door';
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('leave the simulator, the tests and the scripts outside', () => {
+    expect(broken((_source, target) => (target.startsWith('..') ? 'outside src' : null))).toEqual(
+      [],
+    );
+  });
+
+  it('bring no input and output into rules and rights', () => {
+    const pure = shipped.filter(({ name }) => /\.(rules|rights)\.ts$/.test(name));
+    expect(pure.length).toBeGreaterThan(0);
+    const IO =
+      /^(node:|mongoose$|koa|wechat-api$)|platform\/(db|jobs|http|auth|wechat|crypto|chain|config|log)|\.(reads|model)$/;
+    const faults = pure.flatMap(({ name, code }) =>
+      [...code.matchAll(/import\s+(type\s)?[^;]*?from\s*'([^']+)'/g)]
+        .filter(([, type, from = '']) => !type && IO.test(from))
+        .map(([, , from]) => `${name}: ${from}`),
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('in one place only', () => {
+  it('the environment is read by the configuration', () => {
+    expect(files(shipped, /process\.env/)).toEqual(['platform/config.ts']);
+  });
+
+  it('mongoose stands in models and on the ground floor', () => {
+    const stray = shipped
+      .filter(({ imports }) => imports.includes('mongoose'))
+      .map(({ name }) => name)
+      .filter((name) => !name.endsWith('.model.ts') && !name.startsWith('platform/'));
+    expect(stray).toEqual([]);
+  });
+
+  it('ciphers stand in crypto and chain', () => {
+    const ciphers =
+      /\b(createCipheriv|createDecipheriv|createHmac|createSign|hkdf(Sync)?|generateKeyPair(Sync)?)\b/;
+    const stray = files(shipped, ciphers).filter(
+      (name) => !/^platform\/(crypto|chain)\//.test(name),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  it('wechat-api stands in its adapter', () => {
+    const stray = shipped
+      .filter(({ imports }) => imports.includes('wechat-api'))
+      .map(({ name }) => name);
+    expect(stray.filter((name) => !name.startsWith('platform/wechat/'))).toEqual([]);
+    expect(stray.length).toBeGreaterThan(0);
+  });
+
+  it('the time of the machine stays out of the rooms', () => {
+    expect(inRooms.length).toBeGreaterThan(0);
+    expect(files(inRooms, /new Date\(\s*\)|Date\.now\(/)).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  it('opens by saying why it is there', () => {
+    const silent = shipped.filter(({ text }) => !/^\/\/ .+\n/.test(text));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is at most 300 lines long and exports by name', () => {
+    expect(
+      shipped.filter(({ text }) => text.split('\n').length > 301).map(({ name }) => name),
+    ).toEqual([]);
+    expect(files(shipped, /export default/)).toEqual([]);
+  });
+
+  it('that gathers others is a door', () => {
+    const barrels = shipped.filter(
+      ({ name, code }) => /export \*/.test(code) && !name.endsWith('index.ts'),
+    );
+    expect(barrels.map(({ name }) => name)).toEqual([]);
+  });
+});
