@@ -2,9 +2,9 @@
 // The demo's landing page exists on H5 only.
 const first = process.env.TARO_ENV === 'h5' ? ['pages/demo/index'] : [];
 
-// Every part in every state, to look at while building.
+// Every part in every state, to look at while developing, or in a build that asks for it.
 const parts =
-  process.env.NODE_ENV === 'development'
+  process.env.NODE_ENV === 'development' || process.env.TARO_APP_PARTS
     ? [{ root: 'packages/parts', name: 'parts', pages: ['pages/parts/index'] }]
     : [];
 
