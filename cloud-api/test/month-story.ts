@@ -28,6 +28,9 @@ export interface People {
   subjects?: Record<string, string | null>;
 }
 
+/** A talk in a story: who, the day claimed, the instant of receipt, and a name to speak of it later. */
+type Told = [byId: string, held: string, received: string, talkId?: string];
+
 const LI_AND_ZHOU: People = { teacher: '李', psych: '周' };
 
 export class MonthStory {
@@ -71,11 +74,11 @@ export class MonthStory {
     return this.tell({ kind: 'importUndone', at: instant(when) });
   }
 
-  talk(byId: string, held: string, received: string, talkId = this.nextId('talk')): this {
+  talk(...[byId, held, received, talkId]: Told): this {
     return this.tell({
       kind: 'talkReceived',
       at: instant(received),
-      talkId,
+      talkId: talkId ?? this.nextId('talk'),
       byId,
       heldOn: day(held),
     });

@@ -150,4 +150,29 @@ describe('retractions and corrections after the close', () => {
       .retracts('1', LATER);
     expect(story.of('李', LATER).state).toBe('missed');
   });
+
+  it('give missed, not withdrawn, when the child had left but came back: nobody is forgotten', () => {
+    const story = november()
+      .leaves('11-10 10:00')
+      .listed('11-12 10:00', { teacher: null })
+      .talk('李', '11-10', '11-13 09:00', '1')
+      .corrects({ id: '1', by: '李', received: '11-13 09:00', to: '11-11' }, LATER);
+    expect(story.states('11-13 09:00')).toMatchObject({
+      李: 'fulfilled',
+      '缺岗 任课教师 一小': 'withdrawn',
+    });
+    expect(story.of('李', LATER).state).toBe('missed');
+  });
+
+  it('give withdrawn when the new class lacks the subject: there is no role to be missed', () => {
+    const people = { subjects: { 语文: '李', 数学: '王' }, psych: '周' };
+    const story = november(people, { owes: 'everyResponsibleTeacher' })
+      .talk('王', '11-05', '11-05 18:00', '1')
+      .moves('11-18', { class: '三年级2班', subjects: { 语文: '李' } })
+      .retracts('1', LATER);
+    expect(story.of('王', LATER)).toMatchObject({
+      state: 'withdrawn',
+      withdrawn: { cause: 'moved', successors: [] },
+    });
+  });
 });

@@ -48,10 +48,12 @@ export interface Move {
   day: IsoDay;
 }
 
+/** True when the role counts as served: fulfilled, late or exempt. */
 export function isServed({ state }: Pick<Duty, 'state'>): boolean {
   return state === 'fulfilled' || state === 'fulfilledLate' || state === 'exempt';
 }
 
+/** The duty of the seat's present holder, if it stands. */
 export function holderOf(board: Board, { seat }: SeatNow): Duty | undefined {
   return board.duties.get(ownerKey(ownerOf(seat)));
 }
@@ -141,6 +143,7 @@ export function closeBoard(board: Board): void {
   for (const duty of board.duties.values()) if (duty.state === 'planned') duty.state = 'missed';
 }
 
+/** True when an owner other than `key` has served the seat this month. */
 export function servedByOther(now: SeatNow, key: string): boolean {
   return [...now.servedBy].some((server) => server !== key);
 }

@@ -8,11 +8,11 @@ import { checkTalk, lateness } from './talk.rules';
 const CLOSE = '12-06 00:00';
 
 /** What the form knows when a talk with a child listed since August comes in. */
-function atTheForm(now: string, heldIn = '2025-11', policy = {}, schoolDays?: string[]) {
+function atTheForm(now: string, month = contextOf('2025-11')) {
   return {
     now: instant(now),
     listed: [{ from: '2025-08-01', to: null }],
-    month: contextOf(heldIn, policy, schoolDays),
+    month,
     policyOf: () => DEFAULT_POLICY,
   };
 }
@@ -239,7 +239,7 @@ describe('coming, going and handing over', () => {
 describe('vacation and the turn of the school year', () => {
   it('26 · February 2026: phone talk held and received 02-10 under remote: fulfilled; under skip: no obligation', () => {
     const call = { heldOn: day('02-10'), mode: 'phone' } as const;
-    const form = atTheForm('02-10 20:00', '2026-02', { vacationMonths: 'remote' }, []);
+    const form = atTheForm('02-10 20:00', contextOf('2026-02', { vacationMonths: 'remote' }, []));
     expect(checkTalk(call, form)).toEqual([]);
     const story = month('2026-02', { vacationMonths: 'remote' }, []);
     expect(story.talk('李', '02-10', '02-10 20:00').of('李', '03-06 00:00').state).toBe(
@@ -250,7 +250,7 @@ describe('vacation and the turn of the school year', () => {
 
   it('31 · August 2025 talk received 2025-09-03: accepted; 09-06: afterClose; 10-01: refused', () => {
     const visit = { heldOn: day('08-20'), mode: 'homeVisit' } as const;
-    const form = (now: string) => checkTalk(visit, atTheForm(now, '2025-08', {}, []));
+    const form = (now: string) => checkTalk(visit, atTheForm(now, contextOf('2025-08', {}, [])));
     const august = () => month('2025-08', {}, []);
 
     expect(form('09-03 10:00')).toEqual([]);

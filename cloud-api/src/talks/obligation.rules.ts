@@ -92,7 +92,7 @@ function lower(board: Board, duty: Duty, anew: Duty | undefined): void {
   duty.counted = anew?.counted ?? [];
   if (anew && isServed(anew)) {
     duty.state = anew.state;
-  } else if (anew?.withdrawn && mayStayWithdrawn(board, duty, anew)) {
+  } else if (anew?.withdrawn && mayStayWithdrawn(board, duty)) {
     duty.state = 'withdrawn';
     duty.withdrawn = anew.withdrawn;
   } else {
@@ -100,12 +100,14 @@ function lower(board: Board, duty: Duty, anew: Duty | undefined): void {
   }
 }
 
-/** The child had left (or its class lacks the role), or others served every role of this duty. */
-function mayStayWithdrawn(board: Board, duty: Duty, anew: Duty): boolean {
-  if (anew.withdrawn?.successors.length === 0) return true;
+/** At the close the child had left, or every role of this duty had gone from its class or was served by another. */
+function mayStayWithdrawn(board: Board, duty: Duty): boolean {
+  if (!board.listed) return true;
   const others = [...board.duties.values()].filter((other) => other !== duty && isServed(other));
-  return duty.tenures.every(({ seat }) =>
-    others.some((other) => other.tenures.some((tenure) => tenure.seat === seat)),
+  return duty.tenures.every(
+    ({ seat }) =>
+      !board.seats.get(seat)?.present ||
+      others.some((other) => other.tenures.some((tenure) => tenure.seat === seat)),
   );
 }
 
