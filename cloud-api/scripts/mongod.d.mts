@@ -6,7 +6,7 @@ export interface RunningMongod {
   version: string;
   port: number;
   pid: number | undefined;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export class MongodProblem extends Error {

@@ -3,6 +3,7 @@
 import { accountsRoom } from './accounts';
 import { childrenRoom } from './children';
 import { organisationsRoom } from './organisations';
+import { chainRoom } from './platform/chain';
 import type { Room } from './platform/room';
 
-export const rooms: readonly Room[] = [organisationsRoom, accountsRoom, childrenRoom];
+export const rooms: readonly Room[] = [chainRoom, organisationsRoom, accountsRoom, childrenRoom];

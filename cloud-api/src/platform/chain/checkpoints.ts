@@ -16,7 +16,7 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Checkpoint> {
   const day = shanghaiDay(ctx.now);
   const filter = { districtId, day };
-  const earlier = await CheckpointModel.findOne(filter).lean<Checkpoint>();
+  const earlier = await CheckpointModel.findOne(filter).lean();
   if (earlier) return earlier;
   const heads = await headsOf(districtId);
   const words = { districtId, day, at: ctx.now, heads, root: rootOf(heads), alg: ALG };
@@ -25,12 +25,12 @@ export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Chec
   const checkpoint = { _id: `ckp_${districtId}_${day}`, version: 0, ...words, signature };
   const update = { $setOnInsert: checkpoint } as object;
   await CheckpointModel.collection.updateOne(filter, update, { upsert: true });
-  return checkpoint;
+  return (await CheckpointModel.findOne(filter).lean()) ?? checkpoint;
 }
 
 /** The sweep that gives every district with entries its checkpoint of the day. */
 export async function checkpointDistricts(ctx: Ctx): Promise<void> {
-  const districts = (await EntryModel.distinct('districtId')) as string[];
+  const districts: string[] = await EntryModel.distinct('districtId');
   for (const districtId of districts) await makeCheckpoint(ctx, districtId);
 }
 
@@ -39,7 +39,7 @@ export async function checkCheckpoints(seed: Buffer, districtId?: string): Promi
   const key = createPublicKey(signingKey(seed));
   const filter = districtId === undefined ? {} : { districtId };
   const breaks: Break[] = [];
-  for await (const checkpoint of CheckpointModel.find(filter).lean<Checkpoint[]>().cursor()) {
+  for await (const checkpoint of CheckpointModel.find(filter).lean().cursor()) {
     if (!isGenuine(checkpoint, key)) breaks.push({ kind: 'checkpoint-forged', id: checkpoint._id });
     else breaks.push(...(await contradictions(checkpoint)));
   }

@@ -3,7 +3,6 @@
 import mongoose from 'mongoose';
 import { collectionOf } from '../db/connection';
 import { provenCollections } from '../db/schema';
-import type { Break } from './breaks';
 import { bodyBefore, bodyBytes, commitTo, pick, type Proof } from './commitment';
 import { merkleRoot } from './merkle';
 import { bulkKey, type Listed, type Walk } from './walk';

@@ -1,13 +1,13 @@
 // Whoever changes the ledger behind the house's back is found, and the place is named.
 // Each way of tampering is done to a small ledger of its own, directly in the database.
 import mongoose from 'mongoose';
-import { DutyModel, NoteModel, aDuty, aNote } from '../../../test/floor-models';
+import { DutyModel, NoteModel, aNote } from '../../../test/floor-models';
+import { aLedger, cutTail, recompute, type Ledger } from '../../../test/floor-ledger';
 import { useDatabase } from '../../../test/mongod';
-import { floorCtx, teacher } from '../../../test/world';
 import { change, commit } from '../db';
 import { CheckpointModel } from './checkpoint.model';
 import { ALG } from './commitment';
-import { EntryModel, firstTail, nextEntry, type Entry, type Tail } from './entry.model';
+import { EntryModel, nextEntry, type Entry } from './entry.model';
 import { describeBreak, makeCheckpoint, receiptHolds, verifyChains, type Receipt } from '.';
 
 useDatabase();
@@ -17,38 +17,6 @@ const entries = () => EntryModel.collection;
 const notes = () => NoteModel.collection;
 const duties = () => DutyModel.collection;
 const by = (filter: object) => filter as never;
-
-interface Ledger {
-  district: string;
-  chain: string;
-  ctx: ReturnType<typeof floorCtx>;
-  noteIds: string[];
-  dutyIds: string[];
-  receipts: Receipt[];
-}
-
-let built = 0;
-
-// Entries 1–4 record a note each; entry 5 opens three duties in one act.
-async function aLedger(): Promise<Ledger> {
-  const district = `dst_${++built}`;
-  const chain = `school:sch_${built}`;
-  const ctx = floorCtx({ actor: { ...teacher, districtId: district } });
-  const noteIds = [1, 2, 3, 4].map((n) => `not_${built}_${n}`);
-  const dutyIds = [1, 2, 3].map((n) => `dut_${built}_${n}`);
-  const receipts: Receipt[] = [];
-  for (const _id of noteIds) {
-    const note = aNote({ _id, districtId: district, faces: 3 });
-    receipts.push(
-      await commit(ctx, change(chain).entry('talk.recorded', _id).record(NoteModel, note)),
-    );
-  }
-  const rows = dutyIds.map((_id) => aDuty({ _id, districtId: district }));
-  receipts.push(
-    await commit(ctx, change(chain).entry('month.opened', chain).bulk(DutyModel, rows)),
-  );
-  return { district, chain, ctx, noteIds, dutyIds, receipts };
-}
 
 async function breaksOf(ledger: Ledger, receipts: Receipt[] = []) {
   const { config } = ledger.ctx.ports;
@@ -128,8 +96,8 @@ const tampered: [string, Tamper, Expected][] = [
         await notes().findOne(by({ _id: a })),
         await notes().findOne(by({ _id: b })),
       ];
-      await notes().replaceOne(by({ _id: a }), { ...two, _id: a } as never);
-      await notes().replaceOne(by({ _id: b }), { ...one, _id: b } as never);
+      await notes().replaceOne(by({ _id: a }), { ...two, _id: a });
+      await notes().replaceOne(by({ _id: b }), { ...one, _id: b });
     },
     ({ noteIds: [a, b] }) => [
       ['record-changed', a!],
@@ -317,24 +285,3 @@ it('every break is told in a Chinese sentence with its place', () => {
   });
   expect(sentence).toBe('存证缺失：链 school:sch_1 第 2–4 条。');
 });
-
-async function cutTail({ chain, noteIds, district }: Ledger): Promise<void> {
-  await entries().deleteMany(by({ chain, seq: { $gte: 4 } }));
-  await notes().deleteOne(by({ _id: noteIds[3] }));
-  await duties().deleteMany(by({ districtId: district }));
-}
-
-async function recompute({ chain, district }: Ledger): Promise<void> {
-  const old = (await entries()
-    .find(by({ chain }))
-    .sort({ seq: 1 })
-    .toArray()) as unknown as Entry[];
-  let tail: Tail = firstTail;
-  await entries().deleteMany(by({ chain }));
-  for (const { kind, subjectId, at, facts, commits, bulk } of old) {
-    const draft = { kind, subjectId, by: 'acc_other', at, facts, commits, bulk };
-    const entry: Entry = nextEntry({ chain, districtId: district, alg: ALG }, tail, draft);
-    await entries().insertOne(by(entry));
-    tail = entry;
-  }
-}

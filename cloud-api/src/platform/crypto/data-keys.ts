@@ -55,7 +55,7 @@ async function makeKey({ id, districtId }: KeyRef): Promise<Buffer | null> {
 export async function destroyKey(id: string, at: Date): Promise<void> {
   unwrapped.delete(id);
   const update = { $unset: { wrapped: '' }, $set: { destroyedAt: at }, $inc: { version: 1 } };
-  await DataKeyModel.collection.updateOne({ _id: id } as object, update as object);
+  await DataKeyModel.collection.updateOne({ _id: id } as object, update);
 }
 
 /** Wraps all keys anew that lie under an older wrapping key; returns how many. */

@@ -1,62 +1,67 @@
-// Single documents are read in groups: ids asked for while a read is in flight share the next one.
-// An answer is never older than its question, so a revoked session is revoked at once.
+// Single documents, and the few of one owner, are read in groups (grouped.ts).
+// A revoked session is revoked at once, because an answer is never older than its question.
 import type { Model } from 'mongoose';
+import { grouped } from './grouped';
 
-interface Waiting {
-  resolve(doc: unknown): void;
-  reject(error: unknown): void;
-}
-type Read = (id: string) => Promise<unknown>;
+type Doc = Record<string, unknown>;
+type Ask<V> = (key: string) => Promise<V | undefined>;
 
-const FLIGHTS = 2;
-const readers = new WeakMap<object, Read>();
+const single = new WeakMap<object, Ask<Doc>>();
+const lists = new WeakMap<object, Map<string, Ask<Doc[]>>>();
 
 /** The plain document with this id, or null. */
 export async function byId<T>(model: Model<T>, id: string): Promise<T | null> {
-  let read = readers.get(model);
-  if (read === undefined) {
-    read = groupedReader(model);
-    readers.set(model, read);
+  let ask = single.get(model);
+  if (ask === undefined) {
+    ask = grouped((ids) => docsById(model, ids));
+    single.set(model, ask);
   }
-  return (await read(id)) as T | null;
+  const doc = await ask(id);
+  // Each asker gets its own copy of the outermost object, so that none writes into another's.
+  return doc ? ({ ...doc } as T) : null;
 }
 
-function groupedReader<T>(model: Model<T>): Read {
-  let queue = new Map<string, Waiting[]>();
-  let flying = 0;
-
-  async function fly(): Promise<void> {
-    if (flying >= FLIGHTS || queue.size === 0) return;
-    flying++;
-    const group = queue;
-    queue = new Map();
-    try {
-      await answer(model, group);
-    } catch (error) {
-      for (const waiting of group.values()) waiting.forEach((one) => one.reject(error));
-    } finally {
-      flying--;
-      void fly();
-    }
+/** The plain documents of a district whose `field` has this value; for short lists under an index. */
+export async function listBy<T>(
+  model: Model<T>,
+  field: string & keyof T,
+  { districtId, value }: { districtId: string; value: string },
+): Promise<T[]> {
+  const byField = lists.get(model) ?? new Map<string, Ask<Doc[]>>();
+  lists.set(model, byField);
+  let ask = byField.get(field);
+  if (ask === undefined) {
+    ask = grouped((keys) => docsByField(model, field, keys));
+    byField.set(field, ask);
   }
-
-  return (id) =>
-    new Promise((resolve, reject) => {
-      const waiting = queue.get(id);
-      if (waiting) waiting.push({ resolve, reject });
-      else queue.set(id, [{ resolve, reject }]);
-      queueMicrotask(() => void fly());
-    });
+  const docs = (await ask(keyOf(districtId, value))) ?? [];
+  return docs.map((doc) => ({ ...doc }) as T);
 }
 
-async function answer<T>(model: Model<T>, group: Map<string, Waiting[]>): Promise<void> {
-  const ids = [...group.keys()];
-  const filter = { _id: ids.length === 1 ? ids[0] : { $in: ids } };
-  const docs = await model.collection.find(filter as object, { promoteBuffers: true }).toArray();
-  const found = new Map(docs.map((doc) => [String(doc._id), doc]));
-  for (const [id, waiting] of group) {
-    const doc = found.get(id) ?? null;
-    // Each asker gets its own copy of the outermost object, so that none writes into another's.
-    waiting.forEach((one) => one.resolve(doc && { ...doc }));
-  }
+async function docsById<T>(model: Model<T>, ids: string[]): Promise<Map<string, Doc>> {
+  const docs = await find(model, { _id: oneOf(ids) });
+  return new Map(docs.map((doc) => [String(doc._id), doc]));
 }
+
+async function docsByField<T>(
+  model: Model<T>,
+  field: string,
+  keys: string[],
+): Promise<Map<string, Doc[]>> {
+  const asked = keys.map((key) => key.split('\n'));
+  const districts = [...new Set(asked.map(([districtId = '']) => districtId))];
+  const values = asked.map(([, value = '']) => value);
+  const found = new Map<string, Doc[]>();
+  for (const doc of await find(model, { districtId: oneOf(districts), [field]: oneOf(values) })) {
+    const key = keyOf(String(doc.districtId), String(doc[field]));
+    found.set(key, [...(found.get(key) ?? []), doc]);
+  }
+  return found;
+}
+
+function find<T>(model: Model<T>, filter: object): Promise<Doc[]> {
+  return model.collection.find(filter, { promoteBuffers: true }).toArray();
+}
+
+const oneOf = (keys: string[]) => (keys.length === 1 ? keys[0] : { $in: keys });
+const keyOf = (districtId: string, value: string) => `${districtId}\n${value}`;

@@ -59,13 +59,13 @@ export class ChangeBuilder {
   /** Inserts a document to which the entry commits; its schema says which fields are `proven`. */
   record<T>(model: Model<T>, doc: InsertOf<T>): this {
     mustBeProven(model);
-    return this.add({ do: 'record', model: plain(model), doc: doc as Doc });
+    return this.add({ do: 'record', model: plain(model), doc: doc });
   }
 
   /** Inserts many documents to which the entry commits by one Merkle root. */
   bulk<T>(model: Model<T>, docs: readonly InsertOf<T>[]): this {
     mustBeProven(model);
-    return this.add({ do: 'bulk', model: plain(model), docs: docs as readonly Doc[] });
+    return this.add({ do: 'bulk', model: plain(model), docs: docs });
   }
 
   /** Updates exactly the document that was read; otherwise the whole change is refused as a conflict. */

@@ -4,7 +4,7 @@ export { connect, disconnect, ensureIndexes } from './connection';
 export { ping } from './ping';
 export { newId } from './ids';
 export { baseSchema, type Base, type BaseOptions, type Proven } from './schema';
-export { byId } from './by-id';
+export { byId, listBy } from './by-id';
 export { change, changeBeside, type ChangeBuilder, type Guard, type Update } from './change';
 export { commit, createCommitter, type CommitterLimits } from './committer';
 export { ConflictError, DuplicateError, OnceTakenError } from './conflict';

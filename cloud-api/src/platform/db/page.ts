@@ -31,7 +31,7 @@ export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<
     .lean()) as T[];
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  const next = found.length > limit && last ? cursorAfter(sort, last as object) : null;
+  const next = found.length > limit && last ? cursorAfter(sort, last) : null;
   return { items, next };
 }
 

@@ -10,7 +10,7 @@ import type { ChangeBuilder, Emitted, Step } from './change';
 import { provenOf } from './schema';
 
 type Doc = Record<string, unknown>;
-type Insert = { collection: string; make(receipt: Receipt): Doc[] };
+type Insert = { collection: string; make: (receipt: Receipt) => Doc[] };
 type UpdateOp = { collection: string; guard: Doc; update: Doc };
 
 /** A change ready to be written; `bytes` is its approximate size. */
@@ -130,7 +130,7 @@ const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt) => ({
 function castDoc(model: Model<Doc>, doc: Doc): Doc {
   const filled = { version: 0, ...doc };
   model.applyDefaults(filled);
-  const cast = model.castObject(filled) as Doc;
+  const cast = model.castObject(filled);
   for (const path of Object.keys(filled)) {
     if (model.schema.pathType(path) === 'adhocOrUndefined')
       throw new Error(`${model.modelName}: ${path} is not in its schema`);

@@ -6,7 +6,7 @@ import { byId, newId, page } from '.';
 
 useDatabase();
 
-const insert = (docs: object[]) => DutyModel.collection.insertMany(docs as never[]);
+const insert = (docs: object[]) => DutyModel.collection.insertMany(docs);
 
 describe('a cursor', () => {
   const first = () => page(DutyModel.find({}), { sort: { month: 1 }, limit: 1 });

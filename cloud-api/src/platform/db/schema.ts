@@ -56,7 +56,7 @@ export function baseSchema<T extends object>(
     id: false,
     autoCreate: false,
     autoIndex: false,
-  }) as unknown as Schema<T & Base>;
+  });
 }
 
 /** How the chain proves this collection, if it does. */

@@ -29,7 +29,7 @@ export function subscribe<N extends EventName>(
 ): void {
   if (subscribers.has(name)) throw new Error(`${name} is already subscribed`);
   const full = typeof subscriber === 'function' ? { handle: subscriber } : subscriber;
-  subscribers.set(name, { ...full, event, name } as unknown as AnySubscriber);
+  subscribers.set(name, { ...full, event, name });
 }
 
 /** Registers what heals and derives each minute what a dead process may have missed. */

@@ -80,13 +80,13 @@ export class RunningJob implements FinishedJob {
   /** Prolongs the lease; aborts `signal` when it is lost. */
   async renew(leaseMs: number): Promise<void> {
     const $set = { wakeAt: new Date(Date.now() + leaseMs) };
-    const { matchedCount } = await JobModel.collection.updateOne(this.mine() as object, { $set });
+    const { matchedCount } = await JobModel.collection.updateOne(this.mine(), { $set });
     if (matchedCount === 0) this.lost.abort(new LeaseLostError());
   }
 
   /** Leaves the state given, unless the job ended in its own change before. */
   async leave($set: Partial<Job>): Promise<void> {
-    const { matchedCount } = await JobModel.collection.updateOne(this.mine() as object, { $set });
+    const { matchedCount } = await JobModel.collection.updateOne(this.mine(), { $set });
     if (matchedCount === 1) return;
     const now = await JobModel.collection.findOne({ _id: this.job._id } as object);
     if (now?.state !== 'done' || now.token !== this.job.token) throw new LeaseLostError();

@@ -90,7 +90,8 @@ function afterFailure(job: Job, error: unknown, limits: WorkerLimits): Partial<J
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const { code } = error as { code?: unknown };
-  return code === undefined ? error.name : `${error.name} ${String(code)}`;
+  const isPlain = typeof code === 'string' || typeof code === 'number';
+  return isPlain ? `${error.name} ${code}` : error.name;
 }
 
 /** Runs jobs until none is due any more; returns how many runs there were. */
