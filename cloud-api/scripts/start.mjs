@@ -60,10 +60,8 @@ async function startDatabase(options, tell) {
 
 async function startDemo(options, uri) {
   const env = environment(options, uri);
+  await step('播种演示区（只在数据库是空的时候）', () => seed(options, uri));
   await step('启动演示用的微信', () => startSimulator(options));
-  await step('播种演示区（只在数据库是空的时候）', () =>
-    runNode(path.join(DIST, 'seed.mjs'), { env }, '演示区没有播种成功，原因写在上面。'),
-  );
   await step('启动服务', async () => {
     const service = startNode(path.join(DIST, 'main.mjs'), { args: ['--serve=web,worker'], env });
     running.push(service);
@@ -76,13 +74,18 @@ async function startDemo(options, uri) {
   });
 }
 
+function seed(options, uri) {
+  const args = [uri, String(options.port), simulatorState(options)];
+  return runNode(path.join(DIST, 'seed.mjs'), { args }, '演示区没有播种成功，原因写在上面。');
+}
+
 async function startSimulator(options) {
   const simulator = startNode(path.join(DIST, 'simulator.mjs'), {
     quiet: true,
     args: [
       ...['--port', String(options.port + 1), '--app', `http://127.0.0.1:${options.port}/#/`],
       ...['--callback', `http://127.0.0.1:${options.port}/wechat/callback`],
-      ...['--state', path.join(options.data, 'simulator.json')],
+      ...['--state', simulatorState(options)],
       ...(options.clock === 'real' ? ['--start', 'now'] : []),
     ],
   });
@@ -101,6 +104,10 @@ function environment(options, uri) {
     XQ_CLOCK: options.clock === 'real' ? 'real' : 'virtual',
     XQ_LOG_LEVEL: process.env.XQ_LOG_LEVEL ?? 'warn',
   };
+}
+
+function simulatorState(options) {
+  return path.join(options.data, 'simulator.json');
 }
 
 function simulatorUrl(options) {
@@ -132,7 +139,7 @@ async function reset(options) {
   if (!options.yes && !(await confirm(`要删掉 ${shown} 里的全部数据吗？删掉以后找不回来。`)))
     return false;
   await rm(path.join(options.data, 'mongo'), { recursive: true, force: true });
-  await rm(path.join(options.data, 'simulator.json'), { force: true });
+  await rm(simulatorState(options), { force: true });
   return true;
 }
 

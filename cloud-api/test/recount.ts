@@ -152,7 +152,7 @@ class Recount {
       child,
       schoolKey: child.schoolKey,
       listed: true,
-      designated: act.designated,
+      designated: act.designated ?? `vacancy:${child.schoolKey}:subject`,
       talks: [],
       months: new Map<string, Duty[]>(),
     };

@@ -53,7 +53,7 @@ interface Act {
 /** One act over HTTP. `at` is when the server receives it. */
 export type Action = Act &
   (
-    | { do: 'list'; child: string; designated: string }
+    | { do: 'list'; child: string; designated: string | null }
     | {
         do: 'talk';
         child: string;

@@ -1,0 +1,51 @@
+// The totals of a played year, read from the product's own records, and whether its chains hold.
+import { NoticeModel } from '../../src/notices/notice.model';
+import { EntryModel, verifyChains } from '../../src/platform/chain';
+import { ObligationModel } from '../../src/talks/obligation.model';
+import { AttemptModel } from '../../src/talks/talk-sequel.model';
+import { TalkModel } from '../../src/talks/talk.model';
+import type { Plan } from '../year/actions';
+
+export interface YearTotals {
+  schools: number;
+  children: number;
+  obligations: number;
+  fulfilled: number;
+  fulfilledLate: number;
+  exempt: number;
+  missed: number;
+  withdrawn: number;
+  talks: number;
+  attempts: number;
+  notices: number;
+  chainEntries: number;
+  chainVerified: boolean;
+  seconds: number;
+}
+
+/** Counts what stands in the connected database for the months of the plan. */
+export async function countYear(plan: Plan, seconds: () => number): Promise<YearTotals> {
+  const inPlan = { month: { $in: plan.months } };
+  const states = await ObligationModel.aggregate<{ _id: string; count: number }>([
+    { $match: inPlan },
+    { $group: { _id: '$state', count: { $sum: 1 } } },
+  ]);
+  const of = (state: string) => states.find(({ _id }) => _id === state)?.count ?? 0;
+  const verdict = await verifyChains();
+  return {
+    schools: plan.schools.length,
+    children: plan.children.length,
+    obligations: states.reduce((sum, { count }) => sum + count, 0),
+    fulfilled: of('fulfilled'),
+    fulfilledLate: of('fulfilledLate'),
+    exempt: of('exempt'),
+    missed: of('missed'),
+    withdrawn: of('withdrawn'),
+    talks: await TalkModel.countDocuments({}),
+    attempts: await AttemptModel.countDocuments({}),
+    notices: await NoticeModel.countDocuments({}),
+    chainEntries: await EntryModel.countDocuments({}),
+    chainVerified: verdict.breaks.length === 0,
+    seconds: seconds(),
+  };
+}

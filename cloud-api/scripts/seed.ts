@@ -1,0 +1,78 @@
+// Fills an empty database with the demo district and its history, by playing it; a filled one is left alone.
+// A seed that was interrupted is begun afresh: only a finished one has people to sign in as.
+import { rm } from 'node:fs/promises';
+import mongoose from 'mongoose';
+import { startSimulator } from '../simulator';
+import { AccountModel, DemoPersonModel } from '../src/accounts';
+import { connect, disconnect } from '../src/platform/db';
+import { foundDistrict } from './played/found';
+import { play } from './played/play';
+import { World } from './played/world';
+import { CENTRES, CLASSES, OFFICERS, PEOPLE, SCHOOLS } from './seed/demo-district';
+import { keepDemoPeople } from './seed/demo-people';
+import { BEGINS, demoPlan } from './seed/demo-plan';
+
+/** What the starter hands over. */
+interface Surroundings {
+  mongoUri: string;
+  port: number;
+  statePath: string;
+}
+
+async function seed({ mongoUri, port, statePath }: Surroundings): Promise<void> {
+  if (!(await needsSeed(mongoUri))) return;
+  await rm(statePath, { force: true });
+  const world = await World.open({
+    mongoUri,
+    start: BEGINS,
+    port,
+    openWechat: (serviceUrl) =>
+      startSimulator({
+        port: port + 1,
+        statePath,
+        callbackUrl: `${serviceUrl}/wechat/callback`,
+        clock: { start: BEGINS, rate: 0 },
+      }),
+  });
+  try {
+    await foundDistrict(world, {
+      districtKey: 'yunling',
+      districtName: '云岭区',
+      centres: CENTRES,
+      schools: SCHOOLS,
+      classes: CLASSES,
+      people: PEOPLE,
+      officers: OFFICERS,
+      withoutRole: new Set(),
+      since: '2025-08-31',
+    });
+    await play(world, { plan: demoPlan() });
+    await keepDemoPeople(world);
+  } finally {
+    await world.close();
+  }
+}
+
+/** True for an empty database and for a half-finished seed, which is dropped. */
+async function needsSeed(mongoUri: string): Promise<boolean> {
+  await connect(mongoUri);
+  try {
+    if (await DemoPersonModel.exists({})) return false;
+    const half = await AccountModel.exists({ _id: /^acc_qinghe/ });
+    if (half) await mongoose.connection.dropDatabase();
+    return half !== null || (await AccountModel.exists({})) === null;
+  } finally {
+    await disconnect();
+  }
+}
+
+function fromStarter(): Surroundings {
+  const [mongoUri, port, statePath] = process.argv.slice(2);
+  if (!mongoUri || !port || !statePath) throw new Error('seed.mjs <uri> <port> <state file>');
+  return { mongoUri, port: Number(port), statePath };
+}
+
+seed(fromStarter()).catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+});

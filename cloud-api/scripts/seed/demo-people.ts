@@ -1,0 +1,77 @@
+// Whom the visitor of the demo can be, with one line that says what waits for them on the first morning.
+// The line is asked of the product itself, as that person.
+import { api } from '@xinqiao/types';
+import type { Role } from '@xinqiao/types/common';
+import { DemoPersonModel } from '../../src/accounts';
+import { ids } from '../played/found';
+import type { World } from '../played/world';
+import { OFFICERS, PEOPLE } from './demo-district';
+
+interface Shown {
+  key: string;
+  role: Role;
+  orgId: string;
+  group: 'school' | 'office';
+}
+
+const SCHOOL_PEOPLE: readonly (readonly [key: string, role: Role])[] = [
+  ['qinghe.liqiuyue', 'subjectTeacher'],
+  ['qinghe.zhoumingxi', 'psychTeacher'],
+  ['qinghe.wangxiaochuan', 'classTeacher'],
+  ['qinghe.hewan', 'schoolAdmin'],
+  ['shipan.sunliyan', 'schoolAdmin'],
+  ['shiyan.fangning', 'schoolAdmin'],
+];
+
+/** Keeps the people of the demo; their presence marks the seed as finished. */
+export async function keepDemoPeople(world: World): Promise<void> {
+  const rows = await Promise.all(shownPeople().map((one, order) => rowOf(world, one, order)));
+  await DemoPersonModel.insertMany(rows);
+}
+
+function shownPeople(): Shown[] {
+  const school = SCHOOL_PEOPLE.map(([key, role]): Shown => {
+    const schoolKey = PEOPLE.find((one) => one.key === key)?.schoolKey ?? '';
+    return { key, role, orgId: ids.school(schoolKey), group: 'school' };
+  });
+  const office = OFFICERS.map(({ key, role, orgKey }): Shown => {
+    const orgId = role === 'districtOfficer' ? ids.district(orgKey) : ids.centre(orgKey);
+    return { key, role, orgId, group: 'office' };
+  });
+  return [...school, ...office];
+}
+
+async function rowOf(world: World, { key, role, orgId, group }: Shown, order: number) {
+  const capacityId = `${role}@${orgId}`;
+  return {
+    _id: ids.person(key),
+    simulatorId: ids.person(key),
+    accountId: ids.account(key),
+    capacityId,
+    group,
+    waiting: await waitingFor(world, { person: ids.person(key), capacityId, role, orgId }),
+    order,
+  };
+}
+
+async function waitingFor(
+  world: World,
+  one: { person: string; capacityId: string; role: Role; orgId: string },
+): Promise<string> {
+  const client = await world.as(one);
+  if (one.role === 'subjectTeacher' || one.role === 'psychTeacher') {
+    const { summary } = await client.call(api.talks.mine, { query: { limit: 1 } });
+    return summary.open > 0 ? `还有 ${summary.open} 位孩子没谈` : '本月都谈过了';
+  }
+  if (one.role === 'schoolAdmin') {
+    const params = { schoolId: one.orgId, month: '2025-11' };
+    const { counts } = await client.call(api.talks.schoolMonth, { params });
+    return `${counts.vacancies} 个缺岗，${counts.planned} 项待谈`;
+  }
+  if (one.role === 'classTeacher') {
+    const { items } = await client.call(api.children.list, { query: { limit: 100 } });
+    return `班里有 ${items.length} 位孩子`;
+  }
+  const { items } = await client.call(api.organisations.tree, {});
+  return `看 ${items.filter(({ kind }) => kind === 'school').length} 所学校`;
+}
