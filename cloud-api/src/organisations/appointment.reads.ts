@@ -2,7 +2,7 @@
 // The history is whole: what ended is still needed to say who owed what on a day.
 import type { IsoDay, Role } from '@xinqiao/types/common';
 import type { Capacity, Ctx } from '../platform/context';
-import { byId } from '../platform/db';
+import { byId, listBy } from '../platform/db';
 import { allOf } from '../platform/rights';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { appointmentRights } from './organisation.rights';
@@ -46,8 +46,12 @@ export async function holdersOf(
 }
 
 /** The appointments that a person holds in a district now. */
-export function appointmentsOf(districtId: string, accountId: string): Promise<AppointmentDoc[]> {
-  return AppointmentModel.find({ districtId, accountId, until: null }).sort({ _id: 1 }).lean();
+export async function appointmentsOf(
+  districtId: string,
+  accountId: string,
+): Promise<AppointmentDoc[]> {
+  const all = await listBy(AppointmentModel, 'accountId', { districtId, value: accountId });
+  return all.filter(({ until }) => until === null).sort((a, b) => (a._id < b._id ? -1 : 1));
 }
 
 /** The capacities in which a person may act now, from the appointments they hold. */

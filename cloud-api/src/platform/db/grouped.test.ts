@@ -1,0 +1,69 @@
+// Grouped questions: fewer reads under load, never an old answer, and a failed read fails only its askers.
+import { DutyModel, aDuty } from '../../../test/floor-models';
+import { useDatabase } from '../../../test/mongod';
+import { listBy } from './by-id';
+import { grouped } from './grouped';
+
+useDatabase();
+
+describe('grouped questions', () => {
+  it('fail together when their read fails, and the next ones are asked again', async () => {
+    let down = true;
+    const ask = grouped((keys) =>
+      down ? Promise.reject(new Error('down')) : Promise.resolve(new Map(keys.map((k) => [k, k]))),
+    );
+    const both = await Promise.allSettled([ask('a'), ask('b')]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    down = false;
+    expect(await ask('a')).toBe('a');
+  });
+
+  it('share reads while others are under way, and see what was written before they were asked', async () => {
+    const store = new Map([['a', 1]]);
+    const reads: string[][] = [];
+    const ask = grouped(async (keys) => {
+      reads.push(keys);
+      const seen = new Map(store);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return seen;
+    });
+    const early = Array.from({ length: 50 }, () => ask('a'));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    store.set('a', 2);
+    const late = Array.from({ length: 50 }, () => ask('a'));
+    expect(new Set(await Promise.all(early))).toEqual(new Set([1]));
+    expect(new Set(await Promise.all(late))).toEqual(new Set([2]));
+    expect(reads.length).toBeLessThanOrEqual(3);
+  });
+
+  it('answer undefined where there is nothing', async () => {
+    expect(await grouped(() => Promise.resolve(new Map<string, string>()))('a')).toBeUndefined();
+  });
+});
+
+describe('the documents of one owner', () => {
+  it('are those of the district alone, also when several owners are asked for at once', async () => {
+    const rows = ['dst_a', 'dst_b'].flatMap((districtId) =>
+      ['chd_1', 'chd_2'].flatMap((childId) =>
+        ['2025-10', '2025-11'].map((month) => aDuty({ districtId, childId, month })),
+      ),
+    );
+    await DutyModel.collection.insertMany(rows as object[]);
+    const asked = [
+      { districtId: 'dst_a', value: 'chd_1' },
+      { districtId: 'dst_b', value: 'chd_2' },
+      { districtId: 'dst_c', value: 'chd_1' },
+    ];
+    const found = await Promise.all(asked.map((owner) => listBy(DutyModel, 'childId', owner)));
+    const ids = (districtId: string, childId: string) =>
+      rows
+        .filter((row) => row.districtId === districtId && row.childId === childId)
+        .map(({ _id }) => _id)
+        .sort();
+    expect(found.map((docs) => docs.map(({ _id }) => _id).sort())).toEqual([
+      ids('dst_a', 'chd_1'),
+      ids('dst_b', 'chd_2'),
+      [],
+    ]);
+  });
+});
