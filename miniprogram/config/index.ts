@@ -2,7 +2,7 @@
 // The measured traps behind them are listed in the front-end reference of the project.
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
-import type { IMiniAppConfig } from '@tarojs/taro/types/compile';
+import type { IMiniAppConfig, IProjectConfig } from '@tarojs/taro/types/compile';
 import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin';
 import dev from './dev';
 import prod from './prod';
@@ -24,6 +24,52 @@ const resolvePaths = (chain: Chain): void => {
     .use(TsconfigPathsPlugin, [{ configFile: path.resolve(root, 'tsconfig.json') }]);
   // The size budgets are a test (e2e/package.test.mjs), not a warning.
   chain.performance.hints(false);
+};
+
+type Target<K extends 'mini' | 'h5'> = NonNullable<IProjectConfig<'webpack5'>[K]>;
+
+const mini: Target<'mini'> = {
+  output: { clean: true },
+  enableSourceMap: false,
+  optimizeMainPackage: { enable: true },
+  miniCssExtractPluginOption: { ignoreOrder: true },
+  compile,
+  postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+  webpackChain: resolvePaths,
+};
+
+const h5: Target<'h5'> = {
+  publicPath: '/',
+  staticDirectory: 'static',
+  router: { mode: 'hash' },
+  enableSourceMap: false,
+  output: {
+    clean: true,
+    filename: 'js/[name].[hash:8].js',
+    chunkFilename: 'js/[name].[chunkhash:8].js',
+  },
+  miniCssExtractPluginOption: {
+    ignoreOrder: true,
+    filename: 'css/[name].[hash].css',
+    chunkFilename: 'css/[name].[chunkhash].css',
+  },
+  esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
+  compile,
+  postcss: {
+    autoprefixer: { enable: true, config: {} },
+    // One logical px is one px from a 375 wide phone up to the desk; below, everything shrinks a little.
+    pxtransform: {
+      enable: true,
+      config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 20 },
+    },
+    cssModules,
+  },
+  webpackChain: (chain) => {
+    resolvePaths(chain);
+    // What two pages share is loaded once, not once in each page.
+    const shared = { name: 'shared', chunks: 'async', minChunks: 2, priority: 1 } as const;
+    chain.optimization.splitChunks({ chunks: 'initial', cacheGroups: { shared } });
+  },
 };
 
 export default defineConfig<'webpack5'>((merge, { mode }) => {
@@ -51,48 +97,8 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     alias: { '@': path.resolve(root, 'src') },
     // Taro's default quote_keys makes terser print #"x" for private class fields: a syntax error.
     terser: { enable: true, config: { output: { quote_keys: false, comments: false } } },
-    mini: {
-      output: { clean: true },
-      enableSourceMap: false,
-      optimizeMainPackage: { enable: true },
-      miniCssExtractPluginOption: { ignoreOrder: true },
-      compile,
-      postcss: { pxtransform: { enable: true, config: {} }, cssModules },
-      webpackChain: resolvePaths,
-    },
-    h5: {
-      publicPath: '/',
-      staticDirectory: 'static',
-      router: { mode: 'hash' },
-      enableSourceMap: false,
-      output: {
-        clean: true,
-        filename: 'js/[name].[hash:8].js',
-        chunkFilename: 'js/[name].[chunkhash:8].js',
-      },
-      miniCssExtractPluginOption: {
-        ignoreOrder: true,
-        filename: 'css/[name].[hash].css',
-        chunkFilename: 'css/[name].[chunkhash].css',
-      },
-      esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
-      compile,
-      postcss: {
-        autoprefixer: { enable: true, config: {} },
-        // One logical px is one px from a 375 wide phone up to the desk; below, everything shrinks a little.
-        pxtransform: {
-          enable: true,
-          config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 20 },
-        },
-        cssModules,
-      },
-      webpackChain: (chain) => {
-        resolvePaths(chain);
-        // What two pages share is loaded once, not once in each page.
-        const shared = { name: 'shared', chunks: 'async', minChunks: 2, priority: 1 } as const;
-        chain.optimization.splitChunks({ chunks: 'initial', cacheGroups: { shared } });
-      },
-    },
+    mini,
+    h5,
   };
   return merge({}, base, mode === 'development' ? dev : prod);
 });

@@ -4,9 +4,13 @@ import './boot';
 import { type PropsWithChildren } from 'react';
 import { useLaunch } from '@tarojs/taro';
 import { startPlatform } from './platform/start';
+import { warmPages } from './warm';
 import './app.scss';
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => startPlatform());
+  useLaunch(() => {
+    startPlatform();
+    warmPages();
+  });
   return children;
 }

@@ -1,5 +1,5 @@
-// The network edge of the booted mini-program: a real service when XQ_API names one, else answers shaped by the contract.
-// The made-up service does one thing truthfully: the same Idempotency-Key arrives once.
+// The network edge of the booted mini-program: answers shaped by the contract, for one teacher and two children.
+// One thing it does as the real service does: the same Idempotency-Key arrives once. The real one is met by e2e/journeys.
 const NOW = '2025-11-20T01:00:00.000Z';
 const capacity = {
   id: 'apt_teacher01',
@@ -25,10 +25,11 @@ const child = {
   className: '三年级1班',
   listed: true,
 };
-const obligation = {
-  id: 'obl_xiaoyu03',
+const other = { ...child, id: 'chd_shiliu08', alias: '石榴同学', number: '08' };
+const owed = (of) => ({
+  id: of.id.replace('chd', 'obl'),
   month: '2025-11',
-  child,
+  child: of,
   ownerName: '李秋月',
   ownerId: me.accountId,
   roleWords: ['任课教师'],
@@ -44,12 +45,12 @@ const obligation = {
   daysSinceTalk: 34,
   lastWords: '想换座位',
   can: { record: true, askExemption: true },
-};
+});
 const summary = {
   month: '2025-11',
-  total: 1,
+  total: 2,
   done: 0,
-  open: 1,
+  open: 2,
   missed: 0,
   lastDay: '2025-12-05',
   schoolDays: ['2025-11-20', '2025-11-21'],
@@ -70,25 +71,24 @@ const notice = {
   delivery: { state: 'failed', word: '微信没送到', why: null, code: 43004 },
 };
 
-/** The made-up service; `talks` are the bodies that arrived, `seen` the tokens it was shown. */
+/** The made-up service; `talks` are the bodies that arrived, by key. */
 export function madeUpService() {
   const talks = new Map();
+  const open = () => {
+    const done = [...talks.values()].map(({ childId }) => childId);
+    return [child, other].filter(({ id }) => !done.includes(id)).map(owed);
+  };
   const recorded = (body, key) => {
     talks.set(key, body);
     const receipt = { chain: 'school:sch_qinghe01', seq: 128, hash: 'ab'.repeat(32), at: NOW };
-    const talk = { id: 'tlk_first001', childId: child.id, ...body, receipt, addenda: [] };
-    return {
-      talk,
-      obligation: { id: obligation.id, state: 'fulfilled' },
-      next: null,
-      remaining: 0,
-    };
+    const talk = { id: 'tlk_first001', ...body, receipt, addenda: [] };
+    return { talk, obligation: null, next: null, remaining: open().length };
   };
   const answers = {
     'POST /sessions': () => ({ token: 't'.repeat(43), me }),
     'GET /me': () => me,
     'GET /sessions': () => ({ items: [] }),
-    'GET /obligations/mine': () => ({ items: [obligation], next: null, summary }),
+    'GET /obligations/mine': () => ({ items: open(), next: null, summary }),
     'GET /notices': () => ({ items: [notice], next: null, unread: 1 }),
     'GET /talks/phrases': () => ({ items: ['换座位'] }),
     'GET /children/chd_xiaoyu03/talks': () => ({ items: [], next: null }),
@@ -103,21 +103,4 @@ export function madeUpService() {
     return { statusCode: 200, header: {}, data: answer(body, header['idempotency-key']) };
   };
   return { network, talks, loginCode: async () => 'a-code-of-wechat' };
-}
-
-/** A real service at the network edge; in its demo, WeChat's login code is that of `personId`. */
-export function realService(api, personId) {
-  const network = async ({ method, url, data, header }) => {
-    const { pathname, search } = new URL(url);
-    const target = api + pathname.replace(/^\/api/, '') + search;
-    const answer = await fetch(target, { method, body: data, headers: header });
-    const text = await answer.text();
-    const headers = Object.fromEntries(answer.headers);
-    return { statusCode: answer.status, header: headers, data: text ? JSON.parse(text) : '' };
-  };
-  const loginCode = async () => {
-    const answer = await fetch(`${api}/demo/people/${personId}/codes`, { method: 'POST' });
-    return (await answer.json()).code;
-  };
-  return { network, loginCode };
 }

@@ -1,5 +1,5 @@
 // The built mini-program, booted in WeChat's own component framework: sign-in, home, a talk written offline, and its arrival.
-// With XQ_API it talks to a real service; else to answers shaped by the contract at the network edge.
+// Answers are made up at the network edge, shaped by the contract; everything on this side of it is the real build.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { JSDOM } from 'jsdom';

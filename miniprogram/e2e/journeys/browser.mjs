@@ -1,0 +1,66 @@
+// A real Chromium that can be killed in the middle of a sentence and started again over the same profile.
+// It is started by us, not by Playwright, because only then is it ours to kill.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const FLAGS = [
+  ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  ...['--remote-debugging-port=0', '--lang=zh-CN', '--window-size=390,844'],
+];
+
+/** A profile on disk; `open` starts a browser over it, `remove` deletes it. */
+export async function profile() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-browser-'));
+  return {
+    open: () => openBrowser(folder),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
+}
+
+async function openBrowser(folder) {
+  const binary = process.env.XQ_CHROMIUM ?? '/usr/bin/chromium';
+  const child = spawn(binary, [...FLAGS, `--user-data-dir=${folder}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const browser = await chromium.connectOverCDP(await addressOf(child));
+  const [context] = browser.contexts();
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.setViewportSize({ width: 390, height: 844 });
+  page.setDefaultTimeout(10_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  return {
+    page,
+    context,
+    faults,
+    /** Kills every process of the browser at once, as a dead battery does. */
+    async kill() {
+      process.kill(-child.pid, 'SIGKILL');
+      await ended;
+    },
+    async close() {
+      await browser.close().catch(() => undefined);
+      process.kill(-child.pid, 'SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function addressOf(child) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`Chromium did not start:\n${said}`)));
+  });
+}

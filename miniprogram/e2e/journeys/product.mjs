@@ -1,0 +1,64 @@
+// The running product that the journeys visit: the one at XQ_URL, or one started here with `npm start` over empty data.
+// What is started here is ended here.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const START_MS = 180_000;
+
+/** The product: its address, and how to end it. */
+export async function product() {
+  if (process.env.XQ_URL)
+    return { url: process.env.XQ_URL.replace(/\/$/, ''), end: async () => undefined };
+  const port = await freePair();
+  const data = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-data-'));
+  const args = ['cloud-api/scripts/start.mjs', '--port', String(port), '--data', data];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const end = async () => {
+    child.kill('SIGINT');
+    await ended;
+    await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    await ready(`http://127.0.0.1:${port}`, child);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${port}`, end };
+}
+
+async function ready(url, child) {
+  let said = '';
+  let gone = false;
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  child.once('exit', () => (gone = true));
+  for (const until = Date.now() + START_MS; Date.now() < until && !gone;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`the product did not start:\n${said.slice(-4000)}`);
+}
+
+/** A free port whose neighbour is free too: the simulator takes the next one. */
+async function freePair() {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+  throw new Error('no two free ports side by side');
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
