@@ -89,8 +89,12 @@ export function useApp({ at = '2025-11-20T01:00:00Z', env = {}, config }: AppWis
   };
 }
 
-/** Limits that no test meets by accident. */
-const QUICK = { XQ_RATE_PER_ADDRESS: '100000', XQ_RATE_PER_SESSION: '100000' };
+/** Limits that no test meets by accident, and a WeChat that is down unless a test brings one. */
+const QUICK = {
+  XQ_RATE_PER_ADDRESS: '100000',
+  XQ_RATE_PER_SESSION: '100000',
+  XQ_WECHAT_API: 'http://127.0.0.1:9',
+};
 
 function portsOf(config: Config, clock: StillClock): Ports {
   const wechat = createWechat(config.wechat, memoryTokenStore());

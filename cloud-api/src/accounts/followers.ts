@@ -1,8 +1,12 @@
 // Who follows the service account, as WeChat's pushes tell it: only followers can be sent template messages.
 // A follower is joined to an account by the unionid alone; the two openids have nothing in common.
+import type { IsoDay } from '@xinqiao/types/common';
+import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { AccountModel, FollowerModel, type AccountDoc } from './account.model';
+
+let adoptedOn: IsoDay | null = null;
 
 /** Whether reminders can reach this person through the service account. */
 export async function isFollowing({ unionid }: Pick<AccountDoc, 'unionid'>): Promise<boolean> {
@@ -27,6 +31,16 @@ export async function noteFollow(ctx: Ctx, openid: string): Promise<void> {
 /** Notes that somebody follows no more. */
 export async function noteUnfollow(ctx: Ctx, openid: string): Promise<void> {
   await note(ctx, openid, { follows: false });
+}
+
+/** Takes in once a day, in each worker, those who followed before we listened or whose push was lost. */
+export async function adoptFollowers(ctx: Ctx): Promise<void> {
+  const today = shanghaiDay(ctx.now);
+  if (adoptedOn === today) return;
+  const openids = await ctx.ports.wechat.followers();
+  const fresh = { $setOnInsert: { unionid: null, follows: true, at: ctx.now } };
+  for (const _id of openids) await FollowerModel.updateOne({ _id }, fresh, { upsert: true });
+  adoptedOn = today;
 }
 
 /** Asks again for the unionids of followers whom WeChat did not name at first; 20 a minute. */

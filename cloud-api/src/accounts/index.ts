@@ -5,7 +5,7 @@ import type { Room } from '../platform/room';
 import { AccountModel, FollowerModel } from './account.model';
 import { callbackRoutes } from './callback';
 import { DemoPersonModel } from './demo-person.model';
-import { learnUnionids } from './followers';
+import { adoptFollowers, learnUnionids } from './followers';
 import { InvitationModel } from './invitation.model';
 import { routes } from './routes';
 
@@ -19,6 +19,6 @@ export const accountsRoom: Room = {
   name: 'accounts',
   routes,
   raw: callbackRoutes,
-  sweeps: { 'accounts.unionids': learnUnionids },
+  sweeps: { 'accounts.followers': adoptFollowers, 'accounts.unionids': learnUnionids },
   models: [AccountModel, FollowerModel, InvitationModel, DemoPersonModel, SessionModel],
 };

@@ -194,6 +194,14 @@ describe('following the service account', () => {
     expect(await hasServiceAccount()).toBe(false);
   });
 
+  it('is found out for those who followed before we listened', async () => {
+    await wechat.control('persons', { id: 'wang', name: 'wang', follows: true });
+    const following = async () => (await signIn('wang')).me.hasServiceAccount;
+    expect(await following()).toBe(false);
+    await app.work();
+    expect(await following()).toBe(true);
+  });
+
   it('is not believed without a signature', async () => {
     const address = `${app.origin}/wechat/callback?signature=00&timestamp=1&nonce=2`;
     const answer = await fetch(address, { method: 'POST', body: '<xml></xml>' });
