@@ -48,3 +48,5 @@ window.matchMedia = (media: string) => ({
   removeListener() {},
   dispatchEvent: () => false,
 });
+
+Element.prototype.scrollIntoView = () => undefined;

@@ -1,0 +1,162 @@
+// A child's months: what may be read, what is locked, and what the writer may still do.
+// Only the network is scripted.
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
+import { openQueue } from '@/platform/queue';
+import { forgetRemotes } from '@/platform/use-remote';
+import { holdSession } from '@/platform/session';
+import { me, signedIn } from '../../../test/people';
+import { obligation, serve, talk, usual } from '../../../test/talks';
+import { world } from '../../../test/taro';
+import { ChildScreen } from './ChildScreen';
+
+const OF_CHILD = 'GET /children/chd_xiaoyu03/talks';
+const no = { amend: false, correct: false, retract: false };
+const locked = talk({
+  id: 'tlk_zhou0001',
+  byName: '周敏',
+  mine: false,
+  sealed: true,
+  readers: ['周老师'],
+  words: null,
+  faces: null,
+  can: no,
+});
+const asTalk = (one: Talk): TimelineEntry => ({ kind: 'talk', talk: one });
+const show = (items: TimelineEntry[]) => {
+  serve({ ...usual, [OF_CHILD]: () => ({ items, next: null }) });
+  return render(<ChildScreen />);
+};
+const press = (name: string) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(name));
+  });
+const type = (container: HTMLElement, value: string) =>
+  act(async () => {
+    const box = container.querySelector('.xq-sheet taro-textarea-core, .xq-sheet taro-input-core');
+    fireEvent(box as Element, new CustomEvent('input', { detail: { value }, bubbles: true }));
+  });
+const lastBody = (path: string) =>
+  JSON.parse(world.asked.filter(({ url }) => url.endsWith(path)).at(-1)?.data ?? '{}') as object;
+
+beforeEach(async () => {
+  world.reset();
+  forgetRemotes();
+  world.openWith({ childId: 'chd_xiaoyu03', alias: '小雨同学', number: '03' });
+  holdSession(signedIn());
+  await act(() => openQueue(me().accountId));
+});
+
+describe('the timeline', () => {
+  it('shows words, faces and the next step of what may be read', async () => {
+    show([asTalk(talk())]);
+    expect(await screen.findByText('爸爸周日打来电话，一直在笑。')).toBeInTheDocument();
+    expect(screen.getByLabelText('学习，不太好')).toBeInTheDocument();
+    expect(screen.getByText('一起做两道应用题')).toBeInTheDocument();
+  });
+
+  it('shows that something is sealed and who may read it, never the text', async () => {
+    show([asTalk(locked)]);
+    expect(await screen.findByText('只有周老师能读')).toBeInTheDocument();
+    expect(screen.queryByText('补记或改正')).toBeNull();
+  });
+
+  it('says what an empty timeline means', async () => {
+    show([]);
+    expect(await screen.findByText('还没有谈过')).toBeInTheDocument();
+  });
+
+  it('shows an attempt with its reason and nobody’s blame', async () => {
+    const attempt: TimelineEntry = {
+      kind: 'attempt',
+      id: 'att_0001',
+      byName: '李秋月',
+      triedOn: '2025-11-06',
+      reason: 'absent',
+      note: null,
+      receivedAt: '2025-11-06T02:00:00Z',
+    };
+    show([attempt]);
+    expect(await screen.findByText('孩子没来')).toBeInTheDocument();
+  });
+
+  it('keeps additions below their talk, and marks late ones in words', async () => {
+    const addendum = {
+      id: 'add_1',
+      words: '九点半睡了。',
+      byName: '李秋月',
+      receivedAt: '2025-11-24T02:00:00Z',
+      receipt: talk().receipt,
+    };
+    show([asTalk(talk({ late: true, addenda: [addendum] }))]);
+    expect(await screen.findByText('九点半睡了。')).toBeInTheDocument();
+    expect(screen.getByText('晚记')).toBeInTheDocument();
+  });
+});
+
+describe('the writer', () => {
+  const amended = () => talk();
+
+  it('adds to her record', async () => {
+    const { container } = show([asTalk(talk())]);
+    await screen.findByText('补记或改正');
+    serve({
+      ...usual,
+      [OF_CHILD]: () => ({ items: [], next: null }),
+      'POST /talks/tlk_xiaoyu0001/addenda': amended,
+    });
+    await press('补记或改正');
+    fireEvent.click(screen.getByText('加在下面，原来的不变'));
+    await press('补上');
+    expect(await screen.findByText('请写补记的内容。')).toBeInTheDocument();
+    await type(container, '手机放在堂屋充电。');
+    await press('补上');
+    await waitFor(() =>
+      expect(lastBody('/addenda')).toMatchObject({ words: '手机放在堂屋充电。' }),
+    );
+  });
+
+  it('takes back a record of the wrong child only with a reason', async () => {
+    const { container } = show([asTalk(talk())]);
+    await screen.findByText('补记或改正');
+    serve({
+      ...usual,
+      [OF_CHILD]: () => ({ items: [], next: null }),
+      'POST /talks/tlk_xiaoyu0001/retraction': amended,
+    });
+    await press('补记或改正');
+    fireEvent.click(screen.getByText('只在记错了孩子的时候'));
+    await act(async () => {
+      fireEvent.click(screen.getAllByText('撤回').at(-1) as Element);
+    });
+    expect(await screen.findByText('请写一句原因。')).toBeInTheDocument();
+    await type(container, '记到了另一个孩子名下');
+    await act(async () => {
+      fireEvent.click(screen.getAllByText('撤回').at(-1) as Element);
+    });
+    await waitFor(() =>
+      expect(lastBody('/retraction')).toEqual({ reason: '记到了另一个孩子名下' }),
+    );
+  });
+
+  it('asks to be excused from a talk that cannot be had', async () => {
+    const { container } = show([asTalk(talk())]);
+    await screen.findByText('这个月谈不了，申请豁免');
+    serve({ ...usual, 'POST /obligations/obl_xiaoyu03/exemptions': () => ({ id: 'exm_0001' }) });
+    await press('这个月谈不了，申请豁免');
+    await type(container, '孩子住院');
+    await press('交给学校');
+    await waitFor(() => expect(lastBody('/exemptions')).toEqual({ reason: '孩子住院' }));
+  });
+
+  it('is not asked for a talk by somebody who owes none', async () => {
+    const others = [obligation({ child: { ...obligation().child, id: 'chd_other01' } })];
+    serve({
+      ...usual,
+      'GET /obligations/mine': () => ({ items: others, next: null, summary: {} }),
+    });
+    render(<ChildScreen />);
+    await screen.findByText('谈心');
+    expect(screen.queryByText('记一次谈心')).toBeNull();
+  });
+});

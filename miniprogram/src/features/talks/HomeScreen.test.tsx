@@ -1,0 +1,145 @@
+// The teacher's month: content, empty, problem, and a phone without a network.
+// Only the network is scripted.
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { enqueue, openQueue } from '@/platform/queue';
+import { forgetRemotes } from '@/platform/use-remote';
+import { holdSession } from '@/platform/session';
+import { talks } from '@xinqiao/types/talks';
+import { ADMIN, me, signedIn } from '../../../test/people';
+import { child, obligation, serve, summary, usual } from '../../../test/talks';
+import { world } from '../../../test/taro';
+import { HomeScreen } from './HomeScreen';
+
+const MINE = 'GET /obligations/mine';
+const press = (name: string | RegExp) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(name));
+  });
+
+beforeEach(async () => {
+  world.reset();
+  forgetRemotes();
+  holdSession(signedIn());
+  await act(() => openQueue(me().accountId));
+  serve(usual);
+});
+
+describe('the home page', () => {
+  it('greets, says how many are left, and opens the most pressing child', async () => {
+    render(<HomeScreen />);
+    expect(await screen.findByText('还有 3 位没谈')).toBeInTheDocument();
+    expect(screen.getByText(/李老师，/)).toBeInTheDocument();
+    expect(screen.getByText('晚上等爸爸的电话')).toBeInTheDocument();
+    await press('记一次谈心');
+    expect(world.visited.at(-1)).toContain('obligationId=obl_xiaoyu03');
+  });
+
+  it('says what no children means', async () => {
+    const none = { items: [], next: null, summary: summary({ total: 0, open: 0, done: 0 }) };
+    serve({ ...usual, [MINE]: () => none });
+    render(<HomeScreen />);
+    expect(await screen.findByText('还没有孩子分给您')).toBeInTheDocument();
+  });
+
+  it('tells somebody in another capacity where talks are recorded', async () => {
+    holdSession(signedIn({ capacity: { ...ADMIN, classNames: [] } }));
+    const none = { items: [], next: null, summary: summary({ total: 0, open: 0, done: 0 }) };
+    serve({ ...usual, [MINE]: () => none });
+    render(<HomeScreen />);
+    expect(await screen.findByText('这个身份没有要谈的孩子')).toBeInTheDocument();
+  });
+
+  it('says what is safe when nothing can be read, and tries again', async () => {
+    world.offline();
+    render(<HomeScreen />);
+    expect(await screen.findByText('这一页没能打开')).toBeInTheDocument();
+    serve(usual);
+    await press('再试一次');
+    expect(await screen.findByText('还有 3 位没谈')).toBeInTheDocument();
+  });
+
+  it('opens without a network from what the phone last knew', async () => {
+    render(<HomeScreen />).unmount();
+    const { unmount } = render(<HomeScreen />);
+    await screen.findByText('还有 3 位没谈');
+    unmount();
+    forgetRemotes();
+    world.offline();
+    render(<HomeScreen />);
+    expect(await screen.findByText('还有 3 位没谈')).toBeInTheDocument();
+    expect(await screen.findByText(/可以照常记/)).toBeInTheDocument();
+  });
+
+  it('shows a talk that still lies on the phone in its child’s place', async () => {
+    render(<HomeScreen />);
+    await screen.findByText('还有 3 位没谈');
+    world.offline();
+    const body = {
+      childId: 'chd_xiaoyu03',
+      heldOn: '2025-11-20',
+      words: '聊了。',
+      writtenAt: '2025-11-20T01:50:00Z',
+    };
+    const outgoing = {
+      key: 'k1',
+      title: '小雨同学 03 的谈心',
+      about: 'obl_xiaoyu03',
+      returnTo: '/x',
+    };
+    await act(() => enqueue(talks.record, { body }, outgoing));
+    expect(await screen.findByText('写好了，等网络送出')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByText('记一次谈心')).toBeInTheDocument());
+    expect(screen.queryByText('晚上等爸爸的电话')).toBeNull();
+  });
+
+  it('folds what is done into one line and unfolds it', async () => {
+    const done = obligation({
+      id: 'obl_0009',
+      child: child({ alias: '青禾同学', number: '05' }),
+      state: 'fulfilled',
+      stateWord: '已谈',
+      lastTalkOn: '2025-11-12',
+    });
+    serve({
+      ...usual,
+      [MINE]: () => ({ items: [obligation(), done], next: null, summary: summary() }),
+    });
+    render(<HomeScreen />);
+    await screen.findByText('已谈 1 位');
+    expect(screen.queryByText('青禾同学')).toBeNull();
+    await press('已谈 1 位');
+    expect(screen.getByText('已谈，11月12日 周三')).toBeInTheDocument();
+  });
+
+  it('finds a child by number when there are many', async () => {
+    const many = Array.from({ length: 13 }, (_, at) => {
+      const number = String(at + 1).padStart(2, '0');
+      return obligation({ id: `obl_00${number}`, child: child({ id: `chd_00${number}`, number }) });
+    });
+    serve({
+      ...usual,
+      [MINE]: () => ({ items: many, next: null, summary: summary({ total: 13 }) }),
+    });
+    const { container } = render(<HomeScreen />);
+    await screen.findByText('还有 3 位没谈');
+    const box = container.querySelector('taro-input-core');
+    await act(async () => {
+      fireEvent(
+        box as Element,
+        new CustomEvent('input', { detail: { value: '13' }, bubbles: true }),
+      );
+    });
+    expect(screen.getAllByText('小雨同学')).toHaveLength(1);
+  });
+
+  it('hides everything at one tap and brings it back', async () => {
+    render(<HomeScreen />);
+    await screen.findByText('还有 3 位没谈');
+    await act(async () => {
+      fireEvent.click(screen.getByLabelText('收起这一页'));
+    });
+    await press('已收起');
+    expect(screen.queryByText('已收起')).toBeNull();
+    expect(screen.getByText('还有 3 位没谈')).toBeInTheDocument();
+  });
+});

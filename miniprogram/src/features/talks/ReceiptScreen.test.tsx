@@ -1,0 +1,89 @@
+// The receipt: on its way, sealed with three clocks, checked, or refused with the way back.
+// Only the network is scripted.
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { talks } from '@xinqiao/types/talks';
+import { drain, enqueue, openQueue } from '@/platform/queue';
+import { forgetRemotes } from '@/platform/use-remote';
+import { holdSession } from '@/platform/session';
+import { me, refusal, signedIn } from '../../../test/people';
+import { recorded, serve, usual } from '../../../test/talks';
+import { world } from '../../../test/taro';
+import { ReceiptScreen } from './ReceiptScreen';
+
+const body = {
+  childId: 'chd_xiaoyu03',
+  heldOn: '2025-11-20',
+  words: '聊了换座位的事。',
+  writtenAt: '2025-11-20T01:42:00.000Z',
+};
+const outgoing = {
+  key: 'key-of-this-draft',
+  title: '小雨同学 03 的谈心',
+  about: 'obl_xiaoyu03',
+  returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
+};
+const press = (name: string) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(name));
+  });
+
+async function send() {
+  await act(() => enqueue(talks.record, { body }, outgoing));
+  await act(() => drain());
+  render(<ReceiptScreen />);
+}
+
+beforeEach(async () => {
+  world.reset();
+  forgetRemotes();
+  world.openWith({ id: outgoing.key });
+  holdSession(signedIn());
+  await act(() => openQueue(me().accountId));
+  serve({ ...usual, 'POST /talks': () => recorded() });
+});
+
+describe('the receipt', () => {
+  it('shows the place in the chain, three clocks with whose they are, and the check code', async () => {
+    await send();
+    expect(await screen.findByText('已存证，第 128 条')).toBeInTheDocument();
+    for (const words of ['您写的', '手机时间', '服务器时间，以它为准', '7F3A 92C1'])
+      expect(screen.getByText(words)).toBeInTheDocument();
+    expect(screen.getByText('从现在起不能改，只能补记。')).toBeInTheDocument();
+  });
+
+  it('goes on to the next child', async () => {
+    await send();
+    expect(await screen.findByText('下一位 石榴同学 08，29 天没聊了')).toBeInTheDocument();
+    await press('记下一位');
+    expect(world.visited.at(-1)).toContain('obligationId=obl_shiliu08');
+  });
+
+  it.each([
+    [true, '核对过了，和存证一致，现在存到第 131 条'],
+    [false, '和存证对不上。请留着这一页，告诉学校管理员'],
+  ])('says whether it agrees with the chain: %s', async (holds, words) => {
+    await send();
+    const answers = { ...usual, 'POST /receipts/checks': () => ({ holds, latestSeq: 131 }) };
+    serve(answers);
+    await press('核对回执');
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('says that the record lies safely on the phone, and turns into the receipt by itself', async () => {
+    world.offline();
+    await send();
+    expect(screen.getByText('已存在手机里')).toBeInTheDocument();
+    expect(screen.getByText('有网会自动上传，不用再打开这一页')).toBeInTheDocument();
+    serve({ ...usual, 'POST /talks': () => recorded() });
+    await act(() => drain());
+    await waitFor(() => expect(screen.getByText('已存证，第 128 条')).toBeInTheDocument());
+  });
+
+  it('leads back to the form when the service refused, with every word kept', async () => {
+    serve({ ...usual, 'POST /talks': () => refusal(422, 'common/invalid') });
+    await send();
+    expect(await screen.findByText('没有送出，写的都在')).toBeInTheDocument();
+    await press('打开改一改');
+    await waitFor(() => expect(world.visited.at(-1)).toBe(outgoing.returnTo));
+  });
+});

@@ -1,0 +1,179 @@
+// The talk form as a teacher meets it: fill, see what is missing, submit once, lose nothing.
+// Only the network is scripted; draft, queue and contract are the real ones.
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { RecordTalkInput } from '@xinqiao/types/talks';
+import { openQueue } from '@/platform/queue';
+import { placeDraft } from '@/platform/drafts';
+import { forgetRemotes } from '@/platform/use-remote';
+import { holdSession } from '@/platform/session';
+import { me, signedIn } from '../../../test/people';
+import { recorded, serve, usual } from '../../../test/talks';
+import { world } from '../../../test/taro';
+import { TalkFormScreen } from './TalkFormScreen';
+
+const PAGE = {
+  childId: 'chd_xiaoyu03',
+  obligationId: 'obl_xiaoyu03',
+  alias: '小雨同学',
+  number: '03',
+};
+const POST = 'POST /talks';
+
+const open = async () => {
+  const view = render(<TalkFormScreen />);
+  await screen.findByText('谈了些什么');
+  return view.container;
+};
+const type = (container: HTMLElement, field: string, value: string) =>
+  act(async () => {
+    const box = container.querySelector(
+      `#field-${field} taro-textarea-core, #field-${field} taro-input-core`,
+    );
+    fireEvent(box as Element, new CustomEvent('input', { detail: { value }, bubbles: true }));
+  });
+const press = (name: string) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(name));
+  });
+const choose = (label: string) =>
+  act(async () => {
+    fireEvent.click(screen.getByLabelText(label));
+  });
+const sent = () =>
+  world.asked
+    .filter(({ method, url }) => `${method} ${url.replace('/api', '')}` === POST)
+    .map(({ data = '{}', header }) => ({
+      body: JSON.parse(data) as RecordTalkInput,
+      key: header['idempotency-key'],
+    }));
+
+beforeEach(async () => {
+  world.reset();
+  forgetRemotes();
+  world.openWith(PAGE);
+  holdSession(signedIn());
+  await act(() => openQueue(me().accountId));
+  serve({ ...usual, [POST]: () => recorded() });
+});
+
+describe('the talk form', () => {
+  it('says what is missing under its field and over the button, and sends nothing', async () => {
+    await open();
+    await press('提交');
+    expect(await screen.findByText('请写一两句谈了些什么。')).toBeInTheDocument();
+    expect(screen.getByText('还有 1 处要补：谈了些什么')).toBeInTheDocument();
+    expect(sent()).toEqual([]);
+  });
+
+  it('takes the sentence away as soon as the field is mended', async () => {
+    const container = await open();
+    await press('提交');
+    await type(container, 'words', '聊了换座位的事。');
+    await waitFor(() => expect(screen.queryByText('请写一两句谈了些什么。')).toBeNull());
+  });
+
+  it('asks why it was a phone call', async () => {
+    const container = await open();
+    await type(container, 'words', '聊了换座位的事。');
+    await press('电话');
+    await press('提交');
+    expect(await screen.findByText('谈心平时要当面。请写一句打电话的原因。')).toBeInTheDocument();
+    expect(sent()).toEqual([]);
+  });
+
+  it('sends faces, words and chips in seven taps, and goes on to the receipt', async () => {
+    const container = await open();
+    for (const label of ['学习，不太好', '生活，挺好', '情绪，挺好', '身体，一般'])
+      await choose(label);
+    await press('睡得晚');
+    await type(container, 'words', '她说爸爸打来电话，一直在笑。');
+    await press('提交');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.body).toMatchObject({
+      childId: PAGE.childId,
+      heldOn: '2025-11-20',
+      faces: { study: 2, life: 4, mood: 4, body: 3 },
+      chips: ['睡得晚'],
+      words: '她说爸爸打来电话，一直在笑。',
+    });
+    await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
+  });
+
+  it('sends once when 提交 is pressed twice', async () => {
+    const container = await open();
+    await type(container, 'words', '聊了换座位的事。');
+    await act(async () => {
+      fireEvent.click(screen.getByText('提交'));
+      fireEvent.click(screen.getByText('提交'));
+    });
+    await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('keeps what was typed for the next time the form is opened', async () => {
+    const container = await open();
+    await type(container, 'words', '写到一半');
+    await waitFor(() => expect(screen.getByText(/草稿已存/)).toBeInTheDocument());
+    document.body.innerHTML = '';
+    const again = await open();
+    const box = again.querySelector('#field-words taro-textarea-core');
+    await waitFor(() => expect(box).toHaveProperty('value', '写到一半'));
+  });
+
+  it('puts the record on the phone when there is no network, and loses nothing', async () => {
+    const container = await open();
+    world.offline();
+    await type(container, 'words', '山里没有网。');
+    await press('提交');
+    await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
+  });
+
+  it('shows what the service refused, under the field, until it is changed', async () => {
+    const refusal = {
+      code: 'common/invalid',
+      title: '有几处要补，请看标出的地方。',
+      errors: [{ pointer: '/heldOn', detail: '那天孩子还不在名单上。' }],
+    };
+    const value = { words: '聊了换座位的事。', heldOn: '2025-11-03' };
+    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value, refusal });
+    await open();
+    expect(await screen.findByText('那天孩子还不在名单上。')).toBeInTheDocument();
+    expect(screen.getByText(/没有送出/)).toBeInTheDocument();
+  });
+
+  it('takes a choice of a face back when it is tapped again', async () => {
+    await open();
+    await choose('学习，不太好');
+    expect(screen.getByLabelText('学习，不太好')).toHaveAttribute('aria-checked', 'true');
+    await choose('学习，不太好');
+    expect(screen.getByLabelText('学习，不太好')).toHaveAttribute('aria-checked', 'false');
+  });
+
+  it('can be worked with the keyboard alone', async () => {
+    await open();
+    const face = screen.getByLabelText('学习，很好');
+    expect(face).toHaveAttribute('tabindex', '0');
+    await act(async () => {
+      fireEvent.keyDown(face, { key: 'Enter' });
+    });
+    expect(face).toHaveAttribute('aria-checked', 'true');
+  });
+
+  it('quotes what was said last, and says who will read', async () => {
+    await open();
+    expect(await screen.findByText('爸爸周日打来电话，一直在笑。')).toBeInTheDocument();
+    expect(screen.getByText(/能看到的人/)).toBeInTheDocument();
+  });
+
+  it('records an attempt with its reason, and asks for the reason when there is none', async () => {
+    serve({ ...usual, 'POST /attempts': () => ({ done: true, receipt: recorded().talk.receipt }) });
+    await open();
+    await press('没谈成？记一笔');
+    await press('记下');
+    expect(await screen.findByText('请选没谈成的原因。')).toBeInTheDocument();
+    await press('孩子没来');
+    await press('记下');
+    await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
+    expect(world.asked.some(({ url }) => url.endsWith('/attempts'))).toBe(true);
+  });
+});

@@ -1,0 +1,92 @@
+// The groups of the month and the one line of each child.
+// Nobody is forgotten: every obligation stands in exactly one group.
+import type { QueueRecord } from '@/platform/queue-record';
+import { child, obligation, summary } from '../../../test/talks';
+import { answersTo, doneWords, groupsOf, metaOf, monthSentences, wantsTalk } from './home.rules';
+
+const onPhone = (state: QueueRecord['state'], answer?: unknown) =>
+  ({ state, answer }) as QueueRecord;
+const none = () => undefined;
+const asked = { id: 'exm_0001', state: 'asked', undecided: true } as const;
+
+describe('the groups of the month', () => {
+  it('hold every obligation once', () => {
+    const states = [
+      'planned',
+      'fulfilled',
+      'fulfilledLate',
+      'exempt',
+      'missed',
+      'withdrawn',
+    ] as const;
+    const all = states.map((state, at) => obligation({ id: `obl_000${at}`, state }));
+    const { open, done, past } = groupsOf(all, none);
+    expect([open.length, done.length, past.length]).toEqual([1, 3, 2]);
+  });
+  it('count a talk that arrived a moment ago before the list was read again', () => {
+    const answer = { obligation: { state: 'fulfilled' } };
+    const { done } = groupsOf([obligation()], () => onPhone('arrived', answer));
+    expect(done).toHaveLength(1);
+  });
+  it('keep a child open whose talk still lies on the phone, but ask for no second one', () => {
+    const [row] = groupsOf([obligation()], () => onPhone('waiting')).open;
+    expect(row && wantsTalk(row)).toBe(false);
+    expect(row && metaOf(row, false).words).toBe('写好了，等网络送出');
+  });
+  it('ask for no talk while an exemption waits for its answer', () => {
+    const [row] = groupsOf([obligation({ exemption: asked })], none).open;
+    expect(row && wantsTalk(row)).toBe(false);
+    expect(row && metaOf(row, false)).toMatchObject({
+      state: 'exempt',
+      words: '已申请豁免，等答复',
+    });
+  });
+});
+
+describe('the line of a child', () => {
+  const words = (change: Parameters<typeof obligation>[0]) => {
+    const [row] = groupsOf([obligation(change)], none).open;
+    return row && metaOf(row, false).words;
+  };
+  it.each([
+    [{ daysSinceTalk: 34 }, '34 天没聊了'],
+    [{ daysSinceTalk: null }, '还没有聊过'],
+    [{ daysSinceTalk: 0 }, '今天聊过'],
+    [{ daysSinceTalk: 29, attempts: 2 }, '29 天没聊了，试过 2 次'],
+  ])('for %j says %s', (change, expected) => {
+    expect(words(change)).toBe(expected);
+  });
+});
+
+describe('the month card', () => {
+  it('says who is left and until when, the last day included', () => {
+    const { lead, due, left } = monthSentences(summary());
+    expect([lead, due, left]).toEqual(['还有 3 位没谈', '最晚 12月5日交齐', '本月还有 7 个上学日']);
+  });
+  it('says that calls count in a vacation month, and that a calendar is missing', () => {
+    expect(monthSentences(summary({ vacation: true })).left).toBe('假期里打电话、视频都算');
+    expect(monthSentences(summary({ calendarEntered: false })).left).toContain('校历还没填');
+  });
+  it('thanks when all is done, and blames nobody when the month has closed', () => {
+    expect(monthSentences(summary({ open: 0 })).lead).toBe('都谈过了，辛苦了');
+    expect(monthSentences(summary({ closed: true, missed: 2 })).lead).toBe('2 位没有谈');
+  });
+});
+
+describe('the folded line', () => {
+  it('keeps talks and exemptions apart', () => {
+    const rows = groupsOf(
+      [obligation({ state: 'fulfilled' }), obligation({ id: 'obl_0002', state: 'exempt' })],
+      none,
+    ).done;
+    expect(doneWords(rows)).toBe('已谈 1 位，豁免 1 位');
+  });
+});
+
+describe('the search', () => {
+  it('knows a child by alias, number and class', () => {
+    const one = obligation({ child: child() });
+    expect(['小雨', '03', '三年级'].every((words) => answersTo(one, words))).toBe(true);
+    expect(answersTo(one, '石榴')).toBe(false);
+  });
+});

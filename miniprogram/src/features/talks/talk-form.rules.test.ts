@@ -1,0 +1,45 @@
+// What the form refuses beyond the schema, and what it sends.
+// Examples 3 and 11 of the obligation's page among them.
+import { RecordTalk } from '@xinqiao/types/talks';
+import { FRESH_TALK, chipWords, isLate, talkBody, talkProblems } from './talk-form.rules';
+
+const today = '2025-11-20';
+const now = new Date('2025-11-20T01:50:00Z');
+const facts = { today, vacation: false };
+const written = { ...FRESH_TALK, words: '聊了换座位的事。' };
+
+describe('the talk form', () => {
+  it('refuses a day that has not come, with a sentence that says what to do', () => {
+    const [problem] = talkProblems({ ...written, heldOn: '2025-11-23' }, facts);
+    expect(problem).toEqual({
+      pointer: '/heldOn',
+      detail: '11月23日还没到，请选今天或以前的日子。',
+    });
+  });
+  it.each(['phone', 'video'] as const)('asks why a talk was held by %s', (mode) => {
+    const [problem] = talkProblems({ ...written, mode }, facts);
+    expect(problem?.pointer).toBe('/modeReason');
+  });
+  it('asks no reason for a phone call in a vacation month, nor for a home visit ever', () => {
+    expect(talkProblems({ ...written, mode: 'phone' }, { today, vacation: true })).toEqual([]);
+    expect(talkProblems({ ...written, mode: 'homeVisit' }, facts)).toEqual([]);
+  });
+  it('counts a talk as late on the fourth day, not on the third', () => {
+    expect([isLate('2025-11-17', today), isLate('2025-11-16', today)]).toEqual([false, true]);
+  });
+  it('sends a body that the contract accepts, with today where no day was chosen', () => {
+    const body = RecordTalk.parse(talkBody('chd_xiaoyu03', written, { today, now }));
+    expect(body).toMatchObject({ heldOn: today, modeReason: null, lateReason: null });
+  });
+  it('leaves reasons at home that are no longer asked for', () => {
+    const draft = { ...written, modeReason: '请假在家', lateReason: '培训' };
+    expect(talkBody('chd_xiaoyu03', draft, { today, now })).toMatchObject({
+      modeReason: null,
+      lateReason: null,
+    });
+  });
+  it('offers usual words and her own, each once', () => {
+    const draft = { ...written, ownChips: ['想妈妈'], chips: ['睡得晚'] };
+    expect(chipWords(['睡得晚', '应用题怕难'], draft)).toEqual(['睡得晚', '应用题怕难', '想妈妈']);
+  });
+});

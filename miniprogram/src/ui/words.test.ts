@@ -1,0 +1,26 @@
+// How 心桥 speaks of hours, months and people.
+// Shanghai's hours, whatever the zone of the machine.
+import { addDays, faceOf, greeting, monthWords, teacherWords, today } from './words';
+
+describe('the words', () => {
+  it.each([
+    ['2025-11-20T01:00:00Z', '早上好'],
+    ['2025-11-20T04:00:00Z', '中午好'],
+    ['2025-11-20T07:00:00Z', '下午好'],
+    ['2025-11-20T13:00:00Z', '晚上好'],
+  ])('greet at %s with %s', (instant, words) => {
+    expect(greeting(new Date(instant))).toBe(words);
+  });
+  it('call a teacher by the family name, also when it has two characters', () => {
+    expect([teacherWords('李秋月'), teacherWords('欧阳青')]).toEqual(['李老师', '欧阳老师']);
+  });
+  it('give an avatar the telling character of an alias', () => {
+    expect(['小雨同学', '石榴同学', '云同学'].map(faceOf)).toEqual(['雨', '石', '云']);
+  });
+  it('know the day in Shanghai, which begins while it is still yesterday in London', () => {
+    expect(today(new Date('2025-11-19T16:00:00Z'))).toBe('2025-11-20');
+  });
+  it('say months without a leading nought, and count days over their end', () => {
+    expect([monthWords('2025-09'), addDays('2025-11-30', 1)]).toEqual(['9月', '2025-12-01']);
+  });
+});

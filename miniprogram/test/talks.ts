@@ -1,0 +1,135 @@
+// Invented children, obligations and talks, shaped by the contract, and a service that answers for them.
+// November 2025, as everywhere in the house.
+import type { ChildCard } from '@xinqiao/types/children';
+import type { MonthSummary, Obligation, Talk, TalkRecorded } from '@xinqiao/types/talks';
+import { me, ok } from './people';
+import { world, type Asked } from './taro';
+
+export const child = (change: Partial<ChildCard> = {}): ChildCard => ({
+  id: 'chd_xiaoyu03',
+  alias: '小雨同学',
+  number: '03',
+  schoolId: 'sch_qinghe01',
+  className: '三年级1班',
+  listed: true,
+  ...change,
+});
+export const POMEGRANATE = child({ id: 'chd_shiliu08', alias: '石榴同学', number: '08' });
+
+export const obligation = (change: Partial<Obligation> = {}): Obligation => ({
+  id: 'obl_xiaoyu03',
+  month: '2025-11',
+  child: child(),
+  ownerName: '李秋月',
+  ownerId: me().accountId,
+  roleWords: ['任课教师'],
+  vacancy: false,
+  state: 'planned',
+  stateWord: '待谈',
+  cause: null,
+  lateHandover: false,
+  exemption: null,
+  attempts: 0,
+  afterCloseTalks: 0,
+  lastTalkOn: '2025-10-17',
+  daysSinceTalk: 34,
+  lastWords: '晚上等爸爸的电话',
+  can: { record: true, askExemption: true },
+  ...change,
+});
+
+export const summary = (change: Partial<MonthSummary> = {}): MonthSummary => ({
+  month: '2025-11',
+  total: 8,
+  done: 5,
+  open: 3,
+  missed: 0,
+  lastDay: '2025-12-05',
+  schoolDays: ['2025-11-20', '2025-11-21'],
+  schoolDaysLeft: 7,
+  calendarEntered: true,
+  vacation: false,
+  closed: false,
+  signedOff: false,
+  ...change,
+});
+
+export const RECEIPT = {
+  chain: 'school:sch_qinghe01',
+  seq: 128,
+  hash: `7f3a92c1${'ab'.repeat(28)}`,
+  at: '2025-11-20T01:42:10.000Z',
+};
+
+export const talk = (change: Partial<Talk> = {}): Talk => ({
+  id: 'tlk_xiaoyu0001',
+  childId: 'chd_xiaoyu03',
+  month: '2025-11',
+  byName: '李秋月',
+  byRoleWord: '任课教师',
+  mine: true,
+  heldOn: '2025-11-20',
+  writtenAt: '2025-11-20T01:42:00.000Z',
+  receivedAt: '2025-11-20T01:42:10.000Z',
+  late: false,
+  offlineLate: false,
+  afterClose: false,
+  lateReason: null,
+  mode: 'faceToFace',
+  modeReason: null,
+  sealed: false,
+  readers: ['李老师'],
+  faces: { study: 2 },
+  chips: [],
+  words: '爸爸周日打来电话，一直在笑。',
+  agreed: null,
+  nextStep: '一起做两道应用题',
+  concern: false,
+  retracted: null,
+  corrections: [],
+  addenda: [],
+  receipt: RECEIPT,
+  can: { amend: true, correct: true, retract: true },
+  ...change,
+});
+
+export const recorded = (change: Partial<TalkRecorded> = {}): TalkRecorded => ({
+  talk: talk(),
+  obligation: { id: 'obl_xiaoyu03', state: 'fulfilled' },
+  next: POMEGRANATE,
+  remaining: 2,
+  ...change,
+});
+
+type Answers = Record<string, (asked: Asked) => unknown>;
+
+/** A service that gives these answers by “METHOD /path”, at ten to ten on 20 November 2025. */
+export function serve(answers: Answers): void {
+  const header = { 'x-now': '2025-11-20T01:50:00.000Z' };
+  world.answer((asked) => {
+    const path = asked.url.replace('/api', '').split('?')[0];
+    const answer = answers[`${asked.method} ${path}`];
+    if (!answer) return { statusCode: 404, data: {}, header };
+    const data = answer(asked);
+    const whole = typeof data === 'object' && data !== null && 'statusCode' in data;
+    const told = whole ? (data as ReturnType<typeof ok>) : ok(data);
+    return { ...told, header: { ...told.header, ...header } };
+  });
+}
+
+/** What a teacher's phone asks on any of her pages. */
+export const usual: Answers = {
+  'GET /obligations/mine': () => ({
+    items: [
+      obligation(),
+      obligation({ id: 'obl_shiliu08', child: POMEGRANATE, daysSinceTalk: 29, lastWords: null }),
+    ],
+    next: null,
+    summary: summary(),
+  }),
+  'GET /talks/phrases': () => ({ items: ['睡得晚', '应用题怕难'] }),
+  'GET /children/chd_xiaoyu03/talks': () => ({
+    items: [{ kind: 'talk', talk: talk({ heldOn: '2025-10-17', id: 'tlk_october0001' }) }],
+    next: null,
+  }),
+};
