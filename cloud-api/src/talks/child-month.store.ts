@@ -63,12 +63,17 @@ export function writeMonth(change: ChangeBuilder, step: MonthStep): ObligationDo
   const month = events.reduce(happened, loaded.month);
   keepEvents(change, { whose, loaded, month });
   const before = new Map(loaded.obligations.map((doc) => [doc.ownerKey, doc]));
-  return settle(month, now).map((obligation) => {
+  return settle(month, notBefore(month, now)).map((obligation) => {
     const known = before.get(obligation.ownerKey);
     return known
       ? updateObligation(change, known, obligation)
       : openObligation(change, obligation, whose);
   });
+}
+
+/** Clocks of two processes may differ by a little: what has been received is never ahead of now. */
+function notBefore({ events }: ChildMonth, now: Date): Date {
+  return new Date(Math.max(now.getTime(), ...events.map(({ at }) => at.getTime())));
 }
 
 function keepEvents(
