@@ -1,6 +1,9 @@
 // The door of 谈心: what rooms above may ask, and what the register mounts.
 import type { Room } from '../platform/room';
 import { ChildMonthModel } from './child-month.model';
+import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
+import { MonthActModel } from './month-act.model';
+import { monthRoutes } from './month.routes';
 import { ObligationModel } from './obligation.model';
 import { talkRoutes } from './routes';
 import { SchoolMonthModel } from './school-month.model';
@@ -9,7 +12,7 @@ import { TalkModel } from './talk.model';
 
 export const talksRoom: Room = {
   name: 'talks',
-  routes: talkRoutes,
+  routes: [...talkRoutes, ...monthRoutes],
   models: [
     ChildMonthModel,
     ObligationModel,
@@ -18,5 +21,8 @@ export const talksRoom: Room = {
     AddendumModel,
     AmendmentModel,
     AttemptModel,
+    ExemptionModel,
+    ExemptionDecisionModel,
+    MonthActModel,
   ],
 };

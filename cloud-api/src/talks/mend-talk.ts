@@ -10,10 +10,10 @@ import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import type { MonthEvent } from './child-month.rules';
 import { writeMonth } from './child-month.store';
-import { ensureMonth } from './ensure-month';
+import { ensureMonth, type ReadyMonth } from './ensure-month';
 import { monthFrame } from './month-frame.reads';
 import { factsOf } from './record-talk';
-import { isSignedOff } from './school-month.model';
+import { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
 import { ownTalk } from './talk.access';
 import type { TalkDoc } from './talk.model';
 import { heldOnOf, isRetracted, readTalk } from './talk.reads';
@@ -79,11 +79,7 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
   const months = await Promise.all(
     monthsTouched(from, to).map((month: Month) => ensureMonth(child, month, ctx.now)),
   );
-  await refuseSigned(
-    ctx,
-    talk.schoolId,
-    months.map(({ whose }) => whose.context),
-  );
+  const kept = await schoolMonthsOpen(ctx, talk, months);
   const amendment = await amendmentOf(ctx, mending);
   const { _id: talkId, childId, schoolId } = talk;
   const made = change(`school:${schoolId}`)
@@ -96,21 +92,33 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
     .emit('talk.retracted', { talkId, childId, schoolId, month: monthOf(from) });
   for (const { whose, loaded, opening } of months)
     writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
+  for (const { _id, version } of kept) made.hold(SchoolMonthModel, _id, version);
   await commit(ctx, made);
 }
 
-async function refuseSigned(
+/**
+ * The school months that the talk counts in; `talks/month-signed-off` where one of them has to be opened again.
+ * Whoever mends holds them, so that nobody signs figures that are just changing.
+ */
+async function schoolMonthsOpen(
   ctx: Ctx,
-  schoolId: string,
-  contexts: readonly { month: Month; closesAt: Date }[],
-): Promise<void> {
-  const months = await Promise.all(
-    contexts.map(async ({ month, closesAt }) => ({
-      closesAt,
-      signedOff: await isSignedOff(schoolId, month),
+  { schoolId, byId: authorId }: TalkDoc,
+  months: readonly ReadyMonth[],
+): Promise<SchoolMonthDoc[]> {
+  const places = months.flatMap(({ whose: { context }, loaded }) => {
+    const owed = loaded.obligations.filter(({ ownerId }) => ownerId === authorId);
+    const schoolIds = new Set([schoolId, ...owed.map((obligation) => obligation.schoolId)]);
+    return [...schoolIds].map((id) => ({ schoolId: id, ...context }));
+  });
+  const kept = await Promise.all(
+    places.map(async (place) => ({
+      closesAt: place.closesAt,
+      doc: await schoolMonthOf(place.schoolId, place.month),
     })),
   );
-  if (needsReopening(months, ctx.now)) fail('talks/month-signed-off');
+  const signed = kept.map(({ closesAt, doc }) => ({ closesAt, signedOff: Boolean(doc?.signOff) }));
+  if (needsReopening(signed, ctx.now)) fail('talks/month-signed-off');
+  return kept.flatMap(({ doc }) => doc ?? []);
 }
 
 async function amendmentOf(ctx: Ctx, { talk, from, to, reason }: Mending) {

@@ -4,12 +4,12 @@ import type { Month } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, byId, type Base } from '../platform/db';
 
-/** Who signed the month off, when, and at which place of the school's chain. */
+/** Who signed the month off, when, and by which act (month-act.model.ts). */
 export interface SignOff {
+  actId: string;
   byId: string;
   byName: string;
   at: Date;
-  seq: number;
 }
 
 export interface SchoolMonthDoc extends Base {
@@ -41,8 +41,12 @@ export function schoolMonthId(schoolId: string, month: Month): string {
   return `smo_${schoolId.replace(/^sch_/, '')}_${month}`;
 }
 
+/** A school's month as kept; null while nothing has been kept of it. */
+export function schoolMonthOf(schoolId: string, month: Month): Promise<SchoolMonthDoc | null> {
+  return byId(SchoolMonthModel, schoolMonthId(schoolId, month));
+}
+
 /** Whether a school has signed off a month and has not opened it again. */
 export async function isSignedOff(schoolId: string, month: Month): Promise<boolean> {
-  const found = await byId(SchoolMonthModel, schoolMonthId(schoolId, month));
-  return Boolean(found?.signOff);
+  return Boolean((await schoolMonthOf(schoolId, month))?.signOff);
 }

@@ -1,0 +1,70 @@
+// The owing adult asks to be spared a talk, with a reason; nothing changes until a second person agrees.
+import type { Exemption } from '@xinqiao/types/talks';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit, newId } from '../platform/db';
+import { fail } from '../platform/fail';
+import { writeMonth } from './child-month.store';
+import { ExemptionModel, type ExemptionDoc } from './exemption.model';
+import { readExemption } from './exemption.reads';
+import { whyNotAsk } from './exemption.rules';
+import { sealReason } from './exemption.seals';
+import { monthOfObligation } from './month-of-obligation';
+import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { talkRightsOf } from './talk.access';
+
+interface Ask {
+  params: { obligationId: string };
+  body: { reason: string };
+}
+
+/** Asks for an exemption; refuses with the sentence that says why not. */
+export async function askExemption(ctx: Ctx, { params, body }: Ask): Promise<Exemption> {
+  const { accountId: byId } = actorOf(ctx);
+  const known = await obligationInSight(ctx, params.obligationId);
+  const { whose, loaded, obligation } = await monthOfObligation(known, ctx.now);
+  const why = whyNotAsk(obligation, byId, { context: whose.context, now: ctx.now });
+  if (why) fail('talks/exemption-not-possible', { sentence: why });
+  const exemption = await exemptionOf(ctx, known, body.reason);
+  const { _id: exemptionId, schoolId, month } = exemption;
+  const made = change(`school:${schoolId}`)
+    .entry('exemption.asked', exemptionId, { obligationId: known._id, month })
+    .record(ExemptionModel, exemption)
+    .emit('exemption.asked', { exemptionId, schoolId, month, askedBy: byId });
+  const event = { kind: 'exemptionAsked', at: ctx.now, exemptionId, byId } as const;
+  writeMonth(made, { whose, loaded, events: [event], now: ctx.now });
+  await commit(ctx, made);
+  return readExemption(ctx, exemptionId);
+}
+
+/** One's own obligation, or one of a school in whose records the actor may look. */
+async function obligationInSight(ctx: Ctx, obligationId: string): Promise<ObligationDoc> {
+  const { accountId, districtId } = actorOf(ctx);
+  const [rights, found] = await Promise.all([
+    talkRightsOf(ctx),
+    byId(ObligationModel, obligationId),
+  ]);
+  if (found?.districtId !== districtId) return fail('common/not-found');
+  const { schoolId, ownerId } = found;
+  const seen = ownerId === accountId || rights.mayOn(ctx, 'read', { districtId, schoolId });
+  return seen ? found : fail('common/not-found');
+}
+
+async function exemptionOf(
+  ctx: Ctx,
+  { _id: obligationId, childId, schoolId, month }: ObligationDoc,
+  reason: string,
+): Promise<Omit<ExemptionDoc, 'version'>> {
+  const { accountId: askedById, name: askedByName, districtId } = actorOf(ctx);
+  const whose = { _id: newId('exm'), districtId, childId };
+  return {
+    ...whose,
+    obligationId,
+    schoolId,
+    month,
+    askedById,
+    askedByName,
+    askedAt: ctx.now,
+    reason: await sealReason(whose, reason),
+  };
+}

@@ -1,0 +1,170 @@
+// Requests for exemptions as their askers and those who answer see them; nobody else sees any.
+// How a request stands: as it was answered, else as its obligation says, else it lapsed when another one followed.
+import type { ChildCard } from '@xinqiao/types/children';
+import type { Exemption } from '@xinqiao/types/talks';
+import { cardsOf } from '../children';
+import { logReads } from '../platform/access-log';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { page, type Page } from '../platform/db';
+import { expectFound } from '../platform/fail';
+import { allOf, type Rights, type Scope } from '../platform/rights';
+import { exemptionInScope, exemptionRightsOf } from './exemption.access';
+import {
+  ExemptionDecisionModel,
+  ExemptionModel,
+  type ExemptionDecisionDoc,
+  type ExemptionDoc,
+} from './exemption.model';
+import type { ExemptionAction } from './exemption.rights';
+import { openNote, openReason } from './exemption.seals';
+import { ObligationModel, type ObligationDoc } from './obligation.model';
+
+const NEWEST = { askedAt: -1 } as const;
+
+/** What the list is asked for. */
+export interface ExemptionsAsk {
+  month?: string;
+  state?: Exemption['state'];
+  cursor?: string;
+  limit?: number;
+}
+
+/** The requests that the actor has made or may answer, newest first. */
+export async function listExemptions(ctx: Ctx, ask: ExemptionsAsk): Promise<Page<Exemption>> {
+  const rights = await exemptionRightsOf(ctx);
+  const mine = allOf(rights.scoped(ctx, 'read'), ask.month ? { month: ask.month } : {});
+  const filter = ask.state ? allOf(mine, await standingAs(ask.state, mine)) : mine;
+  const { cursor, limit } = ask;
+  const found = await page<ExemptionDoc>(ExemptionModel.find(filter), {
+    cursor,
+    limit,
+    sort: NEWEST,
+  });
+  return { items: await viewExemptions(ctx, found.items, rights), next: found.next };
+}
+
+/** One request that the actor has made or may answer. */
+export async function readExemption(ctx: Ctx, exemptionId: string): Promise<Exemption> {
+  const { exemption, rights } = await exemptionInScope(ctx, exemptionId);
+  return expectFound((await viewExemptions(ctx, [exemption], rights))[0]);
+}
+
+/** The requests in a scope that stand in a state; a state is kept nowhere, and a scope holds few requests. */
+async function standingAs(state: Exemption['state'], scope: Scope): Promise<Scope> {
+  const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
+  const standings = await standingsOf(all);
+  const ids = all.map(({ _id }) => _id).filter((id) => standings.get(id)?.state === state);
+  return { _id: { $in: ids } };
+}
+
+interface Standing {
+  state: Exemption['state'];
+  decision: ExemptionDecisionDoc | null;
+  closesAt: Date | undefined;
+}
+
+async function standingsOf(exemptions: readonly ExemptionDoc[]): Promise<Map<string, Standing>> {
+  const districtId = exemptions[0]?.districtId;
+  if (districtId === undefined) return new Map();
+  const ofThese = { $in: exemptions.map(({ _id }) => _id) };
+  const owed = { $in: exemptions.map(({ obligationId }) => obligationId) };
+  const [decisions, obligations] = await Promise.all([
+    ExemptionDecisionModel.find({ districtId, exemptionId: ofThese }).lean<
+      ExemptionDecisionDoc[]
+    >(),
+    ObligationModel.find({ districtId, _id: owed }, { exemption: 1, closesAt: 1 }).lean<
+      ObligationDoc[]
+    >(),
+  ]);
+  const answers = new Map(decisions.map((decision) => [decision.exemptionId, decision]));
+  const duties = new Map(obligations.map((obligation) => [obligation._id, obligation]));
+  return new Map(
+    exemptions.map(({ _id, obligationId }) => [
+      _id,
+      standing(_id, answers.get(_id) ?? null, duties.get(obligationId)),
+    ]),
+  );
+}
+
+function standing(
+  exemptionId: string,
+  decision: ExemptionDecisionDoc | null,
+  obligation: ObligationDoc | undefined,
+): Standing {
+  const latest = obligation?.exemption;
+  const open = latest?.exemptionId === exemptionId ? latest.state : 'lapsed';
+  const answered = decision && (decision.granted ? 'granted' : 'refused');
+  return { state: answered ?? open, decision, closesAt: obligation?.closesAt };
+}
+
+async function viewExemptions(
+  ctx: Ctx,
+  exemptions: readonly ExemptionDoc[],
+  rights: Rights<ExemptionAction>,
+): Promise<Exemption[]> {
+  const [standings, cards] = await Promise.all([standingsOf(exemptions), cardsAt(exemptions)]);
+  await logOpened(ctx, exemptions);
+  return Promise.all(
+    exemptions.map((exemption) => {
+      const { closesAt, ...standing } = expectFound(standings.get(exemption._id));
+      const child = expectFound(cards.get(exemption._id));
+      const open = standing.state === 'asked' && closesAt !== undefined && ctx.now < closesAt;
+      const decide = open && rights.mayOn(ctx, 'decide', exemption);
+      return viewExemption(exemption, { ...standing, child, decide });
+    }),
+  );
+}
+
+async function viewExemption(
+  exemption: ExemptionDoc,
+  facts: Omit<Standing, 'closesAt'> & { child: ChildCard; decide: boolean },
+): Promise<Exemption> {
+  const { _id: id, obligationId, month, askedByName, askedAt } = exemption;
+  const { state, decision, child, decide } = facts;
+  return {
+    id,
+    obligationId,
+    month,
+    child,
+    askedByName,
+    askedAt: askedAt.toISOString(),
+    reason: await openReason(exemption),
+    state,
+    decidedByName: decision?.byName ?? null,
+    decidedAt: decision?.at.toISOString() ?? null,
+    decisionNote: decision && (await openNote(decision)),
+    can: { decide },
+  };
+}
+
+/** Cards by exemption id, as the school of the request knows or knew the child. */
+async function cardsAt(exemptions: readonly ExemptionDoc[]): Promise<Map<string, ChildCard>> {
+  const schoolIds = [...new Set(exemptions.map(({ schoolId }) => schoolId))];
+  const cards = new Map(
+    await Promise.all(
+      schoolIds.map(async (schoolId) => {
+        const here = exemptions.filter((one) => one.schoolId === schoolId);
+        const childIds = here.map(({ childId }) => childId);
+        return [schoolId, await cardsOf(childIds, schoolId)] as const;
+      }),
+    ),
+  );
+  return new Map(
+    exemptions.map(({ _id, schoolId, childId }) => [
+      _id,
+      expectFound(cards.get(schoolId)?.get(childId)),
+    ]),
+  );
+}
+
+/** Askers know their own reasons; everybody else's reading is written down. */
+async function logOpened(ctx: Ctx, exemptions: readonly ExemptionDoc[]): Promise<void> {
+  const { accountId } = actorOf(ctx);
+  const opened = exemptions.filter(({ askedById }) => askedById !== accountId);
+  const why = '答复豁免申请';
+  await logReads(
+    ctx,
+    opened.map(({ _id, childId }) => ({ childId, what: 'exemption', whatId: _id, why })),
+  );
+}

@@ -1,0 +1,74 @@
+// A school admin signs that the records of a closed month are true; the chain keeps the figures that were signed.
+// Whoever mends a talk holds the school's month, so no signature stands over figures that changed meanwhile.
+import type { Month } from '@xinqiao/types/common';
+import type { SchoolMonth } from '@xinqiao/types/talks';
+import { actorOf } from '../platform/auth';
+import type { Ctx } from '../platform/context';
+import { change, commit, newId, type ChangeBuilder } from '../platform/db';
+import { fail } from '../platform/fail';
+import { MonthActModel, type MonthActDoc } from './month-act.model';
+import { monthFrame } from './month-frame.reads';
+import { isClosed } from './month.rules';
+import { schoolFor } from './school-month.access';
+import {
+  SchoolMonthModel,
+  schoolMonthId,
+  schoolMonthOf,
+  type SchoolMonthDoc,
+  type SignOff,
+} from './school-month.model';
+import { countSchoolMonth, readSchoolMonth } from './school-month.reads';
+
+interface Ask {
+  params: { schoolId: string; month: Month };
+}
+
+/** Signs a month off, once, after its close. */
+export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
+  const { schoolId, month } = params;
+  const { school } = await schoolFor(ctx, 'sign', schoolId);
+  const { districtId } = school;
+  const frame = await monthFrame(districtId, month, ctx.now);
+  if (!isClosed(frame, ctx.now)) fail('talks/month-not-closed');
+  const kept = await schoolMonthOf(schoolId, month);
+  if (kept?.signOff) fail('talks/month-signed-off');
+  const where = { districtId, schoolId, month };
+  const counts = await countSchoolMonth(where, { closed: true });
+  const act = monthAct(ctx, { ...where, kind: 'signedOff', counts, reason: null });
+  const made = change(`school:${schoolId}`)
+    .entry('month.signedOff', schoolMonthId(schoolId, month), { month, counts })
+    .record(MonthActModel, act)
+    .emit('month.signedOff', { schoolId, month });
+  const { _id: actId, byId, byName, at } = act;
+  const { closesAt } = frame;
+  keepSignOff(made, { kept, where, closesAt, signOff: { actId, byId, byName, at } });
+  await commit(ctx, made);
+  return readSchoolMonth(ctx, params);
+}
+
+/** One act on a month, as it is recorded. */
+export function monthAct(
+  ctx: Ctx,
+  what: Pick<MonthActDoc, 'districtId' | 'schoolId' | 'month' | 'kind' | 'counts' | 'reason'>,
+): Omit<MonthActDoc, 'version'> {
+  const { accountId: byId, name: byName } = actorOf(ctx);
+  return { _id: newId('mac'), ...what, byId, byName, at: ctx.now };
+}
+
+interface Keeping {
+  kept: SchoolMonthDoc | null;
+  where: { districtId: string; schoolId: string; month: Month };
+  closesAt: Date;
+  signOff: SignOff;
+}
+
+function keepSignOff(made: ChangeBuilder, { kept, where, closesAt, signOff }: Keeping): void {
+  if (kept) {
+    const { _id, version } = kept;
+    made.update(SchoolMonthModel, { _id, version }, { $set: { signOff } });
+    return;
+  }
+  const _id = schoolMonthId(where.schoolId, where.month);
+  const whole = { openedAt: signOff.at, closedAt: closesAt, signOff };
+  made.insert(SchoolMonthModel, { _id, ...where, ...whole });
+}
