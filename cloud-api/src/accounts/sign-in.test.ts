@@ -123,9 +123,10 @@ describe('signing in', () => {
   it('says so when WeChat does not answer', async () => {
     const code = await wechat.loginCode('li');
     await wechat.control('faults', { path: '*', down: true });
-    const problem = await app.stranger().refusal(api.accounts.signIn, { body: { code } });
+    const answer = await app.stranger().send(api.accounts.signIn, { body: { code } });
     await fetch(`${wechat.url}/sim/faults`, { method: 'DELETE' });
-    expect(problem).toMatchObject({ status: 503, code: 'accounts/wechat-unavailable' });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await answer.json()).toMatchObject({ code: 'accounts/wechat-unavailable' });
   });
 
   it('takes the only capacity by itself', async () => {

@@ -22,6 +22,7 @@ describe('a refusal', () => {
     expect(response.status).toBe(401);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     expect(response.headers.get('x-request-id')).toBe('request-of-a-test');
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.json()).toEqual({
       type: 'urn:xinqiao:problem:accounts/sign-in-required',
       title: '请重新登录。您写的都还在手机里。',

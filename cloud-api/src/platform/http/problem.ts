@@ -6,6 +6,9 @@ import { ConflictError } from '../db';
 import { Fault } from '../fail';
 import type { Logger } from '../log';
 
+/** When a phone should try again after the service could not answer. */
+const BUSY_SECONDS = '5';
+
 /** Turns whatever is thrown further in into `application/problem+json`. */
 export function problems(log: Logger): Middleware {
   return async (http, next) => {
@@ -16,6 +19,8 @@ export function problems(log: Logger): Middleware {
       http.status = fault.status;
       http.body = JSON.stringify(problemOf(fault, requestIdOf(http)));
       http.type = 'application/problem+json';
+      http.set('Cache-Control', 'no-store');
+      if (fault.status === 503) http.set('Retry-After', BUSY_SECONDS);
       logOnce(log, { error, fault, http });
     }
   };
