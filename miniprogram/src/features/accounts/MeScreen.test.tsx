@@ -1,0 +1,95 @@
+// 我的: what has not been sent is shown and survives leaving; the choice of a capacity.
+// Only the network is scripted.
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { talks } from '@xinqiao/types/talks';
+import { me, ok, refusal, signedIn } from '../../../test/people';
+import { world } from '../../../test/taro';
+import { drain, enqueue, openQueue, unsentOf } from '@/platform/queue';
+import { holdSession, sessionStore } from '@/platform/session';
+import { forgetRemotes } from '@/platform/use-remote';
+import { CapacityScreen } from './CapacityScreen';
+import { MeScreen } from './MeScreen';
+
+const body = {
+  childId: 'chd_xiaoyu03',
+  heldOn: '2025-11-20',
+  words: '聊了换座位的事。',
+  writtenAt: '2025-11-20T01:00:00Z',
+};
+const outgoing = {
+  key: 'key-of-this-draft',
+  title: '小雨同学 03 的谈心',
+  about: 'obl_xiaoyu03',
+  returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
+};
+const press = (words: string) => act(async () => void fireEvent.click(screen.getByText(words)));
+
+beforeEach(async () => {
+  world.reset();
+  forgetRemotes();
+  holdSession(signedIn());
+  await act(() => openQueue(me().accountId));
+});
+
+describe('我的', () => {
+  it('shows a refused record with the sentence of the service, and opens it again', async () => {
+    world.answer(() => refusal(422, 'common/invalid'));
+    await act(() => enqueue(talks.record, { body }, outgoing));
+    await act(() => drain());
+    render(<MeScreen />);
+    expect(screen.getByText('小雨同学 03 的谈心')).toBeInTheDocument();
+    await press('打开');
+    await waitFor(() => expect(world.visited).toEqual([outgoing.returnTo]));
+  });
+
+  it('leaves only after saying what has not been sent, and keeps it', async () => {
+    await act(() => enqueue(talks.record, { body }, outgoing));
+    await act(() => drain());
+    render(<MeScreen />);
+    world.modalAnswer = false;
+    await press('退出');
+    expect(sessionStore.getState().token).toBeDefined();
+    world.modalAnswer = true;
+    await press('退出');
+    await waitFor(() => expect(world.visited).toEqual(['/pages/login/index']));
+    expect(sessionStore.getState().token).toBeUndefined();
+    expect(await unsentOf(me().accountId)).toHaveLength(1);
+  });
+
+  it('lists the other devices, each with a way to sign it out', async () => {
+    const at = '2025-11-19T01:00:00Z';
+    const phone = { capacityWord: '任课教师', startedAt: at, lastUsedAt: at };
+    const items = [
+      { id: 'ses_this0001', device: '这台', current: true, ...phone },
+      { id: 'ses_old00001', device: '旧手机', current: false, ...phone },
+    ];
+    world.answer(({ method }) => ok(method === 'DELETE' ? { done: true } : { items }));
+    render(<MeScreen />);
+    await screen.findByText('旧手机');
+    await press('让它退出');
+    const asked = world.asked.map(({ method, url }) => `${method} ${url}`);
+    expect(asked).toContain('DELETE /api/sessions/ses_old00001');
+  });
+});
+
+describe('the choice of a capacity', () => {
+  it('changes the session as a whole and leads home', async () => {
+    render(<CapacityScreen />);
+    expect(screen.getByText(/您在心桥有两个身份/)).toBeInTheDocument();
+    const admin = me().capacities[1] ?? null;
+    world.answer(() => ok({ token: 'another-token', me: me({ capacity: admin }) }));
+    await press('学校管理员');
+    await press('进入');
+    await waitFor(() => expect(world.visited).toEqual(['/pages/home/index']));
+    expect(sessionStore.getState().token).toBe('another-token');
+  });
+
+  it('says why it was refused and changes nothing', async () => {
+    render(<CapacityScreen />);
+    world.answer(() => refusal(404, 'accounts/no-such-capacity'));
+    await press('学校管理员');
+    await press('进入');
+    await screen.findByText('有几处要补，请看标出的地方。');
+    expect(sessionStore.getState().token).toBe('a-token-of-the-service');
+  });
+});
