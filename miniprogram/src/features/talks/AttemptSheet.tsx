@@ -16,6 +16,9 @@ import { sendAttempt } from './talks.remote';
 
 const REASONS = Object.entries(ATTEMPT_WORDS) as [AttemptReason, string][];
 
+/** What an attempt is about, so that it is not taken for the talk itself. */
+export const attemptOf = (about: string): string => `${about}.attempt`;
+
 interface Props {
   params: RouteParams['talkForm'];
   today: string;
@@ -37,7 +40,7 @@ export function AttemptSheet({ params, today, onClose }: Props) {
     const record = await sendAttempt(body, {
       key: key.current,
       title: `${alias} ${number} 没谈成`,
-      about: `${obligationId ?? childId}.attempt`,
+      about: attemptOf(obligationId ?? childId),
       returnTo: urlOf('child', { childId, alias, number }),
     });
     replace('receipt', { id: record.id });

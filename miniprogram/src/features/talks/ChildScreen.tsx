@@ -110,8 +110,8 @@ function TeamLine({ adults }: { adults: Team['adults'] }) {
     <>
       {adults.map(({ role, name, vacant }, at) => (
         <View key={role} className="talks-team">
-          {at > 0 && <Mid />}
           {`${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : teacherWords(name)}`}
+          {at < adults.length - 1 && <Mid />}
         </View>
       ))}
     </>

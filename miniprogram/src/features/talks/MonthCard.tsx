@@ -11,16 +11,15 @@ import { monthSentences } from './home.rules';
 /** The first card of the home page. */
 export function MonthCard({ summary, today }: { summary: MonthSummary; today: string }) {
   const { lead, due, left } = monthSentences(summary);
+  const counting = summary.open > 0 && !summary.closed;
   return (
     <Card className="talks-month">
       <Ring done={summary.done} total={summary.total} />
       <View className="talks-month__side">
         <View className="talks-month__lead">{lead}</View>
         <View className="talks-month__due">{due}</View>
-        {!summary.vacation && !summary.closed && (
-          <SchoolDayDots days={summary.schoolDays} today={today} />
-        )}
-        <View className="talks-month__left">{left}</View>
+        {counting && !summary.vacation && <SchoolDayDots days={summary.schoolDays} today={today} />}
+        {(counting || summary.closed) && <View className="talks-month__left">{left}</View>}
       </View>
     </Card>
   );

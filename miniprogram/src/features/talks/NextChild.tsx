@@ -7,6 +7,7 @@ import { useQueue } from '@/platform/queue';
 import { useRemote } from '@/platform/use-remote';
 import { Card } from '@/ui/Card';
 import { Ring } from '@/ui/Ring';
+import { attemptOf } from './AttemptSheet';
 import { groupsOf, metaOf, wantsTalk } from './home.rules';
 import { loadMine, MINE } from './talks.remote';
 
@@ -30,7 +31,8 @@ export function useNextChild(
   const { find } = useQueue();
   if (!data) return undefined;
   const { open } = groupsOf(data.items, find);
-  const left = open.filter((row) => wantsTalk(row) && row.obligation.id !== about);
+  const isThis = (id: string) => about === id || about === attemptOf(id);
+  const left = open.filter((row) => wantsTalk(row) && !isThis(row.obligation.id));
   const named = left.find(({ obligation }) => obligation.child.id === recorded?.next?.id);
   const row = named ?? left[0];
   if (!row) return undefined;

@@ -35,7 +35,7 @@ export function slipOf(record: QueueRecord): Slip {
   return {
     receipt,
     lines: [
-      { what: '谈的时间', value: dayWords(day, true), whose: '您写的' },
+      { what: body.triedOn ? '日期' : '谈的时间', value: dayWords(day, true), whose: '您写的' },
       { what: '写好', value: clock(written, day), whose: '手机时间' },
       ...(received
         ? [{ what: '收到', value: clock(received, day), whose: '服务器时间，以它为准' }]
