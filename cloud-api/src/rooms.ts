@@ -2,8 +2,17 @@
 // Order does not matter; storeys are a matter of imports (test/architecture.test.ts).
 import { accountsRoom } from './accounts';
 import { childrenRoom } from './children';
+import { noticesRoom } from './notices';
 import { organisationsRoom } from './organisations';
 import { chainRoom } from './platform/chain';
 import type { Room } from './platform/room';
+import { talksRoom } from './talks';
 
-export const rooms: readonly Room[] = [chainRoom, organisationsRoom, accountsRoom, childrenRoom];
+export const rooms: readonly Room[] = [
+  chainRoom,
+  organisationsRoom,
+  accountsRoom,
+  childrenRoom,
+  talksRoom,
+  noticesRoom,
+];
