@@ -1,6 +1,7 @@
 // What a person is writing, kept as typed: bound to account and obligation, alive after a reload, sign-out or a dead battery.
 // The idempotency key is born with the draft, so that the same form sent twice arrives once.
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { now as currentTime } from './clock';
 import { newId } from './new-id';
 import type { Refusal } from './queue-record';
 import { readSealed, removeSealed, writeSealed } from './sealed-json';
@@ -61,7 +62,7 @@ interface Placed {
 
 /** Puts a draft in place before its form opens, as when a refused record is opened again; it gets a new key. */
 export async function placeDraft({ accountId, id, value, refusal }: Placed): Promise<void> {
-  const savedAt = new Date().toISOString();
+  const savedAt = currentTime().toISOString();
   await writeSealed('draft', accountId, { id, value: { value, key: newId(), savedAt, refusal } });
 }
 
@@ -98,7 +99,7 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
 
   const patch = useCallback(
     (change: Partial<T>) => {
-      const savedAt = new Date().toISOString();
+      const savedAt = currentTime().toISOString();
       const next = {
         value: { ...latest.current.value, ...change },
         key: latest.current.key,

@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { ArgsOf, Endpoint } from '@xinqiao/types/endpoint';
 import { letterOf, post } from './call';
+import { now } from './clock';
 import { passesByItself, problemOf } from './problems';
 import type { QueueRecord } from './queue-record';
 import { keepReceipt } from './receipts';
@@ -115,7 +116,7 @@ export async function enqueue<E extends Endpoint>(
     accountId: me?.accountId ?? 'nobody',
     capacityId: capacity?.id ?? '',
     letter: letterOf(endpoint, args, { key }),
-    createdAt: new Date().toISOString(),
+    createdAt: now().toISOString(),
     state: 'waiting',
     tries: 0,
   };
