@@ -22,6 +22,7 @@ export {
   listingOn,
   type Roster,
 } from './child.rules';
+export { childrenMatching } from './child.search';
 export { childCard, childCardAt } from './child.view';
 export { Child as ChildModel, type ChildDoc, type Designation, type Listing } from './child.model';
 export type { ChildAction } from './child.rights';

@@ -1,13 +1,14 @@
 // The month of a child, kept or not: an act may arrive before the sweep that opens the month has run.
 // What is missing is made in memory from the roster's history and written together with the act.
 import type { IsoDay, Month } from '@xinqiao/types/common';
-import { listingOn, type ChildDoc } from '../children';
-import { shanghaiMidnight } from '../platform/calendar';
+import type { ChildDoc, Listing } from '../children';
+import type { AppointmentDoc } from '../organisations';
+import { addDays, shanghaiMidnight } from '../platform/calendar';
 import type { MonthEvent } from './child-month.rules';
 import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './child-month.store';
 import { monthFrame } from './month-frame.reads';
 import type { MonthContext } from './month.rules';
-import { seatsOf, staffReader } from './staffing.reads';
+import { seatsOf, staffReader, type Around } from './staffing.reads';
 
 /** A child's month ready for `writeMonth`; `opening` are the events that nobody has written yet. */
 export interface ReadyMonth {
@@ -27,25 +28,48 @@ export async function ensureMonth(child: ChildDoc, month: Month, now: Date): Pro
   return { whose, loaded: freshMonth(whose), opening: await beginning(child, context) };
 }
 
-/** The school at which a child was in a month; its present one where it was on no list then. */
-function schoolDuring(child: ChildDoc, { firstDay, lastDay }: MonthContext): string {
-  const roster = { ...child, childId: child._id };
-  const listing = listingOn(roster, lastDay) ?? listingOn(roster, firstDay);
-  return listing?.schoolId ?? child.schoolId;
+/** The school at which the month begins for a child; its present one where it was on no list then. */
+function schoolDuring(child: ChildDoc, context: MonthContext): string {
+  return firstStay(child, context)?.schoolId ?? child.schoolId;
 }
 
 async function beginning(child: ChildDoc, context: MonthContext): Promise<MonthEvent[]> {
-  const day = firstListedDay(child, context);
-  if (!day) return [];
-  const facts = { day, owes: context.policy.owes, staffOf: staffReader() };
-  const seats = await seatsOf(child, facts);
-  return seats ? [{ kind: 'listed', at: shanghaiMidnight(day), seats }] : [];
+  const stay = firstStay(child, context);
+  if (!stay) return [];
+  const began = stay.from < context.firstDay;
+  const event = await openingEvent(child, {
+    context,
+    day: began ? context.firstDay : stay.from,
+    seatsOn: began ? addDays(context.firstDay, -1) : stay.from,
+    staffOf: staffReader(),
+  });
+  return event ? [event] : [];
 }
 
-function firstListedDay(child: ChildDoc, { firstDay, lastDay }: MonthContext): IsoDay | null {
-  const stay = child.listings.find(
-    ({ from, until }) => from <= lastDay && (until === null || until > firstDay),
+/** The first stay on a list that reaches into a month, its first instant included. */
+function firstStay(
+  { listings }: Pick<ChildDoc, 'listings'>,
+  { firstDay, lastDay }: MonthContext,
+): Listing | undefined {
+  return listings.find(
+    ({ from, until }) => from <= lastDay && (until === null || until >= firstDay),
   );
-  if (!stay) return null;
-  return stay.from > firstDay ? stay.from : firstDay;
+}
+
+/** On which day a child's month begins, and at the end of which day its seats are read. */
+export interface Beginning {
+  context: MonthContext;
+  day: IsoDay;
+  seatsOn: IsoDay;
+  staffOf: (schoolId: string) => Promise<AppointmentDoc[]>;
+}
+
+/** The event that puts a child on the list of a month; null when it was on none. */
+export async function openingEvent(
+  child: Around,
+  { context, day, seatsOn, staffOf }: Beginning,
+): Promise<MonthEvent | null> {
+  const facts = { day: seatsOn, owes: context.policy.owes, staffOf };
+  const seats = await seatsOf(child, facts);
+  return seats && { kind: 'listed', at: shanghaiMidnight(day), seats };
 }

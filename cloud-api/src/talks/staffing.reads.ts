@@ -6,7 +6,8 @@ import { designatedAtEndOf, listingAtEndOf, type ChildDoc } from '../children';
 import { holdsOn, psychTeacherAmong, roleHolders, type AppointmentDoc } from '../organisations';
 import { whoOwes, type Seat, type Staffing } from './duty.rules';
 
-type Around = Pick<ChildDoc, '_id' | 'listings' | 'designations'>;
+/** What seats need to know of a child. */
+export type Around = Pick<ChildDoc, '_id' | 'listings' | 'designations'>;
 
 /** The appointments of several schools, each read once; hand the same one to many children. */
 export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
@@ -35,6 +36,8 @@ export async function seatsOf(child: Around, facts: SeatFacts): Promise<Seat[] |
   return whoOwes(staffing({ ...listing, designatedId }, staff, facts.day), facts.owes);
 }
 
+const TEACHING: readonly string[] = ['subjectTeacher', 'classTeacher', 'psychTeacher'];
+
 function staffing(
   place: { schoolId: string; classId: string; designatedId: string | null },
   staff: readonly AppointmentDoc[],
@@ -42,7 +45,7 @@ function staffing(
 ): Staffing {
   const { schoolId, classId, designatedId } = place;
   const held = staff.filter((one) => holdsOn(one, day));
-  const teaches = held.some(({ accountId }) => accountId === designatedId);
+  const teaches = held.some((one) => one.accountId === designatedId && TEACHING.includes(one.role));
   const psych = psychTeacherAmong(staff, { classId, day });
   return {
     schoolId,

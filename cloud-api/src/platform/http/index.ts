@@ -10,3 +10,4 @@ export { health } from './health';
 export { pages, securityHeaders } from './pages';
 export { documentation } from './docs';
 export { openApiOf } from './openapi';
+export { rerun } from './rerun';

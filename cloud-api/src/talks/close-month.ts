@@ -1,0 +1,106 @@
+// Each minute: what is still planned at the close of its month is missed, at that instant, however late this runs.
+// Reads between the instant and the sweep show the same, because they settle by the clock too.
+import type { Month } from '@xinqiao/types/common';
+import { allDistricts } from '../organisations';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit, type ChangeBuilder } from '../platform/db';
+import { rerun } from '../platform/http';
+import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
+import { writeMonth } from './child-month.store';
+import { monthFrame } from './month-frame.reads';
+import { isClosed } from './month.rules';
+import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { SchoolMonthModel, schoolMonthId, type SchoolMonthDoc } from './school-month.model';
+
+/** Children per transaction; each has a handful of obligations at most. */
+const AT_ONCE = 60;
+
+interface ToClose {
+  districtId: string;
+  schoolId: string;
+  month: Month;
+}
+
+/** The sweep: closes the months whose instant has come, in every school of every district. */
+export async function closeMonths(ctx: Ctx): Promise<void> {
+  for (const { _id: districtId } of await allDistricts()) {
+    for (const one of await unclosed(ctx, districtId)) await closeMonth(ctx, one);
+  }
+}
+
+/** Closes one month of a school, some children at a time; what has been closed before stays as it is. */
+export async function closeMonth(ctx: Ctx, one: ToClose): Promise<void> {
+  for (let after: string | null = ''; after !== null;) {
+    const last: string = after;
+    after = await rerun(() => closeSome(ctx, one, last));
+  }
+}
+
+/** Schools and months with something still planned after the close, and months opened but not closed. */
+async function unclosed(ctx: Ctx, districtId: string): Promise<ToClose[]> {
+  const late = { districtId, state: 'planned', closesAt: { $lte: ctx.now } };
+  const [planned, open] = await Promise.all([
+    ObligationModel.aggregate<{ _id: { schoolId: string; month: Month } }>([
+      { $match: late },
+      { $group: { _id: { schoolId: '$schoolId', month: '$month' } } },
+    ]),
+    SchoolMonthModel.find({ districtId, closedAt: null }, { schoolId: 1, month: 1 }).lean(),
+  ]);
+  const all = [...planned.map(({ _id }) => _id), ...open];
+  const found = new Map<string, ToClose>();
+  for (const { schoolId, month } of all) {
+    const frame = await monthFrame(districtId, month, ctx.now);
+    if (isClosed(frame, ctx.now))
+      found.set(`${month} ${schoolId}`, { districtId, schoolId, month });
+  }
+  return [...found.keys()].sort().flatMap((key) => found.get(key) ?? []);
+}
+
+/** Closes the obligations of some children after `after`; gives the last of them, null when no more are left. */
+async function closeSome(ctx: Ctx, one: ToClose, after: string): Promise<string | null> {
+  const { districtId, schoolId, month } = one;
+  const waiting = await ObligationModel.distinct('childId', {
+    ...{ districtId, schoolId, month, state: 'planned' },
+    closesAt: { $lte: ctx.now },
+    childId: { $gt: after },
+  });
+  const childIds = waiting.sort().slice(0, AT_ONCE);
+  const isLast = waiting.length <= AT_ONCE;
+  const kept = await byId(SchoolMonthModel, schoolMonthId(schoolId, month));
+  const open = isLast && kept?.closedAt === null ? kept : null;
+  if (childIds.length === 0 && !open) return null;
+  const closing = change(`school:${schoolId}`, districtId);
+  closing.entry('month.closed', schoolMonthId(schoolId, month), {
+    month,
+    children: childIds.length,
+  });
+  await settleAll(ctx, closing, { districtId, month, childIds });
+  if (open) markClosed(ctx, closing, open);
+  await commit(ctx, closing);
+  return isLast ? null : (childIds.at(-1) ?? null);
+}
+
+function markClosed(ctx: Ctx, closing: ChangeBuilder, open: SchoolMonthDoc): void {
+  const { _id, version, schoolId, month } = open;
+  closing
+    .update(SchoolMonthModel, { _id, version }, { $set: { closedAt: ctx.now } })
+    .emit('month.closed', { schoolId, month });
+}
+
+async function settleAll(
+  ctx: Ctx,
+  closing: ChangeBuilder,
+  { districtId, month, childIds }: { districtId: string; month: Month; childIds: string[] },
+): Promise<void> {
+  const ofThese = { districtId, childId: { $in: childIds }, month };
+  const [months, all] = await Promise.all([
+    ChildMonthModel.find(ofThese).lean<ChildMonthDoc[]>(),
+    ObligationModel.find(ofThese).lean<ObligationDoc[]>(),
+  ]);
+  for (const doc of months) {
+    const { childId, context, events } = doc;
+    const obligations = all.filter((obligation) => obligation.childId === childId);
+    const loaded = { doc, month: { childId, context, events }, obligations };
+    writeMonth(closing, { whose: doc, loaded, events: [], now: ctx.now });
+  }
+}

@@ -1,0 +1,140 @@
+// The two lists of a month: mine, most pressing first with the month at a glance, and the school's board.
+// Both are pages over kept obligations; nothing is counted on the phone.
+import type { Month } from '@xinqiao/types/common';
+import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/talks';
+import { ChildModel, childRightsOf, childrenMatching } from '../children';
+import { logReads } from '../platform/access-log';
+import { actorOf } from '../platform/auth';
+import { shanghaiMonth } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { page, type Page } from '../platform/db';
+import { allOf, type Scope } from '../platform/rights';
+import { monthFrame } from './month-frame.reads';
+import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
+import { obligationRightsOf, schoolSeen } from './obligation.access';
+import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { stateAt, viewObligations } from './obligation.view';
+import { isSignedOff } from './school-month.model';
+
+/** What is open comes first; among it, who has waited longest. */
+const PRESSING = { rank: 1, waitingSince: 1 } as const;
+
+interface MonthAsk {
+  cursor?: string;
+  limit?: number;
+  month?: Month;
+}
+
+interface BoardAsk extends MonthAsk {
+  state?: ObligationState;
+  vacancy?: 'true';
+  ownerId?: string;
+  q?: string;
+}
+
+/** The actor's own obligations of a month (the present one unless asked otherwise) at the school of their capacity. */
+export async function myObligations(
+  ctx: Ctx,
+  ask: MonthAsk,
+): Promise<Page<Obligation> & { summary: MonthSummary }> {
+  const { accountId, capacity } = actorOf(ctx);
+  const month = ask.month ?? shanghaiMonth(ctx.now);
+  const own = { ownerId: accountId, month, schoolId: capacity.schoolId ?? null };
+  const scope = allOf((await obligationRightsOf(ctx)).scoped(ctx, 'read'), own);
+  const [found, summary] = await Promise.all([
+    pageOfObligations(scope, ask),
+    summaryOf(ctx, scope, { month, schoolId: capacity.schoolId ?? null }),
+  ]);
+  return { items: await viewObligations(ctx, found.items), next: found.next, summary };
+}
+
+/** A month at a glance over the obligations within a scope, as they stand by the clock. */
+export async function summaryOf(
+  ctx: Ctx,
+  scope: Scope,
+  { month, schoolId }: { month: Month; schoolId: string | null },
+): Promise<MonthSummary> {
+  const [frame, counts, signedOff] = await Promise.all([
+    monthFrame(actorOf(ctx).districtId, month, ctx.now),
+    countsOf(scope, ctx.now),
+    schoolId !== null && isSignedOff(schoolId, month),
+  ]);
+  return monthSummary(frame, counts, { now: ctx.now, signedOff });
+}
+
+/** The obligations of a school's month that the actor may see, filtered. */
+export async function boardOf(
+  ctx: Ctx,
+  { schoolId }: { schoolId: string },
+  ask: BoardAsk,
+): Promise<Page<Obligation>> {
+  await schoolSeen(ctx, schoolId);
+  const rights = await obligationRightsOf(ctx);
+  const month = ask.month ?? shanghaiMonth(ctx.now);
+  const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
+  const search = ask.q ? await childrenFound(ctx, schoolId, ask.q) : null;
+  if (search) wanted.push({ childId: { $in: search.ids } });
+  const found = await pageOfObligations(allOf(rights.scoped(ctx, 'read'), ...wanted), ask);
+  if (search) await logNamesFound(ctx, found.items, search.byName);
+  return { items: await viewObligations(ctx, found.items), next: found.next };
+}
+
+function pageOfObligations(
+  scope: Scope,
+  { cursor, limit }: MonthAsk,
+): Promise<Page<ObligationDoc>> {
+  return page<ObligationDoc>(ObligationModel.find(scope), { cursor, limit, sort: PRESSING });
+}
+
+async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {
+  const rows = await ObligationModel.aggregate<{
+    _id: { state: ObligationState; closesAt: Date };
+    count: number;
+  }>([
+    { $match: scope },
+    { $group: { _id: { state: '$state', closesAt: '$closesAt' }, count: { $sum: 1 } } },
+  ]);
+  const counts = { ...NO_COUNTS };
+  for (const { _id, count } of rows) counts[stateAt(_id, now)] += count;
+  return counts;
+}
+
+function filtersOf({ state, vacancy, ownerId }: BoardAsk, now: Date): Scope[] {
+  return [
+    ...(state === undefined ? [] : [standing(state, now)]),
+    ...(vacancy === undefined ? [] : [{ ownerId: null }]),
+    ...(ownerId === undefined ? [] : [{ ownerId }]),
+  ];
+}
+
+/** The filter of a state by the clock. */
+function standing(state: ObligationState, now: Date): Scope {
+  if (state === 'planned') return { state, closesAt: { $gt: now } };
+  if (state !== 'missed') return { state };
+  return { $or: [{ state }, { state: 'planned', closesAt: { $lte: now } }] };
+}
+
+/** The school's children with this alias or number, or with this name for whoever may read names. */
+async function childrenFound(
+  ctx: Ctx,
+  schoolId: string,
+  q: string,
+): Promise<{ ids: string[]; byName: ReadonlySet<string> }> {
+  const rights = await childRightsOf(ctx);
+  const scope = allOf(rights.scoped(ctx, 'read'), { schoolId });
+  const { filter, byName } = await childrenMatching(ctx, { scope, q, rights });
+  const found = await ChildModel.find(filter, { _id: 1 }).lean();
+  return { ids: found.map(({ _id }) => _id), byName };
+}
+
+async function logNamesFound(
+  ctx: Ctx,
+  shown: readonly ObligationDoc[],
+  byName: ReadonlySet<string>,
+): Promise<void> {
+  const childIds = new Set(shown.map(({ childId }) => childId).filter((id) => byName.has(id)));
+  const reads = [...childIds].map((childId) => {
+    return { childId, what: 'childName', whatId: childId, why: '按姓名查找' } as const;
+  });
+  await logReads(ctx, reads);
+}

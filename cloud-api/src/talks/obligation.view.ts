@@ -1,0 +1,145 @@
+// From kept obligations to what the contract shows, a whole list at once.
+// The state is told as it stands by the clock: at the close what is planned reads missed, swept or not.
+import type { ChildCard } from '@xinqiao/types/children';
+import { ROLE_WORDS } from '@xinqiao/types/common';
+import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/talks';
+import { cardsOf } from '../children';
+import { roleHolders } from '../organisations';
+import { actorOf } from '../platform/auth';
+import { daysBetween, shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { byId } from '../platform/db';
+import { expectFound } from '../platform/fail';
+import type { Rights } from '../platform/rights';
+import { whyNotAsk } from './exemption.rules';
+import { lastTalks, type LastTalk } from './last-talk.reads';
+import { monthFrame } from './month-frame.reads';
+import { obligationRightsOf } from './obligation.access';
+import type { ObligationDoc } from './obligation.model';
+import type { ObligationAction } from './obligation.rights';
+import { TalkModel } from './talk.model';
+import { openWords } from './talk.seals';
+
+const LAST_WORDS = 40;
+
+interface Around {
+  ctx: Ctx;
+  rights: Rights<ObligationAction>;
+  /** By school, then by child: a child as that school knows it. */
+  cards: ReadonlyMap<string, ReadonlyMap<string, ChildCard>>;
+  names: ReadonlyMap<string, string>;
+  lastTalk: Awaited<ReturnType<typeof lastTalks>>;
+}
+
+/** Obligations as the actor may see them, in the order given. */
+export async function viewObligations(
+  ctx: Ctx,
+  docs: readonly ObligationDoc[],
+): Promise<Obligation[]> {
+  if (docs.length === 0) return [];
+  const { districtId } = expectFound(docs[0]);
+  const schoolIds = [...new Set(docs.map(({ schoolId }) => schoolId))];
+  const [rights, cards, names, lastTalk] = await Promise.all([
+    obligationRightsOf(ctx),
+    cardsBySchool(docs, schoolIds),
+    ownerNames(schoolIds),
+    lastTalks(districtId, [...new Set(docs.map(({ childId }) => childId))]),
+  ]);
+  const around = { ctx, rights, cards, names, lastTalk };
+  return Promise.all(docs.map((doc) => viewObligation(doc, around)));
+}
+
+/** The state by the clock. */
+export function stateAt(
+  { state, closesAt }: Pick<ObligationDoc, 'state' | 'closesAt'>,
+  now: Date,
+): ObligationDoc['state'] {
+  return state === 'planned' && closesAt <= now ? 'missed' : state;
+}
+
+async function viewObligation(doc: ObligationDoc, around: Around): Promise<Obligation> {
+  const { ctx, cards, names, lastTalk } = around;
+  const { _id: id, month, ownerId, schoolId, childId } = doc;
+  const state = stateAt(doc, ctx.now);
+  const last = ownerId === null ? null : lastTalk(childId, ownerId);
+  const vacancy = doc.owner.kind === 'vacancy';
+  const cause = state === 'withdrawn' ? (doc.withdrawn?.cause ?? null) : null;
+  return {
+    id,
+    month,
+    child: expectFound(cards.get(schoolId)?.get(childId)),
+    ownerName: ownerId === null ? '缺岗' : (names.get(ownerId) ?? ''),
+    ownerId,
+    roleWords: roleWords(doc),
+    vacancy,
+    state,
+    stateWord: cause ? CAUSE_WORDS[cause] : STATE_WORDS[state],
+    cause,
+    lateHandover: doc.flags.includes('lateHandover'),
+    exemption: exemptionOf(doc, state),
+    attempts: doc.attempts.length,
+    afterCloseTalks: doc.talks.filter((talk) => talk.afterClose && !talk.retractedAt).length,
+    lastTalkOn: last?.day ?? null,
+    daysSinceTalk: last && daysBetween(last.day, shanghaiDay(ctx.now)),
+    lastWords: state === 'planned' ? await lastWords(doc, { ctx, last }) : null,
+    can: await canOf(doc, { ...around, state }),
+  };
+}
+
+/** The first words of the reader's own last talk with the child; own words need no entry in the access log. */
+async function lastWords(
+  { ownerId }: ObligationDoc,
+  { ctx, last }: { ctx: Ctx; last: LastTalk | null },
+): Promise<string | null> {
+  if (!last || ownerId !== actorOf(ctx).accountId) return null;
+  const talk = await byId(TalkModel, last.talkId);
+  const words = talk && (await openWords(talk));
+  return words && [...words.words].slice(0, LAST_WORDS).join('');
+}
+
+async function canOf(
+  doc: ObligationDoc,
+  { ctx, rights, state }: Around & { state: ObligationDoc['state'] },
+): Promise<Obligation['can']> {
+  const { accountId } = actorOf(ctx);
+  const record = state !== 'withdrawn' && rights.mayOn(ctx, 'record', doc);
+  if (!rights.mayOn(ctx, 'askExemption', doc)) return { record, askExemption: false };
+  const context = await monthFrame(doc.districtId, doc.month, ctx.now);
+  return { record, askExemption: whyNotAsk(doc, accountId, { context, now: ctx.now }) === null };
+}
+
+function exemptionOf(
+  { exemption }: ObligationDoc,
+  state: ObligationDoc['state'],
+): Obligation['exemption'] {
+  if (!exemption) return null;
+  const { exemptionId: id, state: answer } = exemption;
+  return { id, state: answer, undecided: state === 'missed' && answer === 'asked' };
+}
+
+/** The roles in which the owner owes or owed, each once: 任课教师, or 语文老师 where subjects are counted. */
+function roleWords({ tenures }: ObligationDoc): string[] {
+  const running = tenures.filter(({ to }) => to === null);
+  const words = (running.length > 0 ? running : tenures).map(({ role, subject }) =>
+    subject === null ? ROLE_WORDS[role] : `${subject}老师`,
+  );
+  return [...new Set(words)];
+}
+
+async function cardsBySchool(
+  docs: readonly ObligationDoc[],
+  schoolIds: readonly string[],
+): Promise<Around['cards']> {
+  const each = schoolIds.map(async (schoolId) => {
+    const here = docs.filter((doc) => doc.schoolId === schoolId);
+    const childIds = here.map(({ childId }) => childId);
+    return [schoolId, await cardsOf(childIds, schoolId)] as const;
+  });
+  return new Map(await Promise.all(each));
+}
+
+/** Names by account, as the schools appointed them; the latest appointment tells. */
+async function ownerNames(schoolIds: readonly string[]): Promise<Map<string, string>> {
+  const staff = await Promise.all(schoolIds.map((schoolId) => roleHolders(schoolId)));
+  return new Map(staff.flat().map(({ accountId, name }) => [accountId, name]));
+}

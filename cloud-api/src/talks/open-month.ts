@@ -1,0 +1,154 @@
+// Each minute: every school's month that has begun and is not open yet is opened for all its children at once.
+// Months that began while nobody worked are opened in their order; a second run finds nothing to do.
+import type { Month } from '@xinqiao/types/common';
+import { rostersOfSchool, type Roster } from '../children';
+import { allDistricts, schoolsBelow } from '../organisations';
+import { addDays, monthOf, monthsBetween, nextMonth, shanghaiMonth } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { byId, change, commit } from '../platform/db';
+import { rerun } from '../platform/http';
+import { ChildMonthModel } from './child-month.model';
+import { newChildMonth, happened, type ChildMonth } from './child-month.rules';
+import { childMonthDoc, obligationDoc } from './child-month.store';
+import { openingEvent } from './ensure-month';
+import { monthFrame } from './month-frame.reads';
+import type { MonthContext } from './month.rules';
+import { ObligationModel } from './obligation.model';
+import { settle } from './obligation.rules';
+import { SchoolMonthModel, schoolMonthId } from './school-month.model';
+import { staffReader } from './staffing.reads';
+import { waitingReader } from './waiting.reads';
+
+/** Children per transaction: two obligations each, well within mongod's limits. */
+const AT_ONCE = 500;
+
+/** A school's month to be opened. */
+export interface ToOpen {
+  districtId: string;
+  schoolId: string;
+  month: Month;
+}
+
+/** The sweep: opens what has begun in every school of every district. */
+export async function openMonths(ctx: Ctx): Promise<void> {
+  for (const { _id: districtId } of await allDistricts()) {
+    for (const one of await unopened(districtId, shanghaiMonth(ctx.now))) {
+      await rerun(() => openMonth(ctx, one));
+    }
+  }
+}
+
+/** Opens one month of a school for the children on its list at the month's first instant. */
+export async function openMonth(ctx: Ctx, one: ToOpen): Promise<void> {
+  const { districtId, schoolId, month } = one;
+  if (await byId(SchoolMonthModel, schoolMonthId(schoolId, month))) return;
+  const context = await monthFrame(districtId, month, ctx.now);
+  const children = context.opens ? await childrenToOpen(one, context) : [];
+  const staffOf = staffReader();
+  for (let from = 0; ; from += AT_ONCE) {
+    const some = children.slice(from, from + AT_ONCE);
+    const months = await Promise.all(some.map((roster) => begun(roster, { context, staffOf })));
+    const last = from + AT_ONCE >= children.length;
+    await writeOpening(ctx, one, { context, months, last });
+    if (last) return;
+  }
+}
+
+async function unopened(districtId: string, present: Month): Promise<ToOpen[]> {
+  const [schools, opened] = await Promise.all([
+    schoolsBelow(districtId),
+    SchoolMonthModel.aggregate<{ _id: string; month: Month }>([
+      { $match: { districtId } },
+      { $group: { _id: '$schoolId', month: { $max: '$month' } } },
+    ]),
+  ]);
+  const latest = new Map(opened.map(({ _id, month }) => [_id, month]));
+  const all = schools.map(async ({ _id: schoolId }) => {
+    const known = latest.get(schoolId);
+    if (known !== undefined && known >= present) return [];
+    const first = known === undefined ? await firstMonthOf(schoolId) : nextMonth(known);
+    const months = monthsBetween(first ?? present, present);
+    return months.map((month) => ({ districtId, schoolId, month }));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** The month in which a school's first child came onto its list; null without children. */
+async function firstMonthOf(schoolId: string): Promise<Month | null> {
+  const rosters = await rostersOfSchool(schoolId);
+  const days = rosters
+    .flatMap(({ listings }) => listings)
+    .filter((listing) => listing.schoolId === schoolId)
+    .map(({ from }) => monthOf(from));
+  return days.sort()[0] ?? null;
+}
+
+/** The children on the list when the month begins, without those whose month has been begun by an act. */
+async function childrenToOpen(
+  { districtId, schoolId, month }: ToOpen,
+  { firstDay }: MonthContext,
+): Promise<Roster[]> {
+  const rosters = await rostersOfSchool(schoolId);
+  const present = rosters.filter(({ listings }) =>
+    listings.some(
+      ({ schoolId: where, from, until }) =>
+        where === schoolId && from < firstDay && (until === null || until >= firstDay),
+    ),
+  );
+  const childId = { $in: present.map((roster) => roster.childId) };
+  const kept = await ChildMonthModel.find({ districtId, childId, month }, { childId: 1 }).lean();
+  const known = new Set(kept.map((doc) => doc.childId));
+  return present.filter((roster) => !known.has(roster.childId));
+}
+
+async function begun(
+  roster: Roster,
+  { context, staffOf }: { context: MonthContext; staffOf: ReturnType<typeof staffReader> },
+): Promise<ChildMonth> {
+  const { childId, listings, designations } = roster;
+  const child = { _id: childId, listings: [...listings], designations: [...designations] };
+  const { firstDay } = context;
+  const facts = { context, day: firstDay, seatsOn: addDays(firstDay, -1), staffOf };
+  const event = await openingEvent(child, facts);
+  const month = newChildMonth(childId, context);
+  return event ? happened(month, event) : month;
+}
+
+interface Opening {
+  context: MonthContext;
+  months: readonly ChildMonth[];
+  last: boolean;
+}
+
+async function writeOpening(
+  ctx: Ctx,
+  { districtId, schoolId, month }: ToOpen,
+  { context, months, last }: Opening,
+): Promise<void> {
+  const waitingSince = await waitingReader({ districtId, month }, months);
+  const whose = (childId: string) => ({ districtId, schoolId, childId, context });
+  const obligations = months.flatMap((each) =>
+    settle(each, ctx.now).map((obligation) =>
+      obligationDoc(obligation, whose(each.childId), waitingSince(obligation)),
+    ),
+  );
+  const facts = { month, children: months.length };
+  const opening = change(`school:${schoolId}`, districtId);
+  opening.entry('month.opened', schoolMonthId(schoolId, month), facts);
+  if (obligations.length > 0) opening.bulk(ObligationModel, obligations);
+  for (const each of months)
+    opening.insert(ChildMonthModel, childMonthDoc(whose(each.childId), each));
+  if (last)
+    opening
+      .insert(SchoolMonthModel, {
+        _id: schoolMonthId(schoolId, month),
+        districtId,
+        schoolId,
+        month,
+        openedAt: ctx.now,
+        closedAt: null,
+        signOff: null,
+      })
+      .emit('month.opened', { schoolId, month });
+  await commit(ctx, opening);
+}

@@ -1,0 +1,82 @@
+// What this room does when a list or a staff changes: duties pass on, begin or end on the day of the act.
+// One child's act is one change; an appointment concerns every child of the school whose seats it moves.
+import type { EventPayload } from '@xinqiao/types/events';
+import { childById, ChildModel, type ChildDoc } from '../children';
+import { schoolOf } from '../organisations';
+import type { Ctx } from '../platform/context';
+import { rerun } from '../platform/http';
+import type { RunningJob } from '../platform/jobs';
+import { on } from '../platform/room';
+import { expectFound } from '../platform/fail';
+import { actAt, stepsAfter, tellsMore, writeSteps, type RosterAct } from './follow-roster';
+import { staffReader } from './staffing.reads';
+
+/** Children per transaction when an appointment moves the seats of many. */
+const AT_ONCE = 50;
+
+type OfChild = { childId: string; schoolId: string; day: string };
+
+/** After an act on one child's place or teacher. */
+export async function followChild(
+  ctx: Ctx,
+  { payload, moved = false }: { payload: OfChild; moved?: boolean },
+  job: RunningJob,
+): Promise<void> {
+  const { childId, schoolId, day } = payload;
+  const act = { schoolId, day, at: actAt(day, job.due), moved };
+  await rerun(async () => {
+    const child = expectFound(await childById(childId));
+    const steps = await stepsAfter(ctx, child, { act, staffOf: staffReader() });
+    await writeSteps(ctx, steps, { act, districtId: child.districtId, job });
+  });
+}
+
+/** After somebody was appointed or left: the children of the school whose seats are held by others now. */
+export async function followStaff(
+  ctx: Ctx,
+  { schoolId, day }: EventPayload<'appointment.started'>,
+  job: RunningJob,
+): Promise<void> {
+  const { districtId } = expectFound(await schoolOf(schoolId));
+  const act = { schoolId, day, at: actAt(day, job.due), moved: false };
+  const here = { districtId, 'listings.schoolId': schoolId };
+  const ids = await ChildModel.find(here, { _id: 1 }).sort({ _id: 1 }).lean();
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE).map(({ _id }) => _id);
+    await rerun(() => followSome(ctx, some, { act, districtId }));
+  }
+}
+
+async function followSome(
+  ctx: Ctx,
+  ids: readonly string[],
+  { act, districtId }: { act: RosterAct; districtId: string },
+): Promise<void> {
+  const children = (await Promise.all(ids.map(childById))).filter((child) => child !== null);
+  const here = children.filter((child) => wasHere(child, act));
+  const staffOf = staffReader();
+  const steps = await Promise.all(here.map((child) => stepsAfter(ctx, child, { act, staffOf })));
+  await writeSteps(ctx, steps.filter(tellsMore).flat(), { act, districtId });
+}
+
+function wasHere({ listings }: ChildDoc, { schoolId, day }: RosterAct): boolean {
+  return listings.some(
+    (stay) =>
+      stay.schoolId === schoolId && stay.from <= day && (stay.until === null || stay.until > day),
+  );
+}
+
+export const subscriptions = [
+  on('child.listed', 'talks.childListed', (ctx, payload, job) =>
+    followChild(ctx, { payload }, job),
+  ),
+  on('child.left', 'talks.childLeft', (ctx, payload, job) => followChild(ctx, { payload }, job)),
+  on('child.moved', 'talks.childMoved', (ctx, payload, job) =>
+    followChild(ctx, { payload, moved: true }, job),
+  ),
+  on('child.designated', 'talks.childDesignated', (ctx, payload, job) =>
+    followChild(ctx, { payload }, job),
+  ),
+  on('appointment.started', 'talks.appointmentStarted', followStaff),
+  on('appointment.ended', 'talks.appointmentEnded', followStaff),
+];
