@@ -77,7 +77,8 @@ function admit(route: BoundRoute, ctx: Ctx): void {
 function rawInput(http: Context) {
   const { params } = http as Context & { params: unknown };
   const { body } = http.request;
-  if (http.is('json') === false) fail('common/malformed');
+  // A browser sends an empty POST with a length of 0 and no type; that is no body.
+  if (http.request.length !== 0 && http.is('json') === false) fail('common/malformed');
   return { params, query: { ...http.query }, body };
 }
 
