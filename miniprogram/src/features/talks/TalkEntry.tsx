@@ -56,7 +56,7 @@ function badgeOf({ late, offlineLate, afterClose, retracted }: Talk) {
 }
 
 function Sealed({ talk }: { talk: Talk }) {
-  const { readers } = talk;
+  const readers = talk.readers.map((name) => teacherWords(name));
   return (
     <Lock
       readers={readers}

@@ -1,5 +1,5 @@
 // Who will read what is written here, in words for the line over 提交.
-// A psychology teacher's words stay with her; a subject teacher's reach the class teacher and the psychology teacher.
+// The same three as the service opens it to: the writer, the class teacher, the psychology teacher.
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { teacherWords } from '@/ui/words';
@@ -15,19 +15,19 @@ export interface Readers {
 export function useReaders(childId: string): Readers {
   const { me, capacity } = useSession();
   const { data } = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true });
-  if (capacity?.role === 'psychTeacher')
-    return { words: '能看到的人：只有您', psychName: undefined };
-  return readersOf(data?.adults ?? [], me?.accountId);
+  const { words, psychName } = readersOf(data?.adults ?? [], me?.accountId);
+  return { words, psychName: capacity?.role === 'psychTeacher' ? undefined : psychName };
 }
 
-/** The same, from the child's adults. */
+/** The same from the child's adults: the class teacher and the psychology teacher, besides the writer. */
 export function readersOf(adults: Team['adults'], myId: string | undefined): Readers {
-  const named = (role: string) =>
+  const other = (role: string) =>
     adults.find((adult) => adult.role === role && adult.name && adult.accountId !== myId)?.name;
-  const psych = named('psychTeacher');
-  const others = [named('classTeacher'), psych].filter((name) => name != null);
-  const names = others.map((name) => teacherWords(name));
-  const psychName = psych ? teacherWords(psych) : '心理老师';
-  const words = names.length > 0 ? `您、${[...new Set(names)].join('、')}` : '您、班主任、心理老师';
-  return { words: `能看到的人：${words}`, psychName };
+  const psych = other('psychTeacher');
+  const names = [other('classTeacher'), psych].flatMap((name) => (name ? teacherWords(name) : []));
+  const words = adults.length > 0 ? ['您', ...new Set(names)].join('、') : '您、班主任、心理老师';
+  return {
+    words: `能看到的人：${words}`,
+    psychName: psych ? teacherWords(psych) : '心理老师',
+  };
 }
