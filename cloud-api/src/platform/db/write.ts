@@ -80,6 +80,7 @@ async function writeDocuments(
   const inserts = new Map<string, Doc[]>();
   const updates = new Map<string, object[]>();
   const put = <T>(map: Map<string, T[]>, name: string, items: T[]) => {
+    if (items.length === 0) return; // a bulk of nothing is an entry of its own, and no statement
     const list = map.get(name);
     if (list) list.push(...items);
     else map.set(name, [...items]);
