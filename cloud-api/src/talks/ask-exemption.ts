@@ -3,15 +3,15 @@ import type { Exemption } from '@xinqiao/types/talks';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
-import { fail } from '../platform/fail';
+import { expectFound, fail } from '../platform/fail';
 import { writeMonth } from './child-month.store';
 import { ExemptionModel, type ExemptionDoc } from './exemption.model';
 import { readExemption } from './exemption.reads';
 import { whyNotAsk } from './exemption.rules';
 import { sealReason } from './exemption.seals';
 import { monthOfObligation } from './month-of-obligation';
+import { obligationRightsOf } from './obligation.access';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
-import { talkRightsOf } from './talk.access';
 
 interface Ask {
   params: { obligationId: string };
@@ -37,17 +37,12 @@ export async function askExemption(ctx: Ctx, { params, body }: Ask): Promise<Exe
   return readExemption(ctx, exemptionId);
 }
 
-/** One's own obligation, or one of a school in whose records the actor may look. */
 async function obligationInSight(ctx: Ctx, obligationId: string): Promise<ObligationDoc> {
-  const { accountId, districtId } = actorOf(ctx);
   const [rights, found] = await Promise.all([
-    talkRightsOf(ctx),
+    obligationRightsOf(ctx),
     byId(ObligationModel, obligationId),
   ]);
-  if (found?.districtId !== districtId) return fail('common/not-found');
-  const { schoolId, ownerId } = found;
-  const seen = ownerId === accountId || rights.mayOn(ctx, 'read', { districtId, schoolId });
-  return seen ? found : fail('common/not-found');
+  return expectFound(found && rights.mayOn(ctx, 'read', found) ? found : null);
 }
 
 async function exemptionOf(

@@ -1,4 +1,5 @@
 // An exemption takes two people, over HTTP: examples 12 to 15 and 32 of obligations.md, and who may answer whom.
+import { children } from '@xinqiao/types/children';
 import type { Appoint } from '@xinqiao/types/organisations';
 import { organisations } from '@xinqiao/types/organisations';
 import { talks } from '@xinqiao/types/talks';
@@ -13,7 +14,6 @@ import { verifyChains } from '../platform/chain';
 import { bytesOf } from '../platform/crypto';
 import type { Client } from '../../test/client';
 import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
-import { monthOfObligation } from './month-of-obligation';
 
 const REASON = '孩子随父母去外地治病，到月底才回来。';
 const app = useApp();
@@ -77,9 +77,12 @@ describe('obligations.md through the product', () => {
     const child = await childInNovember();
     const { id } = await ask(child);
     app.clock.set('2025-12-05T16:00:00Z');
-    const known = await obligationOf(child);
-    const { obligation } = await monthOfObligation(known, app.clock.now());
-    expect(obligation).toMatchObject({ state: 'missed', flags: ['exemptionUndecided'] });
+    await app.work();
+    const missed = { state: 'missed', flags: ['exemptionUndecided'] };
+    expect(await obligationOf(child)).toMatchObject(missed);
+    const { items } = await app.as('李秋月').call(talks.mine, { query: { month: NOVEMBER } });
+    const undecided = { id, state: 'asked', undecided: true };
+    expect(items.find((one) => one.child.id === child._id)?.exemption).toEqual(undecided);
     const problem = await refused(app.as('何婉'), id);
     expect(problem.code).toBe('talks/exemption-decided');
     expect(problem.details).toEqual({ sentence: '这个月已经结账，不能再答复。' });
@@ -196,7 +199,11 @@ describe('who may answer', () => {
   it('not once it has lapsed with the duty', async () => {
     const child = await childInNovember();
     const { id } = await ask(child);
-    await happen(app.ports, child, { kind: 'left', at: app.clock.now() });
+    const handover = { accountId: CAST.罗雨晴.accountId };
+    const params = { childId: child._id };
+    await app.as('何婉').call(children.designate, { params, body: handover });
+    await app.work();
+    expect(await stateOf(child)).toBe('withdrawn');
     expect((await refused(app.as('何婉'), id)).code).toBe('talks/exemption-decided');
     const { items } = await app.as('李秋月').call(talks.exemptions, { query: {} });
     expect(items.find((one) => one.id === id)).toMatchObject({ state: 'lapsed' });
