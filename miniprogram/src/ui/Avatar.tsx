@@ -3,7 +3,7 @@
 import { View } from '@tarojs/components';
 import { cx } from './cx';
 import { mute } from './tap';
-import { faceOf } from './words';
+import { aliasWords, faceOf } from './words';
 import './Avatar.scss';
 
 interface Props {
@@ -28,7 +28,7 @@ export function Avatar({ alias, number, size = 44 }: Props) {
 export function ChildName({ alias, number }: { alias: string; number: string }) {
   return (
     <View className="xq-childname">
-      {alias}
+      {aliasWords(alias)}
       <View className="xq-childname__no">{number}</View>
     </View>
   );

@@ -9,6 +9,7 @@ import { cx } from './cx';
 import { Icon, type IconName } from './Icon';
 import { type BadgeState, StateSign } from './StateBadge';
 import { tap } from './tap';
+import { aliasWords } from './words';
 import './ChildCard.scss';
 
 export interface ChildMeta {
@@ -34,7 +35,10 @@ export function ChildCard({ alias, number, meta, lastWords, open, onOpen, onReco
   const who = (chevron: ReactNode) => (
     <View
       className="xq-tap xq-child__who"
-      {...tap({ onTap: onOpen, label: `${alias} ${number}${meta ? `，${meta.words}` : ''}` })}
+      {...tap({
+        onTap: onOpen,
+        label: `${aliasWords(alias)} ${number}${meta ? `，${meta.words}` : ''}`,
+      })}
     >
       <Avatar alias={alias} number={number} />
       <View className="xq-child__main">
@@ -50,7 +54,12 @@ export function ChildCard({ alias, number, meta, lastWords, open, onOpen, onReco
       <Card row>
         {who(onRecord ? null : chevron)}
         {onRecord && (
-          <Button kind="second" size="mini" label={`给${alias}记一次谈心`} onTap={onRecord}>
+          <Button
+            kind="second"
+            size="mini"
+            label={`给${aliasWords(alias)}记一次谈心`}
+            onTap={onRecord}
+          >
             记一次
           </Button>
         )}

@@ -1,6 +1,6 @@
 // How 心桥 speaks of hours, months and people.
 // Shanghai's hours, whatever the zone of the machine.
-import { addDays, faceOf, greeting, monthWords, teacherWords, today } from './words';
+import { addDays, aliasWords, faceOf, greeting, monthWords, teacherWords, today } from './words';
 
 describe('the words', () => {
   it.each([
@@ -13,6 +13,9 @@ describe('the words', () => {
   });
   it('call a teacher by the family name, also when it has two characters', () => {
     expect([teacherWords('李秋月'), teacherWords('欧阳青')]).toEqual(['李老师', '欧阳老师']);
+  });
+  it('say an alias with 同学, once', () => {
+    expect([aliasWords('小雨'), aliasWords('小雨同学')]).toEqual(['小雨同学', '小雨同学']);
   });
   it('give an avatar the telling character of an alias', () => {
     expect(['小雨同学', '石榴同学', '云同学'].map(faceOf)).toEqual(['雨', '石', '云']);

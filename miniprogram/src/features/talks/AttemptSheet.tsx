@@ -12,6 +12,7 @@ import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
+import { aliasWords } from '@/ui/words';
 import { sendAttempt } from './talks.remote';
 
 const REASONS = Object.entries(ATTEMPT_WORDS) as [AttemptReason, string][];
@@ -39,7 +40,7 @@ export function AttemptSheet({ params, today, onClose }: Props) {
     const body = { childId, triedOn: today, reason, note: note.current || null, writtenAt };
     const record = await sendAttempt(body, {
       key: key.current,
-      title: `${alias} ${number} 没谈成`,
+      title: `${aliasWords(alias)} ${number} 没谈成`,
       about: attemptOf(obligationId ?? childId),
       returnTo: urlOf('child', { childId, alias, number }),
     });

@@ -7,6 +7,7 @@ import { useQueue } from '@/platform/queue';
 import { useRemote } from '@/platform/use-remote';
 import { Card } from '@/ui/Card';
 import { Ring } from '@/ui/Ring';
+import { aliasWords } from '@/ui/words';
 import { attemptOf } from './AttemptSheet';
 import { groupsOf, metaOf, wantsTalk } from './home.rules';
 import { loadMine, MINE } from './talks.remote';
@@ -58,7 +59,7 @@ export function NextChild({ next }: { next: NextOne }) {
       <Ring small done={done} total={total} />
       <View className="talks-next__main">
         <View className="talks-next__lead">{`本月已谈 ${done} 位，还有 ${total - done} 位`}</View>
-        <View className="talks-next__who">{`下一位 ${alias} ${number}，${since}`}</View>
+        <View className="talks-next__who">{`下一位 ${aliasWords(alias)} ${number}，${since}`}</View>
       </View>
     </Card>
   );

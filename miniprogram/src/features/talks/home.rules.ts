@@ -12,7 +12,7 @@ export interface Row {
   readonly state: ObligationState;
 }
 export interface Groups {
-  /** Still to talk with, or waiting on the phone; most pressing first, as the service ordered them. */
+  /** Still to talk with, or waiting on the phone; most pressing first. */
   readonly open: readonly Row[];
   readonly done: readonly Row[];
   /** Not talked when the month closed, or handed over. */
@@ -33,10 +33,16 @@ export function groupsOf(obligations: readonly Obligation[], find: Find): Groups
     return { obligation, record, state: planned ? (known ?? 'planned') : obligation.state };
   });
   return {
-    open: rows.filter(({ state }) => state === 'planned'),
+    open: rows.filter(({ state }) => state === 'planned').sort(longestFirst),
     done: rows.filter(({ state }) => DONE.includes(state)),
     past: rows.filter(({ state }) => state === 'missed' || state === 'withdrawn'),
   };
+}
+
+/** Whoever waits longest first; a child never talked with before everybody. */
+function longestFirst(a: Row, b: Row): number {
+  const days = ({ obligation }: Row) => obligation.daysSinceTalk ?? Number.MAX_SAFE_INTEGER;
+  return days(b) - days(a);
 }
 
 /** True while the child can be talked with now: nothing on its way, nothing asked. */

@@ -8,7 +8,7 @@ import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { useForm } from '@/form/use-form';
-import { today as todayOf } from '@/ui/words';
+import { aliasWords, today as todayOf } from '@/ui/words';
 import { FIELD_ORDER, FRESH_TALK, talkBody, talkProblems } from './talk-form.rules';
 import { loadMine, MINE, sendTalk } from './talks.remote';
 
