@@ -28,6 +28,8 @@ interface Holding {
   by: string | null;
   from: Day;
   until: Day;
+  /** The holder leaves the school with the last day and can file nothing afterwards. */
+  departs?: true;
 }
 
 /** Plans the whole year; the same seed and size give the same plan. */
@@ -111,7 +113,7 @@ class Planner {
       };
       const acts = this.tellPart(owed, {
         whole: parts.length === 1,
-        last: index === parts.length - 1,
+        last: index === parts.length - 1 || part.departs === true,
       });
       served = acts.some((act) => act.do === 'talk');
       this.actions.push(...acts);
@@ -170,7 +172,7 @@ class Planner {
     if (child.schoolKey !== SCHOOL_WITH_VACANCY || !this.hasFixedPoints(child.schoolKey))
       return [{ child, by: own, from: listedOn, until: end }, ...later];
     return [
-      { child, by: own, from: listedOn, until: PSYCH_LEAVES },
+      { child, by: own, from: listedOn, until: PSYCH_LEAVES, departs: true },
       { child, by: null, from: PSYCH_LEAVES, until: PSYCH_FOUND },
       { child, by: `${SCHOOL_WITH_VACANCY}.psych2`, from: PSYCH_FOUND, until: end },
     ];
