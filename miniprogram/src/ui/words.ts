@@ -27,9 +27,9 @@ export function teacherWords(name: string): string {
   return `${TWO_CHARACTERS.exec(name)?.[0] ?? name.slice(0, 1)}老师`;
 }
 
-/** An alias as it is said: 小雨 → 小雨同学. */
-export const aliasWords = (alias: string): string =>
-  alias === '' || alias.endsWith('同学') ? alias : `${alias}同学`;
+/** An alias as it is said: 小雨 → 小雨同学; without one, 孩子. */
+export const aliasWords = (alias = ''): string =>
+  alias === '' ? '孩子' : alias.endsWith('同学') ? alias : `${alias}同学`;
 
 /** The one character of an avatar: 小雨同学 → 雨, 石榴同学 → 石. */
 export function faceOf(alias: string): string {

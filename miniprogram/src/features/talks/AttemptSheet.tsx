@@ -35,7 +35,7 @@ export function AttemptSheet({ params, today, onClose }: Props) {
   const send = useAction(async () => {
     setAsked(true);
     if (!reason) return;
-    const { childId, obligationId, alias = '孩子', number = '' } = params;
+    const { childId, obligationId, alias, number = '' } = params;
     const writtenAt = now().toISOString();
     const body = { childId, triedOn: today, reason, note: note.current || null, writtenAt };
     const record = await sendAttempt(body, {

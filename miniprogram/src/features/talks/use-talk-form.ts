@@ -15,10 +15,8 @@ import { loadMine, MINE, sendTalk } from './talks.remote';
 type Params = RouteParams['talkForm'];
 
 /** How the queue and the receipt call this record: an alias at most. */
-export const titleOf = ({
-  alias = '孩子',
-  number = '',
-}: Pick<Params, 'alias' | 'number'>): string => `${alias} ${number}`.trim() + ' 的谈心';
+export const titleOf = ({ alias, number = '' }: Pick<Params, 'alias' | 'number'>): string =>
+  `${aliasWords(alias)} ${number}`.trim() + ' 的谈心';
 
 /** Everything the form's page needs. */
 export function useTalkForm(params: Params) {
