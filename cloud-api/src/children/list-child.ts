@@ -1,6 +1,7 @@
 // A school puts a child on its list. A child whom the district already knows and who is on no list now
 // is taken up again under the same record, so that one child never becomes two.
 import type { Child as ChildPage, ListChild } from '@xinqiao/types/children';
+import { schoolFor } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
@@ -19,7 +20,7 @@ type Listing = Omit<RosterStep, 'child'>;
 
 /** Lists a child at the admin's school; `children/already-listed` while any school of the district lists it. */
 export async function listChild(ctx: Ctx, { params, body }: Input): Promise<ChildPage> {
-  const at = keptSchool(ctx, params.schoolId);
+  const at = await keptSchool(ctx, params.schoolId);
   const { classId, designatedTeacherId: accountId, studentNo } = body;
   await classAt(at, classId);
   const teacher = await teacherAt(at.schoolId, { accountId, pointer: '/designatedTeacherId' });
@@ -41,11 +42,13 @@ export async function listChild(ctx: Ctx, { params, body }: Input): Promise<Chil
   return readChild(ctx, child._id, '列入名单');
 }
 
-/** The school whose admin acts: another school is not found, another role is forbidden. */
-function keptSchool(ctx: Ctx, schoolId: string): { districtId: string; schoolId: string } {
-  const { districtId, capacity } = actorOf(ctx);
-  if (capacity.schoolId !== undefined && capacity.schoolId !== schoolId) fail('common/not-found');
-  if (capacity.role !== 'schoolAdmin') fail('common/forbidden');
+/** The school whose admin acts: a school out of sight is not found, another role is forbidden. */
+async function keptSchool(
+  ctx: Ctx,
+  schoolId: string,
+): Promise<{ districtId: string; schoolId: string }> {
+  const { districtId } = await schoolFor(ctx, 'read', schoolId);
+  if (actorOf(ctx).capacity.role !== 'schoolAdmin') fail('common/forbidden');
   return { districtId, schoolId };
 }
 

@@ -28,6 +28,7 @@ export {
   schoolsBelow,
 } from './school.reads';
 export { calendarOf, DEFAULT_POLICY, policyOf } from './settings.reads';
+export { schoolFor } from './tree.reads';
 export { AppointmentModel, type AppointmentDoc } from './appointment.model';
 export { OrganisationModel, type OrganisationDoc } from './organisation.model';
 export { SchoolClassModel, type SchoolClassDoc } from './school-class.model';
