@@ -38,7 +38,7 @@ export async function recordAttempt(ctx: Ctx, { body }: Ask): Promise<Answer> {
   if (here.length > 0) fail('common/invalid', undefined, here);
   const { whose, loaded, opening } = await ensureMonth(child, frame.month, ctx.now);
   const stay = listingOn(child, body.triedOn) ?? child;
-  const attempt = await attemptOf(ctx, { body, schoolId: stay.schoolId });
+  const attempt = await attemptOf(ctx, { body, stay });
   const made = change(`school:${attempt.schoolId}`)
     .entry('talk.attempted', attempt._id, { month: attempt.month, triedOn: attempt.triedOn })
     .record(AttemptModel, attempt);
@@ -57,14 +57,15 @@ export async function attemptedAgain(_ctx: Ctx, attemptId: string): Promise<Answ
 
 async function attemptOf(
   ctx: Ctx,
-  { body, schoolId }: Ask & { schoolId: string },
+  { body, stay }: Ask & { stay: { schoolId: string; classId: string } },
 ): Promise<Omit<AttemptDoc, 'version'>> {
   const { districtId, accountId, name: byName } = actorOf(ctx);
   const { childId, triedOn, reason, note } = body;
   const whose = { _id: newId('att'), districtId, childId };
   return {
     ...whose,
-    schoolId,
+    schoolId: stay.schoolId,
+    classId: stay.classId,
     month: monthOf(triedOn),
     byId: accountId,
     byName,

@@ -31,6 +31,8 @@ export interface AmendmentDoc extends Sequel {
 
 /** 没谈成: listed on the obligation, changes no state. */
 export interface AttemptDoc extends Sequel {
+  /** The child's class on that day: its class teacher may read the note. */
+  classId: string;
   month: Month;
   triedOn: IsoDay;
   reason: AttemptReason;
@@ -65,6 +67,7 @@ amendmentSchema.index({ districtId: 1, talkId: 1, receivedAt: 1 });
 const attemptSchema = baseSchema<AttemptDoc>(
   {
     ...sequel,
+    classId: text,
     month: text,
     triedOn: text,
     reason: text,
