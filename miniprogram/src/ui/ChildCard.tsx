@@ -33,13 +33,7 @@ interface Props {
 /** One child in the list of the month. */
 export function ChildCard({ alias, number, meta, lastWords, open, onOpen, onRecord }: Props) {
   const who = (chevron: ReactNode) => (
-    <View
-      className="xq-tap xq-child__who"
-      {...tap({
-        onTap: onOpen,
-        label: `${aliasWords(alias)} ${number}${meta ? `，${meta.words}` : ''}`,
-      })}
-    >
+    <View className="xq-tap xq-child__who" {...tap({ onTap: onOpen })}>
       <Avatar alias={alias} number={number} />
       <View className="xq-child__main">
         <ChildName alias={alias} number={number} />

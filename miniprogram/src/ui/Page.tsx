@@ -8,7 +8,7 @@ import { Blank } from './Blank';
 import { cx } from './cx';
 import { Icon } from './Icon';
 import { Overlay } from './overlay';
-import { tap } from './tap';
+import { part, tap } from './tap';
 import './Page.scss';
 
 interface Props {
@@ -50,7 +50,7 @@ export function Page(props: Props) {
       )}
     >
       {hidden && <Blank onReturn={() => setHidden(false)} />}
-      <View className={cx('xq-page__all', hidden && 'xq-page__all--hidden')}>
+      <View className={cx('xq-page__all', hidden && 'xq-page__all--hidden')} {...part('main')}>
         <Header {...props} onHide={() => setHidden(true)} />
         <ScrollView
           className="xq-page__scroll"
@@ -92,7 +92,7 @@ function Header({ title, onBack, close, blankable, onHide }: Props & { onHide: (
             <Icon name={close ? 'x' : 'back'} />
           </View>
         )}
-        <View className="xq-head__title" role="heading" aria-level={1}>
+        <View className="xq-head__title" {...(title ? part('heading') : {})}>
           {title}
         </View>
         {blankable && (

@@ -41,6 +41,12 @@ export function say(label: string, role = 'img'): Record<string, unknown> {
   return isWeapp ? { 'aria-role': role, 'aria-label': label } : { role, 'aria-label': label };
 }
 
+/** Props of a part of the page that H5's screen readers can jump to; WeChat knows no such parts. */
+export function part(role: 'main' | 'heading'): Record<string, unknown> {
+  if (isWeapp) return {};
+  return role === 'heading' ? { role, 'aria-level': 1 } : { role };
+}
+
 /** Props of what a screen reader should skip, because words beside it say the same. */
 export function mute(): Record<string, unknown> {
   return { 'aria-hidden': 'true' };
