@@ -7,8 +7,9 @@ import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { rerun } from '../platform/http';
 import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
 import { writeMonth } from './child-month.store';
+import { eachSurely } from './each-surely';
 import { monthFrame } from './month-frame.reads';
-import { isClosed } from './month.rules';
+import { isClosed, type MonthContext } from './month.rules';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { SchoolMonthModel, schoolMonthId, type SchoolMonthDoc } from './school-month.model';
 
@@ -24,7 +25,7 @@ interface ToClose {
 /** The sweep: closes the months whose instant has come, in every school of every district. */
 export async function closeMonths(ctx: Ctx): Promise<void> {
   for (const { _id: districtId } of await allDistricts()) {
-    for (const one of await unclosed(ctx, districtId)) await closeMonth(ctx, one);
+    await eachSurely(await unclosed(ctx, districtId), (one) => closeMonth(ctx, one));
   }
 }
 
@@ -75,15 +76,19 @@ async function closeSome(ctx: Ctx, one: ToClose, after: string): Promise<string 
     children: childIds.length,
   });
   await settleAll(ctx, closing, { districtId, month, childIds });
-  if (open) markClosed(ctx, closing, open);
+  if (open) markClosed(closing, open, await monthFrame(districtId, month, ctx.now));
   await commit(ctx, closing);
   return isLast ? null : (childIds.at(-1) ?? null);
 }
 
-function markClosed(ctx: Ctx, closing: ChangeBuilder, open: SchoolMonthDoc): void {
-  const { _id, version, schoolId, month } = open;
+/** The month closed at its instant, whenever this is written. */
+function markClosed(
+  closing: ChangeBuilder,
+  { _id, version, schoolId, month }: SchoolMonthDoc,
+  { closesAt }: MonthContext,
+): void {
   closing
-    .update(SchoolMonthModel, { _id, version }, { $set: { closedAt: ctx.now } })
+    .update(SchoolMonthModel, { _id, version }, { $set: { closedAt: closesAt } })
     .emit('month.closed', { schoolId, month });
 }
 

@@ -1,27 +1,17 @@
 // An act on a list or on the staff changes who owes talks: the month of each child concerned learns of it.
 // What the month already knows is not told again, so an act may be followed twice, or by two workers.
-import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { IsoDay } from '@xinqiao/types/common';
 import type { ChildDoc } from '../children';
-import {
-  addDays,
-  closeOf,
-  monthOf,
-  prevMonth,
-  shanghaiDay,
-  shanghaiMidnight,
-} from '../platform/calendar';
+import { addDays, monthOf, prevMonth, shanghaiDay, shanghaiMidnight } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, commit, type ChangeBuilder } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
-import type { MonthEvent } from './child-month.rules';
+import type { ChildMonth, MonthEvent } from './child-month.rules';
 import { loadMonth, writeMonth, type MonthStep } from './child-month.store';
 import { ensureMonth } from './ensure-month';
-import { monthFrame } from './month-frame.reads';
-import { rosterEvent, seatsAt } from './roster-state.rules';
+import { hasLeft, rosterEvent, seatsAt } from './roster-state.rules';
 import type { staffReader } from './staffing.reads';
 import { seatsOf } from './staffing.reads';
-
-type StaffOf = ReturnType<typeof staffReader>;
 
 /** An act as the server received it: the day on which it counts, the instant, and at which school. */
 export interface RosterAct {
@@ -31,59 +21,72 @@ export interface RosterAct {
   moved: boolean;
 }
 
-/** When an act happened: the event's own instant, or the end of its day where the event was told later. */
-export function actAt(day: IsoDay, due: Date): Date {
-  return shanghaiDay(due) === day ? due : new Date(shanghaiMidnight(addDays(day, 1)).getTime() - 1);
+/** When an act of a day happened: as told on that day, else at the end of that day; never later than now. */
+export function actAt(day: IsoDay, told: Date, now: Date): Date {
+  if (shanghaiDay(told) === day) return told;
+  const end = shanghaiMidnight(addDays(day, 1)).getTime() - 1;
+  return new Date(Math.min(end, now.getTime()));
 }
 
-/** What an act on the list or the staff changes for a child: its month, and the month before while that is open. */
-export async function stepsAfter(
+/** Whether a step is more than the mere beginning of a month, which the month's opening writes in bulk. */
+export function tellsMore({ loaded, events }: MonthStep): boolean {
+  return loaded.doc !== null || events.length > 1;
+}
+
+/** What a step is worked out from besides the child. */
+export interface Following {
+  act: RosterAct;
+  staffOf: ReturnType<typeof staffReader>;
+}
+
+/** What an act changes for a child in the month of the act; null when the month knows it already. */
+export async function stepInMonth(
   ctx: Ctx,
   child: ChildDoc,
-  { act, staffOf }: { act: RosterAct; staffOf: StaffOf },
-): Promise<MonthStep[]> {
-  const step = await stepInMonth(ctx, child, { act, staffOf });
-  const back = await returnStep(ctx, child, { act, staffOf });
-  return [step, back].filter((each) => each !== null);
-}
-
-/** Whether steps are more than the mere beginning of a month, which its opening will write in bulk. */
-export function tellsMore(steps: readonly MonthStep[]): boolean {
-  return steps.some(({ loaded, events }) => loaded.doc !== null || events.length > 1);
-}
-
-async function stepInMonth(
-  ctx: Ctx,
-  child: ChildDoc,
-  { act, staffOf }: { act: RosterAct; staffOf: StaffOf },
+  following: Following,
 ): Promise<MonthStep | null> {
+  const { act, staffOf } = following;
   const { day, at, moved } = act;
   const { whose, loaded, opening } = await ensureMonth(child, monthOf(day), ctx.now);
-  const { owes } = whose.context.policy;
-  const known = seatsAt([...loaded.month.events, ...opening], at);
-  const wanted = await seatsOf(child, { day, owes, staffOf });
-  const event = rosterEvent(known, wanted, { at, moved });
-  const events: MonthEvent[] = event ? [...opening, event] : opening;
+  const { context } = whose;
+  const begun = [...loaded.month.events, ...opening];
+  const wanted = await seatsOf(child, { day, owes: context.policy.owes, staffOf });
+  const event = rosterEvent(seatsAt(begun, at), wanted, { at, moved });
+  const fresh: MonthEvent[] = event ? [...opening, event] : opening;
+  const month = { context, events: [...loaded.month.events, ...fresh] };
+  const back = await returnEvent(ctx, { child, month }, following);
+  const events = back ? [...fresh, back] : fresh;
   return events.length === 0 ? null : { whose, loaded, events, now: ctx.now };
 }
 
-/** A child who had left within a month and returns before its close owes that month again (example 29). */
-async function returnStep(
+/** What an act changes in the month before, which learns of nothing but a return to the list. */
+export async function stepInMonthBefore(
   ctx: Ctx,
   child: ChildDoc,
-  { act, staffOf }: { act: RosterAct; staffOf: StaffOf },
+  following: Following,
 ): Promise<MonthStep | null> {
-  const month: Month = prevMonth(monthOf(act.day));
-  const { districtId, _id: childId } = child;
-  const { policy } = await monthFrame(districtId, month, ctx.now);
-  if (act.at >= closeOf(month, policy.closeDay)) return null;
-  const loaded = await loadMonth({ districtId, childId }, month);
-  if (!loaded?.doc || seatsAt(loaded.month.events, act.at) !== null) return null;
-  const { owes } = loaded.month.context.policy;
-  const seats = await seatsOf(child, { day: act.day, owes, staffOf });
-  if (!seats || loaded.month.events.length === 0) return null;
-  const events = [{ kind: 'listed', at: act.at, seats } as const];
-  return { whose: loaded.doc, loaded, events, now: ctx.now };
+  const month = prevMonth(monthOf(following.act.day));
+  const loaded = await loadMonth({ districtId: child.districtId, childId: child._id }, month);
+  if (!loaded?.doc) return null;
+  const back = await returnEvent(ctx, { child, month: loaded.month }, following);
+  return back && { whose: loaded.doc, loaded, events: [back], now: ctx.now };
+}
+
+/** A child who had left within a month and came back before its close owes that month again (example 29). */
+async function returnEvent(
+  ctx: Ctx,
+  { child, month }: { child: ChildDoc; month: Pick<ChildMonth, 'context' | 'events'> },
+  { act, staffOf }: Following,
+): Promise<MonthEvent | null> {
+  const { context, events } = month;
+  const { lastDay, closesAt, policy } = context;
+  const stay = child.listings.find(
+    ({ from }) => from > lastDay && shanghaiMidnight(from) < closesAt,
+  );
+  if (!stay || !hasLeft(events)) return null;
+  const day = stay.from;
+  const seats = await seatsOf(child, { day, owes: policy.owes, staffOf });
+  return seats && { kind: 'listed', at: actAt(day, act.at, ctx.now), seats };
 }
 
 /** Writes the steps of some children in one transaction on the school's chain; ends the job with them, if given. */

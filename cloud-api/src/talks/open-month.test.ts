@@ -1,37 +1,122 @@
 // Months open by themselves, on a real database: once, for every child on the list, and later than they began if need be.
-import { aChild, ctxOf } from '../../test/factories';
-import { CAST, CLASSES, DISTRICT, QINGHE } from '../../test/cast';
-import { useApp } from '../../test/app';
+// Examples 16 and 17 of obligations.md through the product.
+import { organisations } from '@xinqiao/types/organisations';
 import { talks } from '@xinqiao/types/talks';
-import { EntryModel } from '../platform/chain';
+import { useApp } from '../../test/app';
+import { QINGHE } from '../../test/cast';
+import { aChild } from '../../test/factories';
+import { goTo, owedFor, setClock, statesOf } from '../../test/talks-world';
+import { EntryModel, verifyChains } from '../platform/chain';
 import { asSystem } from '../platform/context';
-import { ChildMonthModel } from './child-month.model';
-import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { JobModel } from '../platform/jobs';
+import { ObligationModel } from './obligation.model';
 import { openMonths } from './open-month';
 import { SchoolMonthModel } from './school-month.model';
 
 const app = useApp({ at: '2025-09-01T01:00:00Z' });
-const owed = (childId: string, month: string): Promise<ObligationDoc[]> =>
-  ObligationModel.find({ districtId: DISTRICT.id, childId, month }).sort({ ownerKey: 1 }).lean();
+const BOTH = { 李秋月: 'planned', 周明溪: 'planned' };
+const sweep = () => openMonths(asSystem(app.ports, 'sweep'));
 
 describe('A month', () => {
-  it('opens for the designated teacher and the psychology teacher of each child', async () => {
-    const child = await aChild();
+  let childId = '';
+
+  beforeAll(async () => {
+    childId = (await aChild())._id;
     await app.work();
-    app.clock.set('2025-09-30T16:00:30Z');
-    await app.work();
-    const found = await owed(child._id, '2025-10');
-    expect(found.map(({ ownerId, state }) => [ownerId, state])).toEqual([
-      [CAST.李秋月.accountId, 'planned'],
-      [CAST.周明溪.accountId, 'planned'],
-    ]);
-    const mine = await app.as('李秋月').call(talks.mine, { query: {} });
-    expect(mine.summary).toMatchObject({ total: 1, open: 1, lastDay: '2025-11-05' });
   });
 
-  it('opens once, however often the sweep runs', async () => {
+  it('of a child who comes onto the list on its first day begins with the act', async () => {
+    expect(await statesOf(childId, '2025-09')).toEqual(BOTH);
+  });
+
+  it('opens at its first instant for everybody who owes', async () => {
+    await goTo(app, '2025-09-30 23:59');
+    expect(await owedFor(childId, '2025-10')).toEqual([]);
+    await goTo(app, '2025-10-01 00:00');
+    expect(await statesOf(childId, '2025-10')).toEqual(BOTH);
+  });
+
+  it('tells its opening once per school, with the root over its obligations', async () => {
+    const entries = await EntryModel.find({
+      kind: 'month.opened',
+      'facts.month': '2025-10',
+    }).lean();
+    const here = entries.find(({ chain }) => chain === `school:${QINGHE.id}`);
+    expect(here?.bulk).toMatchObject([{ in: 'obligations', count: 2 }]);
+    expect(entries.map(({ chain }) => chain)).toHaveLength(3);
+  });
+
+  it('opens once, however many sweeps run', async () => {
     const before = await EntryModel.countDocuments({});
-    await Promise.all([openMonths(asSystem(app.ports, 'a')), openMonths(asSystem(app.ports, 'b'))]);
+    await Promise.all([sweep(), sweep()]);
     expect(await EntryModel.countDocuments({})).toBe(before);
+  });
+
+  it('opens once when two workers meet it new', async () => {
+    setClock(app, '2025-11-01 00:00');
+    await Promise.all([sweep(), sweep()]);
+    expect(await statesOf(childId, '2025-11')).toEqual(BOTH);
+    const entries = { kind: 'month.opened', 'facts.month': '2025-11' };
+    expect(await EntryModel.countDocuments(entries)).toBe(3);
+  });
+
+  it('begins for a child listed on the fifth school day from its end, and not a day later', async () => {
+    setClock(app, '2025-11-24 10:00');
+    const fifth = await aChild({}, { at: '2025-11-24T02:00:00Z' });
+    const fourth = await aChild({}, { at: '2025-11-25T02:00:00Z' });
+    await goTo(app, '2025-11-25 10:00');
+    expect(await statesOf(fifth._id, '2025-11')).toEqual(BOTH);
+    expect(await statesOf(fourth._id, '2025-11')).toEqual({});
+    await goTo(app, '2025-12-01 00:00');
+    expect(await statesOf(fourth._id, '2025-12')).toEqual(BOTH);
+  });
+
+  it('that began while nobody worked is opened later, in its order, and closed if its time has come', async () => {
+    await goTo(app, '2026-02-02 08:00');
+    expect(await statesOf(childId, '2026-01')).toEqual(BOTH);
+    expect(await statesOf(childId, '2025-12')).toEqual({ 李秋月: 'missed', 周明溪: 'missed' });
+    await goTo(app, '2026-04-10 08:00');
+    expect(await statesOf(childId, '2026-02')).toEqual({ 李秋月: 'missed', 周明溪: 'missed' });
+    const kept = await SchoolMonthModel.find({ schoolId: QINGHE.id }).sort({ month: 1 }).lean();
+    expect(kept.map(({ month, closedAt }) => [month, closedAt?.toISOString() ?? null])).toEqual([
+      ['2025-09', '2025-10-05T16:00:00.000Z'],
+      ['2025-10', '2025-11-05T16:00:00.000Z'],
+      ['2025-11', '2025-12-05T16:00:00.000Z'],
+      ['2025-12', '2026-01-05T16:00:00.000Z'],
+      ['2026-01', '2026-02-05T16:00:00.000Z'],
+      ['2026-02', '2026-03-05T16:00:00.000Z'],
+      ['2026-03', '2026-04-05T16:00:00.000Z'],
+      ['2026-04', null],
+    ]);
+  });
+
+  it('of vacation opens nothing where the district skips it, and says so', async () => {
+    const district = app.as('郑岚');
+    const params = { month: '2026-07' };
+    await district.call(organisations.enterCalendar, { params, body: { schoolDays: [] } });
+    const policy = { owes: 'oneSubjectTeacherAndPsych', lateAfterDays: 3, closeDay: 5 } as const;
+    await district.call(organisations.changePolicy, {
+      body: { ...policy, vacationMonths: 'skip' },
+    });
+    await goTo(app, '2026-07-01 08:00');
+    expect(await owedFor(childId, '2026-07')).toEqual([]);
+    const mine = await app.as('李秋月').call(talks.mine, { query: {} });
+    expect(mine.summary).toMatchObject({ total: 0, vacation: true, calendarEntered: true });
+  });
+
+  it('lists first the child who has waited longest', async () => {
+    await goTo(app, '2026-09-01 08:00');
+    const fresh = await aChild({}, { at: '2026-09-01T00:00:00Z' });
+    await app.work();
+    const { items } = await app.as('李秋月').call(talks.mine, { query: {} });
+    expect(items.at(-1)?.child.id).toBe(fresh._id);
+    expect(items).toHaveLength(4);
+  });
+
+  it('leaves a ledger that proves every obligation, and no job behind', async () => {
+    expect(await JobModel.countDocuments({ state: { $ne: 'done' } })).toBe(0);
+    const { breaks } = await verifyChains();
+    expect(breaks).toEqual([]);
+    expect(await ObligationModel.countDocuments({ proof: null })).toBe(0);
   });
 });

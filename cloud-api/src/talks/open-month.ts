@@ -10,6 +10,7 @@ import { rerun } from '../platform/http';
 import { ChildMonthModel } from './child-month.model';
 import { newChildMonth, happened, type ChildMonth } from './child-month.rules';
 import { childMonthDoc, obligationDoc } from './child-month.store';
+import { eachSurely } from './each-surely';
 import { openingEvent } from './ensure-month';
 import { monthFrame } from './month-frame.reads';
 import type { MonthContext } from './month.rules';
@@ -32,9 +33,10 @@ export interface ToOpen {
 /** The sweep: opens what has begun in every school of every district. */
 export async function openMonths(ctx: Ctx): Promise<void> {
   for (const { _id: districtId } of await allDistricts()) {
-    for (const one of await unopened(districtId, shanghaiMonth(ctx.now))) {
-      await rerun(() => openMonth(ctx, one));
-    }
+    const schools = await unopened(districtId, shanghaiMonth(ctx.now));
+    await eachSurely(schools, async (months) => {
+      for (const one of months) await rerun(() => openMonth(ctx, one));
+    });
   }
 }
 
@@ -54,7 +56,8 @@ export async function openMonth(ctx: Ctx, one: ToOpen): Promise<void> {
   }
 }
 
-async function unopened(districtId: string, present: Month): Promise<ToOpen[]> {
+/** By school, the months to be opened in their order. */
+async function unopened(districtId: string, present: Month): Promise<ToOpen[][]> {
   const [schools, opened] = await Promise.all([
     schoolsBelow(districtId),
     SchoolMonthModel.aggregate<{ _id: string; month: Month }>([
@@ -70,7 +73,7 @@ async function unopened(districtId: string, present: Month): Promise<ToOpen[]> {
     const months = monthsBetween(first ?? present, present);
     return months.map((month) => ({ districtId, schoolId, month }));
   });
-  return (await Promise.all(all)).flat();
+  return Promise.all(all);
 }
 
 /** The month in which a school's first child came onto its list; null without children. */

@@ -8,7 +8,14 @@ import { rerun } from '../platform/http';
 import type { RunningJob } from '../platform/jobs';
 import { on } from '../platform/room';
 import { expectFound } from '../platform/fail';
-import { actAt, stepsAfter, tellsMore, writeSteps, type RosterAct } from './follow-roster';
+import {
+  actAt,
+  stepInMonth,
+  stepInMonthBefore,
+  tellsMore,
+  writeSteps,
+  type RosterAct,
+} from './follow-roster';
 import { staffReader } from './staffing.reads';
 
 /** Children per transaction when an appointment moves the seats of many. */
@@ -23,10 +30,13 @@ export async function followChild(
   job: RunningJob,
 ): Promise<void> {
   const { childId, schoolId, day } = payload;
-  const act = { schoolId, day, at: actAt(day, job.due), moved };
+  const act = { schoolId, day, at: actAt(day, job.due, ctx.now), moved };
   await rerun(async () => {
     const child = expectFound(await childById(childId));
-    const steps = await stepsAfter(ctx, child, { act, staffOf: staffReader() });
+    const facts = { act, staffOf: staffReader() };
+    const step = await stepInMonth(ctx, child, facts);
+    const before = await stepInMonthBefore(ctx, child, facts);
+    const steps = [step, before].filter((each) => each !== null);
     await writeSteps(ctx, steps, { act, districtId: child.districtId, job });
   });
 }
@@ -38,7 +48,7 @@ export async function followStaff(
   job: RunningJob,
 ): Promise<void> {
   const { districtId } = expectFound(await schoolOf(schoolId));
-  const act = { schoolId, day, at: actAt(day, job.due), moved: false };
+  const act = { schoolId, day, at: actAt(day, job.due, ctx.now), moved: false };
   const here = { districtId, 'listings.schoolId': schoolId };
   const ids = await ChildModel.find(here, { _id: 1 }).sort({ _id: 1 }).lean();
   for (let from = 0; from < ids.length; from += AT_ONCE) {
@@ -55,8 +65,9 @@ async function followSome(
   const children = (await Promise.all(ids.map(childById))).filter((child) => child !== null);
   const here = children.filter((child) => wasHere(child, act));
   const staffOf = staffReader();
-  const steps = await Promise.all(here.map((child) => stepsAfter(ctx, child, { act, staffOf })));
-  await writeSteps(ctx, steps.filter(tellsMore).flat(), { act, districtId });
+  const steps = await Promise.all(here.map((child) => stepInMonth(ctx, child, { act, staffOf })));
+  const telling = steps.flatMap((step) => (step && tellsMore(step) ? [step] : []));
+  await writeSteps(ctx, telling, { act, districtId });
 }
 
 function wasHere({ listings }: ChildDoc, { schoolId, day }: RosterAct): boolean {

@@ -14,6 +14,13 @@ export function seatsAt(events: readonly MonthEvent[], at: Date): Seat[] | null 
   }, null);
 }
 
+/** Whether the last that a month knows of a child is that it left the list. */
+export function hasLeft(events: readonly MonthEvent[]): boolean {
+  const roster = events.filter((event) => 'seats' in event || event.kind === 'left');
+  roster.sort((one, other) => one.at.getTime() - other.at.getTime());
+  return roster.at(-1)?.kind === 'left';
+}
+
 /** The event that leads from the seats known to those wanted (null: not on the list); null when they are the same. */
 export function rosterEvent(
   known: Seat[] | null,
