@@ -8,9 +8,9 @@ import { connect, disconnect } from '../src/platform/db';
 import { foundDistrict } from './played/found';
 import { play } from './played/play';
 import { World } from './played/world';
-import { CENTRES, CLASSES, OFFICERS, PEOPLE, SCHOOLS } from './seed/demo-district';
-import { keepDemoPeople } from './seed/demo-people';
-import { BEGINS, demoPlan } from './seed/demo-plan';
+import { CENTRES, CLASSES, OFFICERS, PEOPLE, SCHOOLS } from './demo/demo-district';
+import { keepDemoPeople } from './demo/demo-people';
+import { BEGINS, demoPlan } from './demo/demo-plan';
 
 /** What the starter hands over. */
 interface Surroundings {

@@ -10,7 +10,7 @@ import { countYear, type YearTotals } from './played/count';
 import { foundYear } from './played/found-year';
 import { play } from './played/play';
 import { World } from './played/world';
-import { planYear } from './year/plan';
+import { planYear } from './plan/plan';
 
 const HELP = `演一个学期：八所学校，九月到十二月，每件事都由一个人通过接口去做
 

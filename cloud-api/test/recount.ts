@@ -1,7 +1,7 @@
 // Counts a played year a second time, from the plan's own list of acts and from obligations.md alone.
 // It imports nothing of the service and is written in another way, so that a shared mistake is unlikely.
-import type { Action, At, Day, Plan, PlanChild } from '../scripts/year/actions';
-import { at, closeOf, dayOf, schoolDaysOf } from '../scripts/year/days';
+import type { Action, At, Day, Plan, PlanChild } from '../scripts/plan/actions';
+import { at, closeOf, dayOf, schoolDaysOf } from '../scripts/plan/days';
 
 type State = 'planned' | 'fulfilled' | 'fulfilledLate' | 'exempt' | 'missed' | 'withdrawn';
 type Seat = 'subject' | 'psych';

@@ -4,7 +4,7 @@ import { EntryModel, verifyChains } from '../../src/platform/chain';
 import { ObligationModel } from '../../src/talks/obligation.model';
 import { AttemptModel } from '../../src/talks/talk-sequel.model';
 import { TalkModel } from '../../src/talks/talk.model';
-import type { Plan } from '../year/actions';
+import type { Plan } from '../plan/actions';
 
 export interface YearTotals {
   schools: number;

@@ -1,7 +1,7 @@
 // Founds the district of a played year from its plan.
 // The second psychology teacher of each school is known to the plan but joins only when appointed.
-import type { Plan } from '../year/actions';
-import { classNameOf } from '../year/people';
+import type { Plan } from '../plan/actions';
+import { classNameOf } from '../plan/people';
 import { foundDistrict } from './found';
 import type { World } from './world';
 

@@ -10,7 +10,7 @@ import {
 } from '../../src/organisations';
 import { asSystem, type Ctx } from '../../src/platform/context';
 import { change, commit, newId } from '../../src/platform/db';
-import type { PlanPerson, PlanSchool } from '../year/actions';
+import type { PlanPerson, PlanSchool } from '../plan/actions';
 import type { World } from './world';
 
 /** What a founder needs to know; `officers` are the people of centres and of the district. */

@@ -2,9 +2,9 @@
 // Each midnight and each morning the worker does what it does every minute in life.
 import { api } from '@xinqiao/types';
 import type { Client } from '../../test/client';
-import type { Action, Plan, PlanPerson } from '../year/actions';
-import { chance, type Chance } from '../year/chance';
-import { at, dayOf, plusDays } from '../year/days';
+import type { Action, Plan, PlanPerson } from '../plan/actions';
+import { chance, type Chance } from '../plan/chance';
+import { at, dayOf, plusDays } from '../plan/days';
 import { ids } from './found';
 import { wordsOfTalk } from './words';
 import type { World } from './world';

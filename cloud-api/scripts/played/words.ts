@@ -1,5 +1,5 @@
 // What teachers of the played district write: invented sentences, in many combinations, never about a real child.
-import type { Chance } from '../year/chance';
+import type { Chance } from '../plan/chance';
 
 const MET = [
   '午休时在操场边聊了十来分钟',

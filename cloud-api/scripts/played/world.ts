@@ -9,7 +9,7 @@ import type { Ports } from '../../src/platform/context';
 import { useKeys } from '../../src/platform/crypto';
 import { virtualClock, type VirtualClock } from '../../src/platform/clock';
 import { connect, disconnect, ensureIndexes } from '../../src/platform/db';
-import { drainJobs, runSweeps } from '../../src/platform/jobs';
+import { clearRegister, drainJobs, runSweeps } from '../../src/platform/jobs';
 import { createLog } from '../../src/platform/log';
 import { settle } from '../../src/platform/room';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
@@ -60,6 +60,7 @@ export class World {
     useKeys(config.keys);
     await connect(config.mongoUri);
     await ensureIndexes();
+    clearRegister();
     settle(rooms);
     const answer = createApp(ports).callback();
     server.on('request', (request, response) => void answer(request, response));

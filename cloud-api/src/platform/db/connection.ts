@@ -9,10 +9,16 @@ export const TRANSACTION = {
   writeConcern: WRITE_CONCERN,
 } as const;
 
+let connections = 0;
+
+/** Which connection of the process this is: whatever was remembered of an earlier one is about another database. */
+export const connectionNumber = (): number => connections;
+
 /** Connects the process to its database; the address names it. Rejects within 3 s if nobody answers. */
 export async function connect(uri: string): Promise<void> {
   mongoose.set('strictQuery', 'throw');
   try {
+    connections++;
     await mongoose.connect(uri, {
       readConcern: READ_CONCERN,
       writeConcern: WRITE_CONCERN,

@@ -3,6 +3,7 @@
 import { EntryModel, type Receipt } from '../chain/entry.model';
 import { Fault } from '../fail';
 import { OnceTakenError, duplicateOf } from './conflict';
+import { connectionNumber } from './connection';
 import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';
@@ -24,6 +25,7 @@ export interface BatchLimits {
 export class Lane {
   private readonly waiting: Waiting[] = [];
   private readonly tails: Tails = new Map();
+  private connection = 0;
   private busy = false;
 
   constructor(private readonly limits: BatchLimits) {}
@@ -66,6 +68,7 @@ export class Lane {
   }
 
   private async settle(batch: Waiting[]): Promise<void> {
+    this.forgetOtherDatabases();
     let left = batch;
     for (let tries = 1; left.length > 0; tries++) {
       try {
@@ -81,6 +84,11 @@ export class Lane {
         await pause(Math.random() * Math.min(5 * tries, 200));
       }
     }
+  }
+
+  private forgetOtherDatabases(): void {
+    if (this.connection !== connectionNumber()) this.tails.clear();
+    this.connection = connectionNumber();
   }
 
   // One change of several is at fault: halve until it stands alone, and refuse only that one.

@@ -1,6 +1,6 @@
 // The invented demo district: three schools, the people one can be, and their children.
 // No real official, school or child appears here.
-import type { PlanChild, PlanPerson, PlanSchool } from '../year/actions';
+import type { PlanChild, PlanPerson, PlanSchool } from '../plan/actions';
 
 export const CENTRES = [{ key: 'liuxi', name: '柳溪镇教管中心' }];
 

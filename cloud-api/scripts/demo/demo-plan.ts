@@ -1,9 +1,9 @@
 // What happened in the demo district from September until the morning on which the demo begins, 2025-11-20 09:00.
 // Earlier months are mostly told by chance; what the visitor meets first is told by hand.
-import type { Action, Day, Plan } from '../year/actions';
-import { chance, type Chance } from '../year/chance';
-import { at, plusDays, schoolDaysOf } from '../year/days';
-import { inTime, received, talk, type Owed } from '../year/stories';
+import type { Action, Day, Plan } from '../plan/actions';
+import { chance, type Chance } from '../plan/chance';
+import { at, plusDays, schoolDaysOf } from '../plan/days';
+import { inTime, received, talk, type Owed } from '../plan/stories';
 import { CENTRES, CHILDREN, PEOPLE, SCHOOLS, type DemoChild } from './demo-district';
 
 export const BEGINS = '2025-08-31T09:00:00+08:00';
