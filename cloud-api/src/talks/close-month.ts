@@ -31,10 +31,16 @@ export async function closeMonths(ctx: Ctx): Promise<void> {
 
 /** Closes one month of a school, some children at a time; what has been closed before stays as it is. */
 export async function closeMonth(ctx: Ctx, one: ToClose): Promise<void> {
-  for (let after: string | null = ''; after !== null;) {
-    const last: string = after;
-    after = await rerun(() => closeSome(ctx, one, last));
+  const childIds = (await ObligationModel.distinct('childId', stillPlanned(ctx, one))).sort();
+  for (let from = 0; from === 0 || from < childIds.length; from += AT_ONCE) {
+    const some = childIds.slice(from, from + AT_ONCE);
+    const isLast = from + AT_ONCE >= childIds.length;
+    await rerun(() => closeSome(ctx, one, { some, isLast }));
   }
+}
+
+function stillPlanned({ now }: Ctx, one: ToClose) {
+  return { ...one, state: 'planned' as const, closesAt: { $lte: now } };
 }
 
 /** Schools and months with something still planned after the close, and months opened but not closed. */
@@ -57,19 +63,18 @@ async function unclosed(ctx: Ctx, districtId: string): Promise<ToClose[]> {
   return [...found.keys()].sort().flatMap((key) => found.get(key) ?? []);
 }
 
-/** Closes the obligations of some children after `after`; gives the last of them, null when no more are left. */
-async function closeSome(ctx: Ctx, one: ToClose, after: string): Promise<string | null> {
+/** Closes what is still planned for some children; with the last of them the month itself. */
+async function closeSome(
+  ctx: Ctx,
+  one: ToClose,
+  { some, isLast }: { some: readonly string[]; isLast: boolean },
+): Promise<void> {
   const { districtId, schoolId, month } = one;
-  const waiting = await ObligationModel.distinct('childId', {
-    ...{ districtId, schoolId, month, state: 'planned' },
-    closesAt: { $lte: ctx.now },
-    childId: { $gt: after },
-  });
-  const childIds = waiting.sort().slice(0, AT_ONCE);
-  const isLast = waiting.length <= AT_ONCE;
+  const among = { ...stillPlanned(ctx, one), childId: { $in: some } };
+  const childIds = await ObligationModel.distinct('childId', among);
   const kept = await byId(SchoolMonthModel, schoolMonthId(schoolId, month));
   const open = isLast && kept?.closedAt === null ? kept : null;
-  if (childIds.length === 0 && !open) return null;
+  if (childIds.length === 0 && !open) return;
   const closing = change(`school:${schoolId}`, districtId);
   closing.entry('month.closed', schoolMonthId(schoolId, month), {
     month,
@@ -78,7 +83,6 @@ async function closeSome(ctx: Ctx, one: ToClose, after: string): Promise<string 
   await settleAll(ctx, closing, { districtId, month, childIds });
   if (open) markClosed(closing, open, await monthFrame(districtId, month, ctx.now));
   await commit(ctx, closing);
-  return isLast ? null : (childIds.at(-1) ?? null);
 }
 
 /** The month closed at its instant, whenever this is written. */
