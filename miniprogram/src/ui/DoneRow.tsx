@@ -17,10 +17,7 @@ interface Props {
 /** 已谈 5 位, folded. */
 export function DoneRow({ faces, words, open, onToggle }: Props) {
   return (
-    <View
-      className="xq-tap xq-card xq-done"
-      {...tap({ onTap: onToggle, label: words, expanded: open })}
-    >
+    <View className="xq-tap xq-card xq-done" {...tap({ onTap: onToggle, expanded: open })}>
       <View className="xq-done__stack">
         {faces.slice(0, 5).map(({ alias, number }) => (
           <View key={number} className="xq-done__one">
