@@ -58,7 +58,7 @@ export function NextChild({ next }: { next: NextOne }) {
     <Card className="talks-next">
       <Ring small done={done} total={total} />
       <View className="talks-next__main">
-        <View className="talks-next__lead">{`本月已谈 ${done} 位，还有 ${total - done} 位`}</View>
+        <View className="talks-next__lead">{`本月已谈\u00a0${done}\u00a0位，还有\u00a0${total - done}\u00a0位`}</View>
         <View className="talks-next__who">{`下一位 ${aliasWords(alias)} ${number}，${since}`}</View>
       </View>
     </Card>

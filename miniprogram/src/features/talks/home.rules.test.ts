@@ -33,6 +33,16 @@ describe('the groups of the month', () => {
     expect(row && wantsTalk(row)).toBe(false);
     expect(row && metaOf(row, false).words).toBe('写好了，等网络送出');
   });
+  it('put whoever waits longest first, and an asked exemption last', () => {
+    const all = [
+      obligation({ id: 'obl_asked', daysSinceTalk: 90, exemption: asked }),
+      obligation({ id: 'obl_short', daysSinceTalk: 5 }),
+      obligation({ id: 'obl_never', daysSinceTalk: null }),
+      obligation({ id: 'obl_long', daysSinceTalk: 34 }),
+    ];
+    const order = groupsOf(all, none).open.map((row) => row.obligation.id);
+    expect(order).toEqual(['obl_never', 'obl_long', 'obl_short', 'obl_asked']);
+  });
   it('ask for no talk while an exemption waits for its answer', () => {
     const [row] = groupsOf([obligation({ exemption: asked })], none).open;
     expect(row && wantsTalk(row)).toBe(false);

@@ -39,9 +39,10 @@ export function groupsOf(obligations: readonly Obligation[], find: Find): Groups
   };
 }
 
-/** Whoever waits longest first; a child never talked with before everybody. */
+/** Whoever waits longest first; a child never talked with before everybody, one whose exemption is asked for last. */
 function longestFirst(a: Row, b: Row): number {
-  const days = ({ obligation }: Row) => obligation.daysSinceTalk ?? Number.MAX_SAFE_INTEGER;
+  const days = ({ obligation: { exemption, daysSinceTalk } }: Row) =>
+    exemption?.state === 'asked' ? -1 : (daysSinceTalk ?? Number.MAX_SAFE_INTEGER);
   return days(b) - days(a);
 }
 
