@@ -9,7 +9,7 @@ module.exports = function spokenPlugin(ctx) {
     fn(platform) {
       if (platform.platform !== 'weapp') return;
       platform.template.mergeComponents(ctx, spoken);
-      const runtime = path.resolve(__dirname, '../src/platform/spoken.weapp.ts');
+      const runtime = path.resolve(__dirname, '../src/platform/spoken.ts');
       platform.runtimePath = [platform.runtimePath, runtime].flat();
     },
   });
