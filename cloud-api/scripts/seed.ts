@@ -48,6 +48,7 @@ async function seed({ mongoUri, port, statePath }: Surroundings): Promise<void> 
     });
     await play(world, { plan: demoPlan() });
     await keepDemoPeople(world);
+    await world.signEverybodyOut();
   } finally {
     await world.close();
   }

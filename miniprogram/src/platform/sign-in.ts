@@ -9,7 +9,9 @@ import { forgetRemotes } from './use-remote';
 
 const deviceName = (): string => {
   const { brand = '', model = '' } = Taro.getDeviceInfo?.() ?? {};
-  return `${brand} ${model}`.trim().slice(0, 60) || '浏览器';
+  // On the web Taro knows neither and says `unknown`.
+  const words = [brand, model].filter((word) => word !== '' && word !== 'unknown');
+  return words.join(' ').slice(0, 60) || '浏览器';
 };
 
 async function enter(signedIn: SignedIn): Promise<Me> {

@@ -15,7 +15,7 @@ interface Props {
 export function HomeBanner({ unreachable }: Props) {
   const online = useOnline();
   const { records, waiting, refused } = useQueue();
-  const sent = useJustSent(waiting);
+  const sent = useSentAfterSilence(waiting, online);
   const [first] = records.filter(({ state }) => state === 'refused');
   if (first) {
     return (
@@ -46,17 +46,17 @@ export function HomeBanner({ unreachable }: Props) {
   return null;
 }
 
-/** How many records were waiting here and have all left since the page opened. */
-function useJustSent(waiting: number): number {
+/** How many records waited for the network while this page was open, and have all left since. */
+function useSentAfterSilence(waiting: number, online: boolean): number {
   const most = useRef(0);
   const [sent, setSent] = useState(0);
   useEffect(() => {
-    if (waiting > most.current) most.current = waiting;
+    if (!online && waiting > most.current) most.current = waiting;
     if (waiting > 0) setSent(0);
     else if (most.current > 0) {
       setSent(most.current);
       most.current = 0;
     }
-  }, [waiting]);
+  }, [waiting, online]);
   return sent;
 }
