@@ -19,6 +19,8 @@ export interface LoadedMonth {
   doc: ChildMonthDoc | null;
   month: ChildMonth;
   obligations: ObligationDoc[];
+  /** Since when an owner has not talked with the child; known where an act begins the month. */
+  waits?: (obligation: Obligation) => IsoDay | null;
 }
 
 /** Whose month, where it is counted, and its frame, needed when nothing has been kept yet. */
@@ -67,7 +69,7 @@ export function writeMonth(change: ChangeBuilder, step: MonthStep): ObligationDo
     const known = before.get(obligation.ownerKey);
     return known
       ? updateObligation(change, known, obligation)
-      : openObligation(change, obligation, whose);
+      : openObligation(change, obligationDoc(obligation, whose, loaded.waits?.(obligation)));
   });
 }
 
@@ -111,27 +113,25 @@ export function childMonthDoc(
   };
 }
 
-/** An obligation as it is first kept. */
+/** An obligation as it is first kept; `waits` is since when its owner has not talked with the child, if known. */
 export function obligationDoc(
   obligation: Obligation,
   whose: MonthOfChild,
-  lastTalk: IsoDay | null = null,
+  waits: IsoDay | null = null,
 ): Omit<ObligationDoc, 'version'> {
   return {
     _id: newId('obl'),
     districtId: whose.districtId,
     closesAt: whose.context.closesAt,
     ...kept(obligation, whose.schoolId),
-    waitingSince: lastTalkOn(obligation) ?? lastTalk ?? obligation.openedOn,
+    waitingSince: lastTalkOn(obligation) ?? waits ?? obligation.openedOn,
   };
 }
 
 function openObligation(
   change: ChangeBuilder,
-  obligation: Obligation,
-  whose: MonthOfChild,
+  doc: ReturnType<typeof obligationDoc>,
 ): ObligationDoc {
-  const doc = obligationDoc(obligation, whose);
   change.record(ObligationModel, doc);
   return { ...doc, version: 0 };
 }

@@ -9,6 +9,7 @@ import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './ch
 import { monthFrame } from './month-frame.reads';
 import type { MonthContext } from './month.rules';
 import { seatsOf, staffReader, type Around } from './staffing.reads';
+import { waitingReader } from './waiting.reads';
 
 /** A child's month ready for `writeMonth`; `opening` are the events that nobody has written yet. */
 export interface ReadyMonth {
@@ -25,7 +26,9 @@ export async function ensureMonth(child: ChildDoc, month: Month, now: Date): Pro
   const schoolId = loaded?.doc?.schoolId ?? schoolDuring(child, context);
   const whose = { districtId, schoolId, childId, context };
   if (loaded) return { whose, loaded, opening: [] };
-  return { whose, loaded: freshMonth(whose), opening: await beginning(child, context) };
+  const waits = await waitingReader({ districtId, month }, [{ childId }]);
+  const opening = await beginning(child, context);
+  return { whose, loaded: { ...freshMonth(whose), waits }, opening };
 }
 
 /** The school at which the month begins for a child; its present one where it was on no list then. */

@@ -9,8 +9,9 @@ import { ObligationModel } from './obligation.model';
 /** The next child and how many remain in the present month. */
 export async function nextOf(ctx: Ctx): Promise<{ next: ChildCard | null; remaining: number }> {
   const { districtId, accountId, capacity } = actorOf(ctx);
+  const { schoolId = null } = capacity;
   const open = await ObligationModel.find(
-    { districtId, ownerId: accountId, month: shanghaiMonth(ctx.now), rank: 0 },
+    { districtId, schoolId, ownerId: accountId, month: shanghaiMonth(ctx.now), rank: 0 },
     { childId: 1 },
   )
     .sort({ waitingSince: 1, _id: 1 })

@@ -29,7 +29,7 @@ export interface ObligationDoc extends Base {
   closedAt: Date | null;
   /** 0 while planned, 1 otherwise: what is still to be done comes first in lists. */
   rank: number;
-  /** Day of the owner's last talk with the child, else the day of opening: who waits longest comes first. */
+  /** Day of the owner's last talk with the child, else since when the child has waited: the longest comes first. */
   waitingSince: IsoDay;
 }
 

@@ -1,14 +1,15 @@
 // Months open by themselves, on a real database: once, for every child on the list, and later than they began if need be.
 // Examples 16 and 17 of obligations.md through the product.
+import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
-import { QINGHE } from '../../test/cast';
+import { CAST, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo, owedFor, setClock, statesOf } from '../../test/talks-world';
 import { EntryModel, verifyChains } from '../platform/chain';
 import { asSystem } from '../platform/context';
-import { JobModel } from '../platform/jobs';
+import { drainJobs, JobModel } from '../platform/jobs';
 import { ObligationModel } from './obligation.model';
 import { openMonths } from './open-month';
 import { SchoolMonthModel } from './school-month.model';
@@ -111,6 +112,41 @@ describe('A month', () => {
     const { items } = await app.as('李秋月').call(talks.mine, { query: {} });
     expect(items.at(-1)?.child.id).toBe(fresh._id);
     expect(items).toHaveLength(4);
+  });
+
+  it('begun by an act before the sweep is left as it is; the sweep opens the others', async () => {
+    setClock(app, '2026-10-01 00:00');
+    await app.as('何婉').call(children.designate, {
+      params: { childId },
+      body: { accountId: CAST.罗雨晴.accountId },
+    });
+    await drainJobs(app.ports);
+    const begun = { 李秋月: 'withdrawn', 罗雨晴: 'planned', 周明溪: 'planned' };
+    expect(await statesOf(childId, '2026-10')).toEqual(begun);
+    await sweep();
+    expect(await statesOf(childId, '2026-10')).toEqual(begun);
+    const { facts } = await EntryModel.findOne({
+      ...{ kind: 'month.opened', 'facts.month': '2026-10', chain: `school:${QINGHE.id}` },
+    })
+      .orFail()
+      .lean();
+    expect(facts.children).toBe(3);
+  });
+
+  it('knows a wait that ended in the month before, though the talk arrived later', async () => {
+    setClock(app, '2026-10-02 08:00');
+    const ask = { query: {} };
+    const before = (await app.as('周明溪').call(talks.mine, ask)).items;
+    const first = before[0]?.child.id ?? '';
+    const writtenAt = app.clock.now().toISOString();
+    await app.as('周明溪').call(talks.record, {
+      body: { childId: first, heldOn: '2026-09-30', words: '聊了聊。', writtenAt },
+    });
+    const after = (await app.as('周明溪').call(talks.mine, ask)).items;
+    expect(after.map(({ child }) => child.id)).toEqual([
+      ...before.slice(1).map(({ child }) => child.id),
+      first,
+    ]);
   });
 
   it('leaves a ledger that proves every obligation, and no job behind', async () => {

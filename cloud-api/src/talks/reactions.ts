@@ -2,7 +2,7 @@
 // One child's act is one change; an appointment concerns every child of the school whose seats it moves.
 import type { EventPayload } from '@xinqiao/types/events';
 import { childById, ChildModel, type ChildDoc } from '../children';
-import { schoolOf } from '../organisations';
+import { appointmentOf } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { rerun } from '../platform/http';
 import type { RunningJob } from '../platform/jobs';
@@ -44,10 +44,11 @@ export async function followChild(
 /** After somebody was appointed or left: the children of the school whose seats are held by others now. */
 export async function followStaff(
   ctx: Ctx,
-  { schoolId, day }: EventPayload<'appointment.started'>,
+  { appointmentId, schoolId, day }: EventPayload<'appointment.started'>,
   job: RunningJob,
 ): Promise<void> {
-  const { districtId } = expectFound(await schoolOf(schoolId));
+  const { districtId, role } = expectFound(await appointmentOf(appointmentId));
+  if (role === 'schoolAdmin') return;
   const act = { schoolId, day, at: actAt(day, job.due, ctx.now), moved: false };
   const here = { districtId, 'listings.schoolId': schoolId };
   const ids = await ChildModel.find(here, { _id: 1 }).sort({ _id: 1 }).lean();

@@ -5,7 +5,7 @@ import type { RecordTalk, TalkRecorded } from '@xinqiao/types/talks';
 import { listingOn, type ChildDoc } from '../children';
 import { policyOf } from '../organisations';
 import { actorOf } from '../platform/auth';
-import { monthOf } from '../platform/calendar';
+import { monthOf, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
@@ -20,6 +20,7 @@ import { TalkModel, type TalkDoc } from './talk.model';
 import { checkTalk, isAfterClose, lateness, type TalkFacts } from './talk.rules';
 import { sealTalk } from './talk.seals';
 import { viewTalks } from './talk.view';
+import { endLaterWaits } from './waiting.reads';
 
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
@@ -37,6 +38,7 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
     .emit('talk.recorded', { talkId, childId, schoolId, month });
   const received = { kind: 'talkReceived', at: ctx.now, talkId, byId, heldOn } as const;
   writeMonth(made, { whose, loaded, events: [...opening, received], now: ctx.now });
+  await endLaterWaits(made, talk, shanghaiMonth(ctx.now));
   await commit(ctx, made);
   return talkRecorded(ctx, talkId);
 }

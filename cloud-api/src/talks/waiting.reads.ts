@@ -1,10 +1,13 @@
 // Since when each owner has had no talk with a child: what puts the child that has waited longest first.
-// Read once for many children when their month opens.
+// Read once for many children when their month opens, and kept right by talks that arrive for the month before.
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import { prevMonth } from '../platform/calendar';
+import type { ChangeBuilder } from '../platform/db';
 import type { ChildMonth, Obligation } from './child-month.rules';
+import { ownerKey } from './duty.rules';
 import { lastTalks } from './last-talk.reads';
 import { ObligationModel } from './obligation.model';
+import type { TalkDoc } from './talk.model';
 
 type Waits = (obligation: Obligation) => IsoDay | null;
 
@@ -29,5 +32,25 @@ export async function waitingReader(
   };
 }
 
-const keyOf = ({ childId, ownerKey }: Pick<Obligation, 'childId' | 'ownerKey'>) =>
-  `${childId} ${ownerKey}`;
+/** A talk of a month that has ended, received in a later one, also ends the wait that the later list tells. */
+export async function endLaterWaits(
+  change: ChangeBuilder,
+  talk: Pick<TalkDoc, 'districtId' | 'childId' | 'byId' | 'month' | 'heldOn'>,
+  present: Month,
+): Promise<void> {
+  const { districtId, childId, byId, month, heldOn } = talk;
+  if (month >= present) return;
+  const later = await ObligationModel.find(
+    {
+      ...{ districtId, childId, month: { $gt: month, $lte: present } },
+      ownerKey: ownerKey({ kind: 'adult', adultId: byId }),
+      waitingSince: { $lt: heldOn },
+    },
+    { version: 1 },
+  ).lean();
+  for (const { _id, version } of later)
+    change.update(ObligationModel, { _id, version }, { $set: { waitingSince: heldOn } });
+}
+
+const keyOf = ({ childId, ownerKey: key }: Pick<Obligation, 'childId' | 'ownerKey'>) =>
+  `${childId} ${key}`;
