@@ -1,8 +1,7 @@
 // The month of a child, kept or not: an act may arrive before the sweep that opens the month has run.
 // What is missing is made in memory from the roster's history and written together with the act.
-import type { IsoDay, Month } from '@xinqiao/types/common';
-import type { ChildDoc, Listing } from '../children';
-import type { AppointmentDoc } from '../organisations';
+import type { Month } from '@xinqiao/types/common';
+import type { ChildDoc, Listing, Roster } from '../children';
 import { addDays, shanghaiMidnight } from '../platform/calendar';
 import type { MonthEvent } from './child-month.rules';
 import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './child-month.store';
@@ -27,8 +26,8 @@ export async function ensureMonth(child: ChildDoc, month: Month, now: Date): Pro
   const whose = { districtId, schoolId, childId, context };
   if (loaded) return { whose, loaded, opening: [] };
   const waits = await waitingReader({ districtId, month }, [{ childId }]);
-  const opening = await beginning(child, context);
-  return { whose, loaded: { ...freshMonth(whose), waits }, opening };
+  const event = await openingEvent(child, { context, staffOf: staffReader() });
+  return { whose, loaded: { ...freshMonth(whose), waits }, opening: event ? [event] : [] };
 }
 
 /** The school at which the month begins for a child; its present one where it was on no list then. */
@@ -36,22 +35,9 @@ function schoolDuring(child: ChildDoc, context: MonthContext): string {
   return firstStay(child, context)?.schoolId ?? child.schoolId;
 }
 
-async function beginning(child: ChildDoc, context: MonthContext): Promise<MonthEvent[]> {
-  const stay = firstStay(child, context);
-  if (!stay) return [];
-  const began = stay.from < context.firstDay;
-  const event = await openingEvent(child, {
-    context,
-    day: began ? context.firstDay : stay.from,
-    seatsOn: began ? addDays(context.firstDay, -1) : stay.from,
-    staffOf: staffReader(),
-  });
-  return event ? [event] : [];
-}
-
 /** The first stay on a list that reaches into a month, its first instant included. */
-function firstStay(
-  { listings }: Pick<ChildDoc, 'listings'>,
+export function firstStay(
+  { listings }: Pick<Roster, 'listings'>,
   { firstDay, lastDay }: MonthContext,
 ): Listing | undefined {
   return listings.find(
@@ -59,20 +45,17 @@ function firstStay(
   );
 }
 
-/** On which day a child's month begins, and at the end of which day its seats are read. */
-export interface Beginning {
-  context: MonthContext;
-  day: IsoDay;
-  seatsOn: IsoDay;
-  staffOf: (schoolId: string) => Promise<AppointmentDoc[]>;
-}
-
-/** The event that puts a child on the list of a month; null when it was on none. */
+/** The event that puts a child on the list of a month, with the seats as they stood then; null when it was on none. */
 export async function openingEvent(
   child: Around,
-  { context, day, seatsOn, staffOf }: Beginning,
+  { context, staffOf }: { context: MonthContext; staffOf: ReturnType<typeof staffReader> },
 ): Promise<MonthEvent | null> {
-  const facts = { day: seatsOn, owes: context.policy.owes, staffOf };
+  const stay = firstStay(child, context);
+  if (!stay) return null;
+  const { firstDay, policy } = context;
+  const before = stay.from < firstDay;
+  const facts = { day: before ? addDays(firstDay, -1) : stay.from, owes: policy.owes, staffOf };
   const seats = await seatsOf(child, facts);
-  return seats && { kind: 'listed', at: shanghaiMidnight(day), seats };
+  const at = shanghaiMidnight(before ? firstDay : stay.from);
+  return seats && { kind: 'listed', at, seats };
 }

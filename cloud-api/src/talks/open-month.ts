@@ -3,7 +3,7 @@
 import type { Month } from '@xinqiao/types/common';
 import { rostersOfSchool, type Roster } from '../children';
 import { allDistricts, schoolsBelow } from '../organisations';
-import { addDays, monthOf, monthsBetween, nextMonth, shanghaiMonth } from '../platform/calendar';
+import { monthOf, monthsBetween, nextMonth, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit } from '../platform/db';
 import { rerun } from '../platform/http';
@@ -11,7 +11,7 @@ import { ChildMonthModel } from './child-month.model';
 import { newChildMonth, happened, type ChildMonth } from './child-month.rules';
 import { childMonthDoc, obligationDoc } from './child-month.store';
 import { eachSurely } from './each-surely';
-import { openingEvent } from './ensure-month';
+import { firstStay, openingEvent } from './ensure-month';
 import { monthFrame } from './month-frame.reads';
 import type { MonthContext } from './month.rules';
 import { ObligationModel } from './obligation.model';
@@ -51,7 +51,7 @@ export async function openMonth(ctx: Ctx, one: ToOpen): Promise<void> {
     const some = children.slice(from, from + AT_ONCE);
     const months = await Promise.all(some.map((roster) => begun(roster, { context, staffOf })));
     const last = from + AT_ONCE >= children.length;
-    await writeOpening(ctx, one, { context, months, last });
+    await writeOpening(ctx, one, { context, months: months.flat(), last });
     if (last) return;
   }
 }
@@ -89,15 +89,13 @@ async function firstMonthOf(schoolId: string): Promise<Month | null> {
 /** The children on the list when the month begins, without those whose month has been begun by an act. */
 async function childrenToOpen(
   { districtId, schoolId, month }: ToOpen,
-  { firstDay }: MonthContext,
+  context: MonthContext,
 ): Promise<Roster[]> {
   const rosters = await rostersOfSchool(schoolId);
-  const present = rosters.filter(({ listings }) =>
-    listings.some(
-      ({ schoolId: where, from, until }) =>
-        where === schoolId && from < firstDay && (until === null || until >= firstDay),
-    ),
-  );
+  const present = rosters.filter((roster) => {
+    const stay = firstStay(roster, context);
+    return stay?.schoolId === schoolId && stay.from <= context.firstDay;
+  });
   const childId = { $in: present.map((roster) => roster.childId) };
   const kept = await ChildMonthModel.find({ districtId, childId, month }, { childId: 1 }).lean();
   const known = new Set(kept.map((doc) => doc.childId));
@@ -106,15 +104,10 @@ async function childrenToOpen(
 
 async function begun(
   roster: Roster,
-  { context, staffOf }: { context: MonthContext; staffOf: ReturnType<typeof staffReader> },
-): Promise<ChildMonth> {
-  const { childId, listings, designations } = roster;
-  const child = { _id: childId, listings: [...listings], designations: [...designations] };
-  const { firstDay } = context;
-  const facts = { context, day: firstDay, seatsOn: addDays(firstDay, -1), staffOf };
-  const event = await openingEvent(child, facts);
-  const month = newChildMonth(childId, context);
-  return event ? happened(month, event) : month;
+  facts: { context: MonthContext; staffOf: ReturnType<typeof staffReader> },
+): Promise<ChildMonth[]> {
+  const event = await openingEvent(roster, facts);
+  return event ? [happened(newChildMonth(roster.childId, facts.context), event)] : [];
 }
 
 interface Opening {

@@ -2,12 +2,12 @@
 // What is owed follows from these seats by rule; a seat without holder is a vacancy.
 import type { IsoDay } from '@xinqiao/types/common';
 import type { Policy } from '@xinqiao/types/organisations';
-import { designatedAtEndOf, listingAtEndOf, type ChildDoc } from '../children';
+import { designatedAtEndOf, listingAtEndOf, type Roster } from '../children';
 import { holdsOn, psychTeacherAmong, roleHolders, type AppointmentDoc } from '../organisations';
 import { whoOwes, type Seat, type Staffing } from './duty.rules';
 
 /** What seats need to know of a child. */
-export type Around = Pick<ChildDoc, '_id' | 'listings' | 'designations'>;
+export type Around = Pick<Roster, 'listings' | 'designations'>;
 
 /** The appointments of several schools, each read once; hand the same one to many children. */
 export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
@@ -28,11 +28,10 @@ export interface SeatFacts {
 
 /** The seats that owe talks with a child at the end of a day; null when the child is not on the list then. */
 export async function seatsOf(child: Around, facts: SeatFacts): Promise<Seat[] | null> {
-  const roster = { childId: child._id, listings: child.listings, designations: child.designations };
-  const listing = listingAtEndOf(roster, facts.day);
+  const listing = listingAtEndOf(child, facts.day);
   if (!listing) return null;
   const staff = await facts.staffOf(listing.schoolId);
-  const designatedId = designatedAtEndOf(roster, facts.day);
+  const designatedId = designatedAtEndOf(child, facts.day);
   return whoOwes(staffing({ ...listing, designatedId }, staff, facts.day), facts.owes);
 }
 
