@@ -1,0 +1,6 @@
+// All benches: each is a ratio of the product to the bare parts it is made of.
+// A new bench joins the list here.
+import type { Row } from '../row';
+
+/** The benches of the scoreboard. */
+export const benches: readonly Row[] = [];

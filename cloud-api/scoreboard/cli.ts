@@ -1,0 +1,56 @@
+// The one entrance of `npm run bench`, `npm run drill` and `npm run scoreboard`.
+// The last line is one JSON object, and the exit code is 0 only when everything passed.
+import { HELP, OptionError, readOptions, type Options } from './options';
+import { writePage } from './page';
+import { rows } from './rows';
+import { lineOf, runRow, type Result } from './run-row';
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), rows);
+  if (options.help) return say(HELP);
+  if (options.list) return say(options.rows.map(listed).join('\n'));
+  const results: Result[] = [];
+  for (const row of options.rows) {
+    if (!options.json) console.log(`\n${row.kind} ${row.name}（目标 ${row.target}）`);
+    const result = await runRow(row, options);
+    results.push(result);
+    if (!options.json) tell(result);
+    console.log(lineOf(result, options.seed));
+  }
+  return ended(results, options);
+}
+
+async function ended(results: readonly Result[], options: Options): Promise<number> {
+  const failed = results.filter((result) => !result.pass).map(({ row }) => row.name);
+  if (options.command === 'scoreboard') {
+    await writePage(results, options);
+    const counts = { row: 'scoreboard', n: results.length, value: results.length - failed.length };
+    console.log(JSON.stringify({ ...counts, pass: failed.length === 0, failed }));
+  }
+  return failed.length === 0 && results.length > 0 ? 0 : 1;
+}
+
+function tell({ finding, bugs, seconds }: Result): void {
+  for (const [name, value] of Object.entries(finding.details))
+    console.log(`  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  if (finding.shortfall) console.log(`  ${finding.shortfall}`);
+  for (const { name, caught } of bugs)
+    console.log(`  植入的错误「${name}」：${caught ? '已变红' : '没有发现！'}`);
+  console.log(`  用时 ${seconds.toFixed(1)} 秒`);
+}
+
+const listed = (row: (typeof rows)[number]) =>
+  `${row.kind}  ${row.name.padEnd(14)} ${row.target.padEnd(12)} ${row.about}`;
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof OptionError ? error.message : error);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,76 @@
+// The words of the command line: which rows, and how they run.
+// Kept apart from the running so that a wrong word is answered before anything is started.
+import { parseArgs } from 'node:util';
+import type { Row, RunWishes } from './row';
+
+/** What the command line asks for. */
+export interface Options extends RunWishes {
+  readonly command: Command;
+  readonly rows: readonly Row[];
+  /** Print nothing but the JSON lines. */
+  readonly json: boolean;
+  readonly list: boolean;
+  readonly help: boolean;
+}
+
+export type Command = 'bench' | 'drill' | 'scoreboard';
+
+/** A wrong word on the command line; the message is for the person who typed it. */
+export class OptionError extends Error {}
+
+export const HELP = `用法：
+  npm run bench -- 行名…      与裸实现交替对比（比值）
+  npm run drill -- 行名…      演练（错误计数）
+  npm run scoreboard          跑完所有行，生成 cloud-api/docs/scoreboard.md
+
+  --quick      短形式（每行约 10 秒）
+  --full       长形式，并运行植入的错误（每个都必须变红）
+  --seed N     随机数种子（默认 1）
+  --json       只输出 JSON
+  --list       列出所有行
+  --help       显示本说明
+最后一行是一个 JSON 对象 {row, n, value, target, pass, seed, commit}；全部通过时退出码为 0。`;
+
+/** Reads the words after the program's name. Throws OptionError. */
+export function readOptions(argv: readonly string[], all: readonly Row[]): Options {
+  const { values, positionals } = words(argv);
+  const [command, ...names] = positionals;
+  if (command !== 'bench' && command !== 'drill' && command !== 'scoreboard')
+    throw new OptionError(`不认识的命令：${command ?? '（无）'}\n${HELP}`);
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isSafeInteger(seed)) throw new OptionError('--seed 必须是整数。');
+  const known = all.filter((row) => command === 'scoreboard' || row.kind === command);
+  const unknown = names.filter((name) => !known.some((row) => row.name === name));
+  if (unknown.length > 0)
+    throw new OptionError(`没有这一行：${unknown.join('、')}（--list 可列出所有行）`);
+  return {
+    command,
+    rows: names.length === 0 ? known : known.filter((row) => names.includes(row.name)),
+    seed,
+    quick: values.quick ?? false,
+    full: values.full ?? false,
+    json: values.json ?? false,
+    list: values.list ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function words(argv: readonly string[]) {
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        quick: flag,
+        full: flag,
+        json: flag,
+        list: flag,
+        help: flag,
+        seed: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new OptionError(error instanceof Error ? error.message : String(error));
+  }
+}

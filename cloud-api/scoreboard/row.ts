@@ -1,0 +1,43 @@
+// What a row of the scoreboard is: one claim about the product, a way to measure it, and bugs it must catch.
+// A row that cannot fail does not count, so planted bugs belong to the row and not to its tests.
+
+/** How a row is asked to run. */
+export interface RunWishes {
+  /** The short form: at most ten seconds, fewer rounds or trials. */
+  readonly quick: boolean;
+  /** Starts every random choice, so that a failure can be repeated. */
+  readonly seed: number;
+  /** The long form, with the sizes that take minutes. */
+  readonly full: boolean;
+}
+
+/** What one run found. */
+export interface Finding {
+  /** The figure that is held against the target: a ratio, or a count of faults. */
+  readonly value: number;
+  /** How many rounds, trials or commands the figure stands on. */
+  readonly n: number;
+  readonly pass: boolean;
+  /** All that an engineer wants to see behind the figure. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** One sentence about why the target is not met; absent when it is. */
+  readonly shortfall?: string;
+}
+
+/** The same row over a wrong implementation, on which it must not pass. */
+export interface PlantedBug {
+  readonly name: string;
+  run(wishes: RunWishes): Promise<Finding>;
+}
+
+/** One row of the scoreboard. */
+export interface Row {
+  readonly name: string;
+  readonly kind: 'bench' | 'drill';
+  /** One sentence: what is measured, against what. */
+  readonly about: string;
+  /** The target as a person reads it, e.g. `≥ 0.60`. */
+  readonly target: string;
+  run(wishes: RunWishes): Promise<Finding>;
+  readonly planted: readonly PlantedBug[];
+}

@@ -1,0 +1,73 @@
+// Runs one row, and in the long form its planted bugs as well.
+// A row that throws has failed, and a planted bug that passes makes its row fail.
+import { execFileSync } from 'node:child_process';
+import type { Finding, Row, RunWishes } from './row';
+
+/** A row's result: what the last line prints, and what the page shows beside it. */
+export interface Result {
+  readonly row: Row;
+  readonly finding: Finding;
+  readonly bugs: readonly BugResult[];
+  /** The row met its target and saw every planted bug that was run. */
+  readonly pass: boolean;
+  readonly seconds: number;
+}
+
+export interface BugResult {
+  readonly name: string;
+  /** The row turned red on it, as it must. */
+  readonly caught: boolean;
+  readonly value: number;
+}
+
+/** Runs the row; `full` runs its planted bugs too. Never throws. */
+export async function runRow(row: Row, wishes: RunWishes): Promise<Result> {
+  const begun = performance.now();
+  const finding = await row.run(wishes).catch(broken);
+  const bugs: BugResult[] = [];
+  for (const bug of wishes.full ? row.planted : []) {
+    const { pass, value } = await bug.run({ ...wishes, quick: true, full: false });
+    bugs.push({ name: bug.name, caught: !pass, value });
+  }
+  const pass = finding.pass && bugs.every((bug) => bug.caught);
+  return { row, finding, bugs, pass, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** The one line that a machine reads. */
+export function lineOf({ row, finding, pass }: Result, seed: number): string {
+  const { n, value } = finding;
+  return JSON.stringify({
+    row: row.name,
+    n,
+    value: rounded(value),
+    target: row.target,
+    pass,
+    seed,
+    commit: commitNow(),
+  });
+}
+
+/** The commit that is measured; `-dirty` when tracked files were changed. */
+export function commitNow(): string {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=9', '--exclude=*'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+function broken(error: unknown): Finding {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    value: Number.NaN,
+    n: 0,
+    pass: false,
+    details: { error: said },
+    shortfall: '没有测完：运行中出错。',
+  };
+}
+
+const rounded = (value: number) => (Number.isFinite(value) ? Math.round(value * 1e4) / 1e4 : null);
