@@ -37,12 +37,19 @@ export interface TestApp {
 export interface AppWishes {
   at?: string;
   env?: Record<string, string>;
+  /** Collects what the service logs; say a level in `env`. */
+  logged?: string[];
   /** Changes the configuration, e.g. to a simulator that is started here and pushes to `origin`. */
   config?: (config: Config, origin: string) => Config | Promise<Config>;
 }
 
 /** Starts the app for all tests of a file. */
-export function useApp({ at = '2025-11-20T01:00:00Z', env = {}, config }: AppWishes = {}): TestApp {
+export function useApp({
+  at = '2025-11-20T01:00:00Z',
+  env = {},
+  logged,
+  config,
+}: AppWishes = {}): TestApp {
   const clock = stillClock(at);
   const { uri } = useDatabase();
   const clients = new Map<PersonName, Client>();
@@ -52,7 +59,7 @@ export function useApp({ at = '2025-11-20T01:00:00Z', env = {}, config }: AppWis
   beforeAll(async () => {
     server = await listening();
     const read = readConfig({ MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent', ...QUICK, ...env });
-    ports = portsOf(config ? await config(read, origin()) : read, clock);
+    ports = portsOf(config ? await config(read, origin()) : read, { clock, logged });
     useKeys(ports.config.keys);
     clearRegister();
     settle(rooms);
@@ -96,9 +103,13 @@ const QUICK = {
   XQ_WECHAT_API: 'http://127.0.0.1:9',
 };
 
-function portsOf(config: Config, clock: StillClock): Ports {
+function portsOf(
+  config: Config,
+  { clock, logged }: { clock: StillClock; logged?: string[] | undefined },
+): Ports {
   const wechat = createWechat(config.wechat, memoryTokenStore());
-  return { config, clock, wechat, log: createLog(config.log.level) };
+  const kept = logged && { write: (line: string) => void logged.push(line) };
+  return { config, clock, wechat, log: createLog(config.log.level, kept) };
 }
 
 function listening(): Promise<Server> {
