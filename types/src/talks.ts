@@ -126,7 +126,7 @@ export const talks = {
       writtenAt: Instant,
     }),
     response: Talk,
-    errors: ['talks/not-author', 'talks/retracted'],
+    errors: ['talks/not-author', 'talks/retracted', 'talks/month-signed-off'],
     once: true,
   }),
   correctDate: endpoint({

@@ -1,11 +1,14 @@
-// 补记: the author adds something below a talk. It replaces nothing and changes no state.
+// 补记: the author adds something below a talk. It replaces nothing and changes no state;
+// a month that its school has signed must be opened again first (obligations.md, Flags).
 import type { Talk } from '@xinqiao/types/talks';
 import { actorOf } from '../platform/auth';
+import { monthOf } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { SchoolMonthModel, schoolMonthOf } from './school-month.model';
 import { ownTalk } from './talk.access';
-import { isRetracted, readTalk } from './talk.reads';
+import { heldOnOf, isRetracted, readTalk } from './talk.reads';
 import { AddendumModel } from './talk-sequel.model';
 import { sealSequel } from './talk.seals';
 
@@ -14,10 +17,12 @@ interface Ask {
   body: { words: string; writtenAt: string };
 }
 
-/** Adds an addendum to a talk of the actor; refuses on a talk that was taken back. */
+/** Adds an addendum to a talk of the actor; refuses on a talk that was taken back and in a month that is signed. */
 export async function amendTalk(ctx: Ctx, { params, body }: Ask): Promise<Talk> {
   const talk = await ownTalk(ctx, params.talkId);
   if (await isRetracted(talk)) fail('talks/retracted');
+  const month = await schoolMonthOf(talk.schoolId, monthOf(await heldOnOf(talk)));
+  if (month?.signOff) fail('talks/month-signed-off');
   const { districtId, schoolId, childId } = talk;
   const whose = { _id: newId('add'), districtId, childId };
   const { accountId, name: byName } = actorOf(ctx);
@@ -32,13 +37,12 @@ export async function amendTalk(ctx: Ctx, { params, body }: Ask): Promise<Talk> 
     words: await sealSequel(whose, { collection: 'addenda', field: 'words' }, body.words),
   };
   const told = { talkId: talk._id, childId, schoolId };
-  await commit(
-    ctx,
-    change(`school:${schoolId}`)
-      .entry('talk.amended', addendum._id, { talkId: talk._id })
-      .record(AddendumModel, addendum)
-      .emit('talk.amended', told),
-  );
+  const made = change(`school:${schoolId}`)
+    .entry('talk.amended', addendum._id, { talkId: talk._id })
+    .record(AddendumModel, addendum)
+    .emit('talk.amended', told);
+  if (month) made.hold(SchoolMonthModel, month._id, month.version);
+  await commit(ctx, made);
   return readTalk(ctx, talk._id);
 }
 

@@ -1,0 +1,175 @@
+// What follows a talk, over HTTP: the timeline with its locks, 补记, attempts, the writer's own phrases, the receipt.
+// One child of 青禾小学 in November 2025; 李秋月 is designated, 周明溪 is the psychology teacher.
+import { randomUUID } from 'node:crypto';
+import { talks, type RecordTalkInput, type Talk } from '@xinqiao/types/talks';
+import { useApp } from '../../test/app';
+import { QINGHE, type PersonName } from '../../test/cast';
+import { aChild } from '../../test/factories';
+import { goTo } from '../../test/talks-world';
+import { ReadModel } from '../platform/access-log';
+import { verifyChains } from '../platform/chain';
+
+const app = useApp({ at: '2025-10-20T01:00:00Z' });
+let childId = '';
+let first: Talk;
+
+const record = async (by: PersonName, more: Partial<RecordTalkInput> = {}) => {
+  const writtenAt = app.clock.now().toISOString();
+  const body = { childId, heldOn: '2025-11-12', words: '说想跑接力。', writtenAt, ...more };
+  return (await app.as(by).call(talks.record, { body })).talk;
+};
+const timeline = (by: PersonName, query = {}) =>
+  app.as(by).call(talks.ofChild, { params: { childId }, query });
+const addendum = (words = '他后来跑了第二棒。') => ({
+  params: { talkId: first.id },
+  body: { words, writtenAt: app.clock.now().toISOString() },
+});
+const attempt = (by: PersonName, more: object = {}) => ({
+  body: {
+    childId,
+    triedOn: '2025-11-13',
+    reason: 'absent' as const,
+    note: '请了病假。',
+    writtenAt: app.clock.now().toISOString(),
+    ...more,
+  },
+});
+
+beforeAll(async () => {
+  childId = (await aChild({}, { at: '2025-10-20T01:00:00Z' }))._id;
+  await goTo(app, '2025-11-12 20:00');
+  first = await record('李秋月', { chips: ['睡得晚'], agreed: '周三一起看书', concern: true });
+});
+
+describe('the timeline of a child', () => {
+  it('does not exist for a teacher of another school', async () => {
+    const ask = { params: { childId }, query: {} };
+    expect((await app.as('吴静舟').refusal(talks.ofChild, ask)).code).toBe('common/not-found');
+    expect((await app.as('秦穗').refusal(talks.ofChild, ask)).code).toBe('common/not-found');
+  });
+
+  it('shows its words to the author, the psychology teacher and the class teacher, and names them', async () => {
+    for (const by of ['李秋月', '周明溪', '王小川'] as const) {
+      const [entry] = (await timeline(by)).items;
+      expect(entry).toMatchObject({
+        kind: 'talk',
+        talk: { sealed: false, words: '说想跑接力。', agreed: '周三一起看书', concern: true },
+      });
+    }
+    expect(first.readers).toEqual(['李秋月', '王小川', '周明溪']);
+  });
+
+  it('keeps the words from the school admin, who still sees that the talk took place', async () => {
+    const [entry] = (await timeline('何婉')).items;
+    expect(entry).toMatchObject({
+      talk: { sealed: true, words: null, faces: null, chips: null, concern: null, mine: false },
+    });
+    expect(JSON.stringify(entry)).not.toContain('接力');
+  });
+
+  it('writes down who read the words of somebody else, and nothing for the author', async () => {
+    await ReadModel.deleteMany({});
+    await timeline('李秋月');
+    expect(await ReadModel.countDocuments({})).toBe(0);
+    await timeline('周明溪');
+    const [read] = await ReadModel.find({}).lean();
+    expect(read).toMatchObject({ accountId: 'acc_zhoumingxi', what: 'talk', whatId: first.id });
+  });
+
+  it('comes in pages that neither repeat nor hide an entry', async () => {
+    await record('李秋月', { heldOn: '2025-11-11', words: '补写前一天的。' });
+    await app.as('李秋月').call(talks.attempt, attempt('李秋月', { triedOn: '2025-11-12' }));
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await timeline('李秋月', { limit: 1, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map((entry) => (entry.kind === 'talk' ? entry.talk.id : entry.id)));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(new Set(seen).size).toBe(3);
+    expect(seen).toHaveLength(3);
+  });
+});
+
+describe('an attempt', () => {
+  it('is refused for a day that has not come, and for whoever has nothing to do with the child', async () => {
+    const early = attempt('李秋月', { triedOn: '2025-11-20' });
+    const problem = await app.as('李秋月').refusal(talks.attempt, early);
+    expect(problem.errors?.[0]?.pointer).toBe('/triedOn');
+    const stranger = await app.as('吴静舟').refusal(talks.attempt, attempt('吴静舟'));
+    expect(stranger.code).toBe('common/not-found');
+  });
+
+  it('is listed with its note for those who may read, and changes no state', async () => {
+    await goTo(app, '2025-11-13 18:00');
+    const { receipt } = await app.as('周明溪').call(talks.attempt, attempt('周明溪'));
+    expect(receipt.chain).toBe(`school:${QINGHE.id}`);
+    const open = (await timeline('周明溪')).items[0];
+    expect(open).toMatchObject({ kind: 'attempt', byName: '周明溪', note: '请了病假。' });
+    expect((await timeline('何婉')).items[0]).toMatchObject({ kind: 'attempt', note: null });
+    const { items } = await app.as('周明溪').call(talks.mine, { query: {} });
+    expect(items.find(({ child }) => child.id === childId)).toMatchObject({
+      state: 'planned',
+      attempts: 1,
+    });
+  });
+});
+
+describe('补记', () => {
+  it('is the author’s alone', async () => {
+    expect((await app.as('周明溪').refusal(talks.amend, addendum())).code).toBe('talks/not-author');
+    expect((await app.as('吴静舟').refusal(talks.amend, addendum())).code).toBe('common/not-found');
+  });
+
+  it('wants words', async () => {
+    const problem = await app.as('李秋月').refusal(talks.amend, addendum(' '));
+    expect(problem.errors).toEqual([{ pointer: '/words', detail: '请写补记的内容。' }]);
+  });
+
+  it('hangs below its talk with a receipt of its own, once for one key, and replaces nothing', async () => {
+    const key = randomUUID();
+    const ask = addendum();
+    await app.as('李秋月').call(talks.amend, ask, { key });
+    const talk = await app.as('李秋月').call(talks.amend, ask, { key });
+    expect(talk.words).toBe('说想跑接力。');
+    expect(talk.addenda).toHaveLength(1);
+    expect(talk.addenda[0]).toMatchObject({ words: '他后来跑了第二棒。', byName: '李秋月' });
+    expect(talk.addenda[0]?.receipt.seq).toBeGreaterThan(talk.receipt.seq);
+  });
+
+  it('waits in a signed month until the school has opened it again', async () => {
+    await goTo(app, '2025-12-08 09:00');
+    const params = { schoolId: QINGHE.id, month: '2025-11' };
+    await app.as('何婉').call(talks.signOff, { params });
+    const problem = await app.as('李秋月').refusal(talks.amend, addendum('再补一句。'));
+    expect(problem.code).toBe('talks/month-signed-off');
+    await app.as('何婉').call(talks.reopen, { params, body: { reason: '有老师要补记' } });
+    const talk = await app.as('李秋月').call(talks.amend, addendum('再补一句。'));
+    expect(talk.addenda).toHaveLength(2);
+  });
+});
+
+describe('finding talks again', () => {
+  it('gives everybody their own phrases and nobody else’s', async () => {
+    expect((await app.as('李秋月').call(talks.phrases, {})).items).toEqual(['睡得晚']);
+    expect((await app.as('周明溪').call(talks.phrases, {})).items).toEqual([]);
+  });
+
+  it('finds talks by school and lateness within the scope of whoever asks', async () => {
+    const query = { schoolId: QINGHE.id, late: 'false' as const };
+    expect((await app.as('何婉').call(talks.search, { query })).items).toHaveLength(2);
+    expect((await app.as('孙立言').call(talks.search, { query })).items).toEqual([]);
+    const late = { ...query, late: 'true' as const };
+    expect((await app.as('何婉').call(talks.search, { query: late })).items).toEqual([]);
+  });
+});
+
+it('a receipt agrees with the chain, and a changed one does not', async () => {
+  const body = first.receipt;
+  expect(await app.as('李秋月').call(talks.checkReceipt, { body })).toMatchObject({ holds: true });
+  const forged = { ...body, hash: body.hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
+  const answer = await app.as('李秋月').call(talks.checkReceipt, { body: forged });
+  expect(answer.holds).toBe(false);
+  expect(answer.latestSeq).toBeGreaterThanOrEqual(body.seq);
+  expect((await verifyChains()).breaks).toEqual([]);
+});
