@@ -7,7 +7,6 @@ import { CAST, CLASSES, DISTRICT, QINGHE, SHIPAN, SHIYAN, type PersonName } from
 import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
 import { dueByAdult, dueBySchool } from './due.reads';
-import { ReadModel } from '../platform/access-log';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 const LISTED = '2025-10-20T01:00:00Z';
@@ -144,12 +143,11 @@ describe('The board of a school', () => {
     expect(items).toMatchObject([{ vacancy: true, ownerName: '缺岗', ownerId: null }]);
   });
 
-  it('is searched by number and alias, and by name only by who may read names', async () => {
+  it('is searched by number and alias, and by name by nobody: its words stand in an address', async () => {
     expect(pairs((await board('郑岚', { q: '3' })).items)).toEqual(['03 周明溪', '03 秦穗']);
-    const before = await ReadModel.countDocuments({});
-    expect(pairs((await board('何婉', { q: '顾南乔' })).items)).toEqual(['01 周明溪', '01 李秋月']);
-    expect(await ReadModel.countDocuments({})).toBe(before + 1);
-    expect((await board('郑岚', { q: '顾南乔' })).items).toEqual([]);
+    expect(pairs((await board('何婉', { q: '3' })).items)).toEqual(['03 周明溪', '03 秦穗']);
+    for (const name of ['何婉', '郑岚'] as const)
+      expect((await board(name, { q: '顾南乔' })).items).toEqual([]);
   });
 });
 

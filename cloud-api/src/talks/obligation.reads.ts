@@ -3,7 +3,6 @@
 import type { Month } from '@xinqiao/types/common';
 import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/talks';
 import { ChildModel, childRightsOf, childrenMatching } from '../children';
-import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -72,10 +71,8 @@ export async function boardOf(
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
-  const search = ask.q ? await childrenFound(ctx, schoolId, ask.q) : null;
-  if (search) wanted.push({ childId: { $in: search.ids } });
+  if (ask.q) wanted.push({ childId: { $in: await childrenFound(ctx, schoolId, ask.q) } });
   const found = await pageOfObligations(allOf(rights.scoped(ctx, 'read'), ...wanted), ask);
-  if (search) await logNamesFound(ctx, found.items, search.byName);
   return { items: await viewObligations(ctx, found.items), next: found.next };
 }
 
@@ -114,27 +111,11 @@ function standing(state: ObligationState, now: Date): Scope {
   return { $or: [{ state }, { state: 'planned', closesAt: { $lte: now } }] };
 }
 
-/** The school's children with this alias or number, or with this name for whoever may read names. */
-async function childrenFound(
-  ctx: Ctx,
-  schoolId: string,
-  q: string,
-): Promise<{ ids: string[]; byName: ReadonlySet<string> }> {
+/** The school's children with this alias, number or class; never by name, for the words stand in an address. */
+async function childrenFound(ctx: Ctx, schoolId: string, q: string): Promise<string[]> {
   const rights = await childRightsOf(ctx);
   const scope = allOf(rights.scoped(ctx, 'read'), { schoolId });
-  const { filter, byName } = await childrenMatching(ctx, { scope, q, rights });
+  const { filter } = await childrenMatching(ctx, { scope, q });
   const found = await ChildModel.find(filter, { _id: 1 }).lean();
-  return { ids: found.map(({ _id }) => _id), byName };
-}
-
-async function logNamesFound(
-  ctx: Ctx,
-  shown: readonly ObligationDoc[],
-  byName: ReadonlySet<string>,
-): Promise<void> {
-  const childIds = new Set(shown.map(({ childId }) => childId).filter((id) => byName.has(id)));
-  const reads = [...childIds].map((childId) => {
-    return { childId, what: 'childName', whatId: childId, why: '按姓名查找' } as const;
-  });
-  await logReads(ctx, reads);
+  return found.map(({ _id }) => _id);
 }
