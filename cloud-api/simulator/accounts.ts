@@ -57,7 +57,7 @@ const meeting = {
 };
 
 const publishedPages = [
-  ...['pages/home/index', 'pages/login/index', 'pages/notices/index', 'pages/me/index'],
+  ...['home', 'login', 'children', 'notices', 'me'].map((page) => `pages/${page}/index`),
   ...['talk-form', 'receipt', 'child', 'capacity', 'privacy'].map(
     (page) => `packages/school/pages/${page}/index`,
   ),

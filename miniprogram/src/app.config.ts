@@ -13,6 +13,7 @@ export default defineAppConfig({
     ...first,
     'pages/home/index',
     'pages/login/index',
+    'pages/children/index',
     'pages/notices/index',
     'pages/me/index',
   ],

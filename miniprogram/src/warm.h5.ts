@@ -10,6 +10,7 @@ export function warmPages(): void {
       import('./packages/school/pages/receipt/index'),
       import('./packages/school/pages/child/index'),
       import('./pages/home/index'),
+      import('./pages/children/index'),
       import('./pages/me/index'),
     ]).catch(() => window.addEventListener('online', () => void load(), { once: true }));
   setTimeout(() => void load(), AFTER_MS);

@@ -1,5 +1,5 @@
 // Every page by name with the parameters it takes, so that a wrong link fails in the compiler.
-// The four tab pages replace the whole stack; the others lie on top and can be left by `back`.
+// The tab pages replace the whole stack; the others lie on top and can be left by `back`.
 import Taro, { useRouter } from '@tarojs/taro';
 
 const school = (page: string) => `/packages/school/pages/${page}/index`;
@@ -8,6 +8,7 @@ const PAGES = {
   demo: '/pages/demo/index',
   login: '/pages/login/index',
   home: '/pages/home/index',
+  children: '/pages/children/index',
   notices: '/pages/notices/index',
   me: '/pages/me/index',
   capacity: school('capacity'),
@@ -22,6 +23,7 @@ export interface RouteParams {
   demo: Record<never, string>;
   login: Record<never, string>;
   home: Record<never, string>;
+  children: Record<never, string>;
   notices: Record<never, string>;
   me: Record<never, string>;
   capacity: Record<never, string>;
@@ -34,7 +36,7 @@ export interface RouteParams {
 }
 export type Route = keyof RouteParams;
 
-const ROOTS: readonly Route[] = ['demo', 'login', 'home', 'notices', 'me'];
+const ROOTS: readonly Route[] = ['demo', 'login', 'home', 'children', 'notices', 'me'];
 type Args<R extends Route> =
   Record<never, string> extends RouteParams[R]
     ? [params?: RouteParams[R]]

@@ -19,15 +19,15 @@ interface Props {
   onGo: (tab: TabKey) => void;
   /** How many notices are unread. */
   unread?: number;
-  /** Tabs to leave out, where a capacity has no such place. */
-  without?: readonly TabKey[];
+  /** The places that this person has; all, when nothing is said. */
+  tabs?: readonly TabKey[];
 }
 
-/** The bar at the foot of the four main pages. */
-export function TabBar({ on, onGo, unread = 0, without = [] }: Props) {
+/** The bar at the foot of the main pages. */
+export function TabBar({ on, onGo, unread = 0, tabs }: Props) {
   return (
     <View className="xq-tabs" role="tablist">
-      {TABS.filter(({ key }) => !without.includes(key)).map(({ key, word, icon }) => {
+      {TABS.filter(({ key }) => tabs?.includes(key) ?? true).map(({ key, word, icon }) => {
         const dot = key === 'notices' && unread > 0;
         return (
           <View
