@@ -1,0 +1,71 @@
+// A teacher's due list, first page of 50, against bare Koa, one raw read of the session and a raw find by the same index.
+// Every child has been talked with last month, so that the list has its last words to open.
+import type { Finding, Row, RunWishes } from '../row';
+import { LAST_MONTH, openMonthOf, THIS_MONTH, type Teacher } from '../stage/district';
+import { talkedLastMonth } from '../stage/talks';
+import { bugServer } from './planted';
+import { race, saidOf } from './race';
+import { getAs, onStand } from './stand';
+
+const AT_LEAST = 0.6;
+const CONNECTIONS = 16;
+
+async function measure(
+  wishes: RunWishes,
+  instead?: ReturnType<typeof bugServer>,
+): Promise<Finding> {
+  const stand = {
+    groups: { town: { schools: 2, teachers: 4, children: 60 } },
+    prepare: ({ town }: { town: Teacher[] }) => prepare(town),
+    collections: ['sessions', 'obligations'],
+    rawArgs: [THIS_MONTH],
+    ...(instead ? { instead } : {}),
+  };
+  return onStand(stand, async (lanes, { town }) => {
+    const asked = (path: string) => volley(town, path, wishes.quick ? 120 : 240);
+    const course = {
+      connections: CONNECTIONS,
+      ours: () => asked('/api/obligations/mine?limit=50'),
+      raw: () => asked('/due'),
+    };
+    const result = await race(lanes, course, wishes);
+    const { low } = result.perSecond;
+    return {
+      value: low,
+      n: result.rounds,
+      pass: low >= AT_LEAST,
+      details: { list: saidOf(result) },
+    };
+  });
+}
+
+async function prepare(town: readonly Teacher[]): Promise<void> {
+  await openMonthOf(town, LAST_MONTH);
+  await talkedLastMonth(town);
+  await openMonthOf(town);
+}
+
+const volley = (teachers: readonly Teacher[], path: string, count: number) => {
+  const each = teachers.map((teacher) => getAs(teacher, path));
+  return Array.from({ length: count }, (_, n) => each[n % each.length] ?? '');
+};
+
+/** The row `due-list`. */
+export const dueList: Row = {
+  name: 'due-list',
+  kind: 'bench',
+  about:
+    "a teacher's due list, first page of 50, against bare Koa + raw findOne of the session + raw find with the same index (requests/s)",
+  target: `≥ ${AT_LEAST.toFixed(2)}`,
+  run: (wishes) => measure(wishes),
+  planted: [
+    {
+      name: 'each of the fifty children is read alone',
+      run: (wishes) => measure(wishes, bugServer('read-alone')),
+    },
+    {
+      name: 'lists are answered one at a time, behind a slow hash',
+      run: (wishes) => measure(wishes, bugServer('slow-hash')),
+    },
+  ],
+};

@@ -1,0 +1,77 @@
+// Two servers answer the same volleys in turn; what counts is the ratio of their rates.
+// Beside the rate: the 99th percentile, and the processor time of each server per request.
+import { interleave, ratioOf, type Round } from '../interleave';
+import type { RunWishes } from '../row';
+import type { LoadClient, Shots, WireRequest } from '../stage/load';
+import type { RunningServer } from '../stage/servers';
+import { median, type Interval } from '../statistics';
+
+/** The two servers, and who asks them. */
+export interface Lanes {
+  readonly client: LoadClient;
+  readonly ours: RunningServer;
+  readonly raw: RunningServer;
+}
+
+/** What is asked: the requests of each volley, over so many connections. */
+export interface Course {
+  readonly connections: number;
+  ours(): readonly WireRequest[];
+  raw(): readonly WireRequest[];
+}
+
+/** Ours over raw. */
+export interface RaceResult {
+  readonly rounds: number;
+  readonly perSecond: Interval;
+  readonly p99: Interval;
+  /** Processor time of the server's process per request. */
+  readonly cpu: Interval;
+  /** Median rates in requests per second, for orientation only. */
+  readonly rates: { readonly ours: number; readonly raw: number };
+}
+
+type Sample = Shots & { cpuMs: number };
+
+/** Five rounds at least count; the short form makes do with three. */
+export const roundsOf = ({ quick, full }: RunWishes): number => (quick ? 3 : full ? 9 : 5);
+
+/** Runs the race. */
+export async function race(lanes: Lanes, course: Course, wishes: RunWishes): Promise<RaceResult> {
+  const arm = (server: RunningServer, requests: () => readonly WireRequest[]) => async () => {
+    const volley = requests();
+    const before = await server.cpuMs();
+    const { port } = server;
+    const shots = await lanes.client.fire({
+      port,
+      connections: course.connections,
+      requests: volley,
+    });
+    return { ...shots, cpuMs: ((await server.cpuMs()) - before) / volley.length };
+  };
+  const arms = { ours: arm(lanes.ours, course.ours), theirs: arm(lanes.raw, course.raw) };
+  return resultOf(await interleave<Sample>(arms, roundsOf(wishes)), wishes.seed);
+}
+
+function resultOf(rounds: readonly Round<Sample>[], seed: number): RaceResult {
+  const rate = (arm: 'ours' | 'theirs') =>
+    Math.round(median(rounds.flatMap((round) => round[arm].map((shots) => shots.perSecond))));
+  return {
+    rounds: rounds.length,
+    perSecond: ratioOf(rounds, (shots) => shots.perSecond, seed),
+    p99: ratioOf(rounds, (shots) => shots.p99, seed),
+    cpu: ratioOf(rounds, (shots) => shots.cpuMs, seed),
+    rates: { ours: rate('ours'), raw: rate('theirs') },
+  };
+}
+
+/** A ratio as a person reads it. */
+export function said({ median: middle, low, high }: Interval): string {
+  const two = (value: number) => value.toFixed(2);
+  return `${two(middle)} [${two(low)}…${two(high)}]`;
+}
+
+/** What the details of a row say of a race. */
+export function saidOf({ perSecond, p99, cpu, rates }: RaceResult): string {
+  return `rate ${said(perSecond)}, p99 ${said(p99)}, server CPU per request ${said(cpu)} (${rates.ours} against ${rates.raw} /s here)`;
+}
