@@ -31,7 +31,7 @@ export const ERRORS = {
   'common/key-missing': entry(400, '请求缺少防重复的编号，请更新小程序后再试。', 'operator'),
   'common/busy': entry(503, '现在太忙，您写的还在手机里，请过一会儿再试。', 'nobody'),
   'common/internal': entry(500, '服务出了问题，您写的还在手机里，请过一会儿再试。', 'operator'),
-  'contract/upgrade-required': entry(426, '小程序版本太旧，请更新后再用。您写的都还在。'),
+  'contract/upgrade-required': entry(426, '心桥有新版本了，请关掉再打开一次就好。您写的都还在。'),
   'accounts/sign-in-required': entry(401, '请重新登录。您写的都还在手机里。'),
   'accounts/capacity-required': entry(403, '请先在“我的”里选一个身份。'),
   'accounts/code-refused': entry(401, '微信登录没有成功，请再点一次登录。'),

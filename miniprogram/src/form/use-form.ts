@@ -123,7 +123,7 @@ function without(state: Told, names: readonly string[]): Told {
 }
 
 /** What is being typed: in memory at once, handed on after 300 ms of rest. */
-function useTyped<V extends object>(take: (change: Partial<V>) => void) {
+export function useTyped<V extends object>(take: (change: Partial<V>) => void) {
   const typed = useRef<Partial<V>>({});
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const flush = useCallback(() => {

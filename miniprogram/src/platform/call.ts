@@ -6,7 +6,7 @@ import { fillPath, type ArgsOf, type Endpoint, type ResponseOf } from '@xinqiao/
 import type { Problem } from '@xinqiao/types/errors';
 import { hearTime } from './clock';
 import { newId } from './new-id';
-import { OfflineError, ProblemError } from './problems';
+import { OfflineError, ProblemError, type CallProblem } from './problems';
 import { dropSession, sessionStore } from './session';
 
 const TIMEOUT_MS = 15_000;
@@ -71,8 +71,13 @@ function headerIn(header: Record<string, unknown> | undefined, name: string): st
 
 type Answer = Awaited<ReturnType<typeof Taro.request<object>>>;
 
-function refusal(answer: Answer): ProblemError {
-  const told = (answer.data ?? {}) as Partial<Problem>;
+/** Whoever answered instead of the service, such as the sign-in page of a hotel's network, speaks no JSON object. */
+const isOurs = ({ data }: Answer): boolean =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+
+function refusal(answer: Answer): CallProblem {
+  const told = (isOurs(answer) ? answer.data : {}) as Partial<Problem>;
+  if (!told.code && answer.statusCode < 500) return new OfflineError();
   return new ProblemError({
     status: answer.statusCode,
     code: told.code ?? 'common/internal',
@@ -95,9 +100,9 @@ export async function post(letter: Letter): Promise<unknown> {
     throw new OfflineError();
   });
   hearTime(headerIn(answer.header, 'x-now'));
-  if (answer.statusCode < 400) return answer.data;
+  if (answer.statusCode < 400 && isOurs(answer)) return answer.data;
   const problem = refusal(answer);
-  const ended = problem.status === 401 && token && token === sessionStore.getState().token;
+  const ended = token && token === sessionStore.getState().token;
   if (ended && problem.code === 'accounts/sign-in-required') dropSession('expired');
   throw problem;
 }

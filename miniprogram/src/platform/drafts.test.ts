@@ -51,6 +51,28 @@ describe('a draft', () => {
     expect((await open()).result.current.value.words).toBe('聊了换座位');
   });
 
+  it('says so while the phone cannot keep it, and until it can again', async () => {
+    const { result } = await open();
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('full');
+    });
+    act(() => result.current.patch({ words: '聊了' }));
+    await waitFor(() => expect(result.current.unkept).toBe(true));
+    full.mockRestore();
+    act(() => result.current.patch({ words: '聊了换座位' }));
+    await waitFor(() => expect(result.current.unkept).toBe(false));
+  });
+
+  it('stays with its writer when the session ends in mid-sentence', async () => {
+    const { result, unmount } = await open();
+    act(() => dropSession('expired'));
+    act(() => result.current.patch({ words: '刚写到一半' }));
+    await settle();
+    unmount();
+    act(() => holdSession(signedIn()));
+    expect((await open()).result.current.value.words).toBe('刚写到一半');
+  });
+
   it('survives sign-out and expiry, and is not shown to another person', async () => {
     const first = await open();
     act(() => first.result.current.patch({ words: '只给我看' }));

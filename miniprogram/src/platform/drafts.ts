@@ -22,6 +22,8 @@ export interface Draft<T extends object> {
   readonly patch: (change: Partial<T>) => void;
   /** When it was last kept (ISO), undefined before that. */
   readonly savedAt: string | undefined;
+  /** True while the phone cannot keep what is typed, e.g. because it is full: it then lives on this page only. */
+  readonly unkept: boolean;
   /** What the service said when this was sent before and refused; gone with the first change. */
   readonly refusal: Refusal | undefined;
   /** Idempotency key of what will be sent from this draft. */
@@ -39,16 +41,17 @@ function makeKeeper<T>(accountId: string, id: string) {
   const work = async () => {
     const kept = next;
     next = undefined;
-    if (kept) await writeSealed('draft', accountId, { id, value: kept }).catch(() => undefined);
+    if (kept) await writeSealed('draft', accountId, { id, value: kept });
   };
   return {
     keep(kept: Kept<T>): Promise<void> {
       next = kept;
-      return (busy = busy.then(work));
+      return (busy = busy.catch(() => undefined).then(work));
     },
     forget(): Promise<void> {
       next = undefined;
-      return (busy = busy.then(() => removeSealed('draft', accountId, id)));
+      const remove = () => removeSealed('draft', accountId, id).catch(() => undefined);
+      return (busy = busy.then(remove, remove));
     },
   };
 }
@@ -66,10 +69,20 @@ export async function placeDraft({ accountId, id, value, refusal }: Placed): Pro
   await writeSealed('draft', accountId, { id, value: { value, key: newId(), savedAt, refusal } });
 }
 
+/** Whose draft it is; a session that ends in mid-sentence leaves it with the one who was writing. */
+function useWriter(): string {
+  const me = useSession().me?.accountId;
+  const writer = useRef('nobody');
+  if (me) writer.current = me;
+  return writer.current;
+}
+
 /** The draft of a form; `id` names what it is about, e.g. the obligation's id. */
 export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
-  const accountId = useSession().me?.accountId ?? 'nobody';
+  const accountId = useWriter();
   const [ready, setReady] = useState(false);
+  const [unkept, setUnkept] = useState(false);
+  const failing = useRef(false);
   const [now, setNow] = useState<Now<T>>(() => ({
     value: initial,
     key: newId(),
@@ -106,7 +119,13 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
         savedAt,
       };
       show(next);
-      void keeper.current.keep(next);
+      const told = (failed: boolean) => {
+        if (failed !== failing.current) setUnkept((failing.current = failed));
+      };
+      keeper.current.keep(next).then(
+        () => told(false),
+        () => told(true),
+      );
     },
     [show],
   );
@@ -116,5 +135,5 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   }, [show]);
 
   const { value, key, savedAt, refusal } = now;
-  return { ready, value, key, savedAt, refusal, patch, clear };
+  return { ready, value, key, savedAt, unkept, refusal, patch, clear };
 }

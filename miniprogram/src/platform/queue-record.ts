@@ -30,6 +30,8 @@ export interface QueueRecord {
   readonly createdAt: string;
   readonly state: RecordState;
   readonly tries: number;
+  /** Why it still waits, in a sentence; absent while only the network is missing. */
+  readonly trouble?: string;
   readonly refusal?: Refusal;
   readonly answer?: unknown;
   readonly arrivedAt?: string;

@@ -24,11 +24,18 @@ const outgoing = (key = 'key-of-this-draft') => ({
   returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
   draft: { id: 'obl_xiaoyu03', value: { words: body.words } },
 });
-const write = (key?: string) => act(() => enqueue(talks.record, { body }, outgoing(key)));
+const put = (key?: string) => enqueue(talks.record, { body }, outgoing(key));
+const write = (key?: string) => act(() => put(key));
 const drained = () => act(() => drain());
 const states = () => renderHook(() => useQueue()).result.current.records.map(({ state }) => state);
 
+const full = () =>
+  jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new Error('full');
+  });
+
 beforeEach(async () => {
+  jest.restoreAllMocks();
   world.reset();
   holdSession(signedIn());
   await act(() => openQueue(ACCOUNT));
@@ -69,6 +76,42 @@ describe('a record in the queue', () => {
     },
   );
 
+  it.each([
+    ['a page instead of JSON', 200, '<html>请先登录无线网络</html>'],
+    ['a page that is not found', 404, '<html>404</html>'],
+    ['JSON of somebody else', 200, { result: 'ok' }],
+    ['nothing at all', 200, null],
+  ])('has not arrived, nor been refused, when a network answers with %s', async (...answer) => {
+    const [, statusCode, data] = answer;
+    world.answer(() => ({ statusCode, data }));
+    await write();
+    await drained();
+    expect(states()).toEqual(['waiting']);
+    expect(await unsentOf(ACCOUNT)).toHaveLength(1);
+  });
+
+  it('says why it waits when somebody has to do something', async () => {
+    world.answer(() => refusal(426, 'contract/upgrade-required'));
+    await write();
+    await drained();
+    const { records } = renderHook(() => useQueue()).result.current;
+    expect(records[0]).toMatchObject({ state: 'waiting', trouble: expect.any(String) as string });
+  });
+
+  it('is sent at once by a phone that can keep nothing more', async () => {
+    full();
+    world.answer(() => ok({ receipt }));
+    await write();
+    expect(states()).toEqual(['arrived']);
+  });
+
+  it('is not taken by a phone that can neither keep nor send it', async () => {
+    full();
+    const told = await act(() => put().then(() => 'taken', String));
+    expect(told).toBe('Error: full');
+    expect(states()).toEqual([]);
+  });
+
   it('arrives by itself when the network is back, and leaves a receipt on the phone', async () => {
     await write();
     await drained();
@@ -103,7 +146,7 @@ describe('a record in the queue', () => {
 
   it('does not hold up the next one when it is refused', async () => {
     world.answer(({ header }) =>
-      header['idempotency-key'] === 'key-one' ? refusal(422, 'common/invalid') : ok({}),
+      header['idempotency-key'] === 'key-one' ? refusal(422, 'common/invalid') : ok({ receipt }),
     );
     await write('key-one');
     await write('key-two');

@@ -4,9 +4,9 @@ import { create } from 'zustand';
 import type { ArgsOf, Endpoint } from '@xinqiao/types/endpoint';
 import { letterOf, post } from './call';
 import { now } from './clock';
-import { passesByItself, problemOf } from './problems';
+import { OfflineError, passesByItself, problemOf, type CallProblem } from './problems';
 import type { QueueRecord } from './queue-record';
-import { keepReceipt } from './receipts';
+import { keepReceipt, receiptIn } from './receipts';
 import { placeDraft } from './drafts';
 import { allSealed, removeSealed, writeSealed } from './sealed-json';
 import { sessionStore, viewOf } from './session';
@@ -120,9 +120,19 @@ export async function enqueue<E extends Endpoint>(
     state: 'waiting',
     tries: 0,
   };
-  await hold(record);
+  await hold(record).catch((full) => sendUnkept(record, full));
   void drain();
   return record;
+}
+
+/** A phone that can keep nothing more sends at once; rejects with `full` unless the record arrives. */
+async function sendUnkept(record: QueueRecord, full: unknown): Promise<void> {
+  show(record);
+  await send(record);
+  const { records } = store.getState();
+  if (records.some(({ id, state }) => id === record.id && state === 'arrived')) return;
+  store.setState({ records: records.filter(({ id }) => id !== record.id) });
+  throw full;
 }
 
 /** Opens a refused record again: its draft is put back, with what the service said, and it leaves the queue. */
@@ -141,9 +151,11 @@ export async function takeOut(id: string): Promise<void> {
 
 /** Sends one record; false when it has to wait. */
 async function send(record: QueueRecord): Promise<boolean> {
-  await advance({ ...record, state: 'sending' });
+  await advance({ ...record, state: 'sending', trouble: undefined });
   try {
     const answer = await post(record.letter);
+    // What carries no receipt was answered by somebody else on the way, and has not arrived.
+    if (!receiptIn(answer)) throw new OfflineError();
     await keepReceipt(record, answer).catch(() => undefined);
     const arrivedAt = new Date().toISOString();
     await advance({ ...record, state: 'arrived', answer, arrivedAt });
@@ -152,7 +164,7 @@ async function send(record: QueueRecord): Promise<boolean> {
     const problem = problemOf(thrown);
     const tries = record.tries + 1;
     if (passesByItself(problem)) {
-      await advance({ ...record, state: 'waiting', tries });
+      await advance({ ...record, state: 'waiting', tries, trouble: troubleOf(problem) });
       return false;
     }
     const { code, title, errors } = problem;
@@ -160,6 +172,9 @@ async function send(record: QueueRecord): Promise<boolean> {
     return true;
   }
 }
+
+const troubleOf = (problem: CallProblem): string | undefined =>
+  problem instanceof OfflineError ? undefined : problem.title;
 
 function nextToSend(): QueueRecord | undefined {
   const { me, capacity, status } = viewOf(sessionStore.getState());

@@ -8,7 +8,11 @@ const nameOf = (drawer: Drawer, accountId: string, id = '') => `${drawer}.${acco
 /** The value, or undefined when there is none that this app can read. */
 export async function readSealed<T>(drawer: Drawer, accountId: string, id: string) {
   const text = await sealed.read(nameOf(drawer, accountId, id));
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps the value; rejects when the phone cannot. */

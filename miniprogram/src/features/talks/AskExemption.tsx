@@ -20,12 +20,13 @@ export function AskExemption({ obligationId, onAsked }: Props) {
       </Button>
       {asking && (
         <ReasonSheet
+          id={`exemption.${obligationId}`}
           title="申请这个月豁免"
           label="为什么谈不了"
           placeholder="例如：孩子住院，月底前不回校"
           says="另一位管理员答复以前，仍算待谈；后来谈成了，照样算已谈。"
           verb="交给学校"
-          send={(reason) => askExemption(obligationId, reason)}
+          send={(reason, key) => askExemption(obligationId, reason, key)}
           onDone={async () => {
             setAsking(false);
             await onAsked();

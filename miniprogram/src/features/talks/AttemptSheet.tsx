@@ -1,10 +1,9 @@
 // 没谈成: the child was absent, did not want to, or was not reached. A note of it changes no state and blames nobody.
 // It goes through the same queue as a talk, with a key of its own.
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { ATTEMPT_WORDS, type AttemptReason } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
-import { newId } from '@/platform/new-id';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
@@ -12,6 +11,7 @@ import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
+import { useKeptText } from '@/form/use-kept-text';
 import { aliasWords } from '@/ui/words';
 import { sendAttempt } from './talks.remote';
 
@@ -30,20 +30,21 @@ interface Props {
 export function AttemptSheet({ params, today, onClose }: Props) {
   const [reason, setReason] = useState<AttemptReason>();
   const [asked, setAsked] = useState(false);
-  const note = useRef('');
-  const key = useRef(newId());
+  const { childId, obligationId, alias, number = '' } = params;
+  const about = attemptOf(obligationId ?? childId);
+  const note = useKeptText(about);
   const send = useAction(async () => {
     setAsked(true);
     if (!reason) return;
-    const { childId, obligationId, alias, number = '' } = params;
     const writtenAt = now().toISOString();
-    const body = { childId, triedOn: today, reason, note: note.current || null, writtenAt };
+    const body = { childId, triedOn: today, reason, note: note.now() || null, writtenAt };
     const record = await sendAttempt(body, {
-      key: key.current,
+      key: note.key,
       title: `${aliasWords(alias)} ${number} 没谈成`,
-      about: attemptOf(obligationId ?? childId),
+      about,
       returnTo: urlOf('child', { childId, alias, number }),
     });
+    await note.forget();
     replace('receipt', { id: record.id });
   });
   const problem = asked && !reason ? '请选没谈成的原因。' : undefined;
@@ -64,13 +65,15 @@ export function AttemptSheet({ params, today, onClose }: Props) {
       </Field>
       <View className="talks-gap" />
       <Field name="note" label="说明" hint="可以不写" minor>
-        <TextLine
-          label="说明"
-          initial=""
-          placeholder="例如：这周请假看病"
-          max={2000}
-          onType={(text) => (note.current = text)}
-        />
+        {note.ready && (
+          <TextLine
+            label="说明"
+            initial={note.initial}
+            placeholder="例如：这周请假看病"
+            max={2000}
+            onType={note.type}
+          />
+        )}
       </Field>
       <View className="talks-quiet">记下以后，这个月还可以再谈。</View>
     </Sheet>

@@ -2,17 +2,18 @@
 // An offline phone is no problem: work goes on, and the banner says how many records lie in the phone.
 import { useEffect, useRef, useState } from 'react';
 import { useOnline } from '@/platform/online';
+import type { CallProblem } from '@/platform/problems';
 import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
 import { Banner } from '@/ui/Banner';
 
 interface Props {
-  /** The last refresh failed: what is on the screen is the last known. */
-  unreachable: boolean;
+  /** Why the last refresh failed: what is on the screen is the last known. */
+  problem: CallProblem | undefined;
 }
 
 /** The banner of the home page, or nothing. */
-export function HomeBanner({ unreachable }: Props) {
+export function HomeBanner({ problem }: Props) {
   const online = useOnline();
   const { records, waiting, refused } = useQueue();
   const sent = useSentAfterSilence(waiting, online);
@@ -29,7 +30,14 @@ export function HomeBanner({ unreachable }: Props) {
       </Banner>
     );
   }
-  if (!online || unreachable) {
+  if (problem?.code === 'contract/upgrade-required') {
+    return (
+      <Banner tone="warm" icon="refresh">
+        {problem.title}
+      </Banner>
+    );
+  }
+  if (!online || problem) {
     const lead = online ? '现在连不上，可以照常记。' : '现在没有网络，可以照常记。';
     const more = { action: '查看', onAction: () => go('me') };
     return (

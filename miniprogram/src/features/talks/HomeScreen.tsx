@@ -55,7 +55,7 @@ export function HomeScreen() {
       {nobody && <NobodyYet role={capacity?.role} vacation={all.summary.vacation} />}
       {all && !nobody && (
         <>
-          <HomeBanner unreachable={mine.problem !== undefined} />
+          <HomeBanner problem={mine.problem} />
           <MonthCard summary={all.summary} today={today} />
           <HomeList mine={all} />
         </>

@@ -1,11 +1,10 @@
 // What the writer may still do with her record: add to it, correct its day, take it back when it was the wrong child.
-// Each asks for its words first; the text of an addendum is kept as a draft until the service has it.
-import { useRef, useState } from 'react';
+// Each asks for its words first; what is typed is kept as a draft until the service has it.
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Talk } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
-import { useDraft } from '@/platform/drafts';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
@@ -15,6 +14,7 @@ import { today as todayOf } from '@/ui/words';
 import { DayPicker } from '@/form/DayPicker';
 import { Field } from '@/form/Field';
 import { LongText, TextLine } from '@/form/Texts';
+import { useKeptText } from '@/form/use-kept-text';
 import { ReasonSheet } from './ReasonSheet';
 import { addTo, correctDay, takeBack } from './talks.remote';
 
@@ -39,12 +39,13 @@ export function MendSheet(props: Props) {
   if (act === 'retract') {
     return (
       <ReasonSheet
+        id={`retraction.${talk.id}`}
         title="撤回这条记录"
         label="为什么撤回"
         placeholder="例如：记到了另一个孩子名下"
         says="撤回以后还看得到这条记录和原因，但不再算这个月的谈心。"
         verb="撤回"
-        send={(reason) => takeBack(talk.id, reason)}
+        send={(reason, key) => takeBack(talk.id, reason, key)}
         onDone={done}
         onClose={onClose}
       />
@@ -91,26 +92,18 @@ interface ActProps {
 }
 
 function AddSheet({ talk, onDone, onClose }: ActProps) {
-  const draft = useDraft(`addendum.${talk.id}`, { words: '' });
-  const typed = useRef<string>();
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const [asked, setAsked] = useState(false);
+  const text = useKeptText(`addendum.${talk.id}`);
+  const [missing, setMissing] = useState(false);
   const add = useAction(async () => {
-    setAsked(true);
-    const words = (typed.current ?? draft.value.words).trim();
-    if (!words) return;
-    draft.patch({ words });
-    await addTo(talk.id, { words, writtenAt: now().toISOString() }, draft.key);
-    await draft.clear();
+    const words = text.now();
+    setMissing(words === '');
+    if (words === '') return;
+    await addTo(talk.id, { words, writtenAt: now().toISOString() }, text.key);
+    await text.forget();
     await onDone();
   });
-  const type = (text: string) => {
-    typed.current = text;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => draft.patch({ words: text }), 300);
-  };
-  const empty = asked && draft.value.words.trim() === '';
-  const problem = add.problem?.title ?? (empty ? '请写补记的内容。' : undefined);
+  const told = add.problem?.errors[0]?.detail ?? add.problem?.title;
+  const problem = missing ? '请写补记的内容。' : told;
   const footer = (
     <Button busy={add.busy} onTap={() => void add.run()}>
       补上
@@ -119,13 +112,13 @@ function AddSheet({ talk, onDone, onClose }: ActProps) {
   return (
     <Sheet title="补记" onClose={onClose} footer={footer}>
       <Field name="addendum" problem={problem}>
-        {draft.ready && (
+        {text.ready && (
           <LongText
             label="补记"
-            initial={draft.value.words}
+            initial={text.initial}
             placeholder="加在这条谈心下面，原来的不变"
             problem={problem}
-            onType={type}
+            onType={text.type}
           />
         )}
       </Field>
@@ -136,12 +129,14 @@ function AddSheet({ talk, onDone, onClose }: ActProps) {
 function CorrectSheet({ talk, onDone, onClose }: ActProps) {
   const today = todayOf(now());
   const [day, setDay] = useState<string>();
-  const reason = useRef('');
-  const [asked, setAsked] = useState(false);
-  const correct = useAction(async () => {
-    setAsked(true);
-    if (!day || reason.current.trim() === '') return;
-    await correctDay(talk.id, { heldOn: day, reason: reason.current });
+  const reason = useKeptText(`correction.${talk.id}`);
+  const [missing, setMissing] = useState(false);
+  const correct = useAction(async (heldOn: string) => {
+    const words = reason.now();
+    setMissing(words === '');
+    if (words === '') return;
+    await correctDay(talk.id, { heldOn, reason: words }, reason.key);
+    await reason.forget();
     await onDone();
   });
   if (!day) {
@@ -154,23 +149,25 @@ function CorrectSheet({ talk, onDone, onClose }: ActProps) {
       />
     );
   }
-  const missing = asked && reason.current.trim() === '' ? '请写改正的原因。' : undefined;
-  const problem = correct.problem?.errors[0]?.detail ?? correct.problem?.title ?? missing;
+  const told = correct.problem?.errors[0]?.detail ?? correct.problem?.title;
+  const problem = missing ? '请写改正的原因。' : told;
   const footer = (
-    <Button busy={correct.busy} onTap={() => void correct.run()}>
+    <Button busy={correct.busy} onTap={() => void correct.run(day)}>
       改正
     </Button>
   );
   return (
     <Sheet title={`改为${dayWords(day, true)}`} onClose={onClose} footer={footer}>
       <Field name="why" label="为什么改" problem={problem}>
-        <TextLine
-          label="为什么改"
-          initial=""
-          placeholder="例如：写错了一天"
-          problem={problem}
-          onType={(text) => (reason.current = text)}
-        />
+        {reason.ready && (
+          <TextLine
+            label="为什么改"
+            initial={reason.initial}
+            placeholder="例如：写错了一天"
+            problem={problem}
+            onType={reason.type}
+          />
+        )}
       </Field>
       <Button kind="text" onTap={() => setDay(undefined)}>
         换一天

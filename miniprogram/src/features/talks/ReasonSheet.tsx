@@ -1,35 +1,39 @@
 // A decision that asks for its reason before it is made: what it means, one line to write, one verb.
-// The text stays in its box when the service refuses or cannot be reached.
-import { useRef, useState } from 'react';
+// The text stays in its box when the service refuses or cannot be reached, and on the phone when the sheet is closed.
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/Sheet';
 import { Field } from '@/form/Field';
 import { LongText } from '@/form/Texts';
+import { useKeptText } from '@/form/use-kept-text';
 
 interface Props {
+  /** What it is about: the draft of the reason is kept under it. */
+  id: string;
   title: string;
   label: string;
   placeholder: string;
   /** What follows from it, in one sentence. */
   says: string;
   verb: string;
-  send: (reason: string) => Promise<unknown>;
+  send: (reason: string, key: string) => Promise<unknown>;
   onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** The sheet with the reason. */
 export function ReasonSheet(props: Props) {
-  const { title, label, placeholder, says, verb, send, onDone, onClose } = props;
-  const reason = useRef('');
+  const { id, title, label, placeholder, says, verb, send, onDone, onClose } = props;
+  const reason = useKeptText(id);
   const [missing, setMissing] = useState(false);
   const act = useAction(async () => {
-    const words = reason.current.trim();
+    const words = reason.now();
     setMissing(words === '');
     if (words === '') return;
-    await send(words);
+    await send(words, reason.key);
+    await reason.forget();
     await onDone();
   });
   const told = act.problem?.errors[0]?.detail ?? act.problem?.title;
@@ -42,14 +46,16 @@ export function ReasonSheet(props: Props) {
   return (
     <Sheet title={title} onClose={onClose} footer={footer}>
       <Field name="reason" label={label} hint="必填" problem={problem}>
-        <LongText
-          label={label}
-          initial=""
-          placeholder={placeholder}
-          problem={problem}
-          max={200}
-          onType={(text) => (reason.current = text)}
-        />
+        {reason.ready && (
+          <LongText
+            label={label}
+            initial={reason.initial}
+            placeholder={placeholder}
+            problem={problem}
+            max={200}
+            onType={reason.type}
+          />
+        )}
       </Field>
       <View className="talks-quiet">{says}</View>
     </Sheet>

@@ -89,7 +89,7 @@ function Heading({ record, title, slip }: HeadingProps) {
   }
   return (
     <Told icon="cloud" tone="warm" title="已存在手机里">
-      有网会自动上传，不用再打开这一页
+      {record?.trouble ?? '有网会自动上传，不用再打开这一页'}
     </Told>
   );
 }

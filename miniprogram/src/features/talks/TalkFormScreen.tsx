@@ -41,7 +41,7 @@ export function TalkFormScreen() {
       scrollTo={form.target}
       footer={<Submit talk={talk} readers={readers.words} />}
     >
-      <Who params={params} savedAt={draft.savedAt} />
+      <Who params={params} draft={draft} />
       {draft.refusal && (
         <Banner tone="attention" icon="alert">
           {`没有送出：${draft.refusal.title}写的都在。`}
@@ -59,15 +59,17 @@ export function TalkFormScreen() {
   );
 }
 
-function Who({ params, savedAt }: { params: RouteParams['talkForm']; savedAt?: string }) {
+function Who({ params, draft }: { params: RouteParams['talkForm']; draft: TalkForm['draft'] }) {
   const { alias = '', number = '' } = params;
+  const { savedAt, unkept } = draft;
+  const saved = unkept ? '草稿没能存下' : savedAt && `草稿已存 ${timeWords(savedAt)}`;
   return (
     <View className="talks-who">
       <Avatar alias={alias} number={number} size={32} />
       <View className="talks-who__name">
         <ChildName alias={alias} number={number} />
       </View>
-      {savedAt && <View className="talks-who__saved">{`草稿已存 ${timeWords(savedAt)}`}</View>}
+      {saved && <View className="talks-who__saved">{saved}</View>}
     </View>
   );
 }
@@ -148,7 +150,7 @@ function Submit({ talk, readers }: { talk: TalkForm; readers: string }) {
   const open = first
     ? `还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`
     : undefined;
-  const trouble = submit.problem && '手机没能存下，请再点一次提交';
+  const trouble = submit.problem && '手机没能存下，可能满了。先别关这一页，清理一下再提交。';
   return (
     <StickyAction
       icon={open || trouble ? 'alert' : 'eye'}

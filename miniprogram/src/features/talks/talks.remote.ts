@@ -79,14 +79,16 @@ export const askReceipt = ({ chain, seq, hash, at }: Receipt) =>
 export const addTo = (talkId: string, body: { words: string; writtenAt: string }, key: string) =>
   call(talks.amend, { params: { talkId }, body }, { key });
 
+type Correction = ArgsOf<typeof talks.correctDate>['body'];
+
 /** Corrects the day on which a talk was held. */
-export const correctDay = (talkId: string, body: { heldOn: string; reason: string }) =>
-  call(talks.correctDate, { params: { talkId }, body });
+export const correctDay = (talkId: string, body: Correction, key: string) =>
+  call(talks.correctDate, { params: { talkId }, body }, { key });
 
 /** Takes back a talk that was recorded on the wrong child. */
-export const takeBack = (talkId: string, reason: string) =>
-  call(talks.retract, { params: { talkId }, body: { reason } });
+export const takeBack = (talkId: string, reason: string, key: string) =>
+  call(talks.retract, { params: { talkId }, body: { reason } }, { key });
 
 /** Asks to be excused from one talk of one month. */
-export const askExemption = (obligationId: string, reason: string) =>
-  call(talks.askExemption, { params: { obligationId }, body: { reason } });
+export const askExemption = (obligationId: string, reason: string, key: string) =>
+  call(talks.askExemption, { params: { obligationId }, body: { reason } }, { key });
