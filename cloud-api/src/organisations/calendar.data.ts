@@ -2,7 +2,7 @@
 // It is seed data only; afterwards the district's own entries decide, month by month.
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import chineseDays from 'chinese-days';
-import { daysOfMonth, monthsBetween } from '../platform/calendar';
+import { daysOfMonth, isWeekend, monthsBetween } from '../platform/calendar';
 
 /** A term; both days are school days or holidays within it. */
 export interface Term {
@@ -23,7 +23,14 @@ export function schoolDaysOfYear(): Map<Month, IsoDay[]> {
 }
 
 function isSchoolDay(day: IsoDay): boolean {
-  return (
-    TERMS_2025.some(({ first, last }) => first <= day && day <= last) && chineseDays.isWorkday(day)
-  );
+  return TERMS_2025.some(({ first, last }) => first <= day && day <= last) && isWorkday(day);
+}
+
+/**
+ * Public holidays and make-up days are the package's; ordinary weekdays are ours, because it reckons
+ * those in the machine's time zone. Only a special day has a name of several parts.
+ */
+function isWorkday(day: IsoDay): boolean {
+  const { name, work } = chineseDays.getDayDetail(day);
+  return name.includes(',') ? work : !isWeekend(day);
 }

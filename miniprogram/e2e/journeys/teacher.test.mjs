@@ -14,7 +14,7 @@ let she = teacher(browser.page, running.url);
 
 test('the demo page lets her in, and shows whom to talk with', async () => {
   await she.enterAs(WHO);
-  assert.match(await she.shown(), /还有 \d+ 位没谈/);
+  await she.sees(/还有 \d+ 位没谈/);
 });
 
 test('an empty form, and a call without a reason, get a sentence each', async () => {
