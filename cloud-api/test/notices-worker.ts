@@ -13,7 +13,7 @@ const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
 const nothing = () => Promise.resolve([]);
 
 await connect(uri);
-settle([noticesRoomOf({ dueByAdult: nothing, dueBySchool: nothing })]);
+settle([noticesRoomOf({ dueByAdult: nothing, dueBySchool: nothing, concernOf: async () => null })]);
 const config = readConfig({ MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };

@@ -9,6 +9,7 @@ import { AccountModel, accountsRoom, deriveActor } from '../src/accounts';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
 import { noticesRoomOf } from '../src/notices/room';
 import type { DueReader } from '../src/notices/send-digests';
+import type { ConcernReader } from '../src/notices/tell-concern';
 import { AppointmentModel, OrganisationModel } from '../src/organisations';
 import { recogniseWith, startSession } from '../src/platform/auth';
 import { shanghaiTime } from '../src/platform/calendar';
@@ -37,8 +38,9 @@ const PEOPLE: readonly [id: string, role: Role, orgId: string][] = [
   ['qin', 'districtOfficer', DISTRICT],
 ];
 
-/** What 谈心 would say is open; tests change it as the month goes on. */
-export class OpenDuties implements DueReader {
+/** What 谈心 would say is open or a concern; tests change it as the month goes on. */
+export class OpenDuties implements DueReader, ConcernReader {
+  concern: Awaited<ReturnType<ConcernReader['concernOf']>> = null;
   adults: { accountId: string; schoolId: string; open: number }[] = [];
   schools: { schoolId: string; open: number; vacancies: number }[] = [];
 
@@ -49,6 +51,8 @@ export class OpenDuties implements DueReader {
   dueBySchool() {
     return Promise.resolve(this.schools);
   }
+
+  readonly concernOf = () => Promise.resolve(this.concern);
 }
 
 /** The district at work; `start` after the database is connected. */

@@ -15,6 +15,7 @@ export const EVENTS = {
   'child.moved': z.object({ childId: text, fromSchoolId: text, schoolId: text, day: text }),
   'child.designated': z.object({ childId: text, schoolId: text, day: text }),
   'talk.recorded': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
+  'concern.raised': z.object({ talkId: text, schoolId: text }),
   'talk.amended': z.object({ talkId: text, childId: text, schoolId: text }),
   'talk.retracted': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
   'exemption.asked': z.object({

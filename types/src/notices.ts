@@ -25,7 +25,13 @@ export const DELIVERY_WORDS: Record<DeliveryState, string> = {
   skipped: '只在这里',
 };
 
-export const NoticeKind = z.enum(['digest', 'overdue', 'exemptionAsked', 'exemptionDecided']);
+export const NoticeKind = z.enum([
+  'digest',
+  'overdue',
+  'exemptionAsked',
+  'exemptionDecided',
+  'concern',
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** One message of the inbox; `page` is where a tap leads. */

@@ -1,7 +1,14 @@
 // Whom a message goes to and what its places are called, as the doors below tell it.
 // A school is spoken for by its admins, else by the centre above it, else by the district.
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
-import { allDistricts, holdersOf, organisationOf, parentChain, policyOf } from '../organisations';
+import {
+  allDistricts,
+  holdersOf,
+  organisationOf,
+  parentChain,
+  policyOf,
+  psychTeacherOf,
+} from '../organisations';
 import { addDays, closeOf, shanghaiDay } from '../platform/calendar';
 
 const DEPUTY: Record<'school' | 'centre' | 'district', Role> = {
@@ -36,6 +43,16 @@ export async function deputiesOf(schoolId: string, except?: string): Promise<str
     if (others.length > 0) return others;
   }
   return [];
+}
+
+/** Who looks after a class today: its psychology teacher, else the school's; where nobody is, whoever speaks for the school. */
+export async function carersOf(
+  { schoolId, classId, byId }: { schoolId: string; classId: string; byId: string },
+  day: IsoDay,
+): Promise<string[]> {
+  const psychTeacher = await psychTeacherOf(schoolId, classId, day);
+  if (!psychTeacher) return deputiesOf(schoolId, byId);
+  return psychTeacher.accountId === byId ? [] : [psychTeacher.accountId];
 }
 
 /** The last day on which talks of a month are received: the day before its close. */

@@ -9,11 +9,11 @@ useDatabase();
 let world: NoticesWorld;
 
 /** Words of children, of the mind and of blame; every person’s name here begins with the canary. */
-const CANARIES = /金丝雀|孩子|学生|同学|儿童|班|心理|谈心|辅导|情绪|留守|孤儿|单亲|矫正|逾期/;
+const CANARIES = /金丝雀|担心|孩子|学生|同学|儿童|班|心理|谈心|辅导|情绪|留守|孤儿|单亲|矫正|逾期/;
 
 beforeAll(async () => {
   world = await NoticesWorld.start();
-  await world.follow('li', 'he', 'tao');
+  await world.follow('li', 'he', 'tao', 'zhou');
   world.open.adults = [{ accountId: 'acc_li', schoolId: QINGHE, open: 3 }];
   world.open.schools = [{ schoolId: QINGHE, open: 4, vacancies: 1 }];
   const exemption = { exemptionId: 'exm_0001', schoolId: QINGHE, askedBy: 'acc_li' };
@@ -23,6 +23,13 @@ beforeAll(async () => {
   await world.minute();
   await world.tell('exemption.asked', { ...exemption, month: '2025-11' });
   await world.tell('exemption.decided', { ...exemption, granted: false });
+  world.open.concern = {
+    childId: 'chd_0001',
+    schoolId: QINGHE,
+    classId: 'cls_0001',
+    byId: 'acc_li',
+  };
+  await world.tell('concern.raised', { talkId: 'tlk_0001', schoolId: QINGHE });
   await world.minute();
   world.at('2025-12-01', '08:00');
   await world.minute();
@@ -31,7 +38,7 @@ afterAll(() => world.stop());
 
 describe('what leaves the house about a month', () => {
   it('is something: messages went out, some were logged as failures', async () => {
-    expect(await world.wechat.see<unknown[]>('journal')).toHaveLength(4);
+    expect(await world.wechat.see<unknown[]>('journal')).toHaveLength(5);
     expect(world.logged.filter((line) => /"level":50/.test(line)).length).toBeGreaterThan(0);
   });
 
@@ -48,7 +55,7 @@ describe('what leaves the house about a month', () => {
   it('leaves no name, openid or token in the log', async () => {
     const log = world.logged.join('');
     expect(log).not.toMatch(CANARIES);
-    for (const person of ['li', 'he', 'tao']) {
+    for (const person of ['li', 'he', 'tao', 'zhou']) {
       const { miniProgram, serviceAccount } = await world.wechat.openids(person);
       expect(log).not.toContain(miniProgram);
       expect(log).not.toContain(serviceAccount);

@@ -1,24 +1,26 @@
-// What this room hands to the register, given who can tell what is still open.
+// What this room hands to the register, given who can tell what is still open and what was a concern.
 // The house wires it to 谈心 in index.ts; tests may ask another witness.
 import { onDelivery } from '../accounts';
 import { on, type Room } from '../platform/room';
 import { deliver } from './deliver';
 import { NoticeModel } from './notice.model';
 import { endForgotten, tellAsked, tellDecided } from './reactions';
+import { tellConcern, type ConcernReader } from './tell-concern';
 import { dropOldSlips, noteReport } from './reports';
 import { RoundModel } from './round.model';
 import { routes } from './routes';
 import { sendDigests, type DueReader } from './send-digests';
 import { SlipModel } from './slip.model';
 
-/** The room of the messages, whose digests tell what `reader` says is open. */
-export function noticesRoomOf(reader: DueReader): Room {
+/** The room of the messages, which tells of 谈心 what `reader` says. */
+export function noticesRoomOf(reader: DueReader & ConcernReader): Room {
   onDelivery(noteReport);
   return {
     name: 'notices',
     routes,
     subscriptions: [
       on('notice.queued', 'notices.deliver', deliver),
+      on('concern.raised', 'notices.tellConcern', tellConcern(reader)),
       on('exemption.asked', 'notices.tellAsked', tellAsked),
       on('exemption.decided', 'notices.tellDecided', tellDecided),
     ],

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { checkTemplateData } from '../platform/wechat';
 import type { Due } from './digest.rules';
-import { askedLetter, decidedLetter, digestLetter, type Letter } from './words.rules';
+import {
+  askedLetter,
+  concernLetter,
+  decidedLetter,
+  digestLetter,
+  type Letter,
+} from './words.rules';
 
 const NAMES: Record<string, string> = {
   sch_qinghe: '柳溪镇青禾小学',
@@ -96,16 +102,19 @@ describe('every message', () => {
     askedLetter('柳溪镇青禾小学', '2025-12-05'),
     decidedLetter('柳溪镇青禾小学', true, '2025-12-04'),
     decidedLetter('柳溪镇青禾小学', false, '2025-12-04'),
+    concernLetter('柳溪镇青禾小学', { childId: 'chd_0001', day: '2025-12-04' }),
   ];
 
   it.each(letters.map((letter) => [letter.title, letter]))('“%s” fits WeChat', (_title, letter) => {
     expect(checkTemplateData('monthlyWork', { ...letter.rows })).toEqual([]);
-    expect(letter.page).toMatch(/^pages\/[a-z-]+\/index$/);
+    expect(letter.page).toMatch(/^(packages\/school\/)?pages\/[a-z-]+\/index(\?childId=chd_\w+)?$/);
   });
 
   it('says nothing of children, of the mind, or of blame', () => {
     const said = letters.map((letter) => JSON.stringify(letter)).join();
-    expect(said).not.toMatch(/孩子|学生|同学|儿童|心理|谈心|辅导|情绪|留守|孤儿|单亲|矫正|逾期|漏/);
+    expect(said).not.toMatch(
+      /孩子|学生|同学|儿童|心理|谈心|辅导|情绪|留守|孤儿|单亲|矫正|逾期|漏|担心/,
+    );
   });
 
   it('gives the answer to a request in the product only, not on the lock screen', () => {

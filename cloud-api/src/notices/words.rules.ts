@@ -22,7 +22,11 @@ export interface Letter {
 }
 
 /** Where a tap leads, as paths of the mini-program. */
-export const PAGES = { month: 'pages/home/index', inbox: 'pages/notices/index' } as const;
+export const PAGES = {
+  month: 'pages/home/index',
+  inbox: 'pages/notices/index',
+  child: 'packages/school/pages/child/index',
+} as const;
 
 /** WeChat refuses a `thing` of more than 20 characters; it never shortens it. */
 const THING_LENGTH = 20;
@@ -68,6 +72,20 @@ export function decidedLetter(schoolName: string, granted: boolean, today: IsoDa
     line: granted ? `${schoolName}，这一项不用做了。` : `${schoolName}，这一项还要完成。`,
     page: PAGES.inbox,
     rows: rowsOf({ matter: '您的申请有了答复', places: [schoolName], lastDay: today }),
+  };
+}
+
+/** Asks somebody to look at a record on this day; which record stands in the product only. */
+export function concernLetter(
+  schoolName: string,
+  { childId, day }: { childId: string; day: IsoDay },
+): Letter {
+  return {
+    kind: 'concern',
+    title: '有一条记录请您看',
+    line: `${schoolName}，请在 ${shortDay(day)}打开看看。`,
+    page: `${PAGES.child}?childId=${childId}`,
+    rows: rowsOf({ matter: '有 1 条记录请您看', places: [schoolName], lastDay: day }),
   };
 }
 

@@ -14,6 +14,7 @@ import { SchoolMonthModel } from './school-month.model';
 import { AddendumModel, AmendmentModel, AttemptModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
 
+export { concernOf, type Concern } from './concern.reads';
 export { dueByAdult, dueBySchool } from './due.reads';
 
 export const talksRoom: Room = {

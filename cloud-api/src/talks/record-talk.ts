@@ -36,6 +36,7 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
     .entry('talk.recorded', talkId, { month, heldOn })
     .record(TalkModel, talk)
     .emit('talk.recorded', { talkId, childId, schoolId, month });
+  if (talk.concern) made.emit('concern.raised', { talkId, schoolId });
   const received = { kind: 'talkReceived', at: ctx.now, talkId, byId, heldOn } as const;
   writeMonth(made, { whose, loaded, events: [...opening, received], now: ctx.now });
   await endLaterWaits(made, talk, shanghaiMonth(ctx.now));

@@ -3,6 +3,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 
 const school = (page: string) => `/packages/school/pages/${page}/index`;
+const oversight = (page: string) => `/packages/oversight/pages/${page}/index`;
 
 const PAGES = {
   demo: '/pages/demo/index',
@@ -16,6 +17,9 @@ const PAGES = {
   talkForm: school('talk-form'),
   receipt: school('receipt'),
   child: school('child'),
+  board: oversight('board'),
+  staff: oversight('staff'),
+  schools: oversight('schools'),
 } as const;
 
 /** The parameters of each page; all are text, because they travel in an address. */
@@ -33,10 +37,17 @@ export interface RouteParams {
   /** The record of the queue, or a receipt kept on the phone, by its id. */
   receipt: { id: string };
   child: { childId: string; alias?: string; number?: string };
+  /** The month to show, YYYY-MM; the present one when nothing is said. */
+  board: { month?: string };
+  staff: Record<never, string>;
+  schools: Record<never, string>;
 }
 export type Route = keyof RouteParams;
 
-const ROOTS: readonly Route[] = ['demo', 'login', 'home', 'children', 'notices', 'me'];
+const ROOTS: readonly Route[] = [
+  ...(['demo', 'login', 'home', 'children', 'notices', 'me'] as const),
+  ...(['board', 'staff', 'schools'] as const),
+];
 type Args<R extends Route> =
   Record<never, string> extends RouteParams[R]
     ? [params?: RouteParams[R]]
@@ -69,11 +80,12 @@ export function back(): void {
 
 /** Opens an address that the service gave (a notice's page); an unknown one leads home. */
 export function goTo(url: string): void {
-  const path = url.split('?')[0] ?? '';
-  const known = Object.entries(PAGES).find(([, page]) => page === path);
+  // A notice names its page as WeChat wants it, without the slash.
+  const path = url.startsWith('/') ? url : `/${url}`;
+  const known = Object.entries(PAGES).find(([, page]) => page === path.split('?')[0]);
   if (!known) return go('home');
   const root = ROOTS.includes(known[0] as Route);
-  void (root ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
+  void (root ? Taro.reLaunch({ url: path }) : Taro.navigateTo({ url: path }));
 }
 
 /** The parameters of this page, decoded. */

@@ -14,7 +14,7 @@ const notice = (change: Partial<Notice> = {}): Notice => ({
   kind: 'digest',
   title: '本月还有 3 位没谈',
   line: '最久的一位已经 34 天没聊了。',
-  page: '/pages/home/index',
+  page: 'pages/home/index',
   createdAt: '2025-11-20T00:00:00Z',
   readAt: null,
   delivery: { state: 'delivered', word: '微信已送达', why: null, code: null },
@@ -61,6 +61,15 @@ describe('the inbox', () => {
     await act(async () => void fireEvent.click(row));
     await waitFor(() => expect(world.visited).toEqual(['/pages/home/index']));
     expect(world.asked.map(({ url }) => url)).toContain('/api/notices/ntc_digest01/reading');
+  });
+
+  it('leads to the child of a record that is to be looked at', async () => {
+    const page = 'packages/school/pages/child/index?childId=chd_xiaoyu03';
+    inboxOf([notice({ kind: 'concern', title: '有一条记录请您看', page })]);
+    await open();
+    const row = await screen.findByText('有一条记录请您看');
+    await act(async () => void fireEvent.click(row));
+    await waitFor(() => expect(world.visited).toEqual([`/${page}`]));
   });
 
   it('is there without a network, as it was last seen', async () => {

@@ -12,6 +12,7 @@ const ICONS: Record<NoticeKind, IconName> = {
   overdue: 'clock',
   exemptionAsked: 'question',
   exemptionDecided: 'message',
+  concern: 'flag',
 };
 
 /** How it arrived, in words that claim no more than is known. */

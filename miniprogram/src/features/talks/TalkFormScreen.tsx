@@ -48,7 +48,7 @@ export function TalkFormScreen() {
         </Banner>
       )}
       <LastTalk childId={params.childId} />
-      {draft.ready ? <Fields talk={talk} psychName={readers.psychName} /> : <Waiting />}
+      {draft.ready ? <Fields talk={talk} told={readers.told} /> : <Waiting />}
       <Button kind="text" onTap={() => setTrying(true)}>
         没谈成？记一笔
       </Button>
@@ -84,7 +84,7 @@ function Waiting() {
 }
 
 /** The cards, once the phone has looked for a kept draft. */
-function Fields({ talk, psychName }: { talk: TalkForm; psychName: string | undefined }) {
+function Fields({ talk, told }: { talk: TalkForm; told: string | undefined }) {
   const { draft, form, today, vacation } = talk;
   const { value } = draft;
   return (
@@ -129,11 +129,11 @@ function Fields({ talk, psychName }: { talk: TalkForm; psychName: string | undef
         </Field>
       </Card>
       <TalkHow form={form} draft={value} today={today} vacation={vacation} />
-      {psychName !== undefined && (
+      {told !== undefined && (
         <Card className="talks-wish">
           <SwitchRow
             label="我有担心"
-            hint={`打开后，${psychName}今天就会看到`}
+            hint={`打开后，交上去就告诉${told}`}
             on={value.concern}
             onChange={(concern) => form.set({ concern })}
           />

@@ -7,27 +7,32 @@ import { loadTeam, teamKey, type Team } from './child.remote';
 
 export interface Readers {
   readonly words: string;
-  /** The psychology teacher, as 周老师; undefined for herself, who needs no 我有担心. */
-  readonly psychName: string | undefined;
+  /** Who is told of a concern, as 周老师; undefined for the psychology teacher, who needs no 我有担心. */
+  readonly told: string | undefined;
 }
 
 /** The readers of a talk that the signed-in person writes about a child. */
 export function useReaders(childId: string): Readers {
   const { me, capacity } = useSession();
   const { data } = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true });
-  const { words, psychName } = readersOf(data?.adults ?? [], me?.accountId);
-  return { words, psychName: capacity?.role === 'psychTeacher' ? undefined : psychName };
+  const { words, told } = readersOf(data?.adults ?? [], me?.accountId);
+  return { words, told: capacity?.role === 'psychTeacher' ? undefined : told };
 }
 
 /** The same from the child's adults: the class teacher and the psychology teacher, besides the writer. */
 export function readersOf(adults: Team['adults'], myId: string | undefined): Readers {
   const other = (role: string) =>
     adults.find((adult) => adult.role === role && adult.name && adult.accountId !== myId)?.name;
-  const psych = other('psychTeacher');
-  const names = [other('classTeacher'), psych].flatMap((name) => (name ? teacherWords(name) : []));
+  const names = [other('classTeacher'), other('psychTeacher')].flatMap((name) =>
+    name ? teacherWords(name) : [],
+  );
   const words = adults.length > 0 ? ['您', ...new Set(names)].join('、') : '您、班主任、心理老师';
-  return {
-    words: `能看到的人：${words}`,
-    psychName: psych ? teacherWords(psych) : '心理老师',
-  };
+  return { words: `能看到的人：${words}`, told: toldOf(adults, myId) };
+}
+
+function toldOf(adults: Team['adults'], myId: string | undefined): string | undefined {
+  const psych = adults.find(({ role }) => role === 'psychTeacher');
+  if (!psych) return '心理老师';
+  if (psych.vacant || !psych.name) return '学校管理员';
+  return psych.accountId === myId ? undefined : teacherWords(psych.name);
 }

@@ -1,0 +1,23 @@
+// What the room of the messages asks about a talk whose author has a concern: where it happened and who wrote it.
+// Never what was said.
+import { byId } from '../platform/db';
+import { AmendmentModel } from './talk-sequel.model';
+import { TalkModel } from './talk.model';
+
+/** Where a concern arose, and with whom. */
+export interface Concern {
+  readonly childId: string;
+  readonly schoolId: string;
+  readonly classId: string;
+  /** The account of the author. */
+  readonly byId: string;
+}
+
+/** The concern of a talk; null when its author has none, or has taken the talk back. */
+export async function concernOf(talkId: string): Promise<Concern | null> {
+  const talk = await byId(TalkModel, talkId);
+  if (!talk?.concern) return null;
+  const { districtId, childId, schoolId, classId } = talk;
+  if (await AmendmentModel.exists({ districtId, talkId, kind: 'retracted' })) return null;
+  return { childId, schoolId, classId, byId: talk.byId };
+}
