@@ -5,16 +5,29 @@ import type { Capacity as CapacityView } from '@xinqiao/types/accounts';
 import { capacitiesOf, classOf, organisationOf } from '../organisations';
 import type { DeriveActor } from '../platform/auth';
 import type { Capacity } from '../platform/context';
-import { byId } from '../platform/db';
+import { byId, memory } from '../platform/db';
 import { AccountModel, type AccountDoc } from './account.model';
+
+/**
+ * Where a person's appointments were last found: a guess that lets both reads run at once.
+ * Both are read anew on every request, and the account has the last word.
+ */
+const homes = memory<string>(50_000);
 
 /** Who acts in the session's capacity; null before one is chosen and after it has ended. */
 export const deriveActor: DeriveActor = async ({ sessionId, accountId, capacityId }) => {
   if (capacityId === null) return null;
-  const account = await byId(AccountModel, accountId);
+  const guess = homes.get(accountId);
+  const [account, guessed] = await Promise.all([
+    byId(AccountModel, accountId),
+    guess === undefined ? null : capacitiesOf(guess, accountId),
+  ]);
   if (!account) return null;
   const { homeDistrictId: districtId, name } = account;
-  const capacity = (await capacitiesOf(districtId, accountId)).find(({ id }) => id === capacityId);
+  const right = guess === districtId ? guessed : null;
+  const capacities = right ?? (await capacitiesOf(districtId, accountId));
+  if (!right) homes.set(accountId, districtId);
+  const capacity = capacities.find(({ id }) => id === capacityId);
   return capacity ? { accountId, sessionId, name, districtId, capacity } : null;
 };
 

@@ -18,7 +18,7 @@ export async function schoolIdsBelow(centreId: string): Promise<string[]> {
 
 /** Whether in this month every subject teacher of a class owes the talk with its children. */
 export async function everyTeacherOwes(districtId: string, now: Date): Promise<boolean> {
-  const { owes } = await policyOf(districtId, shanghaiMonth(now));
+  const { owes } = await policyOf(districtId, shanghaiMonth(now), now);
   return owes === 'everyResponsibleTeacher';
 }
 

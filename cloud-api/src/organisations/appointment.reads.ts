@@ -14,15 +14,14 @@ export async function roleHolders(schoolId: string): Promise<AppointmentDoc[]> {
   const school = await schoolOf(schoolId);
   if (!school) return [];
   const { districtId } = school;
-  return AppointmentModel.find({ districtId, schoolId }).sort({ since: 1, _id: 1 }).lean();
+  const all = await listBy(AppointmentModel, { districtId, schoolId });
+  return all.sort((a, b) => compare(a.since, b.since) || compare(a._id, b._id));
 }
 
 /** The appointments held at a school now. */
 export async function staffOf(schoolId: string): Promise<AppointmentDoc[]> {
-  const school = await schoolOf(schoolId);
-  if (!school) return [];
-  const { districtId } = school;
-  return AppointmentModel.find({ districtId, schoolId, until: null }).sort({ _id: 1 }).lean();
+  const all = await roleHolders(schoolId);
+  return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
 }
 
 /** The psychology teacher of a class at the end of a day; null is a vacancy. */
@@ -50,8 +49,8 @@ export async function appointmentsOf(
   districtId: string,
   accountId: string,
 ): Promise<AppointmentDoc[]> {
-  const all = await listBy(AppointmentModel, 'accountId', { districtId, value: accountId });
-  return all.filter(({ until }) => until === null).sort((a, b) => (a._id < b._id ? -1 : 1));
+  const all = await listBy(AppointmentModel, { districtId, accountId });
+  return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
 }
 
 /** The capacities in which a person may act now, from the appointments they hold. */
@@ -75,3 +74,5 @@ export async function appointmentsSeen(
 export function appointmentOf(appointmentId: string): Promise<AppointmentDoc | null> {
   return byId(AppointmentModel, appointmentId);
 }
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

@@ -12,6 +12,7 @@ import {
 } from '../platform/calendar';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
+import { memory } from '../platform/db';
 import { viewPolicy } from './organisation.view';
 import { CalendarModel, PolicyModel } from './settings.model';
 
@@ -24,6 +25,11 @@ export const DEFAULT_POLICY: Policy = {
   since: '2000-01',
 };
 
+/** What was settled for a month that has begun never changes, so each process reads it once. */
+const MOST_KEPT = 500;
+const policies = memory<Policy>(MOST_KEPT);
+const calendars = memory<IsoDay[] | null>(MOST_KEPT);
+
 /** The school days of a month as entered by `asOf`, at the latest when it began; null when none were entered. */
 export async function calendarOf(
   districtId: string,
@@ -31,19 +37,31 @@ export async function calendarOf(
   asOf?: Date,
 ): Promise<IsoDay[] | null> {
   const began = shanghaiMidnight(firstDayOf(month));
-  const by = asOf && asOf < began ? asOf : began;
+  const hasBegun = asOf !== undefined && asOf >= began;
+  const key = `${districtId}:${month}`;
+  const known = hasBegun ? calendars.get(key) : undefined;
+  if (known !== undefined) return known;
+  const by = asOf && !hasBegun ? asOf : began;
   const entered = await CalendarModel.findOne({ districtId, month, enteredAt: { $lte: by } })
     .sort({ enteredAt: -1, _id: -1 })
     .lean();
-  return entered?.schoolDays ?? null;
+  const schoolDays = entered?.schoolDays ?? null;
+  if (hasBegun) calendars.set(key, schoolDays);
+  return schoolDays;
 }
 
-/** The policy that holds in a month. */
-export async function policyOf(districtId: string, month: Month): Promise<Policy> {
+/** The policy that holds in a month; `now` says whether it can still change. */
+export async function policyOf(districtId: string, month: Month, now?: Date): Promise<Policy> {
+  const hasBegun = now !== undefined && now >= shanghaiMidnight(firstDayOf(month));
+  const key = `${districtId}:${month}`;
+  const known = hasBegun ? policies.get(key) : undefined;
+  if (known) return known;
   const settled = await PolicyModel.findOne({ districtId, since: { $lte: month } })
     .sort({ since: -1, enteredAt: -1, _id: -1 })
     .lean();
-  return settled ? viewPolicy(settled) : DEFAULT_POLICY;
+  const policy = settled ? viewPolicy(settled) : DEFAULT_POLICY;
+  if (hasBegun) policies.set(key, policy);
+  return policy;
 }
 
 /** A month's school days as the actor's district entered them; weekdays where it entered none. */
@@ -61,7 +79,7 @@ export async function readCalendar(
 export async function readPolicy(ctx: Ctx): Promise<{ current: Policy; next: Policy | null }> {
   const { districtId } = actorOf(ctx);
   const month = shanghaiMonth(ctx.now);
-  const current = await policyOf(districtId, month);
+  const current = await policyOf(districtId, month, ctx.now);
   const next = await policyOf(districtId, nextMonth(month));
   return { current, next: next.since > month ? next : null };
 }

@@ -3,10 +3,11 @@
 import type { Month } from '@xinqiao/types/common';
 import { calendarOf, policyOf } from '../organisations';
 import { firstDayOf, shanghaiMidnight } from '../platform/calendar';
+import { memory } from '../platform/db';
 import { monthContext, type MonthContext } from './month.rules';
 
 const MOST_KEPT = 500;
-const begun = new Map<string, MonthContext>();
+const begun = memory<MonthContext>(MOST_KEPT);
 
 /** The frame of a month; for a month that has not begun, as it would be now. */
 export async function monthFrame(
@@ -22,16 +23,6 @@ export async function monthFrame(
     calendarOf(districtId, month),
   ]);
   const frame = monthContext({ month, policy, schoolDays });
-  if (now >= shanghaiMidnight(firstDayOf(month))) keep(key, frame);
+  if (now >= shanghaiMidnight(firstDayOf(month))) begun.set(key, frame);
   return frame;
-}
-
-/** Forgets all frames; for tests that use the same district id in several databases. */
-export function forgetFrames(): void {
-  begun.clear();
-}
-
-function keep(key: string, frame: MonthContext): void {
-  if (begun.size >= MOST_KEPT) begun.clear();
-  begun.set(key, frame);
 }

@@ -21,20 +21,21 @@ export async function byId<T>(model: Model<T>, id: string): Promise<T | null> {
   return doc ? ({ ...doc } as T) : null;
 }
 
-/** The plain documents of a district whose `field` has this value; for short lists under an index. */
-export async function listBy<T>(
-  model: Model<T>,
-  field: string & keyof T,
-  { districtId, value }: { districtId: string; value: string },
-): Promise<T[]> {
-  const byField = lists.get(model) ?? new Map<string, Ask<Doc[]>>();
-  lists.set(model, byField);
-  let ask = byField.get(field);
+/** Which documents are meant: the district and the exact values of other fields, best those that an index leads with. */
+export type Match<T> = { districtId: string } & Partial<Record<string & keyof T, string>>;
+
+/** The plain documents with exactly these values; for short lists under an index. */
+export async function listBy<T>(model: Model<T>, match: Match<T>): Promise<T[]> {
+  const fields = Object.keys(match).sort();
+  const byFields = lists.get(model) ?? new Map<string, Ask<Doc[]>>();
+  lists.set(model, byFields);
+  const shape = fields.join();
+  let ask = byFields.get(shape);
   if (ask === undefined) {
-    ask = grouped((keys) => docsByField(model, field, keys));
-    byField.set(field, ask);
+    ask = grouped((keys) => docsByFields(model, fields, keys));
+    byFields.set(shape, ask);
   }
-  const docs = (await ask(keyOf(districtId, value))) ?? [];
+  const docs = (await ask(keyOf(match as Doc, fields))) ?? [];
   return docs.map((doc) => ({ ...doc }) as T);
 }
 
@@ -43,19 +44,19 @@ async function docsById<T>(model: Model<T>, ids: string[]): Promise<Map<string, 
   return new Map(docs.map((doc) => [String(doc._id), doc]));
 }
 
-async function docsByField<T>(
+// One find for all: each field may have any of the values asked for, and what nobody asked for is left out.
+async function docsByFields<T>(
   model: Model<T>,
-  field: string,
+  fields: readonly string[],
   keys: string[],
 ): Promise<Map<string, Doc[]>> {
-  const asked = keys.map((key) => key.split('\n'));
-  const districts = [...new Set(asked.map(([districtId = '']) => districtId))];
-  const values = asked.map(([, value = '']) => value);
-  const found = new Map<string, Doc[]>();
-  for (const doc of await find(model, { districtId: oneOf(districts), [field]: oneOf(values) })) {
-    const key = keyOf(String(doc.districtId), String(doc[field]));
-    found.set(key, [...(found.get(key) ?? []), doc]);
-  }
+  const asked = keys.map((key) => key.split(BETWEEN));
+  const filter = fields.map((field, nth) => {
+    return [field, oneOf([...new Set(asked.map((values) => values[nth] ?? ''))])] as const;
+  });
+  const found = new Map(keys.map((key) => [key, [] as Doc[]]));
+  for (const doc of await find(model, Object.fromEntries(filter)))
+    found.get(keyOf(doc, fields))?.push(doc);
   return found;
 }
 
@@ -64,4 +65,6 @@ function find<T>(model: Model<T>, filter: object): Promise<Doc[]> {
 }
 
 const oneOf = (keys: string[]) => (keys.length === 1 ? keys[0] : { $in: keys });
-const keyOf = (districtId: string, value: string) => `${districtId}\n${value}`;
+const BETWEEN = '\n';
+const keyOf = (doc: Doc, fields: readonly string[]) =>
+  fields.map((field) => String(doc[field])).join(BETWEEN);

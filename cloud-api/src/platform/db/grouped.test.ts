@@ -54,7 +54,9 @@ describe('the documents of one owner', () => {
       { districtId: 'dst_b', value: 'chd_2' },
       { districtId: 'dst_c', value: 'chd_1' },
     ];
-    const found = await Promise.all(asked.map((owner) => listBy(DutyModel, 'childId', owner)));
+    const found = await Promise.all(
+      asked.map(({ districtId, value: childId }) => listBy(DutyModel, { districtId, childId })),
+    );
     const ids = (districtId: string, childId: string) =>
       rows
         .filter((row) => row.districtId === districtId && row.childId === childId)
@@ -64,6 +66,23 @@ describe('the documents of one owner', () => {
       ids('dst_a', 'chd_1'),
       ids('dst_b', 'chd_2'),
       [],
+    ]);
+  });
+
+  it('are told apart by every field that is asked for', async () => {
+    const [childId, other] = ['chd_3', 'chd_4'];
+    const rows = [childId, other].flatMap((id) =>
+      ['2025-10', '2025-11'].map((month) => aDuty({ childId: id, month })),
+    );
+    await DutyModel.collection.insertMany(rows as object[]);
+    const asked = [
+      { districtId: 'dst_demo', childId, month: '2025-10' },
+      { districtId: 'dst_demo', childId: other, month: '2025-11' },
+    ];
+    const found = await Promise.all(asked.map((match) => listBy(DutyModel, match)));
+    expect(found.map((docs) => docs.map(({ _id }) => _id))).toEqual([
+      [rows[0]!._id],
+      [rows[3]!._id],
     ]);
   });
 });

@@ -19,19 +19,27 @@ export interface Rights<A extends string> {
   mayOn(ctx: Pick<Ctx, 'actor'>, action: A, doc: object): boolean;
 }
 
-/** Declares, as a pure function of the actor, the rights to a kind of document. */
+/**
+ * Declares, as a pure function of the actor, the rights to a kind of document.
+ * An actor lives for one request, and is asked about every row of a list: what it may do is worked out once.
+ */
 export function rightsTo<A extends string>(
   subject: string,
   declare: (actor: Actor, allow: Allow<A>) => void,
 ): Rights<A> {
+  const abilities = new WeakMap<Actor, MongoAbility>();
+  const abilityFor = (actor: Actor): MongoAbility => {
+    const known = abilities.get(actor) ?? abilityOf<A>(actor, subject, declare);
+    abilities.set(actor, known);
+    return known;
+  };
   return {
     scoped(ctx, action) {
       const actor = inCapacity(ctx);
-      const ability = abilityOf<A>(actor, subject, declare);
+      const ability = abilityFor(actor);
       return allOf({ districtId: actor.districtId }, accessibleBy(ability, action).ofType(subject));
     },
-    mayOn: (ctx, action, doc) =>
-      abilityOf<A>(inCapacity(ctx), subject, declare).can(action, doc as never),
+    mayOn: (ctx, action, doc) => abilityFor(inCapacity(ctx)).can(action, doc as never),
   };
 }
 
