@@ -1,6 +1,6 @@
 // How talks and their children are reached: within the actor's scope, or as the author who owed on that day.
 // Unknown and out of scope are refused with the same words.
-import { childById, childRightsOf, type ChildDoc } from '../children';
+import { childById, childInScope, childRightsOf, type ChildDoc } from '../children';
 import { schoolsBelow } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { monthOf } from '../platform/calendar';
@@ -19,10 +19,17 @@ export async function talkRightsOf({ actor }: Ctx): Promise<Rights<TalkAction>> 
   return talkRights(schools.map(({ _id }) => _id));
 }
 
-/** A talk for an act of its author; not found outside the scope, `talks/not-author` for whoever may only look. */
+/** A talk that the actor may see: by its own rights, or locked, in the timeline of a child in scope. */
+export async function talkInScope(ctx: Ctx, talkId: string): Promise<TalkDoc> {
+  const [rights, found] = await Promise.all([talkRightsOf(ctx), byId(TalkModel, talkId)]);
+  const talk = expectFound(found);
+  if (!rights.mayOn(ctx, 'read', talk)) await childInScope(ctx, talk.childId);
+  return talk;
+}
+
+/** A talk for an act of its author; `talks/not-author` for whoever may only look. */
 export async function ownTalk(ctx: Ctx, talkId: string): Promise<TalkDoc> {
-  const [rights, talk] = await Promise.all([talkRightsOf(ctx), byId(TalkModel, talkId)]);
-  if (!talk || !rights.mayOn(ctx, 'read', talk)) return fail('common/not-found');
+  const [rights, talk] = await Promise.all([talkRightsOf(ctx), talkInScope(ctx, talkId)]);
   if (!rights.mayOn(ctx, 'mend', talk)) fail('talks/not-author');
   return talk;
 }

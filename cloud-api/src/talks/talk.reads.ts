@@ -6,10 +6,10 @@ import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
-import { byId, cursorAfter, page, type Page } from '../platform/db';
-import { expectFound, fail } from '../platform/fail';
+import { cursorAfter, page, type Page } from '../platform/db';
+import { expectFound } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
-import { talkRightsOf } from './talk.access';
+import { talkInScope, talkRightsOf } from './talk.access';
 import {
   AmendmentModel,
   AttemptModel,
@@ -32,8 +32,7 @@ interface PageAsk {
 
 /** One talk in scope. */
 export async function readTalk(ctx: Ctx, talkId: string): Promise<Talk> {
-  const [rights, talk] = await Promise.all([talkRightsOf(ctx), byId(TalkModel, talkId)]);
-  if (!talk || !rights.mayOn(ctx, 'read', talk)) return fail('common/not-found');
+  const talk = await talkInScope(ctx, talkId);
   return expectFound((await viewTalks(ctx, [talk]))[0]);
 }
 

@@ -1,10 +1,12 @@
 // Who may see that a talk took place, and who may read its words: the author, the psychology teacher, the class teacher.
-// School admins, centres and the district see the record without its words.
+// School admins see the record and its reasons (why late, why by phone), centres and the district the bare record.
 import { rightsTo, type Allow, type Rights, type Scope } from '../platform/rights';
 import type { Actor } from '../platform/context';
 
-/** `read` is the record without words; `readWords` opens them; `mend` adds, corrects or takes back. */
-export type TalkAction = 'read' | 'readWords' | 'mend';
+/** `read` is the bare record; `readReasons` and `readWords` open more of it; `mend` adds, corrects or takes back. */
+export type TalkAction = 'read' | 'readReasons' | 'readWords' | 'mend';
+
+const READING = ['read', 'readReasons', 'readWords'] as const;
 
 /** The rights over talks; `centreSchoolIds` are the schools below the actor's town centre. */
 export function talkRights(centreSchoolIds: readonly string[]): Rights<TalkAction> {
@@ -16,8 +18,8 @@ export function talkRights(centreSchoolIds: readonly string[]): Rights<TalkActio
       return;
     }
     if (schoolId === undefined) return;
-    if (role === 'schoolAdmin') return allow('read', { schoolId });
-    allow(['read', 'readWords', 'mend'], { byId: actor.accountId });
+    if (role === 'schoolAdmin') return allow(['read', 'readReasons'], { schoolId });
+    allow([...READING, 'mend'], { byId: actor.accountId });
     allowCarer({ actor, schoolId }, allow);
   });
 }
@@ -29,6 +31,6 @@ function allowCarer(
   const { role, classIds } = actor.capacity;
   const ours: Scope =
     classIds.length > 0 ? { schoolId, classId: { $in: [...classIds] } } : { schoolId };
-  if (role === 'psychTeacher') allow(['read', 'readWords'], ours);
-  if (role === 'classTeacher' && classIds.length > 0) allow(['read', 'readWords'], ours);
+  if (role === 'psychTeacher') allow(READING, ours);
+  if (role === 'classTeacher' && classIds.length > 0) allow(READING, ours);
 }

@@ -47,7 +47,18 @@ export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Ta
   return Promise.all(talks.map((talk) => viewTalk(talk, around)));
 }
 
-/** Authors know their own words; everybody else's reading is written down. */
+/** A talk that its author is recording: nothing has followed it yet, and its receipt is at hand. */
+export async function viewFreshTalk(
+  ctx: Ctx,
+  talk: TalkDoc,
+  { receipt, readers }: { receipt: Receipt; readers: Around['readers'] },
+): Promise<Talk> {
+  const rights = await talkRightsOf(ctx);
+  const receipts = new Map([[talk._id, receipt]]);
+  return viewTalk(talk, { ctx, rights, receipts, readers, addenda: [], amendments: [] });
+}
+
+/** Authors know their own words; everybody else's reading is written down, of words or of reasons alone. */
 async function logOpened(
   ctx: Ctx,
   rights: Rights<TalkAction>,
@@ -55,11 +66,16 @@ async function logOpened(
 ): Promise<void> {
   const { accountId } = actorOf(ctx);
   const opened = talks.filter(
-    (talk) => talk.byId !== accountId && rights.mayOn(ctx, 'readWords', talk),
+    (talk) => talk.byId !== accountId && rights.mayOn(ctx, 'readReasons', talk),
   );
   await logReads(
     ctx,
-    opened.map(({ _id, childId }) => ({ childId, what: 'talk', whatId: _id, why: '看谈心记录' })),
+    opened.map((talk) => ({
+      childId: talk.childId,
+      what: rights.mayOn(ctx, 'readWords', talk) ? 'talk' : 'talkReasons',
+      whatId: talk._id,
+      why: '看谈心记录',
+    })),
   );
 }
 
@@ -69,7 +85,7 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
   const open = rights.mayOn(ctx, 'readWords', talk);
   const [words, reasons, addenda, retracted] = await Promise.all([
     open ? openWords(talk) : null,
-    openReasons(talk),
+    rights.mayOn(ctx, 'readReasons', talk) ? openReasons(talk) : null,
     open ? viewAddenda(talk, around) : [],
     viewRetraction(amendments, open),
   ]);
