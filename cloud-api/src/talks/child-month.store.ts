@@ -1,7 +1,7 @@
 // Loads a child's month with its obligations, and turns one more event into the steps of a change.
 // The rule decides; here its differences become guarded writes.
 import type { IsoDay, Month } from '@xinqiao/types/common';
-import { byId, newId, type ChangeBuilder } from '../platform/db';
+import { byId, listBy, newId, type ChangeBuilder } from '../platform/db';
 import { ChildMonthModel, childMonthId, type ChildMonthDoc } from './child-month.model';
 import {
   happened,
@@ -38,7 +38,7 @@ export async function loadMonth(
 ): Promise<LoadedMonth | null> {
   const [doc, obligations] = await Promise.all([
     byId(ChildMonthModel, childMonthId(childId, month)),
-    ObligationModel.find({ districtId, childId, month }).lean<ObligationDoc[]>(),
+    listBy(ObligationModel, { districtId, childId, month }),
   ]);
   if (!doc) return null;
   const { context, events } = doc;

@@ -6,7 +6,7 @@ import type { TalkDoc } from './talk.model';
 
 /** The names of the readers by talk id on a day, the author first, each name once. */
 export async function readersOf(
-  talks: readonly TalkDoc[],
+  talks: readonly Pick<TalkDoc, '_id' | 'schoolId' | 'classId' | 'byName'>[],
   day: IsoDay,
 ): Promise<Map<string, string[]>> {
   const schoolIds = [...new Set(talks.map(({ schoolId }) => schoolId))];

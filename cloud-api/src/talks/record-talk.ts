@@ -5,9 +5,9 @@ import type { RecordTalk, TalkRecorded } from '@xinqiao/types/talks';
 import { listingOn, type ChildDoc } from '../children';
 import { policyOf } from '../organisations';
 import { actorOf } from '../platform/auth';
-import { monthOf, shanghaiMonth } from '../platform/calendar';
+import { monthOf, shanghaiDay, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit, newId } from '../platform/db';
+import { byId, change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { writeMonth } from './child-month.store';
 import { ensureMonth } from './ensure-month';
@@ -15,11 +15,13 @@ import { monthFrame } from './month-frame.reads';
 import { augustOf, type MonthContext } from './month.rules';
 import { nextOf } from './next-child.reads';
 import { obligationOf } from './obligation-of.reads';
+import type { ObligationDoc } from './obligation.model';
+import { readersOf } from './readers.reads';
 import { childTalkedWith } from './talk.access';
 import { TalkModel, type TalkDoc } from './talk.model';
 import { checkTalk, isAfterClose, lateness, type TalkFacts } from './talk.rules';
 import { sealTalk } from './talk.seals';
-import { viewTalks } from './talk.view';
+import { viewFreshTalk, viewTalks } from './talk.view';
 import { endLaterWaits } from './waiting.reads';
 
 /** Records a talk; refuses with every field problem at once. */
@@ -38,13 +40,29 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
     .emit('talk.recorded', { talkId, childId, schoolId, month });
   if (talk.concern) made.emit('concern.raised', { talkId, schoolId });
   const received = { kind: 'talkReceived', at: ctx.now, talkId, byId, heldOn } as const;
-  writeMonth(made, { whose, loaded, events: [...opening, received], now: ctx.now });
+  const events = [...opening, received];
+  const obligations = writeMonth(made, { whose, loaded, events, now: ctx.now });
   await endLaterWaits(made, talk, shanghaiMonth(ctx.now));
-  await commit(ctx, made);
-  return talkRecorded(ctx, talkId);
+  return answered(ctx, made, { talk: { ...talk, version: 0 }, obligations });
 }
 
-/** The answer to a recorded talk, also when its key is sent again. */
+/** Commits, and meanwhile reads what the answer tells besides: who may read the talk, and who comes next. */
+async function answered(
+  ctx: Ctx,
+  made: ChangeBuilder,
+  { talk, obligations }: { talk: TalkDoc; obligations: readonly ObligationDoc[] },
+): Promise<TalkRecorded> {
+  const [receipt, readers, next] = await Promise.all([
+    commit(ctx, made),
+    readersOf([talk], shanghaiDay(ctx.now)),
+    nextOf(ctx, { childId: talk.childId, obligations }),
+  ]);
+  const view = await viewFreshTalk(ctx, talk, { receipt, readers });
+  const owed = obligations.find(({ ownerKey }) => ownerKey === `adult:${talk.byId}`);
+  return { talk: view, obligation: owed ? { id: owed._id, state: owed.state } : null, ...next };
+}
+
+/** The answer to a talk that has been recorded before, when its key is sent again. */
 export async function talkRecorded(ctx: Ctx, talkId: string): Promise<TalkRecorded> {
   const talk = expectFound(await byId(TalkModel, talkId));
   const [view, obligation, next] = await Promise.all([
@@ -62,10 +80,10 @@ export async function factsOf(
 ): Promise<TalkFacts> {
   const { child, frame, heldOn } = about;
   const august = augustOf(heldOn);
-  const policies = new Map<Month, MonthContext['policy']>([
-    [frame.month, frame.policy],
-    [august, await policyOf(child.districtId, august)],
-  ]);
+  const policies = new Map<Month, MonthContext['policy']>([[frame.month, frame.policy]]);
+  // A school year that is still running is open, whatever the day of its close.
+  if (august < shanghaiMonth(ctx.now))
+    policies.set(august, await policyOf(child.districtId, august, ctx.now));
   return {
     now: ctx.now,
     listed: child.listings.map(({ from, until }) => ({ from, to: until })),

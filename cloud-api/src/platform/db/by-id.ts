@@ -21,22 +21,29 @@ export async function byId<T>(model: Model<T>, id: string): Promise<T | null> {
   return doc ? ({ ...doc } as T) : null;
 }
 
-/** Which documents are meant: the district and the exact values of other fields, best those that an index leads with. */
-export type Match<T> = { districtId: string } & Partial<Record<string & keyof T, string>>;
+type Field<T> = string & keyof T;
 
-/** The plain documents with exactly these values; for short lists under an index. */
-export async function listBy<T>(model: Model<T>, match: Match<T>): Promise<T[]> {
+/** Which documents are meant: the district and the exact values of other fields, best those that an index leads with. */
+export type Match<T> = { districtId: string } & Partial<Record<Field<T>, string | number | null>>;
+
+/** The plain documents with exactly these values; for short lists under an index. `only` names the fields that are needed. */
+export async function listBy<T, F extends Field<T> = Field<T>>(
+  model: Model<T>,
+  match: Match<T>,
+  only?: readonly F[],
+): Promise<Pick<T, F>[]> {
   const fields = Object.keys(match).sort();
-  const byFields = lists.get(model) ?? new Map<string, Ask<Doc[]>>();
-  lists.set(model, byFields);
-  const shape = fields.join();
-  let ask = byFields.get(shape);
+  const byShape = lists.get(model) ?? new Map<string, Ask<Doc[]>>();
+  lists.set(model, byShape);
+  const shape = `${fields.join()}:${only?.join() ?? ''}`;
+  let ask = byShape.get(shape);
   if (ask === undefined) {
-    ask = grouped((keys) => docsByFields(model, fields, keys));
-    byFields.set(shape, ask);
+    const read = only && [...fields, ...only];
+    ask = grouped((keys) => docsByFields(model, { fields, read }, keys));
+    byShape.set(shape, ask);
   }
   const docs = (await ask(keyOf(match as Doc, fields))) ?? [];
-  return docs.map((doc) => ({ ...doc }) as T);
+  return docs.map((doc) => ({ ...doc }) as unknown as Pick<T, F>);
 }
 
 async function docsById<T>(model: Model<T>, ids: string[]): Promise<Map<string, Doc>> {
@@ -47,24 +54,25 @@ async function docsById<T>(model: Model<T>, ids: string[]): Promise<Map<string, 
 // One find for all: each field may have any of the values asked for, and what nobody asked for is left out.
 async function docsByFields<T>(
   model: Model<T>,
-  fields: readonly string[],
+  { fields, read }: { fields: readonly string[]; read?: readonly string[] | undefined },
   keys: string[],
 ): Promise<Map<string, Doc[]>> {
-  const asked = keys.map((key) => key.split(BETWEEN));
+  const asked = keys.map((key) => JSON.parse(key) as Value[]);
   const filter = fields.map((field, nth) => {
-    return [field, oneOf([...new Set(asked.map((values) => values[nth] ?? ''))])] as const;
+    return [field, oneOf([...new Set(asked.map((values) => values[nth] ?? null))])] as const;
   });
   const found = new Map(keys.map((key) => [key, [] as Doc[]]));
-  for (const doc of await find(model, Object.fromEntries(filter)))
+  for (const doc of await find(model, Object.fromEntries(filter), read))
     found.get(keyOf(doc, fields))?.push(doc);
   return found;
 }
 
-function find<T>(model: Model<T>, filter: object): Promise<Doc[]> {
-  return model.collection.find(filter, { promoteBuffers: true }).toArray();
+function find<T>(model: Model<T>, filter: object, read?: readonly string[]): Promise<Doc[]> {
+  const projection = read && Object.fromEntries(read.map((field) => [field, 1]));
+  return model.collection.find(filter, { promoteBuffers: true, projection }).toArray();
 }
 
-const oneOf = (keys: string[]) => (keys.length === 1 ? keys[0] : { $in: keys });
-const BETWEEN = '\n';
+type Value = string | number | null;
+const oneOf = (keys: Value[]) => (keys.length === 1 ? keys[0] : { $in: keys });
 const keyOf = (doc: Doc, fields: readonly string[]) =>
-  fields.map((field) => String(doc[field])).join(BETWEEN);
+  JSON.stringify(fields.map((field) => doc[field]));
