@@ -1,0 +1,63 @@
+// The drills whose trials are suites beside the product: the table of rights, and the search for canaries.
+// The row runs them and counts; the short form is the part that fits into ten seconds.
+import type { Finding, Row, RunWishes } from '../row';
+import { plantedIn } from '../stage/planted';
+import { runSuites } from '../stage/jest-suite';
+
+async function measure(pattern: string, only: string | undefined): Promise<Finding> {
+  const { passed, failed, red } = await runSuites(pattern, only);
+  const details = { passed, failed, ...(only ? { only } : {}), ...(failed > 0 ? { red } : {}) };
+  return { value: failed, n: passed + failed, pass: failed === 0 && passed > 0, details };
+}
+
+const shortOf = ({ quick }: RunWishes, only: string) => (quick ? only : undefined);
+
+/** The row `rights`; every row of the table is one trial for all personas at once. */
+export const rights: Row = {
+  name: 'rights',
+  kind: 'drill',
+  about:
+    'persona × endpoint × relation over HTTP; oracle: a table kept apart from the code (n: rows of the table, each for all personas)',
+  target: '0 cells that differ',
+  run: (wishes) =>
+    measure('test/rights\\.test', shortOf(wishes, 'the table of rights|^talks\\.(one|record) ')),
+  planted: plantedIn('rights', [
+    {
+      name: 'school admins read the words of a talk',
+      file: 'src/talks/talk.rights.ts',
+      find: "return allow(['read', 'readReasons'], { schoolId });",
+      replace: 'return allow(READING, { schoolId });',
+    },
+    {
+      name: 'a town centre sees the talks of the whole district',
+      file: 'src/talks/talk.rights.ts',
+      find: '{ schoolId: { $in: [...centreSchoolIds] } }',
+      replace: '{ districtId: actor.districtId }',
+    },
+  ]),
+};
+
+/** The row `canary`; every place that is searched, and every reader, is one trial. */
+export const canary: Row = {
+  name: 'canary',
+  kind: 'drill',
+  about:
+    'unique words in every sealed field, a month of work; oracle: a search of every stored value, log line, message, address and answer',
+  target: '0 hits',
+  run: () => measure('test/canary\\.test', undefined),
+  planted: plantedIn('canary', [
+    {
+      name: 'the text of an addendum is stored as it was written',
+      file: 'src/talks/talk.seals.ts',
+      find: 'return sealText(keyOf(record), place(at.collection, at.field, record._id), text);',
+      replace: 'return Promise.resolve(Buffer.from(text));',
+    },
+    {
+      name: 'the words of a talk are logged',
+      file: 'src/talks/record-talk.ts',
+      find: '  await commit(ctx, made);',
+      replace:
+        "  ctx.ports.log.info({ said: body.words }, 'recorded');\n  await commit(ctx, made);",
+    },
+  ]),
+};

@@ -1,0 +1,84 @@
+// Changes the stored ledger behind the house's back in every way that is known, and asks the verifier where.
+// Each class is tried on ledgers of its own at random places; a clean ledger must raise no alarm.
+import { aLedger } from '../../test/floor-ledger';
+import { verifyChains } from '../../src/platform/chain';
+import type { Finding, Row, RunWishes } from '../row';
+import { randomFrom } from '../statistics';
+import { withMongod } from '../stage/database';
+import { plantedIn } from '../stage/planted';
+import { CLASSES, NOT_YET_BUILT, type Mutation, type Place } from './tamper-classes';
+
+type Ledger = Awaited<ReturnType<typeof aLedger>>;
+type Outcome = 'found' | 'undetected' | 'elsewhere' | 'false alarm';
+
+async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
+  const trials = full ? 60 : quick ? 2 : 15;
+  return withMongod(async () => {
+    const random = randomFrom(seed);
+    const faults: string[] = [];
+    let n = 0;
+    for (const mutation of CLASSES)
+      for (let trial = 0; trial < trials; trial++, n++) {
+        const outcome = await tryOut(mutation, random);
+        if (outcome !== 'found') faults.push(`${mutation.name}: ${outcome}`);
+      }
+    const details = {
+      classes: CLASSES.length,
+      'not yet built': NOT_YET_BUILT.join(', '),
+      ...(faults.length > 0 ? { faults: [...new Set(faults)] } : {}),
+    };
+    return { value: faults.length, n, pass: faults.length === 0, details };
+  });
+}
+
+async function tryOut(mutation: Mutation, random: () => number): Promise<Outcome> {
+  const ledger = await aLedger();
+  if ((await breaksOf(ledger)).length > 0) return 'false alarm';
+  const place = await mutation.tamper(ledger, random);
+  const found = await breaksOf(ledger, place);
+  await mutation.mend?.(ledger);
+  if (found.length === 0) return 'undetected';
+  const isThere = found.some(
+    ({ id, seq, kind }) =>
+      (place.id !== undefined && id === place.id) ||
+      (place.seq !== undefined && seq === place.seq) ||
+      (place.kind !== undefined && kind === place.kind),
+  );
+  return isThere ? 'found' : 'elsewhere';
+}
+
+async function breaksOf({ district, receipts, ctx }: Ledger, place: Place = {}) {
+  const { checkpointSeed } = ctx.ports.config;
+  const kept = place.receipts ?? receipts;
+  const asked = { districtId: district, receipts: kept, checkpointSeed };
+  return (await verifyChains(asked)).breaks;
+}
+
+/** The row `tamper`; its value is how many changes were not found, found elsewhere, or cried over nothing. */
+export const tamper: Row = {
+  name: 'tamper',
+  kind: 'drill',
+  about: `the ${CLASSES.length} ways of changing entries, records, receipts and keys that exist so far, on raw storage; oracle: the place that was changed`,
+  target: '0: 100 % detected and located, 0 false alarms',
+  run: measure,
+  planted: plantedIn('tamper', [
+    {
+      name: 'records are not compared with what the entry lists',
+      file: 'src/platform/chain/records.ts',
+      find: 'if (!isAsListed(stored, listed))',
+      replace: 'if (!isAsListed(stored, listed) && stored.id === "")',
+    },
+    {
+      name: 'the link to the entry before is not looked at',
+      file: 'src/platform/chain/walk.ts',
+      find: 'else if (prev !== before.hash)',
+      replace: 'else if (prev === "")',
+    },
+    {
+      name: 'the verifier cries over a whole ledger',
+      file: 'src/platform/chain/walk.ts',
+      find: 'if (seq > before.seq + 1)',
+      replace: 'if (seq >= before.seq + 1)',
+    },
+  ]),
+};

@@ -1,0 +1,69 @@
+// Planted bugs of the drills: a patch on a temporary copy of the sources, over which the same drill runs.
+// Nothing is ever switched in what is shipped; the copy disappears with the run.
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Finding, PlantedBug } from '../row';
+
+/** One bug: in which file of `cloud-api`, what stands there, and what a hasty hand would write. */
+export interface Patch {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const OWN = 'cloud-api';
+
+/** The bugs of a drill, each run as its short form over a patched copy. */
+export function plantedIn(drill: string, patches: readonly Patch[]): PlantedBug[] {
+  return patches.map((patch) => ({
+    name: patch.name,
+    run: ({ seed }) => withPatchedCopy(patch, (copy) => runDrill(copy, drill, seed)),
+  }));
+}
+
+async function withPatchedCopy<T>(patch: Patch, work: (copy: string) => Promise<T>): Promise<T> {
+  const copy = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-planted-'));
+  try {
+    for (const name of await readdir(ROOT))
+      if (name !== OWN && name !== '.git')
+        await symlink(path.join(ROOT, name), path.join(copy, name));
+    const source = path.join(ROOT, OWN);
+    const filter = (from: string) => path.relative(source, from) !== 'dist';
+    await cp(source, path.join(copy, OWN), { recursive: true, filter });
+    await apply(patch, path.join(copy, OWN, patch.file));
+    return await work(copy);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+async function apply({ name, find, replace }: Patch, file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  if (!text.includes(find)) throw new Error(`「${name}」: what it replaces is not in ${file}`);
+  await writeFile(
+    file,
+    text.replace(find, () => replace),
+  );
+}
+
+/** A run that broke down instead of turning red has not caught the bug: it is told as passed. */
+async function runDrill(copy: string, drill: string, seed: number): Promise<Finding> {
+  const words = ['scoreboard/cli.ts', 'drill', drill, '--quick', '--json', '--seed', String(seed)];
+  const child = spawn(process.execPath, ['--import', 'tsx', ...words], {
+    cwd: path.join(copy, OWN),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await new Promise((resolve) => child.once('close', resolve));
+  const line = JSON.parse(said.trim().split('\n').at(-1) || '{}') as Partial<Finding>;
+  const { value, n = 0, pass = false } = line;
+  if (typeof value !== 'number' || n === 0)
+    return { value: Number.NaN, n, pass: true, details: { broken: said.slice(-2000) } };
+  return { value, n, pass, details: {} };
+}
