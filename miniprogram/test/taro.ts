@@ -100,6 +100,7 @@ const Taro = {
   getWindowInfo: () => space,
   getSystemInfoSync: () => space,
   getCurrentInstance: () => ({ router: { params, path: '' }, page: null, app: null }),
-  eventCenter: { on() {}, off() {}, trigger() {}, once() {} },
+  // Every page shows as soon as one goes there.
+  eventCenter: { on() {}, off() {}, trigger() {}, once: (_: string, act: () => void) => act() },
 };
 export default Taro;

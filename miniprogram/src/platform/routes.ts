@@ -1,6 +1,7 @@
 // Every page by name with the parameters it takes, so that a wrong link fails in the compiler.
 // The tab pages replace the whole stack; the others lie on top and can be left by `back`.
 import Taro, { useRouter } from '@tarojs/taro';
+import { move } from './moves';
 
 const school = (page: string) => `/packages/school/pages/${page}/index`;
 const oversight = (page: string) => `/packages/oversight/pages/${page}/index`;
@@ -61,20 +62,25 @@ export function urlOf(route: Route, params: object = {}): string {
   return PAGES[route] + (pairs.length ? `?${pairs.join('&')}` : '');
 }
 
+function open(route: Route, url: string): void {
+  const begin = () => (ROOTS.includes(route) ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
+  move({ to: url, begin });
+}
+
 /** Opens a page. */
 export function go<R extends Route>(route: R, ...[params]: Args<R>): void {
-  const url = urlOf(route, params);
-  void (ROOTS.includes(route) ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
+  open(route, urlOf(route, params));
 }
 
 /** Opens a page in place of this one, so that `back` does not return here: form → receipt. */
 export function replace<R extends Route>(route: R, ...[params]: Args<R>): void {
-  void Taro.redirectTo({ url: urlOf(route, params) });
+  const url = urlOf(route, params);
+  move({ to: url, begin: () => Taro.redirectTo({ url }) });
 }
 
 /** Goes back one page, or home when there is none below, as after a shared link. */
 export function back(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  if (Taro.getCurrentPages().length > 1) move({ to: 'back', begin: () => Taro.navigateBack() });
   else go('home');
 }
 
@@ -84,8 +90,7 @@ export function goTo(url: string): void {
   const path = url.startsWith('/') ? url : `/${url}`;
   const known = Object.entries(PAGES).find(([, page]) => page === path.split('?')[0]);
   if (!known) return go('home');
-  const root = ROOTS.includes(known[0] as Route);
-  void (root ? Taro.reLaunch({ url: path }) : Taro.navigateTo({ url: path }));
+  open(known[0] as Route, path);
 }
 
 /** The parameters of this page, decoded. */
