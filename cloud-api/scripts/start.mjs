@@ -33,17 +33,14 @@ async function start(argv) {
   announce(options);
 }
 
+/** The database first: what is wrong with it is said before anything takes time. */
 async function prepare(options, tell) {
   const { buildPages, buildService } = await import('./build.mjs');
-  const [database, built] = await Promise.allSettled([
-    startDatabase(options, tell),
-    buildService()
-      .then(() => tell('正在编译页面，第一次约需半分钟'))
-      .then(buildPages),
-  ]);
-  if (database.status === 'rejected') throw database.reason;
-  if (built.status === 'rejected') throw built.reason;
-  return database.value;
+  const uri = await startDatabase(options, tell);
+  await buildService();
+  tell('正在编译页面，第一次约需半分钟');
+  await buildPages();
+  return uri;
 }
 
 async function startDatabase(options, tell) {
