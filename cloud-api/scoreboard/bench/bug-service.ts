@@ -2,7 +2,6 @@
 // A row that stays green in front of one of these measures nothing.
 import { scryptSync } from 'node:crypto';
 import { closeSync, fsyncSync, mkdtempSync, openSync, writeSync } from 'node:fs';
-import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import type { Middleware } from 'koa';
@@ -56,4 +55,4 @@ settle(rooms);
 const app = createApp(await openPorts(config));
 const bug = bugs[process.argv[2] as Bug]();
 app.middleware.unshift(bug as never);
-createServer(app.callback()).listen(config.http.port, config.http.host);
+app.listen(config.http.port, config.http.host);

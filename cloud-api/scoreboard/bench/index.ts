@@ -2,8 +2,18 @@
 // A new bench joins the list here.
 import type { Row } from '../row';
 import { dueList } from './due-list';
+import { monthOpening } from './month-opening';
+import { packageSize } from './package';
 import { request } from './request';
+import { start } from './start';
 import { talkWrite } from './talk-write';
 
 /** The benches of the scoreboard. */
-export const benches: readonly Row[] = [request, talkWrite, dueList];
+export const benches: readonly Row[] = [
+  request,
+  talkWrite,
+  dueList,
+  monthOpening,
+  start,
+  packageSize,
+];

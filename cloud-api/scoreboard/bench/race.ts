@@ -16,8 +16,8 @@ export interface Lanes {
 /** What is asked: the requests of each volley, over so many connections. */
 export interface Course {
   readonly connections: number;
-  ours(): readonly WireRequest[];
-  raw(): readonly WireRequest[];
+  readonly ours: () => readonly WireRequest[];
+  readonly raw: () => readonly WireRequest[];
 }
 
 /** Ours over raw. */

@@ -42,10 +42,10 @@ function sendAll(socket: net.Socket, queue: Iterator<string>, tally: Tally): Pro
     let sentAt = 0;
     let received = Buffer.alloc(0);
     const next = () => {
-      const { value, done } = queue.next();
-      if (done) return resolve();
+      const request = queue.next();
+      if (request.done) return resolve();
       sentAt = performance.now();
-      socket.write(value);
+      socket.write(request.value);
     };
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);

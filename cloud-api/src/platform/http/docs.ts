@@ -2,8 +2,11 @@
 // The page's files come from this disk: a school's network may have nothing else.
 import type { Middleware } from 'koa';
 import serve from 'koa-static';
-import { absolutePath } from 'swagger-ui-dist';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 
+// Found without loading it: the package itself is a megabyte of script for browsers.
+const FILES = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const START = `window.onload = () => {
   window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });
 };`;
@@ -17,7 +20,7 @@ const PAGE = `<!doctype html>
 /** Serves the document, and a page to try it when `withPage` is set. */
 export function documentation(document: object, withPage: boolean): Middleware {
   const json = JSON.stringify(document);
-  const files = serve(absolutePath(), { index: false, maxage: 3_600_000 });
+  const files = serve(FILES, { index: false, maxage: 3_600_000 });
   return async (http, next) => {
     const file = fileOf(http.path, withPage);
     if (http.method !== 'GET' || file === null) await next();

@@ -1,0 +1,181 @@
+// A month is opened for whole schools, against raw inserts of exactly the documents that the opening has left.
+// Ours casts, settles the rule for every child, commits to every row and chains one Merkle root per school.
+import mongoose from 'mongoose';
+import { openMonth, type ToOpen } from '../../src/talks/open-month';
+import { interleave, ratioOf } from '../interleave';
+import type { Finding, Row, RunWishes } from '../row';
+import { copyToRaw, withMongod } from '../stage/database';
+import { DISTRICT_ID, layDistrict, systemCtx, THIS_MONTH } from '../stage/district';
+import { median, type Interval } from '../statistics';
+import { openEachAlone } from './planted-opening';
+import { roundsOf, said } from './race';
+
+const AT_LEAST = 0.5;
+const GROWTH_AT_MOST = 1.05;
+const WRITTEN = ['obligations', 'childMonths', 'entries', 'schoolMonths'] as const;
+/** Two obligations per child: the teacher's and the psychology teacher's. */
+const CHILDREN = { teachers: 20, children: 25 };
+
+/** How schools are opened; a planted bug hands in another way. */
+export type Opening = (one: ToOpen) => Promise<void>;
+const usual: Opening = (one) => openMonth(systemCtx(), one);
+
+interface Sample {
+  readonly rows: number;
+  readonly seconds: number;
+}
+
+async function measure(
+  wishes: RunWishes,
+  { first = usual, again = usual }: { first?: Opening; again?: Opening } = {},
+): Promise<Finding> {
+  return withMongod(async () => {
+    const arms = await armsOf(wishes, first);
+    const rounds = await interleave(arms, roundsOf(wishes));
+    const rate = ratioOf(rounds, ({ rows, seconds }) => rows / seconds, wishes.seed);
+    const repeated = await rowsWritten(() => openAll(arms.schoolIds, again));
+    const perRow = rounds.map(({ ours: [one, other] }) => costOf([one, other]));
+    const growth = wishes.full ? (perRow.at(-1) ?? NaN) / (perRow[0] ?? NaN) : null;
+    return findingOf({ rate, rounds: rounds.length, repeated, growth, rows: arms.total() });
+  });
+}
+
+/** Both arms: ours opens the next schools, theirs inserts again what ours has just left. */
+async function armsOf(wishes: RunWishes, open: Opening) {
+  const atOnce = wishes.quick ? 1 : wishes.full ? 15 : 3;
+  const turns = (roundsOf(wishes) + 1) * 2;
+  const town = { schools: atOnce * turns, ...CHILDREN, keyless: true };
+  const teachers = (await layDistrict({ town })).town ?? [];
+  const schoolIds = [...new Set(teachers.map(({ schoolId }) => schoolId))];
+  await copyToRaw(WRITTEN);
+  let [at, copies, total] = [0, 0, 0];
+  let opened: string[] = [];
+  return {
+    schoolIds,
+    total: () => total,
+    async ours(): Promise<Sample> {
+      opened = schoolIds.slice(at, (at += atOnce));
+      const seconds = await timed(() => openAll(opened, open));
+      const rows = await pairsOf(opened);
+      total += rows;
+      return { rows, seconds };
+    },
+    async theirs(): Promise<Sample> {
+      const documents = await documentsOf(opened, `~${copies++}`);
+      const seconds = await timed(() => insertRaw(documents));
+      return { rows: documents.get('obligations')?.length ?? 0, seconds };
+    },
+  };
+}
+
+async function openAll(schoolIds: readonly string[], open: Opening): Promise<void> {
+  for (const schoolId of schoolIds)
+    await open({ districtId: DISTRICT_ID, schoolId, month: THIS_MONTH });
+}
+
+type Documents = Map<string, Record<string, unknown>[]>;
+
+/** What the opening left for these schools, under other ids, so that it can be inserted beside itself. */
+async function documentsOf(schoolIds: readonly string[], suffix: string): Promise<Documents> {
+  const documents: Documents = new Map();
+  const here = { districtId: DISTRICT_ID, schoolId: { $in: [...schoolIds] } };
+  const chains = { chain: { $in: schoolIds.map((id) => `school:${id}`) } };
+  for (const name of WRITTEN) {
+    const coll = mongoose.connection.collection<{ _id: string }>(name);
+    const found = await coll.find((name === 'entries' ? chains : here) as object).toArray();
+    documents.set(
+      name,
+      found.map((doc) => ({ ...doc, districtId: DISTRICT_ID + suffix, _id: doc._id + suffix })),
+    );
+  }
+  return documents;
+}
+
+async function insertRaw(documents: Documents): Promise<void> {
+  const raw = mongoose.connection.useDb('raw');
+  for (const [name, docs] of documents)
+    await raw.collection(name).insertMany(docs, { ordered: false });
+}
+
+/** How many documents an act leaves; what is opened already must leave none. */
+async function rowsWritten(act: () => Promise<void>): Promise<number> {
+  const before = await countAll();
+  await act();
+  return (await countAll()) - before;
+}
+
+async function countAll(): Promise<number> {
+  const counts = WRITTEN.map((name) => mongoose.connection.collection(name).countDocuments({}));
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
+function pairsOf(schoolIds: readonly string[]): Promise<number> {
+  const filter = { districtId: DISTRICT_ID, schoolId: { $in: [...schoolIds] } };
+  return mongoose.connection.collection('obligations').countDocuments(filter);
+}
+
+async function timed(act: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await act();
+  return (performance.now() - began) / 1000;
+}
+
+const costOf = (samples: readonly Sample[]) =>
+  median(samples.map(({ rows, seconds }) => (seconds * 1e6) / rows));
+
+interface Measured {
+  readonly rate: Interval;
+  readonly rounds: number;
+  readonly repeated: number;
+  /** Time per row of the last round over the first one, at ten times as many rows; null unless in full. */
+  readonly growth: number | null;
+  readonly rows: number;
+}
+
+function findingOf({ rate, rounds, repeated, growth, rows }: Measured): Finding {
+  const faults = [
+    ...(rate.low >= AT_LEAST ? [] : [`${rate.low.toFixed(2)} of raw inserts`]),
+    ...(repeated === 0 ? [] : [`a second run wrote ${repeated} documents`]),
+    ...(growth === null || growth <= GROWTH_AT_MOST
+      ? []
+      : [`time per row grows ${growth.toFixed(2)}×`]),
+  ];
+  return {
+    value: rate.low,
+    n: rounds,
+    pass: faults.length === 0,
+    details: {
+      pairs: rows,
+      rate: said(rate),
+      'second run wrote': repeated,
+      ...(growth === null ? {} : { 'time per row at 10×': growth.toFixed(2) }),
+    },
+    ...(faults.length > 0 ? { shortfall: faults.join('; ') } : {}),
+  };
+}
+
+/** The row `month-opening`. */
+export const monthOpening: Row = {
+  name: 'month-opening',
+  kind: 'bench',
+  about:
+    'obligations for child-adult pairs with one chain entry and Merkle root per school, against raw insertMany of the same documents (rows/s); a second run writes 0',
+  target: `≥ ${AT_LEAST.toFixed(2)}; 10× rows: time per row ≤ ${GROWTH_AT_MOST}×; second run 0`,
+  run: (wishes) => measure(wishes),
+  planted: [
+    {
+      name: 'each child is opened in a commit of its own',
+      run: (wishes) => measure(wishes, { first: openEachAlone }),
+    },
+    {
+      name: 'a second run forgets that the month is open',
+      run: (wishes) => measure(wishes, { again: openForgetfully }),
+    },
+  ],
+};
+
+/** Forgets the mark of the opened month first: the second run then enters the chain again. */
+async function openForgetfully(one: ToOpen): Promise<void> {
+  await mongoose.connection.collection('schoolMonths').deleteMany({ schoolId: one.schoolId });
+  await usual(one);
+}

@@ -1,0 +1,130 @@
+// What a phone has to load: the main package and the subpackages of the mini-program, and the first page of the H5 build.
+// The limits are tighter than WeChat's own, because a village road has one bar of signal.
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Finding, Row } from '../row';
+
+const KB = 1024;
+const LIMITS = { main: 600 * KB, subpackage: 500 * KB, h5: 200 * KB };
+const DIST = fileURLToPath(new URL('../../../miniprogram/dist', import.meta.url));
+const BUILD = new URL('../../scripts/build.mjs', import.meta.url).href;
+
+type Sizes = Record<keyof typeof LIMITS, number>;
+
+/** Sizes in bytes of what is built in this folder. */
+export async function sizesOf(dist: string): Promise<Sizes> {
+  const weapp = path.join(dist, 'weapp');
+  const app = JSON.parse(await readFile(path.join(weapp, 'app.json'), 'utf8')) as App;
+  const roots = (app.subPackages ?? app.subpackages ?? []).map(({ root }) => `${root}/`);
+  const files = await filesBelow(weapp);
+  const inRoot = (file: string) => roots.find((root) => file.startsWith(root));
+  const sum = (some: typeof files) => some.reduce((bytes, { size }) => bytes + size, 0);
+  return {
+    main: sum(files.filter(({ name }) => inRoot(name) === undefined)),
+    subpackage: Math.max(
+      0,
+      ...roots.map((root) => sum(files.filter(({ name }) => inRoot(name) === root))),
+    ),
+    h5: await firstPage(path.join(dist, 'h5')),
+  };
+}
+
+interface App {
+  subPackages?: { root: string }[];
+  subpackages?: { root: string }[];
+}
+
+async function filesBelow(root: string): Promise<{ name: string; size: number }[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map') && entry.name !== '.stamp')
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  return Promise.all(
+    names.map(async (name) => ({ name, size: (await stat(path.join(root, name))).size })),
+  );
+}
+
+/** What a browser loads for the first page, gzipped: the document and everything that it links, and the page's own chunk. */
+async function firstPage(h5: string): Promise<number> {
+  const html = await readFile(path.join(h5, 'index.html'), 'utf8');
+  const linked = [...html.matchAll(/(?:src|href)="\/?([^":]+\.(?:js|css))"/g)].map(
+    ([, name]) => name ?? '',
+  );
+  const names = [...new Set([...linked, ...(await chunksOfFirstPage(h5))])];
+  const texts = await Promise.all(names.map((name) => readFile(path.join(h5, name))));
+  return [Buffer.from(html), ...texts].reduce((bytes, text) => bytes + gzipSync(text).length, 0);
+}
+
+async function chunksOfFirstPage(h5: string): Promise<string[]> {
+  const files = await filesBelow(h5);
+  return files.map(({ name }) => name).filter((name) => /pages[_/-]home/.test(name));
+}
+
+/** Builds what has never been built; what is there is measured as it is. */
+async function built(): Promise<void> {
+  for (const [folder, build] of [
+    ['weapp/app.json', 'buildWeapp'],
+    ['h5/index.html', 'buildPages'],
+  ] as const) {
+    if (await stat(path.join(DIST, folder)).catch(() => null)) continue;
+    const script = `import(${JSON.stringify(BUILD)}).then((all) => all.${build}())`;
+    execFileSync(process.execPath, ['-e', script], { stdio: 'inherit' });
+  }
+}
+
+function findingOf(sizes: Sizes): Finding {
+  const parts = (Object.keys(LIMITS) as (keyof Sizes)[]).map((name) => {
+    return { name, share: sizes[name] / LIMITS[name] };
+  });
+  const over = parts.filter(({ share }) => share > 1).map(({ name }) => name);
+  return {
+    value: Math.max(...parts.map(({ share }) => share)),
+    n: parts.length,
+    pass: over.length === 0,
+    details: Object.fromEntries(
+      parts.map(({ name }) => [`${name} KB`, Math.round(sizes[name] / KB)]),
+    ),
+    ...(over.length > 0 ? { shortfall: `larger than promised: ${over.join(', ')}` } : {}),
+  };
+}
+
+/** The sizes of a copy of the build into which ballast was put. */
+async function withBallast(place: string, bytes: number): Promise<Finding> {
+  await built();
+  const copy = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-package-'));
+  try {
+    await cp(DIST, copy, { recursive: true });
+    await writeFile(path.join(copy, place), randomBytes(bytes));
+    return findingOf(await sizesOf(copy));
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** The row `package`; its value is the largest part as a share of its limit. */
+export const packageSize: Row = {
+  name: 'package',
+  kind: 'bench',
+  about:
+    'main package and largest subpackage of the mini-program, first page of H5 gzipped (value: the largest as a share of its limit)',
+  target: '≤ 1: main ≤ 600 KB, subpackage ≤ 500 KB, H5 ≤ 200 KB gzip',
+  async run() {
+    await built();
+    return findingOf(await sizesOf(DIST));
+  },
+  planted: [
+    {
+      name: 'a picture of 600 KB in the main package',
+      run: () => withBallast('weapp/picture.png', LIMITS.main),
+    },
+    {
+      name: 'a library of 250 KB in the first page',
+      run: () => withBallast('h5/js/pages_home_library.js', 250 * KB),
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+// The built service as a process that may be killed at any moment and started again at the same address.
+// It is ended by its own id only.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/mongod.mjs';
+import { serviceEnv, stopped, untilReady } from './servers';
+
+const DIST = fileURLToPath(new URL('../../dist/main.mjs', import.meta.url));
+
+/** What the service serves, and what differs from its environment under measurement. */
+export interface ServiceWish {
+  readonly uri: string;
+  readonly serve?: 'web' | 'web,worker';
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A service that can be killed. */
+export class ServiceProcess {
+  private constructor(
+    readonly port: number,
+    private readonly wish: ServiceWish,
+    private child: ChildProcess,
+  ) {}
+
+  /** Starts it and waits until it can work. */
+  static async start(wish: ServiceWish): Promise<ServiceProcess> {
+    const port = await freePort();
+    const service = new ServiceProcess(port, wish, launch(wish, port));
+    await service.ready();
+    return service;
+  }
+
+  /** Ends it as a power cut would, and starts it again; resolves when it can work, with the instant of the kill. */
+  async killAndRestart(): Promise<number> {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    const at = Date.now();
+    this.child.kill('SIGKILL');
+    await gone;
+    this.child = launch(this.wish, this.port);
+    await this.ready();
+    return at;
+  }
+
+  stop(): Promise<void> {
+    return stopped(this.child);
+  }
+
+  private ready(): Promise<void> {
+    return untilReady(`http://127.0.0.1:${this.port}/readyz`, this.child);
+  }
+}
+
+function launch({ uri, serve = 'web', env = {} }: ServiceWish, port: number): ChildProcess {
+  return spawn(process.execPath, [DIST, `--serve=${serve}`], {
+    env: { ...process.env, ...serviceEnv(uri, port), XQ_LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
