@@ -41,6 +41,9 @@ export const signedIn = (change: Partial<Me> = {}): SignedIn => ({
   me: me(change),
 });
 
+/** The service numbers every answer. */
+const NUMBERED = { 'X-Request-Id': 'req-0001' };
+
 /** A refusal on the wire. */
 export function refusal(status: number, code: string, errors: Problem['errors'] = []) {
   const data: Problem = {
@@ -51,7 +54,7 @@ export function refusal(status: number, code: string, errors: Problem['errors'] 
     code,
     errors,
   };
-  return { statusCode: status, data, header: { 'X-Request-Id': 'req-0001' } };
+  return { statusCode: status, data, header: NUMBERED };
 }
 
-export const ok = (data: unknown) => ({ statusCode: 200, data, header: {} });
+export const ok = (data: unknown) => ({ statusCode: 200, data, header: { ...NUMBERED } });

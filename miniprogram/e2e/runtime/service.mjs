@@ -100,7 +100,11 @@ export function madeUpService() {
     const answer = answers[`${method} ${path}`];
     if (!answer) return { statusCode: 404, data: { code: 'common/not-found', title: '没有找到' } };
     const body = data ? JSON.parse(data) : undefined;
-    return { statusCode: 200, header: {}, data: answer(body, header['idempotency-key']) };
+    return {
+      statusCode: 200,
+      header: { 'x-request-id': 'req-0001' },
+      data: answer(body, header['idempotency-key']),
+    };
   };
   return { network, talks, loginCode: async () => 'a-code-of-wechat' };
 }

@@ -10,6 +10,8 @@ import { OfflineError, ProblemError, type CallProblem } from './problems';
 import { dropSession, sessionStore } from './session';
 
 const TIMEOUT_MS = 15_000;
+/** The service numbers every answer; a person can pass the number on. */
+const REQUEST_ID = 'x-request-id';
 
 /** A request as data, so that the queue can keep it; `path` is filled and carries its query. */
 export interface Letter {
@@ -71,9 +73,9 @@ function headerIn(header: Record<string, unknown> | undefined, name: string): st
 
 type Answer = Awaited<ReturnType<typeof Taro.request<object>>>;
 
-/** Whoever answered instead of the service, such as the sign-in page of a hotel's network, speaks no JSON object. */
-const isOurs = ({ data }: Answer): boolean =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
+/** False for whoever answers instead of the service, such as the sign-in page of a hotel's network. */
+const isOurs = ({ data, header }: Answer): boolean =>
+  typeof data === 'object' && data !== null && headerIn(header, REQUEST_ID) !== undefined;
 
 function refusal(answer: Answer): CallProblem {
   const told = (isOurs(answer) ? answer.data : {}) as Partial<Problem>;
@@ -83,7 +85,7 @@ function refusal(answer: Answer): CallProblem {
     code: told.code ?? 'common/internal',
     title: told.title ?? '服务出了问题，您写的还在手机里，请过一会儿再试。',
     errors: told.errors ?? [],
-    requestId: headerIn(answer.header, 'x-request-id'),
+    requestId: headerIn(answer.header, REQUEST_ID),
   });
 }
 

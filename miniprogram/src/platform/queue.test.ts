@@ -79,7 +79,7 @@ describe('a record in the queue', () => {
   it.each([
     ['a page instead of JSON', 200, '<html>请先登录无线网络</html>'],
     ['a page that is not found', 404, '<html>404</html>'],
-    ['JSON of somebody else', 200, { result: 'ok' }],
+    ['JSON of somebody else', 200, { talk: { receipt } }],
     ['nothing at all', 200, null],
   ])('has not arrived, nor been refused, when a network answers with %s', async (...answer) => {
     const [, statusCode, data] = answer;

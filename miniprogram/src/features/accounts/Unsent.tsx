@@ -55,11 +55,11 @@ function UnsentRow({ record }: { record: QueueRecord }) {
   );
 }
 
-function useStateWords({ state, refusal, capacityId }: QueueRecord): string {
+function useStateWords({ state, refusal, trouble, capacityId }: QueueRecord): string {
   const { me, capacity } = useSession();
   if (state === 'refused') return refusal?.title ?? '没有收下，请打开看看。';
   if (state === 'sending') return '正在送出';
-  if (capacityId === capacity?.id) return '有网就自动送出';
+  if (capacityId === capacity?.id) return trouble ?? '有网就自动送出';
   const other = me?.capacities.find(({ id }) => id === capacityId);
   return `换回${other?.roleWord ?? '原来的身份'}就送出`;
 }
