@@ -1,0 +1,66 @@
+// The compiled mini-program against the real service: signed in with a real login code, a talk filed, its receipt read.
+// Only WeChat's own client is played; what leaves wx.request arrives at a product started here.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { JSDOM } from 'jsdom';
+import { product } from '../journeys/product.mjs';
+import { boot } from '../runtime/boot.mjs';
+import { WEAPP } from '../runtime/built.mjs';
+import { pack } from '../runtime/pack.mjs';
+import { realNetwork } from '../runtime/real-network.mjs';
+
+const WHO = process.env.XQ_TEACHER ?? '李秋月';
+const running = await product();
+test.after(() => running.end());
+const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
+  pretendToBeVisual: true,
+});
+test.after(() => dom.window.close());
+const phone = boot({
+  pkg: pack(WEAPP),
+  window: dom.window,
+  ...(await realNetwork(running.url, WHO)),
+});
+const words = () => phone.find('field-words')?.querySelector('textarea');
+const said = `课间聊了换座位的事。${Date.now()}`;
+let childId;
+
+/** Waits until something holds, at most ten seconds. */
+async function until(holds, what) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`${what}; on ${phone.page()}: ${phone.text()}`);
+}
+
+test('one tap with WeChat signs her in, by a code that the service redeems', async () => {
+  await until(() => phone.page() === 'pages/login/index', 'the login page opens');
+  await until(() => phone.find('agree'), 'it is drawn');
+  phone.tap('sign-in');
+  await until(() => phone.text().includes('请先勾选同意'), 'she is told to agree first');
+  phone.tap('agree');
+  await until(() => !phone.text().includes('请先勾选同意'), 'the tick is taken');
+  phone.tap('sign-in');
+  await until(() => phone.page() === 'pages/home/index', 'home opens');
+  await until(() => /还有 \d+ 位没谈/.test(phone.text()), 'her month is there');
+});
+
+test('a talk is written, filed and receipted', async () => {
+  phone.tapText('记一次谈心');
+  await until(() => phone.page().endsWith('talk-form/index') && words(), 'the form opens');
+  childId = phone.stack.at(-1).instance.options.childId;
+  phone.type(words(), said);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  phone.tapText('提交');
+  await until(() => phone.page().endsWith('receipt/index'), 'the receipt opens');
+  await until(() => /已存证，第 \d+ 条/.test(phone.text()), 'the chain has taken it');
+});
+
+test('it stands once in the child’s timeline, and its receipt agrees with the chain', async () => {
+  phone.tapText('核对回执');
+  await until(() => /核对过了，和存证一致/.test(phone.text()), 'the receipt is checked');
+  phone.open(`/packages/school/pages/child/index?childId=${childId}`);
+  await until(() => phone.text().includes(said), 'the timeline shows it');
+  assert.equal(phone.text().split(said).length - 1, 1);
+});
