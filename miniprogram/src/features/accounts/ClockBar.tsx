@@ -16,9 +16,11 @@ interface Props {
 export function ClockBar({ simulatorUrl, onMoved }: Props) {
   const clock = useRemote(`clock ${simulatorUrl}`, () => readClock(simulatorUrl));
   const leap = useAction(async (to: Leap) => {
-    await moveClock(simulatorUrl, to);
-    await clock.reload();
-    onMoved();
+    const onMorning = () => {
+      void clock.reload();
+      onMoved();
+    };
+    await moveClock(simulatorUrl, { to, onMorning });
   });
   const failed = leap.problem ?? (clock.state === 'problem' ? clock.problem : undefined);
   return (
