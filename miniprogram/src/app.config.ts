@@ -30,6 +30,11 @@ export default defineAppConfig({
         'pages/privacy/index',
       ],
     },
+    {
+      root: 'packages/oversight',
+      name: 'oversight',
+      pages: ['pages/board/index', 'pages/staff/index', 'pages/schools/index'],
+    },
   ],
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['school'] } },
   lazyCodeLoading: 'requiredComponents',

@@ -2,6 +2,7 @@
 // Where they wanted to go is remembered, so that a shared link leads there after signing in.
 import { useEffect, useState } from 'react';
 import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
+import { homeOf } from './home';
 import { go, goTo } from './routes';
 import { sessionStore, useSession, viewOf } from './session';
 
@@ -32,10 +33,10 @@ function addressOf(path: string, params: Partial<Record<string, string>>): strin
 
 /** After signing in: choose a capacity if there is a choice, then on to the page that was wanted, or home. */
 export function enterHouse(): void {
-  const { status } = viewOf(sessionStore.getState());
+  const { status, capacity } = viewOf(sessionStore.getState());
   if (status === 'choosing') return go('capacity');
   const url = wanted;
   wanted = undefined;
   if (url) goTo(url);
-  else go('home');
+  else go(homeOf(capacity?.role));
 }

@@ -8,6 +8,7 @@ import { Blank } from './Blank';
 import { cx } from './cx';
 import { Icon } from './Icon';
 import { Overlay } from './overlay';
+import { RailPlace } from './rail-place';
 import { part, tap } from './tap';
 import './Page.scss';
 
@@ -21,6 +22,12 @@ interface Props {
   /** Second line under the title: who, when. */
   sub?: ReactNode;
   footer?: ReactNode;
+  /** What stands at the right of the header: the month, an export. */
+  tools?: ReactNode;
+  /** At a desk: uses the whole width, on the card colour. */
+  wide?: boolean;
+  /** At a desk: a column at the right of what scrolls, over it where the desk is narrow. */
+  aside?: ReactNode;
   /** White pages, e.g. sign-in. */
   card?: boolean;
   /** Centres what is inside, for pages that say one thing. */
@@ -39,7 +46,9 @@ export function Page(props: Props) {
   const { dark, large } = useAppearance();
   const [hidden, setHidden] = useState(false);
   const [layer, setLayer] = useState<ReactNode>(null);
-  const { card, footer, sub, centred, scrollTo, onReachEnd, children } = props;
+  const [railed, setRailed] = useState(false);
+  const { card, footer, wide } = props;
+  const atDesk = Boolean(railed && wide);
   return (
     <View
       className={cx(
@@ -47,11 +56,28 @@ export function Page(props: Props) {
         dark && 'xq--dark',
         large && 'xq--large',
         card && 'xq-page--card',
+        railed && 'xq-page--railed',
+        wide && 'xq-page--wide',
       )}
     >
       {hidden && <Blank onReturn={() => setHidden(false)} />}
       <View className={cx('xq-page__all', hidden && 'xq-page__all--hidden')} {...part('main')}>
-        <Header {...props} onHide={() => setHidden(true)} />
+        <Header {...props} atDesk={atDesk} onHide={() => setHidden(true)} />
+        <Body {...props} sub={atDesk ? undefined : props.sub} onLayer={setLayer} />
+        <RailPlace.Provider value={setRailed}>
+          <Overlay.Provider value={setLayer}>{footer}</Overlay.Provider>
+        </RailPlace.Provider>
+      </View>
+      {!hidden && layer}
+    </View>
+  );
+}
+
+function Body(props: Props & { onLayer: (layer: ReactNode) => void }) {
+  const { aside, sub, centred, scrollTo, onReachEnd, onLayer, children } = props;
+  return (
+    <Overlay.Provider value={onLayer}>
+      <View className="xq-page__columns">
         <ScrollView
           className="xq-page__scroll"
           scrollY
@@ -62,17 +88,23 @@ export function Page(props: Props) {
         >
           <View className={cx('xq-page__body', centred && 'xq-page__body--centred')}>
             {sub && <View className="xq-page__sub">{sub}</View>}
-            <Overlay.Provider value={setLayer}>{children}</Overlay.Provider>
+            {children}
           </View>
         </ScrollView>
-        <Overlay.Provider value={setLayer}>{footer}</Overlay.Provider>
+        {aside}
       </View>
-      {!hidden && layer}
-    </View>
+    </Overlay.Provider>
   );
 }
 
-function Header({ title, onBack, close, blankable, onHide }: Props & { onHide: () => void }) {
+interface HeaderProps extends Props {
+  /** The second line stands under the title, above the hairline. */
+  atDesk: boolean;
+  onHide: () => void;
+}
+
+function Header(props: HeaderProps) {
+  const { title, onBack, close, blankable, tools, atDesk, onHide } = props;
   const { top, height, right } = headerSpace();
   if (!title && !onBack && !blankable) return <View style={{ height: `${top}px` }} />;
   return (
@@ -92,9 +124,13 @@ function Header({ title, onBack, close, blankable, onHide }: Props & { onHide: (
             <Icon name={close ? 'x' : 'back'} />
           </View>
         )}
-        <View className="xq-head__title" {...(title ? part('heading') : {})}>
-          {title}
+        <View className="xq-head__main">
+          <View className="xq-head__title" {...(title ? part('heading') : {})}>
+            {title}
+          </View>
+          {atDesk && <View className="xq-page__sub">{props.sub}</View>}
         </View>
+        {tools && <View className="xq-head__tools">{tools}</View>}
         {blankable && (
           <View className="xq-tap xq-head__hide" {...tap({ onTap: onHide, label: '收起这一页' })}>
             <Icon name="blank" size={20} />

@@ -1,11 +1,11 @@
 // A sheet from below for one decision or one short input; the page stays where it was.
 // Esc, the scrim and the cross close it and change nothing.
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { ScrollView, View } from '@tarojs/components';
 import { Icon } from './Icon';
+import { useEscape } from './keys';
 import { useOverlay } from './overlay';
 import { tap } from './tap';
-import { isWeapp } from './target';
 import './Sheet.scss';
 
 interface Props {
@@ -22,12 +22,7 @@ export function Sheet(props: Props) {
 }
 
 function Layer({ title, onClose, footer, children }: Props) {
-  useEffect(() => {
-    if (isWeapp) return;
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [onClose]);
+  useEscape(onClose);
   return (
     <View className="xq-sheet">
       <View className="xq-sheet__scrim" onClick={onClose} aria-hidden="true" />

@@ -1,8 +1,11 @@
 // 本月谈心: with whom a teacher still has to talk this month.
-// A tab page, in the main package: the first thing a teacher sees.
+// A tab page, in the main package: the first thing a teacher sees. Admins and offices begin elsewhere.
 import { HomeScreen } from '@/features/talks/HomeScreen';
 import { useAdmission } from '@/platform/admission';
+import { useAtHome } from '@/platform/home';
 
 export default function HomePage() {
-  return useAdmission() ? <HomeScreen /> : null;
+  const admitted = useAdmission();
+  const atHome = useAtHome('home');
+  return admitted && atHome ? <HomeScreen /> : null;
 }

@@ -1,0 +1,100 @@
+// A request for an exemption that waits for an answer: two equal buttons and no nudge.
+// The answer is given in a sheet, so that a slip of the finger decides nothing about a child.
+import { useRef, useState } from 'react';
+import { View } from '@tarojs/components';
+import type { Exemption } from '@xinqiao/types/talks';
+import { Field } from '@/form/Field';
+import { LongText } from '@/form/Texts';
+import { useAction } from '@/platform/use-action';
+import { ChildName } from '@/ui/Avatar';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { Sheet } from '@/ui/Sheet';
+import { StateBadge } from '@/ui/StateBadge';
+import { aliasWords, monthWords, teacherWords } from '@/ui/words';
+import { decide } from './board.remote';
+
+interface Props {
+  asked: Exemption;
+  onDone: () => Promise<void>;
+}
+
+/** The card. */
+export function AskedCard({ asked, onDone }: Props) {
+  const [answer, setAnswer] = useState<boolean>();
+  const { child, askedByName, reason } = asked;
+  return (
+    <Card>
+      <View className="board-task">
+        <StateBadge state="exempt" word="申请豁免" />
+        <View className="board-task__title">
+          <ChildName alias={child.alias} number={child.number} />
+        </View>
+      </View>
+      <View className="board-task__line">
+        {reason ? `${teacherWords(askedByName)}：${reason}` : `${teacherWords(askedByName)}申请`}
+      </View>
+      <View className="board-pair">
+        <View className="board-pair__one">
+          <Button kind="line" onTap={() => setAnswer(false)}>
+            不同意
+          </Button>
+        </View>
+        <View className="board-pair__one">
+          <Button kind="line" onTap={() => setAnswer(true)}>
+            同意
+          </Button>
+        </View>
+      </View>
+      {answer !== undefined && (
+        <AnswerSheet
+          asked={asked}
+          granted={answer}
+          onDone={onDone}
+          onClose={() => setAnswer(undefined)}
+        />
+      )}
+    </Card>
+  );
+}
+
+function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
+  const { asked, granted, onDone, onClose } = props;
+  const note = useRef('');
+  const act = useAction(async () => {
+    await decide(asked.id, granted, note.current.trim());
+    onClose();
+    await onDone();
+  });
+  const verb = granted ? '同意' : '不同意';
+  const who = `${aliasWords(asked.child.alias)} ${asked.child.number}`;
+  const month = monthWords(asked.month);
+  const footer = (
+    <Button busy={act.busy} onTap={() => void act.run()}>
+      {verb}
+    </Button>
+  );
+  return (
+    <Sheet title={`${verb}豁免`} onClose={onClose} footer={footer}>
+      <View className="board-says">
+        {granted
+          ? `${who}${month}可以不谈。后来谈成了，照样算已谈。`
+          : `${who}${month}仍要谈。您的答复会告诉申请的老师。`}
+      </View>
+      <Field
+        name="note"
+        label="答复"
+        hint="选填"
+        problem={act.problem?.errors[0]?.detail ?? act.problem?.title}
+      >
+        <LongText
+          label="答复"
+          initial=""
+          placeholder="想对申请的老师说的话"
+          max={200}
+          onType={(text) => (note.current = text)}
+        />
+      </Field>
+    </Sheet>
+  );
+}

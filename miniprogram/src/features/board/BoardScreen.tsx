@@ -1,0 +1,125 @@
+// 学校一览: a month of the school on a phone and at a desk, with what waits for the admin.
+// The same facts in two shapes; what may be done follows from the answers of the service.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { dayWords } from '@/platform/dates';
+import { useDesk } from '@/platform/desk';
+import { addDays, monthWords } from '@/ui/words';
+import { HouseTabs } from '@/ui/HouseTabs';
+import { Bar, Loading } from '@/ui/Loading';
+import { Card, SectionTitle } from '@/ui/Card';
+import { Banner } from '@/ui/Banner';
+import { Empty, ProblemNote } from '@/ui/Notes';
+import { Mid, Page } from '@/ui/Page';
+import { childrenOf, owedOf } from './board.rules';
+import { BoardDesk } from './BoardDesk';
+import { BoardPhone } from './BoardPhone';
+import { ChildPanel } from './ChildPanel';
+import { MonthTools } from './MonthTools';
+import { rowId } from './row-id';
+import { useBoard, type BoardView } from './use-board';
+import './board.scss';
+
+/** The board. */
+export function BoardScreen() {
+  const desk = useDesk();
+  const view = useBoard();
+  const [openId, setOpenId] = useState<string>();
+  const { board, month } = view;
+  const row = childrenOf(board.data?.items ?? []).find(({ child }) => child.id === openId);
+  const nobody = board.data?.items.length === 0;
+  const panel = row && (
+    <ChildPanel
+      key={desk ? 'desk' : row.child.id}
+      row={row}
+      openerId={rowId(row.child.id)}
+      manages={view.admin}
+      onChanged={view.reload}
+      onClose={() => setOpenId(undefined)}
+    />
+  );
+  return (
+    <Page
+      title={`${monthWords(month)}谈心`}
+      blankable
+      wide
+      sub={<SubLine view={view} />}
+      tools={desk && <MonthTools view={view} />}
+      aside={desk && panel}
+      footer={<HouseTabs on="board" />}
+    >
+      {!desk && <MonthTools view={view} />}
+      {board.state === 'loading' && <BoardBars />}
+      {board.state === 'problem' && (
+        <ProblemNote
+          onRetry={() => void view.reload()}
+          number={board.problem.requestId?.slice(0, 4).toUpperCase()}
+        >
+          {board.problem.title}
+        </ProblemNote>
+      )}
+      {board.state === 'content' && board.problem && (
+        <Banner tone="warm" icon="offline">
+          连不上，下面是上次看到的。
+        </Banner>
+      )}
+      {nobody && <NoMonth month={month} present={view.present} />}
+      {board.data && !nobody && desk && (
+        <BoardDesk view={view} openId={openId} onOpen={({ id }) => setOpenId(id)} />
+      )}
+      {board.data && !nobody && !desk && (
+        <BoardPhone view={view} onOpen={({ id }) => setOpenId(id)} />
+      )}
+      {!desk && panel}
+    </Page>
+  );
+}
+
+function SubLine({ view }: { view: BoardView }) {
+  const { schoolName, board, closed, counts, items, office } = view;
+  const last = office?.month.summary.lastDay;
+  const facts = [
+    schoolName,
+    ...(board.data ? [`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`] : []),
+    ...(last
+      ? [closed ? `已于 ${dayWords(addDays(last, 1))} 0:00 结月` : `最晚 ${dayWords(last)}`]
+      : []),
+  ];
+  return (
+    <>
+      {facts.map((words, at) => (
+        <View key={words} className="board-sub">
+          {at > 0 && <Mid />}
+          {words}
+        </View>
+      ))}
+    </>
+  );
+}
+
+function NoMonth({ month, present }: { month: string; present: string }) {
+  const word = monthWords(month);
+  if (month > present)
+    return <Empty title={`${word}还没到`}>到了那个月，这里会列出每位孩子该谈的一次。</Empty>;
+  return <Empty title={`${word}没有要谈的孩子`}>名单上有了孩子，这里会列出每月要谈的。</Empty>;
+}
+
+function BoardBars() {
+  return (
+    <Loading>
+      <Card>
+        <Bar width="100%" as="dots" />
+        <Bar width="80%" as="lead" />
+      </Card>
+      <SectionTitle>各位老师</SectionTitle>
+      <Card>
+        <Bar width="30%" as="name" />
+        <Bar width="86%" />
+      </Card>
+      <Card>
+        <Bar width="30%" as="name" />
+        <Bar width="86%" />
+      </Card>
+    </Loading>
+  );
+}

@@ -1,0 +1,88 @@
+// The month and the ways out of it: one month back or on, the sheet of what is shown, and at its close the sign-off.
+// On a phone a quiet row under the title, at a desk the right of the header.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { saveFile } from '@/platform/save-file';
+import { useDesk } from '@/platform/desk';
+import { useAction } from '@/platform/use-action';
+import { Button } from '@/ui/Button';
+import { Icon } from '@/ui/Icon';
+import { live, tap } from '@/ui/tap';
+import { monthWords } from '@/ui/words';
+import { sheetOf } from './sheet.rules';
+import { SignOffSheet } from './SignOff';
+import type { BoardView } from './use-board';
+import { xlsxOf } from './xlsx';
+
+/** The tools of the month. */
+export function MonthTools({ view }: { view: BoardView }) {
+  const desk = useDesk();
+  const { month, present, office, board } = view;
+  const [signing, setSigning] = useState(false);
+  return (
+    <View className="board-tools">
+      <MonthSteps month={month} present={present} onStep={view.go} />
+      {board.data && board.data.items.length > 0 && <Export view={view} />}
+      {desk && office?.month.can.signOff && (
+        <Button size="auto" onTap={() => setSigning(true)}>
+          签认本月
+        </Button>
+      )}
+      {signing && office && (
+        <SignOffSheet
+          month={office.month}
+          sentence={view.sentence}
+          onDone={view.reload}
+          onClose={() => setSigning(false)}
+        />
+      )}
+    </View>
+  );
+}
+
+interface StepsProps {
+  month: string;
+  /** The latest month that can be looked at. */
+  present: string;
+  onStep: (step: number) => void;
+}
+
+/** ‹ 2025年11月 › */
+export function MonthSteps({ month, present, onStep }: StepsProps) {
+  return (
+    <View className="board-months">
+      <Step icon="back" label="上个月" onTap={() => onStep(-1)} />
+      <View className="board-months__word" {...live()}>
+        {`${month.slice(0, 4)}年${monthWords(month)}`}
+      </View>
+      {month < present && <Step icon="next" label="下个月" onTap={() => onStep(1)} />}
+    </View>
+  );
+}
+
+interface StepProps {
+  icon: 'back' | 'next';
+  label: string;
+  onTap: () => void;
+}
+
+function Step({ icon, label, onTap }: StepProps) {
+  return (
+    <View className="xq-tap board-months__step" {...tap({ onTap, label })}>
+      <Icon name={icon} size={20} />
+    </View>
+  );
+}
+
+function Export({ view }: { view: BoardView }) {
+  const act = useAction(async () => {
+    const { month, schoolName, items, filter } = view;
+    const rows = sheetOf(items, filter.state);
+    await saveFile(`${schoolName}${monthWords(month)}谈心.xlsx`, xlsxOf(rows));
+  });
+  return (
+    <Button kind="line" size="mini" icon="doc" busy={act.busy} onTap={() => void act.run()}>
+      导出
+    </Button>
+  );
+}

@@ -1,0 +1,111 @@
+// 各校: what an office sees of its schools' month: figures, who has signed, and no child at all.
+// In the order of names; nothing is compared.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import type { SchoolMonth } from '@xinqiao/types/talks';
+import { now } from '@/platform/clock';
+import { dayWords } from '@/platform/dates';
+import { useSession } from '@/platform/session';
+import { useRemote } from '@/platform/use-remote';
+import { Banner } from '@/ui/Banner';
+import { Card, SectionTitle } from '@/ui/Card';
+import { HouseTabs } from '@/ui/HouseTabs';
+import { Loading, SkeletonRow } from '@/ui/Loading';
+import { Empty, ProblemNote } from '@/ui/Notes';
+import { Page } from '@/ui/Page';
+import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
+import { monthWords, today } from '@/ui/words';
+import { monthBeside, owedOf, type Counts } from './board.rules';
+import { loadSchools } from './board.remote';
+import { MonthSteps } from './MonthTools';
+import { shownStates } from './Counts';
+import './board.scss';
+
+/** The office's page. */
+export function SchoolsScreen() {
+  const { capacity } = useSession();
+  const present = today(now()).slice(0, 7);
+  const [month, setMonth] = useState(present);
+  const schools = useRemote(`board.schools.${month}`, () => loadSchools(month), { keep: true });
+  const sorted = [...(schools.data ?? [])].sort((a, b) =>
+    a.schoolName.localeCompare(b.schoolName, 'zh-CN'),
+  );
+  return (
+    <Page
+      title={`${monthWords(month)}谈心`}
+      sub={capacity?.orgName}
+      footer={<HouseTabs on="schools" />}
+    >
+      <View className="board-tools">
+        <MonthSteps
+          month={month}
+          present={present}
+          onStep={(step) => setMonth(monthBeside(month, step))}
+        />
+      </View>
+      {schools.state === 'loading' && (
+        <Loading>
+          <SkeletonRow action={false} />
+          <SkeletonRow action={false} />
+        </Loading>
+      )}
+      {schools.state === 'problem' && (
+        <ProblemNote onRetry={() => void schools.reload()}>{schools.problem.title}</ProblemNote>
+      )}
+      {schools.state === 'content' && schools.problem && (
+        <Banner tone="warm" icon="offline">
+          连不上，下面是上次看到的。
+        </Banner>
+      )}
+      {schools.data?.length === 0 && (
+        <Empty title="还没有学校">学校建好以后，这里会列出每所学校这个月的情况。</Empty>
+      )}
+      {sorted.length > 0 && <SectionTitle aside="按校名排，不排名">各所学校</SectionTitle>}
+      {sorted.map((school) => (
+        <School key={school.schoolId} school={school} />
+      ))}
+    </Page>
+  );
+}
+
+/** The counts of a school as a board has them: a vacancy is taken out of what is open. */
+function countsFrom({ counts, summary }: SchoolMonth): Counts {
+  const { vacancies, planned, missed, fulfilled, fulfilledLate, exempt, withdrawn } = counts;
+  const vacant = summary.closed ? Math.min(vacancies, missed) : Math.min(vacancies, planned);
+  return {
+    ...{ fulfilled, fulfilledLate, exempt, withdrawn, vacancy: vacant },
+    planned: summary.closed ? planned : planned - vacant,
+    missed: summary.closed ? missed - vacant : missed,
+  };
+}
+
+function School({ school }: { school: SchoolMonth }) {
+  const counts = countsFrom(school);
+  const { summary, signOff } = school;
+  const states: BadgeState[] = shownStates(counts).filter((state) => state !== 'withdrawn');
+  const end = signOff
+    ? `${signOff.byName}已签认`
+    : summary.closed
+      ? '已结月，等学校签认'
+      : `最晚 ${dayWords(summary.lastDay)}`;
+  return (
+    <Card>
+      <View className="board-teacher">
+        <View className="board-teacher__name">{school.schoolName}</View>
+        <View className="board-teacher__done">{`应谈 ${owedOf(counts)} 次`}</View>
+      </View>
+      <View className="board-counts board-counts--quiet">
+        {states.map((state) => (
+          <View key={state} className="board-count">
+            <View className="board-count__number">{counts[state]}</View>
+            <View className="board-count__word">
+              <StateSign state={state} size={16} />
+              <View className="board-count__text">{stateWord(state)}</View>
+            </View>
+          </View>
+        ))}
+      </View>
+      <View className="board-school__end">{end}</View>
+    </Card>
+  );
+}

@@ -1,0 +1,44 @@
+// One word out of many, behind one button: the class, the teacher. Opens a sheet, as a phone and a desk both can.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { Icon } from '@/ui/Icon';
+import { Sheet } from '@/ui/Sheet';
+import { tap } from '@/ui/tap';
+import { Choice } from './Choice';
+
+interface Props {
+  /** The word for no choice: 全部班级. */
+  all: string;
+  options: readonly string[];
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** The button and its sheet. */
+export function Select({ all, options, value, onChange }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <View
+        className="xq-tap board-select"
+        {...tap({ onTap: () => setOpen(true), expanded: open })}
+      >
+        <View>{value ?? all}</View>
+        <Icon name="down" size={16} />
+      </View>
+      {open && (
+        <Sheet title={all} onClose={() => setOpen(false)}>
+          <Choice
+            label={all}
+            options={[{ key: '', word: all }, ...options.map((key) => ({ key, word: key }))]}
+            value={value ?? ''}
+            onChange={(key) => {
+              setOpen(false);
+              onChange(key || undefined);
+            }}
+          />
+        </Sheet>
+      )}
+    </>
+  );
+}

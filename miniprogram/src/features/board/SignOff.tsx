@@ -1,0 +1,128 @@
+// 签认: the admin signs that the month's records are true, after its close; the chain gives a receipt.
+// A signed month can be opened again with a reason, for corrections and addenda only.
+import { useRef, useState } from 'react';
+import { View } from '@tarojs/components';
+import type { SchoolMonth } from '@xinqiao/types/talks';
+import { Field } from '@/form/Field';
+import { LongText } from '@/form/Texts';
+import { dayOf, dayWords, momentWords } from '@/platform/dates';
+import { useAction } from '@/platform/use-action';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Icon } from '@/ui/Icon';
+import { ReceiptCard } from '@/ui/ReceiptCard';
+import { Sheet } from '@/ui/Sheet';
+import { monthWords } from '@/ui/words';
+import { reopen, signOff } from './board.remote';
+
+interface SheetProps {
+  month: SchoolMonth;
+  /** The month's figures in one sentence. */
+  sentence: string;
+  onDone: () => Promise<void>;
+  onClose: () => void;
+}
+
+/** What is signed, said once more before it is. */
+export function SignOffSheet({ month, sentence, onDone, onClose }: SheetProps) {
+  const word = monthWords(month.summary.month);
+  const act = useAction(async () => {
+    await signOff(month.schoolId, month.summary.month);
+    onClose();
+    await onDone();
+  });
+  const footer = (
+    <Button busy={act.busy} onTap={() => void act.run()}>
+      {`签认${word}`}
+    </Button>
+  );
+  return (
+    <Sheet title={`签认${word}谈心`} onClose={onClose} footer={footer}>
+      {act.problem && (
+        <Banner tone="attention" icon="alert">
+          {act.problem.title}
+        </Banner>
+      )}
+      <View className="board-says">{sentence}</View>
+      <View className="board-says">
+        {`签认表示：${word}的记录属实。签认以后不能再补记、改日期或撤回，要改得先写明原因重新打开。`}
+      </View>
+    </Sheet>
+  );
+}
+
+/** The slip of a signed month. */
+export function SignedSlip({
+  month,
+  onChanged,
+}: {
+  month: SchoolMonth;
+  onChanged: () => Promise<void>;
+}) {
+  const { signOff: signed, can } = month;
+  const [opening, setOpening] = useState(false);
+  if (!signed) return null;
+  const { receipt, byName, at } = signed;
+  const hash = receipt.hash.slice(0, 8).toUpperCase();
+  return (
+    <View className="board-slip">
+      <View className="board-slip__head">
+        <Icon name="check" size={20} />
+        <View className="board-slip__title">{`已签认，已存证，第 ${receipt.seq} 条`}</View>
+      </View>
+      <ReceiptCard
+        lines={[
+          { what: '签认的人', value: byName, whose: '' },
+          { what: '签认', value: momentWords(at), whose: '服务器时间' },
+          { what: '存证', value: dayWords(dayOf(receipt.at), true), whose: '存证链' },
+        ]}
+        code={`${hash.slice(0, 4)} ${hash.slice(4)}`}
+      >
+        {can.reopen && (
+          <Button kind="text" onTap={() => setOpening(true)}>
+            要改正或补记，重新打开
+          </Button>
+        )}
+      </ReceiptCard>
+      {opening && (
+        <ReopenSheet month={month} onDone={onChanged} onClose={() => setOpening(false)} />
+      )}
+    </View>
+  );
+}
+
+function ReopenSheet({ month, onDone, onClose }: Omit<SheetProps, 'sentence'>) {
+  const reason = useRef('');
+  const [missing, setMissing] = useState(false);
+  const act = useAction(async () => {
+    const words = reason.current.trim();
+    setMissing(words === '');
+    if (words === '') return;
+    await reopen(month.schoolId, month.summary.month, words);
+    onClose();
+    await onDone();
+  });
+  const problem = missing ? '请写一句原因。' : act.problem?.title;
+  const footer = (
+    <Button busy={act.busy} onTap={() => void act.run()}>
+      重新打开
+    </Button>
+  );
+  return (
+    <Sheet title={`重新打开${monthWords(month.summary.month)}`} onClose={onClose} footer={footer}>
+      <Field name="reason" label="为什么要打开" hint="必填" problem={problem}>
+        <LongText
+          label="为什么要打开"
+          initial=""
+          placeholder="例如：有一条日期记错了"
+          problem={problem}
+          max={200}
+          onType={(text) => (reason.current = text)}
+        />
+      </Field>
+      <View className="board-says">
+        打开以后只能改正和补记，已经结月的结果不变。改完要再签认一次。
+      </View>
+    </Sheet>
+  );
+}

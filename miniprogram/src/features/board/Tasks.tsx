@@ -1,0 +1,88 @@
+// 要您处理: the places to fill, the requests to answer, the month to sign. Only for the admin; nothing else asks for a decision.
+// The first of them carries the screen's filled button.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { Button } from '@/ui/Button';
+import { Card, SectionTitle } from '@/ui/Card';
+import { Icon } from '@/ui/Icon';
+import { monthWords } from '@/ui/words';
+import { AskedCard } from './AskedCard';
+import { vacanciesOf } from './board.rules';
+import { SignedSlip, SignOffSheet } from './SignOff';
+import type { BoardView } from './use-board';
+import { VacancyCard } from './VacancyCard';
+
+/** The section; nothing where nothing waits. */
+export function Tasks({ view }: { view: BoardView }) {
+  const { office, schoolId, board, reload, closed } = view;
+  const [signing, setSigning] = useState(false);
+  if (!office) return null;
+  const vacancies = closed ? [] : vacanciesOf(board.data?.items ?? []);
+  const { asked, unsigned, month } = office;
+  const signs = month.can.signOff;
+  const count = vacancies.length + asked.length + Number(signs) + Number(unsigned !== null);
+  return (
+    <>
+      {month.signOff && <SignedSlip month={month} onChanged={reload} />}
+      {count > 0 && <SectionTitle>{`要您处理 ${count} 件`}</SectionTitle>}
+      {vacancies.map((vacancy, at) => (
+        <VacancyCard
+          key={vacancy.place}
+          vacancy={vacancy}
+          schoolId={schoolId}
+          first={at === 0}
+          onDone={reload}
+        />
+      ))}
+      {signs && (
+        <Closed
+          month={month.summary.month}
+          verb="签认本月"
+          filled={vacancies.length === 0}
+          onTap={() => setSigning(true)}
+        />
+      )}
+      {unsigned && (
+        <Closed
+          month={unsigned.summary.month}
+          verb="去看看"
+          filled={false}
+          onTap={() => view.go(-1)}
+        />
+      )}
+      {asked.map((one) => (
+        <AskedCard key={one.id} asked={one} onDone={reload} />
+      ))}
+      {signing && (
+        <SignOffSheet
+          month={month}
+          sentence={view.sentence}
+          onDone={reload}
+          onClose={() => setSigning(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ClosedProps {
+  month: string;
+  verb: string;
+  filled: boolean;
+  onTap: () => void;
+}
+
+function Closed({ month, verb, filled, onTap }: ClosedProps) {
+  return (
+    <Card>
+      <View className="board-task">
+        <Icon name="month" size={20} />
+        <View className="board-task__title">{`${monthWords(month)}已经结月，等您签认`}</View>
+      </View>
+      <View className="board-task__line">签认表示这个月的记录属实，签认以后不能再改。</View>
+      <Button kind={filled ? 'primary' : 'second'} onTap={onTap}>
+        {verb}
+      </Button>
+    </Card>
+  );
+}

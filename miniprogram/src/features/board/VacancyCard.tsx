@@ -1,0 +1,53 @@
+// A place that nobody fills: how many children nobody talks with, who had it before, and the way to fill it.
+// The first one on a screen carries the filled button.
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { go } from '@/platform/routes';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { StateBadge } from '@/ui/StateBadge';
+import type { Vacancy } from './board.rules';
+import { DesignateSheet } from './DesignateSheet';
+
+interface Props {
+  vacancy: Vacancy;
+  schoolId: string;
+  /** Carries the screen's one filled button. */
+  first: boolean;
+  onDone: () => Promise<void>;
+}
+
+/** The card. */
+export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
+  const [choosing, setChoosing] = useState(false);
+  const { place, children, before, designable } = vacancy;
+  return (
+    <Card>
+      <View className="board-task">
+        <StateBadge state="vacancy" />
+        <View className="board-task__title">{`${place}，${children.length} 位孩子没有人谈`}</View>
+      </View>
+      <View className="board-task__line">
+        {before ? `原来是${before}，还没有人接。` : '这个岗位还没有人。'}
+      </View>
+      <Button
+        kind={first ? 'primary' : 'second'}
+        onTap={() => (designable ? setChoosing(true) : go('staff'))}
+      >
+        {designable ? '指定老师' : '安排老师'}
+      </Button>
+      {choosing && (
+        <DesignateSheet
+          title="指定老师"
+          schoolId={schoolId}
+          children={children}
+          onDone={async () => {
+            setChoosing(false);
+            await onDone();
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,89 @@
+// The calls of 一览: a school's month, what waits for its admin, and the acts that settle it.
+// Only this file of the feature knows the endpoints.
+import { children } from '@xinqiao/types/children';
+import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
+import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
+import type { ArgsOf } from '@xinqiao/types/endpoint';
+import { call } from '@/platform/call';
+
+const PAGE = 100;
+/** A school has some hundred obligations a month; more than this nobody reads on one screen. */
+const MOST = 1000;
+
+export interface Board {
+  readonly items: readonly Obligation[];
+  /** False when there are more than are shown. */
+  readonly whole: boolean;
+}
+export interface Staff {
+  readonly people: readonly Appointment[];
+  readonly classes: readonly SchoolClass[];
+}
+
+/** Every obligation of a school's month that this person may see. */
+export async function loadBoard(schoolId: string, month: string): Promise<Board> {
+  const items: Obligation[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { month, limit: PAGE, cursor };
+    const page = await call(talks.board, { params: { schoolId }, query });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor && items.length < MOST);
+  return { items, whole: cursor === undefined };
+}
+
+/** A school's figures, whether the month is closed, and who signed. For admins and offices. */
+export const loadMonth = (schoolId: string, month: string): Promise<SchoolMonth> =>
+  call(talks.schoolMonth, { params: { schoolId, month } });
+
+/** The requests of a month that this person may answer. */
+export async function loadAsked(month: string): Promise<readonly Exemption[]> {
+  const { items } = await call(talks.exemptions, {
+    query: { month, state: 'asked', limit: PAGE },
+  });
+  return items.filter(({ can }) => can.decide);
+}
+
+/** Who holds which role now, and the school's classes. */
+export async function loadStaff(schoolId: string): Promise<Staff> {
+  const params = { schoolId };
+  const [staff, classes] = await Promise.all([
+    call(organisations.staff, { params, query: {} }),
+    call(organisations.classes, { params }),
+  ]);
+  return { people: staff.items.filter(({ until }) => until === null), classes: classes.items };
+}
+
+/** The schools that an office looks after, each with its month. */
+export async function loadSchools(month: string): Promise<readonly SchoolMonth[]> {
+  const { items } = await call(organisations.tree, {});
+  const schools = items.filter(({ kind }) => kind === 'school');
+  return Promise.all(schools.map(({ id }) => loadMonth(id, month)));
+}
+
+/** Makes a subject teacher the one who talks with this child. */
+export const designate = (childId: string, accountId: string) =>
+  call(children.designate, { params: { childId }, body: { accountId } });
+
+/** Answers a request for an exemption. */
+export const decide = (exemptionId: string, granted: boolean, note: string) =>
+  call(talks.decideExemption, { params: { exemptionId }, body: { granted, note: note || null } });
+
+/** Signs for the month: its records are true. */
+export const signOff = (schoolId: string, month: string) =>
+  call(talks.signOff, { params: { schoolId, month } });
+
+/** Opens a signed month again, for corrections and addenda only. */
+export const reopen = (schoolId: string, month: string, reason: string) =>
+  call(talks.reopen, { params: { schoolId, month }, body: { reason } });
+
+export type Appointing = ArgsOf<typeof organisations.appoint>['body'];
+
+/** Gives a person a role of the school. */
+export const appoint = (schoolId: string, body: Appointing) =>
+  call(organisations.appoint, { params: { schoolId }, body });
+
+/** Ends a role of a person: moved away, left. */
+export const endAppointment = (appointmentId: string, reason: string) =>
+  call(organisations.endAppointment, { params: { appointmentId }, body: { reason } });

@@ -1,0 +1,196 @@
+// What a month of a school says at a glance, from its obligations: counts that add up, groups, vacancies.
+// Pure. Counts are numbers, never shares; teachers stand in the order of their names, never ranked.
+import type { ChildCard } from '@xinqiao/types/children';
+import type { Obligation } from '@xinqiao/types/talks';
+import type { BadgeState } from '@/ui/StateBadge';
+import { teacherWords } from '@/ui/words';
+
+/** The order in which states are counted; together they are all obligations. */
+export const STATES = [
+  'fulfilled',
+  'fulfilledLate',
+  'exempt',
+  'missed',
+  'planned',
+  'vacancy',
+  'withdrawn',
+] as const satisfies readonly BadgeState[];
+export type Counts = Record<BadgeState, number>;
+
+/** The state as a board shows it: what nobody owes is a vacancy, whether the month is open or closed. */
+export function badgeOf({ vacancy, state }: Pick<Obligation, 'vacancy' | 'state'>): BadgeState {
+  return vacancy && (state === 'planned' || state === 'missed') ? 'vacancy' : state;
+}
+
+/** How many obligations are in each state. */
+export function countsOf(items: readonly Obligation[]): Counts {
+  const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Counts;
+  for (const item of items) counts[badgeOf(item)] += 1;
+  return counts;
+}
+
+/** How many talks are owed: all but what was handed over or withdrawn. */
+export const owedOf = (counts: Counts): number =>
+  STATES.reduce((sum, state) => sum + (state === 'withdrawn' ? 0 : counts[state]), 0);
+
+const BY_NAME = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
+const byNumber = (a: Obligation, b: Obligation): number =>
+  a.child.number.localeCompare(b.child.number, 'en', { numeric: true });
+
+/** 任课教师 → 任课, 心理教师 → 心理. */
+export const shortRole = (word = ''): string => word.replace(/教师$/, '');
+
+/** Everything that one teacher, or one empty place, owes. */
+export interface Group {
+  readonly key: string;
+  readonly title: string;
+  readonly role: string;
+  readonly vacant: boolean;
+  readonly done: number;
+  readonly items: readonly Obligation[];
+}
+
+const isDone = ({ state }: Obligation): boolean =>
+  state === 'fulfilled' || state === 'fulfilledLate';
+
+/** The teachers in the order of their names, and the empty places among them; what was withdrawn is left out. */
+export function groupsOf(items: readonly Obligation[]): Group[] {
+  const groups = new Map<string, Obligation[]>();
+  for (const item of items) {
+    if (item.state === 'withdrawn') continue;
+    const key = item.vacancy ? placeOf(item) : `${item.ownerId}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups]
+    .map(([key, own]) => groupOf(key, [...own].sort(byNumber)))
+    .sort((a, b) => BY_NAME(a.title, b.title));
+}
+
+function groupOf(key: string, items: readonly Obligation[]): Group {
+  const vacant = items[0]?.vacancy ?? false;
+  const roles = [...new Set(items.flatMap(({ roleWords }) => roleWords.map(shortRole)))];
+  const title = vacant ? key : (items[0]?.ownerName ?? '');
+  return { key, title, role: roles.join('、'), vacant, done: items.filter(isDone).length, items };
+}
+
+/** An empty place by what is missing there: 四年级1班任课教师; a psychology teacher is missing for the whole school. */
+function placeOf({ child, roleWords }: Obligation): string {
+  const role = roleWords.join('、');
+  return role === '心理教师' ? role : child.className + role;
+}
+
+/** A place that nobody fills, and the children with whom nobody therefore talks. */
+export interface Vacancy {
+  readonly place: string;
+  readonly className: string;
+  readonly children: readonly ChildCard[];
+  /** Who had it until a while ago this month, if anybody. */
+  readonly before: string | undefined;
+  /** True when a subject teacher can be designated child by child. */
+  readonly designable: boolean;
+}
+
+/** The vacancies of the month that are still open. */
+export function vacanciesOf(items: readonly Obligation[]): Vacancy[] {
+  const open = items.filter((item) => badgeOf(item) === 'vacancy');
+  return groupsOf(open).map(({ title, items: own }) => ({
+    place: title,
+    className: own[0]?.child.className ?? '',
+    children: own.map(({ child }) => child),
+    before: predecessorOf(own, items),
+    designable: own.every(({ roleWords }) => roleWords.join() === '任课教师'),
+  }));
+}
+
+function predecessorOf(vacant: readonly Obligation[], all: readonly Obligation[]) {
+  const ids = vacant.map(({ child }) => child.id);
+  const left = all.find(
+    ({ child, cause, vacancy, roleWords }) =>
+      !vacancy &&
+      cause === 'handedOver' &&
+      ids.includes(child.id) &&
+      roleWords.join() === vacant[0]?.roleWords.join(),
+  );
+  return left && teacherWords(left.ownerName);
+}
+
+/** What is looked for: one state, one class, one teacher, and words of an alias or number. */
+export interface Filter {
+  readonly state: BadgeState | undefined;
+  readonly className: string | undefined;
+  readonly owner: string | undefined;
+  readonly words: string;
+}
+export const NO_FILTER: Filter = {
+  state: undefined,
+  className: undefined,
+  owner: undefined,
+  words: '',
+};
+
+/** The obligations that answer to everything but the state; the counts beside the states stay true to them. */
+export function within(items: readonly Obligation[], filter: Filter): Obligation[] {
+  const words = filter.words.trim();
+  return items.filter(
+    ({ child, ownerName, vacancy }) =>
+      (!filter.className || child.className === filter.className) &&
+      (!filter.owner || (!vacancy && ownerName === filter.owner)) &&
+      (words === '' || `${child.alias}同学 ${child.number}`.includes(words)),
+  );
+}
+
+/** One child's month: who owes what, most telling first. */
+export interface ChildRow {
+  readonly child: ChildCard;
+  readonly items: readonly Obligation[];
+}
+
+/** The children in the order of their numbers; with a state, only those of whom something is in it. */
+export function childrenOf(items: readonly Obligation[], state?: BadgeState): ChildRow[] {
+  const rows = new Map<string, Obligation[]>();
+  for (const item of [...items].sort(byNumber)) {
+    rows.set(item.child.id, [...(rows.get(item.child.id) ?? []), item]);
+  }
+  return [...rows.values()]
+    .filter((own) => !state || own.some((item) => badgeOf(item) === state))
+    .flatMap((own) => (own[0] ? [{ child: own[0].child, items: own.sort(liveFirst) }] : []));
+}
+
+const liveFirst = (a: Obligation, b: Obligation): number =>
+  Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn');
+
+/** The names that can be chosen to look for, each once, in their order. */
+export const optionsOf = (words: readonly string[]): string[] => [...new Set(words)].sort(BY_NAME);
+
+/** One sentence that adds up: 应谈 40 次：已谈 33 次，其中晚记 4 次；豁免 1 次；未谈 6 次，其中缺岗 5 次。 */
+export function sentenceOf(counts: Counts, closed: boolean): string {
+  const { fulfilled, fulfilledLate, exempt, missed, planned, vacancy } = counts;
+  const late = fulfilledLate > 0 ? `，其中晚记 ${fulfilledLate} 次` : '';
+  const vacant = vacancy > 0 ? `，其中缺岗 ${vacancy} 次` : '';
+  const parts = [`已谈 ${fulfilled + fulfilledLate} 次${late}`];
+  if (exempt > 0) parts.push(`豁免 ${exempt} 次`);
+  const open = missed + planned + vacancy;
+  if (open > 0) parts.push(`${closed ? '未谈' : '待谈'} ${open} 次${vacant}`);
+  return `应谈 ${owedOf(counts)} 次：${parts.join('；')}。`;
+}
+
+/** What a state means for this child, in one sentence. */
+export function meaningOf(item: Obligation, month: string): string {
+  const meanings: Record<BadgeState, string> = {
+    planned: `${month}还没有谈。`,
+    fulfilled: `${month}谈过了，按时记下。`,
+    fulfilledLate: `${month}谈过了，记得晚了一些。`,
+    exempt: `${month}经同意，不用谈。`,
+    missed: `结月时没有收到${month}的谈心。这个结果以后不变，之后的谈心另记。`,
+    vacancy: '这个岗位没有人，先指定一位老师。',
+    withdrawn: `${month}这一项不再由${teacherWords(item.ownerName)}谈。`,
+  };
+  return meanings[badgeOf(item)];
+}
+
+/** The month before or after: `2025-12`, -1 → `2025-11`. */
+export function monthBeside(month: string, step: number): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + step);
+  return date.toISOString().slice(0, 7);
+}

@@ -1,0 +1,51 @@
+// Everything that a school's month on the screen needs, and one way to bring it up to date after an act.
+// Figures of the whole school and requests are read only by those who look after it.
+import { useState } from 'react';
+import { now } from '@/platform/clock';
+import { useParams } from '@/platform/routes';
+import { useSession } from '@/platform/session';
+import { useRemote } from '@/platform/use-remote';
+import { today } from '@/ui/words';
+import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
+import { loadAsked, loadBoard, loadMonth } from './board.remote';
+
+const FIRST_DAYS = 15;
+
+/** The month that is looked at, what is looked for in it, and whether the present month has come. */
+export function useBoard() {
+  const { capacity } = useSession();
+  const schoolId = capacity?.orgId ?? '';
+  const admin = capacity?.role === 'schoolAdmin';
+  const day = today(now());
+  const present = day.slice(0, 7);
+  const asked = useParams('board').month;
+  const [month, setMonth] = useState(asked ?? present);
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const board = useRemote(`board.${schoolId}.${month}`, () => loadBoard(schoolId, month), {
+    keep: true,
+  });
+  const desk = useRemote(`board.desk.${schoolId}.${month}`, async () => {
+    if (!admin) return null;
+    const early = Number(day.slice(8)) <= FIRST_DAYS && month === present;
+    const [own, requests, before] = await Promise.all([
+      loadMonth(schoolId, month),
+      loadAsked(month),
+      early ? loadMonth(schoolId, monthBeside(month, -1)) : null,
+    ]);
+    return { month: own, asked: requests, unsigned: before?.can.signOff ? before : null };
+  });
+  const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
+  const closed = desk.data?.month.summary.closed ?? month < present;
+  const items = within(board.data?.items ?? [], filter);
+  const counts = countsOf(items);
+  const go = (step: number) => {
+    setMonth(monthBeside(month, step));
+    setFilter(NO_FILTER);
+  };
+  return {
+    ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
+    ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, go },
+    sentence: sentenceOf(counts, closed),
+  };
+}
+export type BoardView = ReturnType<typeof useBoard>;

@@ -1,0 +1,8 @@
+// 人员与缺岗: who holds which role, and who takes over.
+// In the package of those who look after a school or several.
+import { StaffScreen } from '@/features/board/StaffScreen';
+import { useAdmission } from '@/platform/admission';
+
+export default function StaffPage() {
+  return useAdmission() ? <StaffScreen /> : null;
+}

@@ -1,0 +1,4 @@
+// WeChat shows the pages of a phone, also in its window on a computer.
+
+/** Never. */
+export const useDesk = (): boolean => false;
