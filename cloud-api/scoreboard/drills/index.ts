@@ -1,8 +1,22 @@
 // All drills: each counts what was lost, doubled or leaked while something was being broken.
 // A new drill joins the list here.
 import type { Row } from '../row';
+import { killApi } from './kill-api';
+import { killMongod } from './kill-mongod';
+import { lostReplies } from './lost-replies';
+import { notices } from './notices';
+import { revoke } from './revoke';
 import { canary, rights } from './suites';
 import { tamper } from './tamper';
 
 /** The drills of the scoreboard. */
-export const drills: readonly Row[] = [rights, canary, tamper];
+export const drills: readonly Row[] = [
+  killApi,
+  killMongod,
+  lostReplies,
+  notices,
+  revoke,
+  rights,
+  canary,
+  tamper,
+];

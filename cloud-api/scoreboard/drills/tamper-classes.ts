@@ -11,6 +11,9 @@ import {
   type Receipt,
 } from '../../src/platform/chain';
 
+import { ALG } from '../../src/platform/chain/commitment';
+import { nextEntry, type Entry, type EntryDraft } from '../../src/platform/chain/entry.model';
+
 /** Where the damage lies; `receipts` are those that somebody kept, where they differ from all. */
 export interface Place {
   readonly id?: string;
@@ -128,6 +131,19 @@ export const CLASSES: readonly Mutation[] = [
   },
   swapOfNotes(),
   {
+    name: 'entry replaced by a forged one with a hash of its own',
+    async tamper({ chain, district: districtId }, random) {
+      const seq = 1 + Math.floor(random() * 4);
+      const old = (await entries().findOne(by({ chain, seq }))) as unknown as Entry;
+      const tail = { seq: seq - 1, hash: old.prev };
+      const forged = nextEntry({ chain, districtId, alg: ALG }, tail, { ...draftOf(old), by: 'x' });
+      await entries().deleteOne(by({ chain, seq }));
+      await entries().insertOne(by(forged));
+      // Inside the chain only the entry that follows can tell.
+      return { seq: seq + 1, receipts: [] };
+    },
+  },
+  {
     name: 'two entries swapped',
     async tamper({ chain }, random) {
       const at = 1 + Math.floor(random() * 3);
@@ -240,6 +256,10 @@ export const CLASSES: readonly Mutation[] = [
     },
   },
 ];
+
+function draftOf({ kind, subjectId, by: actor, at, facts, commits, bulk }: Entry): EntryDraft {
+  return { kind, subjectId, by: actor, at, facts, commits, bulk };
+}
 
 function ofNote(name: string, change: (note: Doc, random: () => number) => Doc): Mutation {
   return {

@@ -24,7 +24,8 @@ const OWN = 'cloud-api';
 export function plantedIn(drill: string, patches: readonly Patch[]): PlantedBug[] {
   return patches.map((patch) => ({
     name: patch.name,
-    run: ({ seed }) => withPatchedCopy(patch, (copy) => runDrill(copy, { drill, seed, quick: !patch.usual })),
+    run: ({ seed }) =>
+      withPatchedCopy(patch, (copy) => runDrill(copy, { drill, seed, quick: !patch.usual })),
   }));
 }
 

@@ -1,0 +1,88 @@
+// A proxy loses three of ten replies, and cuts or holds up others; the phones send again until they hear.
+// However often a talk is sent, there is one record, one entry and one notice; another body under its key is refused.
+import type { Finding, Row, RunWishes } from '../row';
+import { collectionOf } from '../../src/platform/db/connection';
+import { randomFrom } from '../statistics';
+import { withMongod } from '../stage/database';
+import { layDistrict, openMonthOf } from '../stage/district';
+import { FaultProxy } from '../stage/fault-proxy';
+import { disagreement } from '../stage/oracle';
+import { errandsOf, Phones, type Acknowledged, type Errand } from '../stage/phones';
+import { plantedIn } from '../stage/planted';
+import { ServiceProcess } from '../stage/service-process';
+import { buildService } from '../stage/servers';
+import { BODY_NOT_COMPARED, KEY_NOT_KEPT } from './write-bugs';
+
+const FAULTS = { drop: 0.3, cut: 0.05, delay: 0.05, halfClose: 0.02, delayMs: 100 };
+const QUEUE_PATIENCE_MS = 120_000;
+
+async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
+  const talks = full ? 20_000 : quick ? 300 : 3000;
+  buildService();
+  return withMongod(async ({ ours: uri }) => {
+    const { all = [] } = await layDistrict({ all: { schools: 3, teachers: 8, children: 8 } });
+    await openMonthOf(all);
+    const service = await ServiceProcess.start({ uri, serve: 'web,worker' });
+    const proxy = await FaultProxy.start(service.port, {
+      ...{ faults: FAULTS, random: randomFrom(seed) },
+    });
+    const errands = errandsOf(all, talks, { concern: true });
+    const phones = await Phones.start({ port: proxy.port, phones: 24, errands });
+    try {
+      const journal = await phones.journal();
+      const notices = await noticesMissingOrDoubled(journal);
+      const reused = await takenForTheSame(service.port, errands.slice(0, 50));
+      const found = await disagreement(journal);
+      const { lost, doubled, refused, breaks } = found;
+      const value = lost + doubled + refused + breaks + notices + reused;
+      const sendings = journal.reduce((sum, { tries }) => sum + tries, 0);
+      const details = { ...found, notices, 'other bodies accepted': reused, sendings };
+      return { value, n: talks, pass: value === 0, details: { ...details, met: proxy.met } };
+    } finally {
+      await phones.stop();
+      await proxy.stop();
+      await service.stop();
+    }
+  });
+}
+
+/** Concerns of which the psychology teacher was not told, or told twice, once the queue is empty. */
+async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promise<number> {
+  await queueIsEmpty();
+  const notices = await collectionOf('notices').find({}).toArray();
+  const told = notices.filter(({ key }) => String(key).endsWith(':concern'));
+  const talkIds = new Set(told.map(({ key }) => String(key).split(':')[1]));
+  const missing = journal.filter(({ talkId }) => !talkIds.has(talkId)).length;
+  return missing + Math.max(0, told.length - journal.length);
+}
+
+async function queueIsEmpty(): Promise<void> {
+  const waiting = { subscriber: 'notices.tellConcern', state: { $in: ['ready', 'leased'] } };
+  const until = Date.now() + QUEUE_PATIENCE_MS;
+  while (Date.now() < until && (await collectionOf('jobs').countDocuments(waiting as never)) > 0)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** Of requests with other words under keys that were used, how many were not answered with 422. */
+async function takenForTheSame(port: number, errands: readonly Errand[]): Promise<number> {
+  const statuses = await Promise.all(
+    errands.map(async ({ path, headers, body }) => {
+      const other = JSON.stringify({ ...(JSON.parse(body) as object), words: '说的是另一回事。' });
+      const { 'content-length': _, ...rest } = headers;
+      const init = { method: 'POST', headers: rest, body: other };
+      return (await fetch(`http://127.0.0.1:${port}${path}`, init)).status;
+    }),
+  );
+  return statuses.filter((status) => status !== 422).length;
+}
+
+/** The row `lost-replies`; its value counts what was lost, doubled, not told once, or taken for another. */
+export const lostReplies: Row = {
+  name: 'lost-replies',
+  kind: 'drill',
+  about:
+    'a proxy drops 30 % of replies and cuts, delays or half-closes others; oracle: one record, one chain entry, one notice for each key; another body under a key → 422',
+  target: '0',
+  run: measure,
+  planted: plantedIn('lost-replies', [KEY_NOT_KEPT, BODY_NOT_COMPARED]),
+};

@@ -1,0 +1,28 @@
+// Bugs of the one write path that several drills must see.
+// Each is what a hasty hand might do for speed or for simplicity.
+import type { Patch } from '../stage/planted';
+
+/** The answer does not wait for the commit. */
+export const COMMIT_NOT_AWAITED: Patch = {
+  name: 'the answer does not wait for the commit',
+  file: 'src/platform/db/write.ts',
+  find: '    await commitSurely(session);\n',
+  replace:
+    '    await new Promise((resolve) => setTimeout(resolve, 0));\n    if (written.length % 7 === 3) await session.abortTransaction();\n    else await commitSurely(session);\n',
+};
+
+/** The key of a request is not kept with its effect. */
+export const KEY_NOT_KEPT: Patch = {
+  name: 'the idempotency key is not kept with its effect',
+  file: 'src/platform/db/write.ts',
+  find: '    if (prepared.once) put(inserts, OnceModel.collection.collectionName, [prepared.once]);\n',
+  replace: '',
+};
+
+/** A key that comes back with another body is answered as if it were the same. */
+export const BODY_NOT_COMPARED: Patch = {
+  name: 'another body under the same key is answered as the first',
+  file: 'src/platform/http/once.ts',
+  find: 'if (record.bodyHash !== ctx.once.bodyHash)',
+  replace: "if (record.bodyHash === '')",
+};

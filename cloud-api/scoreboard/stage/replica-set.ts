@@ -1,0 +1,155 @@
+// Three mongods on this machine as one replica set, each of which may be killed, frozen or asked to step down.
+// They are ended by the ids under which they were started; their data disappears with the row.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { findMongod, freePort } from '../../scripts/mongod.mjs';
+
+interface Member {
+  readonly port: number;
+  readonly dbPath: string;
+  child: ChildProcess;
+}
+
+const NAME = 'xinqiao';
+const PATIENCE_MS = 60_000;
+
+/** A running replica set of three. */
+export class ReplicaSet {
+  private constructor(
+    private readonly folder: string,
+    private readonly bin: string,
+    private readonly members: readonly Member[],
+  ) {}
+
+  /** Starts three and waits for a primary; `electionMs` is how long a silence counts as death (MongoDB's own: 10 s). */
+  static async start(electionMs: number): Promise<ReplicaSet> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-three-'));
+    const { bin } = await findMongod();
+    const members: Member[] = [];
+    for (const n of [0, 1, 2]) {
+      const dbPath = path.join(folder, String(n));
+      await mkdir(dbPath);
+      const port = await freePort();
+      members.push({ port, dbPath, child: launch(bin, { port, dbPath }) });
+    }
+    const set = new ReplicaSet(folder, bin, members);
+    await set.initiate(electionMs);
+    await set.primary();
+    return set;
+  }
+
+  uri(database: string): string {
+    const hosts = this.members.map(({ port }) => `127.0.0.1:${port}`).join();
+    return `mongodb://${hosts}/${database}?replicaSet=${NAME}`;
+  }
+
+  /** Kills the primary with writes that the others have not seen, and starts it again when another has taken over. */
+  async killPrimaryAhead(): Promise<void> {
+    const primary = await this.primary();
+    const others = this.members.filter((member) => member !== primary);
+    for (const { child } of others) child.kill('SIGSTOP');
+    await pause(400);
+    primary.child.kill('SIGKILL');
+    await gone(primary.child);
+    for (const { child } of others) child.kill('SIGCONT');
+    await this.primary(primary);
+    primary.child = launch(this.bin, primary);
+  }
+
+  /** Freezes the primary until another has taken over, then lets it go on. */
+  async freezePrimary(): Promise<void> {
+    const primary = await this.primary();
+    primary.child.kill('SIGSTOP');
+    await this.primary(primary).finally(() => primary.child.kill('SIGCONT'));
+  }
+
+  /** Asks the primary to hand over. */
+  async stepDown(): Promise<void> {
+    const primary = await this.primary();
+    const command = { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 5, force: true };
+    await admin(primary, command).catch(() => undefined);
+    await this.primary(primary);
+  }
+
+  /** Resolves when all members are up again and no majority is missing. */
+  async whole(): Promise<void> {
+    for (const member of this.members)
+      await until(async () => {
+        const hello = await admin(member, { hello: 1 }).catch(() => null);
+        return hello?.isWritablePrimary === true || hello?.secondary === true;
+      });
+  }
+
+  async stop(): Promise<void> {
+    for (const { child } of this.members) {
+      child.kill('SIGCONT');
+      child.kill('SIGKILL');
+      await gone(child);
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async initiate(electionTimeoutMillis: number): Promise<void> {
+    const [first] = this.members;
+    const hosts = this.members.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` }));
+    const settings = { electionTimeoutMillis };
+    const config = { _id: NAME, members: hosts, settings };
+    await until(async () => {
+      return (await admin(first!, { replSetInitiate: config }).catch(() => null)) !== null;
+    });
+  }
+
+  /** The primary, once there is one that is not `besides`. */
+  private async primary(besides?: Member): Promise<Member> {
+    let found: Member | undefined;
+    await until(async () => {
+      for (const member of this.members.filter((each) => each !== besides)) {
+        const hello = await admin(member, { hello: 1 }).catch(() => null);
+        if (hello?.isWritablePrimary === true) found = member;
+      }
+      return found !== undefined;
+    });
+    return found!;
+  }
+}
+
+function launch(bin: string, { port, dbPath }: { port: number; dbPath: string }): ChildProcess {
+  const words = ['--port', String(port), '--dbpath', dbPath, '--replSet', NAME]
+    .concat(['--bind_ip', '127.0.0.1', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'])
+    .concat(['--setParameter', 'transactionLifetimeLimitSeconds=5'])
+    .concat(['--logpath', path.join(dbPath, 'log'), '--logappend']);
+  return spawn(bin, words, { stdio: 'ignore' });
+}
+
+async function admin({ port }: Member, command: object): Promise<Record<string, unknown>> {
+  const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+  const limits = {
+    serverSelectionTimeoutMS: 1000,
+    connectTimeoutMS: 1000,
+    socketTimeoutMS: 15_000,
+  };
+  const client = new mongoose.mongo.MongoClient(uri, limits);
+  try {
+    return await client.db('admin').command(command);
+  } finally {
+    await client.close();
+  }
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('the replica set did not come to that');
+    await pause(50);
+  }
+}
+
+async function gone(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
