@@ -64,10 +64,10 @@ export function boot({ pkg, window, network, loginCode }) {
     window.document.body.append(host);
     const root = backend.createRoot('mp-root', space, path);
     const instance = Object.assign(root.get(), { route: path, __route__: path, options });
-    const page = { path, instance, root, host, setDataCalls: 0 };
+    const page = { path, instance, root, host, sizes: [] };
     const { setData } = instance;
     instance.setData = (...args) => {
-      page.setDataCalls += 1;
+      page.sizes.push(Buffer.byteLength(JSON.stringify(args[0] ?? {})));
       return setData.apply(instance, args);
     };
     stack.push(page);
@@ -125,7 +125,11 @@ export function boot({ pkg, window, network, loginCode }) {
     text,
     find,
     page: () => top().path,
-    setDataCalls: () => top().setDataCalls,
+    setDataCalls: () => top().sizes.length,
+    /** The bytes of every setData of this page so far, and how many nodes it shows now. */
+    setDataSizes: () => top().sizes,
+    nodes: () => top().host.querySelectorAll('*').length,
+    scrollToEnd: () => fire(top().host.querySelector('[class*=xq-page__scroll]'), 'scrolltolower'),
     tap: (id) => fire(find(id), 'tap'),
     tapText: (words) => fire(byText(words), 'tap'),
     type: (element, value) => fire(element, 'input', { value, cursor: value.length }),

@@ -71,12 +71,26 @@ const notice = {
   delivery: { state: 'failed', word: '微信没送到', why: null, code: 43004 },
 };
 
-/** The made-up service; `talks` are the bodies that arrived, by key. */
-export function madeUpService() {
+/** So many children as their cards would come. */
+export const manyChildren = (count) =>
+  Array.from({ length: count }, (_, nth) => {
+    const number = String(nth + 1).padStart(2, '0');
+    return { ...child, id: `chd_many${number}`, alias: nth % 2 ? '石榴同学' : '小雨同学', number };
+  });
+
+/** One page of a list, as the service pages: `next` says where the following one begins. */
+function pageOf(all, query) {
+  const from = Number(query.get('cursor') ?? 0);
+  const to = from + Number(query.get('limit') ?? 20);
+  return { items: all.slice(from, to), next: to < all.length ? String(to) : null };
+}
+
+/** The made-up service with one teacher's two children, or more; `talks` are the bodies that arrived, by key. */
+export function madeUpService({ children = [child, other] } = {}) {
   const talks = new Map();
   const open = () => {
     const done = [...talks.values()].map(({ childId }) => childId);
-    return [child, other].filter(({ id }) => !done.includes(id)).map(owed);
+    return children.filter(({ id }) => !done.includes(id)).map(owed);
   };
   const recorded = (body, key) => {
     talks.set(key, body);
@@ -88,7 +102,8 @@ export function madeUpService() {
     'POST /sessions': () => ({ token: 't'.repeat(43), me }),
     'GET /me': () => me,
     'GET /sessions': () => ({ items: [] }),
-    'GET /obligations/mine': () => ({ items: open(), next: null, summary }),
+    'GET /children': (_body, _key, query) => pageOf(children, query),
+    'GET /obligations/mine': (_body, _key, query) => ({ ...pageOf(open(), query), summary }),
     'GET /notices': () => ({ items: [notice], next: null, unread: 1 }),
     'GET /talks/phrases': () => ({ items: ['换座位'] }),
     'GET /children/chd_xiaoyu03/talks': () => ({ items: [], next: null }),
@@ -96,14 +111,15 @@ export function madeUpService() {
     'POST /talks': recorded,
   };
   const network = async ({ method, url, data, header }) => {
-    const path = new URL(url).pathname.replace(/^\/api/, '');
+    const { pathname, searchParams } = new URL(url);
+    const path = pathname.replace(/^\/api/, '');
     const answer = answers[`${method} ${path}`];
     if (!answer) return { statusCode: 404, data: { code: 'common/not-found', title: '没有找到' } };
     const body = data ? JSON.parse(data) : undefined;
     return {
       statusCode: 200,
       header: { 'x-request-id': 'req-0001' },
-      data: answer(body, header['idempotency-key']),
+      data: answer(body, header['idempotency-key'], searchParams),
     };
   };
   return { network, talks, loginCode: async () => 'a-code-of-wechat' };

@@ -1,5 +1,5 @@
 // 孩子: every child whom this person may see, by number; found by alias, number, class or name.
-// A page of twenty is drawn at a time, so that a whole school does not slow a cheap phone.
+// Asked for a page at a time, so that a whole school does not slow a cheap phone.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { ChildCard as Card } from '@xinqiao/types/children';
@@ -8,10 +8,10 @@ import { TextLine } from '@/form/Texts';
 import { go } from '@/platform/routes';
 import { useRemote, type Remote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
-import { Button } from '@/ui/Button';
 import { ChildCard } from '@/ui/ChildCard';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
+import { LongList, Turns } from '@/ui/LongList';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
 import { loadChildren, type Found } from './children.remote';
@@ -28,6 +28,7 @@ export function ChildrenScreen() {
     { keep: words === '' },
   );
   const nobody = words === '' && found.data?.items.length === 0;
+  const next = found.data?.next;
   const page = `children-${cursors.length}`;
   return (
     <Page
@@ -40,9 +41,10 @@ export function ChildrenScreen() {
       <View id={page}>
         {!nobody && <SearchBox onType={search} />}
         <Shown found={found} words={words} />
-        {found.state === 'content' && (
-          <Turns back={cursors.length > 0} next={found.data.next} onTurn={turn} />
-        )}
+        <Turns
+          onBack={cursors.length > 0 ? () => turn(null) : undefined}
+          onNext={next ? () => turn(next) : undefined}
+        />
       </View>
     </Page>
   );
@@ -55,6 +57,7 @@ function useAsked() {
     cursors: [],
   });
   const search = useSettled((words: string) => setAsked({ words: words.trim(), cursors: [] }));
+  // The page after, by its cursor; null is the page before.
   const turn = (cursor: string | null) =>
     setAsked(({ words, cursors }) => ({
       words,
@@ -97,9 +100,7 @@ function Shown({ found, words }: { found: Remote<Found>; words: string }) {
           连不上，下面是上次看到的。
         </Banner>
       )}
-      {items.map((child) => (
-        <Row key={child.id} {...child} />
-      ))}
+      <LongList items={items}>{(child) => <Row key={child.id} {...child} />}</LongList>
     </>
   );
 }
@@ -108,31 +109,6 @@ function Row({ id, alias, number, className, listed }: Card) {
   const meta = { words: listed ? className : `${className}，不在名单上了` };
   const open = () => go('child', { childId: id, alias, number });
   return <ChildCard alias={alias} number={number} meta={meta} onOpen={open} />;
-}
-
-interface TurnsProps {
-  back: boolean;
-  next: string | null;
-  /** The page after, by its cursor; null for the page before. */
-  onTurn: (cursor: string | null) => void;
-}
-
-function Turns({ back, next, onTurn }: TurnsProps) {
-  if (!back && !next) return null;
-  return (
-    <View className="children-turns">
-      {back && (
-        <Button kind="text" size="auto" onTap={() => onTurn(null)}>
-          看前面的
-        </Button>
-      )}
-      {next && (
-        <Button kind="text" size="auto" onTap={() => onTurn(next)}>
-          看后面的
-        </Button>
-      )}
-    </View>
-  );
 }
 
 function ChildrenBars() {

@@ -2,9 +2,7 @@
 // What is searched travels in a body: a child's name must not stand in an address.
 import { children, type ChildCard } from '@xinqiao/types/children';
 import { call } from '@/platform/call';
-
-/** How many children stand on one page: few enough for a slow phone to draw at once. */
-export const PAGE = 20;
+import { LOT } from '@/ui/LongList';
 
 export interface Asked {
   readonly words: string;
@@ -18,7 +16,7 @@ export interface Found {
 
 /** One page of the children whom this person may see; with words, of those who answer to them. */
 export function loadChildren({ words, cursor }: Asked): Promise<Found> {
-  const query = { cursor, limit: PAGE };
+  const query = { cursor, limit: LOT };
   return words === ''
     ? call(children.list, { query })
     : call(children.search, { body: { q: words, ...query } });

@@ -8,6 +8,7 @@ import { go, goTo } from '@/platform/routes';
 import { SectionTitle } from '@/ui/Card';
 import { ChildCard } from '@/ui/ChildCard';
 import { DoneRow } from '@/ui/DoneRow';
+import { LongList } from '@/ui/LongList';
 import { monthWords } from '@/ui/words';
 import { TextLine } from '@/form/Texts';
 import { answersTo, doneWords, groupsOf, metaOf, wantsTalk, type Row } from './home.rules';
@@ -53,9 +54,7 @@ export function HomeList({ mine }: { mine: Mine }) {
         <View className="talks-quiet">没有找到，换一个字试试</View>
       )}
       <Done rows={done} unfolded={searching} />
-      {past.map((row) => (
-        <Settled key={row.obligation.id} row={row} />
-      ))}
+      <LongList items={past}>{(row) => <Settled key={row.obligation.id} row={row} />}</LongList>
     </>
   );
 }
@@ -73,8 +72,8 @@ function record({ id, child }: Row['obligation']) {
 function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }) {
   const pressing = first ? rows.find(wantsTalk) : undefined;
   return (
-    <>
-      {rows.map((row) => {
+    <LongList items={rows}>
+      {(row) => {
         const { obligation } = row;
         const refused = row.record?.state === 'refused' ? row.record : undefined;
         return (
@@ -93,8 +92,8 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
             onRecord={wantsTalk(row) ? () => record(obligation) : undefined}
           />
         );
-      })}
-    </>
+      }}
+    </LongList>
   );
 }
 
@@ -110,7 +109,9 @@ function Done({ rows, unfolded }: { rows: readonly Row[]; unfolded: boolean }) {
         open={shown}
         onToggle={() => setOpen(!open)}
       />
-      {shown && rows.map((row) => <Settled key={row.obligation.id} row={row} />)}
+      {shown && (
+        <LongList items={rows}>{(row) => <Settled key={row.obligation.id} row={row} />}</LongList>
+      )}
     </>
   );
 }
