@@ -1,7 +1,8 @@
 // What the chain says about a document: a salted commitment over its stored BSON bytes.
 // BSON is typed, length-prefixed and ordered, so a swapped type or key order is seen as a change.
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import mongoose from 'mongoose';
+import { chance } from '../chance';
 
 const { BSON } = mongoose.mongo;
 
@@ -20,7 +21,7 @@ export interface Proof {
 }
 
 /** A fresh 256-bit salt: without it a commitment cannot be tried against guesses. */
-export const newSalt = (): Buffer => randomBytes(32);
+export const newSalt = (): Buffer => chance(32);
 
 /** The elements of a document as they lie in the database, without length and terminator. */
 export function bodyBytes(doc: object): Buffer {

@@ -1,14 +1,13 @@
 // RFC 6962 trees: leaves and nodes are hashed with different prefixes, so none passes for the other.
 // Used for the rows of bulk acts and for the chain heads of a checkpoint.
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 
-const leafHash = (leaf: Uint8Array): Buffer =>
-  createHash('sha256').update(LEAF).update(leaf).digest();
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest();
+const leafHash = (leaf: Uint8Array): Buffer => digest([LEAF, leaf]);
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => digest([NODE, left, right]);
+const digest = (parts: Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 /** The root over the leaves in their order, in hex; of none, the hash of nothing. */
 export function merkleRoot(leaves: readonly Uint8Array[]): string {

@@ -42,7 +42,7 @@ export async function listBy<T, F extends Field<T> = Field<T>>(
     ask = grouped((keys) => docsByFields(model, { fields, read }, keys));
     byShape.set(shape, ask);
   }
-  const docs = (await ask(keyOf(match as Doc, fields))) ?? [];
+  const docs = (await ask(keyOf(match, fields))) ?? [];
   return docs.map((doc) => ({ ...doc }) as unknown as Pick<T, F>);
 }
 

@@ -1,6 +1,6 @@
 // Ids are texts that say what they name and sort by the time at which they were made.
 // 20 characters of Crockford's base 32: 10 of milliseconds, 10 of chance.
-import { randomBytes } from 'node:crypto';
+import { chance } from '../chance';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const LENGTH = 10;
@@ -22,6 +22,6 @@ function timePart(ms: number): string {
 
 function chancePart(): string {
   let text = '';
-  for (const byte of randomBytes(LENGTH)) text += ALPHABET.charAt(byte & 31);
+  for (const byte of chance(LENGTH)) text += ALPHABET.charAt(byte & 31);
   return text;
 }

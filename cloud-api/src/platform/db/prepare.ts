@@ -5,6 +5,7 @@ import { ALG, bodyBytes, commitTo, newSalt, pick } from '../chain/commitment';
 import type { BulkCommitment, Commitment, EntryDraft, Receipt } from '../chain/entry.model';
 import { merkleRoot } from '../chain/merkle';
 import type { Ctx } from '../context';
+import { castDoc } from './cast';
 import { onceId } from './once.model';
 import type { ChangeBuilder, Emitted, Step } from './change';
 import { provenOf } from './schema';
@@ -85,7 +86,7 @@ function place(prepared: Prepared, step: Step): void {
     const ready = typeof doc === 'function' ? null : castDoc(model, doc);
     const make = (receipt: Receipt) => [ready ?? castDoc(model, (doc as MakeDoc)(receipt))];
     prepared.inserts.push({ collection, make });
-    prepared.bytes += ready ? bodyBytes(ready).length : 1024;
+    prepared.bytes += ready ? roughSize(ready) : 1024;
   }
 }
 type MakeDoc = (receipt: Receipt) => Doc;
@@ -103,7 +104,8 @@ function placeBulk(
   const make = (receipt: Receipt) =>
     rows.map(({ doc, salt, commit }) => {
       const row = proven(doc, salt, receipt);
-      return { ...row, proof: { ...row.proof, leaf: Buffer.from(commit, 'hex') } };
+      Object.assign(row.proof, { leaf: Buffer.from(commit, 'hex') });
+      return row;
     });
   prepared.inserts.push({ collection, make });
   prepared.bytes += rows.length * 512;
@@ -127,37 +129,13 @@ const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt) => ({
   proof: { chain, seq, salt, alg: ALG },
 });
 
-function castDoc(model: Model<Doc>, doc: Doc): Doc {
-  const filled = { version: 0, ...doc };
-  model.applyDefaults(filled);
-  const cast = model.castObject(filled);
-  for (const path of Object.keys(filled)) {
-    if (model.schema.pathType(path) === 'adhocOrUndefined')
-      throw new Error(`${model.modelName}: ${path} is not in its schema`);
-  }
-  keepNulls(filled, cast);
-  for (const path of model.schema.requiredPaths()) {
-    if (!path.includes('.') && (cast[path] === undefined || cast[path] === null))
-      throw new Error(`${model.modelName}: ${path} is missing`);
-  }
-  const { _id, ...rest } = cast;
-  return { _id, ...rest };
+/** About how many bytes a document will take, without serialising it for that. */
+function roughSize(value: unknown): number {
+  if (typeof value === 'string') return value.length * 2 + 8;
+  if (value instanceof Uint8Array) return value.length + 8;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return 16;
+  return Object.values(value).reduce<number>((sum, each) => sum + 16 + roughSize(each), 16);
 }
-
-// Mongoose drops null; to us it is an answer, unlike an absent field.
-function keepNulls(given: Doc, cast: Doc): void {
-  for (const [field, value] of Object.entries(given)) {
-    const kept = cast[field];
-    if (value === null) cast[field] = null;
-    else if (isPlain(value) && isPlain(kept)) keepNulls(value, kept);
-  }
-}
-
-const isPlain = (value: unknown): value is Doc =>
-  Array.isArray(value) ||
-  (typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype);
 
 // Mongoose offers no public way to cast an update without running it; the version is pinned exactly.
 interface Castable {
