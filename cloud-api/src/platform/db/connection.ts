@@ -45,10 +45,11 @@ export async function disconnect(): Promise<void> {
 
 /** Creates the collections and indexes of all models that are loaded; existing ones stay. */
 export async function ensureIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.models)) {
+  const each = Object.values(mongoose.models).map(async (model) => {
     await model.createCollection();
     await model.createIndexes();
-  }
+  });
+  await Promise.all(each);
 }
 
 /** The raw collection of this name on the process's connection. */
