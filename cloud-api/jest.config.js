@@ -2,7 +2,7 @@
 // Run with NODE_OPTIONS=--experimental-vm-modules.
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{src,test,simulator,scripts}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{src,test,simulator,scripts,scoreboard}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
