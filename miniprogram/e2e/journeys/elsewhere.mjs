@@ -20,11 +20,14 @@ export function elsewhere(url) {
       throw new Error(`${method} ${path}: ${told.code} ${JSON.stringify(told.errors)}`);
     return told;
   };
+  const personOf = async (name) => {
+    const { items } = await api('GET', '/demo/people');
+    return items.find((one) => one.name === name);
+  };
   return {
     /** A person of the demo at another place; gives what they can do there. */
     async as(name) {
-      const { items } = await api('GET', '/demo/people');
-      const person = items.find((one) => one.name === name);
+      const person = await personOf(name);
       const { code } = await api('POST', `/demo/people/${person.id}/codes`);
       const body = { code, device: '另一台', capacityId: person.capacityId };
       const { token, me } = await api('POST', '/sessions', { body });
@@ -40,6 +43,12 @@ export function elsewhere(url) {
           return others.length;
         },
       };
+    },
+    /** What lies on somebody's simulated WeChat, newest last. */
+    async phoneOf(name) {
+      const { simulatorUrl } = await api('GET', '/demo/people');
+      const { id } = await personOf(name);
+      return (await (await fetch(`${simulatorUrl}/sim/phones/${id}`)).json()).messages;
     },
     /** Moves the demo's clock forward: `next-morning`, `next-month` or an instant. */
     async moveClock(moveTo) {

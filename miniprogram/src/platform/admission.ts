@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { homeOf } from './home';
+import { guardPage } from './guard';
 import { go, goTo } from './routes';
 import { sessionStore, useSession, viewOf } from './session';
 
@@ -13,7 +14,10 @@ export function useAdmission(): boolean {
   const { status } = useSession();
   const { path, params } = useRouter();
   const [visible, setVisible] = useState(false);
-  useDidShow(() => setVisible(true));
+  useDidShow(() => {
+    setVisible(true);
+    guardPage();
+  });
   useDidHide(() => setVisible(false));
   useEffect(() => {
     if (!visible || status === 'in') return;

@@ -34,8 +34,9 @@ export function setAppearance(wish: Partial<Appearance>): void {
 export function watchTheme(): void {
   const set = (theme: string | undefined) => store.setState({ systemDark: theme === 'dark' });
   if (process.env.TARO_ENV === 'weapp') {
-    set(Taro.getAppBaseInfo().theme);
-    Taro.onThemeChange(({ theme }) => set(theme));
+    const info = Taro.canIUse('getAppBaseInfo') ? Taro.getAppBaseInfo() : Taro.getSystemInfoSync();
+    set(info.theme);
+    if (Taro.canIUse('onThemeChange')) Taro.onThemeChange(({ theme }) => set(theme));
     return;
   }
   const query = window.matchMedia('(prefers-color-scheme: dark)');

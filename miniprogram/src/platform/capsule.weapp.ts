@@ -6,7 +6,8 @@ import type { HeaderSpace } from './header-space';
 /** Where the header row may draw, in px. */
 export function headerSpace(): HeaderSpace {
   const capsule = Taro.getMenuButtonBoundingClientRect();
-  const { windowWidth, statusBarHeight = 20 } = Taro.getWindowInfo();
+  const info = Taro.canIUse('getWindowInfo') ? Taro.getWindowInfo() : Taro.getSystemInfoSync();
+  const { windowWidth, statusBarHeight = 20 } = info;
   const gap = Math.max(capsule.top - statusBarHeight, 0);
   return {
     top: statusBarHeight,

@@ -2,6 +2,7 @@
 // Everything here is quick and survives a missing network.
 import Taro from '@tarojs/taro';
 import { watchTheme } from './appearance';
+import { watchCaptures } from './guard';
 import { watchNetwork, whenOnline } from './online';
 import { drain, openQueue } from './queue';
 import { sessionStore } from './session';
@@ -13,6 +14,7 @@ export function startPlatform(): void {
   watchNetwork();
   watchTheme();
   watchUpdates();
+  watchCaptures();
   whenOnline(() => void drain());
   Taro.onAppShow(() => void drain());
   void openQueue(sessionStore.getState().me?.accountId);

@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro';
 
 /** Begins to watch for a new version; once, at launch. */
 export function watchUpdates(): void {
+  if (!Taro.canIUse('getUpdateManager')) return;
   const manager = Taro.getUpdateManager();
   manager.onUpdateReady(() => Taro.onAppHide(() => manager.applyUpdate()));
 }

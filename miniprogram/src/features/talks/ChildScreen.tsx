@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
-import { now } from '@/platform/clock';
 import { back, go, useParams, type RouteParams } from '@/platform/routes';
 import { useRemote } from '@/platform/use-remote';
 import { ChildName } from '@/ui/Avatar';
@@ -119,7 +118,7 @@ function TeamLine({ adults }: { adults: Team['adults'] }) {
 }
 
 function Foot({ team, ...child }: RouteParams['child'] & { team: Team | undefined }) {
-  const mine = useRemote(MINE, () => loadMine(now()), { keep: true });
+  const mine = useRemote(MINE, loadMine, { keep: true });
   const all = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
   const obligation = all.find((o) => o.child.id === child.childId);
   if (!obligation?.can.record && !team?.mayRecord) return null;

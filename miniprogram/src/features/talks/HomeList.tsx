@@ -42,7 +42,7 @@ export function HomeList({ mine }: { mine: Mine }) {
           <SectionTitle aside={`最晚 ${dayWords(mine.before.summary.lastDay)}`}>
             {`${monthWords(mine.before.summary.month)}还没谈的`}
           </SectionTitle>
-          <Open rows={before} />
+          <Open rows={before} first />
         </>
       )}
       {open.length > 0 && (

@@ -25,7 +25,7 @@ export function HomeScreen() {
   const { me, capacity } = useSession();
   const moment = now();
   const today = todayOf(moment);
-  const mine = useRemote(MINE, () => loadMine(now()), { keep: true });
+  const mine = useRemote(MINE, loadMine, { keep: true });
   const { all, more } = useAllPages(mine.data);
   const arrived = useQueue().records.filter(({ state }) => state === 'arrived').length;
   const { reload } = mine;

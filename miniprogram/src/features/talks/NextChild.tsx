@@ -2,7 +2,6 @@
 // The service names the next child; offline the list that the phone last knew does.
 import { View } from '@tarojs/components';
 import type { TalkRecorded } from '@xinqiao/types/talks';
-import { now } from '@/platform/clock';
 import { useQueue } from '@/platform/queue';
 import { useRemote } from '@/platform/use-remote';
 import { Card } from '@/ui/Card';
@@ -28,7 +27,7 @@ export function useNextChild(
   recorded: TalkRecorded | undefined,
   about: string | undefined,
 ): NextOne | undefined {
-  const { data } = useRemote(MINE, () => loadMine(now()), { keep: true });
+  const { data } = useRemote(MINE, loadMine, { keep: true });
   const { find } = useQueue();
   if (!data) return undefined;
   const { open } = groupsOf(data.items, find);

@@ -15,7 +15,7 @@ import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
 import { CheckReceipt } from './CheckReceipt';
 import { NextChild, useNextChild, type NextOne } from './NextChild';
-import { codeOf, keptSlip, recordedIn, slipOf, type Slip } from './receipt.rules';
+import { codeOf, keptSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
 import './talks.scss';
 
 const home = () => go('home');
@@ -66,10 +66,9 @@ interface HeadingProps {
 function Heading({ record, title, slip }: HeadingProps) {
   const online = useOnline();
   if (slip?.receipt) {
-    const talk = title.endsWith('的谈心');
     return (
       <Told icon="check" title={`已存证，第 ${slip.receipt.seq} 条`}>
-        {talk ? `${title}已经存好` : `${title}，已经记下。这个月还可以再谈`}
+        {storedWords(title, recordedIn(record))}
       </Told>
     );
   }

@@ -6,6 +6,7 @@ import { dayOf, dayWords, timeWords } from '@/platform/dates';
 import type { QueueRecord } from '@/platform/queue-record';
 import { receiptIn, type KeptReceipt } from '@/platform/receipts';
 import type { ReceiptLine } from '@/ui/ReceiptCard';
+import { monthWords } from '@/ui/words';
 
 export interface Slip {
   readonly lines: readonly ReceiptLine[];
@@ -56,6 +57,16 @@ export function keptSlip({ writtenAt, receipt }: KeptReceipt): Slip {
       { what: '收到', value: received, whose: '服务器时间，以它为准' },
     ],
   };
+}
+
+/** What is said of a record that the service has; one that came after the close is told so. */
+export function storedWords(title: string, recorded: TalkRecorded | undefined): string {
+  if (recorded?.talk.afterClose) {
+    const month = monthWords(recorded.talk.month);
+    return `${title}已经存好。${month}已经结了，这次单独列出，不改${month}的结果`;
+  }
+  if (title.endsWith('的谈心')) return `${title}已经存好`;
+  return `${title}，已经记下。这个月还可以再谈`;
 }
 
 /** What 提交 answered, when the record was a talk. */

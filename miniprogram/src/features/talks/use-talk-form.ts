@@ -24,12 +24,11 @@ export function useTalkForm(params: Params) {
   const about = obligationId ?? childId;
   const today = todayOf(now());
   const draft = useDraft(about, FRESH_TALK);
-  const mine = useRemote(MINE, () => loadMine(now()), { keep: true });
+  const mine = useRemote(MINE, loadMine, { keep: true });
   const vacation = mine.data?.summary.vacation ?? false;
-  const { value } = draft;
   const form = useForm({
-    value,
-    patch: (change) => draft.patch({ heldOn: value.heldOn ?? today, ...change }),
+    value: draft.value,
+    patch: (change) => draft.patch({ heldOn: draft.value.heldOn ?? today, ...change }),
     schema: RecordTalk,
     body: (held) => talkBody(childId, held, { today, now: now() }),
     also: (held) => talkProblems(held, { today, vacation }),
@@ -42,13 +41,14 @@ export function useTalkForm(params: Params) {
   }, [ready, refusal, refuse]);
 
   const submit = useAction(async () => {
+    const value = form.current();
     const body = form.check();
     if (!body) return;
     const outgoing = {
       key: draft.key,
       title: titleOf(params),
       about,
-      draft: { id: about, value: form.current() },
+      draft: { id: about, value },
       returnTo: urlOf('talkForm', params),
     };
     const record = await sendTalk(body, outgoing);
