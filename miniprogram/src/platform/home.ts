@@ -1,26 +1,29 @@
-// Where a person's day begins: a teacher among her children, an admin before the school, an office before its schools.
-// Whoever comes to another's beginning, by an old link or after a change of capacity, is led to their own.
+// Where a person's day begins: a teacher among her children, a class teacher and an admin before the board, an office before its schools.
+// Whoever owes no talks and comes to the teacher's page, by an old link or after a change of capacity, is led on.
 import { useEffect } from 'react';
 import type { Role } from '@xinqiao/types/common';
 import { go, type Route } from './routes';
 import { useSession } from './session';
 
-const HOMES: Partial<Record<Role, Route>> = {
+const HOMES: Record<Role, Route> = {
+  subjectTeacher: 'home',
+  psychTeacher: 'home',
+  classTeacher: 'board',
   schoolAdmin: 'board',
   centreOfficer: 'schools',
   districtOfficer: 'schools',
 };
 
 /** The first page of a role. */
-export const homeOf = (role: Role | undefined): Route => (role && HOMES[role]) ?? 'home';
+export const homeOf = (role: Role | undefined): Route => (role ? HOMES[role] : 'home');
 
-/** True when the capacity's day begins on this page; otherwise leads to where it does. */
-export function useAtHome(here: Route): boolean {
+/** True when the capacity may have talks to hold; otherwise leads to where its day begins. */
+export function useTeacherHome(): boolean {
   const { capacity } = useSession();
+  const teaches = capacity?.role.endsWith('Teacher') ?? true;
   const home = homeOf(capacity?.role);
-  const astray = capacity !== undefined && home !== here;
   useEffect(() => {
-    if (astray) go(home);
-  }, [astray, home]);
-  return !astray;
+    if (!teaches) go(home);
+  }, [teaches, home]);
+  return teaches;
 }

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { cx } from './cx';
 import { Icon } from './Icon';
 import { Mark } from './Mark';
-import { TABS, type TabKey } from './TabBar';
+import { iconOf, TABS, type TabKey } from './TabBar';
 import { tap } from './tap';
 import './Rail.scss';
 
@@ -29,7 +29,7 @@ export function Rail({ on, tabs, onGo, unread, ...me }: Props) {
         <View className="xq-rail__word xq-rail__house">心桥</View>
       </View>
       <View className="xq-rail__nav" role="tablist">
-        {TABS.filter(({ key }) => tabs.includes(key)).map(({ key, word, icon }) => {
+        {TABS.filter(({ key }) => tabs.includes(key)).map(({ key, word }) => {
           const count = key === 'notices' && unread > 0 ? unread : undefined;
           return (
             <View
@@ -42,7 +42,7 @@ export function Rail({ on, tabs, onGo, unread, ...me }: Props) {
                 selected: key === on,
               })}
             >
-              <Icon name={icon} size={20} />
+              <Icon name={iconOf(key, tabs)} size={20} />
               <View className="xq-rail__word">{word}</View>
               {count && <View className="xq-rail__count">{count}</View>}
             </View>

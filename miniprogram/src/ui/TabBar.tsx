@@ -19,6 +19,12 @@ export type TabKey = (typeof TABS)[number]['key'];
 
 const TEACHER: readonly TabKey[] = ['month', 'children', 'notices', 'me'];
 
+/** The calendar belongs to the month of the one who owes talks, else to the school's. */
+export const iconOf = (key: TabKey, tabs: readonly TabKey[]): IconName =>
+  key === 'board' && !tabs.includes('month')
+    ? 'month'
+    : (TABS.find((place) => place.key === key)?.icon ?? 'grid');
+
 interface Props {
   on: TabKey;
   onGo: (tab: TabKey) => void;
@@ -32,7 +38,7 @@ interface Props {
 export function TabBar({ on, onGo, unread = 0, tabs = TEACHER }: Props) {
   return (
     <View className="xq-tabs" role="tablist">
-      {TABS.filter(({ key }) => tabs.includes(key)).map(({ key, word, icon }) => {
+      {TABS.filter(({ key }) => tabs.includes(key)).map(({ key, word }) => {
         const dot = key === 'notices' && unread > 0;
         return (
           <View
@@ -46,7 +52,7 @@ export function TabBar({ on, onGo, unread = 0, tabs = TEACHER }: Props) {
             })}
           >
             <View className="xq-tab__icon">
-              <Icon name={icon} />
+              <Icon name={iconOf(key, tabs)} />
               {dot && <View className="xq-tab__dot" />}
             </View>
             <View className="xq-tab__word">{word}</View>

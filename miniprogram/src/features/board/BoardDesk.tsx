@@ -169,6 +169,9 @@ function lastOf(items: readonly Obligation[]): string {
 }
 
 function labelOf({ child, items }: ChildRow): string {
-  const states = items.map((item) => `${item.ownerName}${stateWord(badgeOf(item), item.cause)}`);
+  const states = items.map(
+    (item) =>
+      `${item.vacancy ? item.roleWords.join('、') : item.ownerName}${stateWord(badgeOf(item), item.cause)}`,
+  );
   return [`${aliasWords(child.alias)} ${child.number}`, child.className, ...states].join('，');
 }

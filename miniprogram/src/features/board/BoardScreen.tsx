@@ -2,9 +2,8 @@
 // The same facts in two shapes; what may be done follows from the answers of the service.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { dayWords } from '@/platform/dates';
 import { useDesk } from '@/platform/desk';
-import { addDays, monthWords } from '@/ui/words';
+import { monthWords } from '@/ui/words';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Bar, Loading } from '@/ui/Loading';
 import { Card, SectionTitle } from '@/ui/Card';
@@ -43,7 +42,7 @@ export function BoardScreen() {
       title={`${monthWords(month)}谈心`}
       blankable
       wide
-      sub={<SubLine view={view} />}
+      sub={<SubLine view={view} whole={desk} />}
       tools={desk && <MonthTools view={view} />}
       aside={desk && panel}
       footer={<HouseTabs on="board" />}
@@ -75,15 +74,12 @@ export function BoardScreen() {
   );
 }
 
-function SubLine({ view }: { view: BoardView }) {
-  const { schoolName, board, closed, counts, items, office } = view;
-  const last = office?.month.summary.lastDay;
+function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
+  const { schoolName, board, counts, items, end } = view;
   const facts = [
     schoolName,
     ...(board.data ? [`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`] : []),
-    ...(last
-      ? [closed ? `已于 ${dayWords(addDays(last, 1))} 0:00 结月` : `最晚 ${dayWords(last)}`]
-      : []),
+    ...(whole && end ? [end] : []),
   ];
   return (
     <>

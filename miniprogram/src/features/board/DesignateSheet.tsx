@@ -49,9 +49,7 @@ export function DesignateSheet({ title, schoolId, children, not, onDone, onClose
   );
   return (
     <Sheet title={title} onClose={onClose} footer={footer}>
-      <View className="board-says">
-        {`${namesOf(children)}，从今天起由这位老师谈心。系统会告诉老师。`}
-      </View>
+      <View className="board-says">{`${namesOf(children)}，从今天起由这位老师谈心。`}</View>
       {(problem || (missing && !chosen)) && (
         <Banner tone="attention" icon="alert">
           {problem ? (problem.errors[0]?.detail ?? problem.title) : '请选一位老师。'}

@@ -25,34 +25,36 @@ export function Tasks({ view }: { view: BoardView }) {
     <>
       {month.signOff && <SignedSlip month={month} onChanged={reload} />}
       {count > 0 && <SectionTitle>{`要您处理 ${count} 件`}</SectionTitle>}
-      {vacancies.map((vacancy, at) => (
-        <VacancyCard
-          key={vacancy.place}
-          vacancy={vacancy}
-          schoolId={schoolId}
-          first={at === 0}
-          onDone={reload}
-        />
-      ))}
-      {signs && (
-        <Closed
-          month={month.summary.month}
-          verb="签认本月"
-          filled={vacancies.length === 0}
-          onTap={() => setSigning(true)}
-        />
-      )}
-      {unsigned && (
-        <Closed
-          month={unsigned.summary.month}
-          verb="去看看"
-          filled={false}
-          onTap={() => view.go(-1)}
-        />
-      )}
-      {asked.map((one) => (
-        <AskedCard key={one.id} asked={one} onDone={reload} />
-      ))}
+      <View className="board-cards">
+        {vacancies.map((vacancy, at) => (
+          <VacancyCard
+            key={vacancy.place}
+            vacancy={vacancy}
+            schoolId={schoolId}
+            first={at === 0}
+            onDone={reload}
+          />
+        ))}
+        {signs && (
+          <Closed
+            month={month.summary.month}
+            verb="签认本月"
+            filled={vacancies.length === 0}
+            onTap={() => setSigning(true)}
+          />
+        )}
+        {unsigned && (
+          <Closed
+            month={unsigned.summary.month}
+            verb="去看看"
+            filled={false}
+            onTap={() => view.go(-1)}
+          />
+        )}
+        {asked.map((one) => (
+          <AskedCard key={one.id} asked={one} onDone={reload} />
+        ))}
+      </View>
       {signing && (
         <SignOffSheet
           month={month}

@@ -25,10 +25,10 @@ export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
     <Card>
       <View className="board-task">
         <StateBadge state="vacancy" />
-        <View className="board-task__title">{`${place}，${children.length} 位孩子没有人谈`}</View>
+        <View className="board-task__title">{place}</View>
       </View>
       <View className="board-task__line">
-        {before ? `原来是${before}，还没有人接。` : '这个岗位还没有人。'}
+        {`${children.length} 位孩子没有人谈。${before ? `原来是${before}，还没有人接。` : ''}`}
       </View>
       <Button
         kind={first ? 'primary' : 'second'}

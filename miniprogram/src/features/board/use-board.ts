@@ -1,11 +1,13 @@
 // Everything that a school's month on the screen needs, and one way to bring it up to date after an act.
 // Figures of the whole school and requests are read only by those who look after it.
 import { useState } from 'react';
+import type { MonthSummary } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
+import { dayWords } from '@/platform/dates';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
-import { today } from '@/ui/words';
+import { addDays, today } from '@/ui/words';
 import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
 import { loadAsked, loadBoard, loadMonth } from './board.remote';
 
@@ -46,6 +48,13 @@ export function useBoard() {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
     ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, go },
     sentence: sentenceOf(counts, closed),
+    end: endWords(desk.data?.month.summary),
   };
+}
+/** When the month closes or closed; nothing where that is not known. */
+function endWords(summary: MonthSummary | undefined): string | undefined {
+  if (!summary) return undefined;
+  const { closed, lastDay } = summary;
+  return closed ? `${dayWords(addDays(lastDay, 1))} 0:00 已结月` : `最晚 ${dayWords(lastDay)}`;
 }
 export type BoardView = ReturnType<typeof useBoard>;

@@ -2,10 +2,10 @@
 // A tab page, in the main package: the first thing a teacher sees. Admins and offices begin elsewhere.
 import { HomeScreen } from '@/features/talks/HomeScreen';
 import { useAdmission } from '@/platform/admission';
-import { useAtHome } from '@/platform/home';
+import { useTeacherHome } from '@/platform/home';
 
 export default function HomePage() {
   const admitted = useAdmission();
-  const atHome = useAtHome('home');
+  const atHome = useTeacherHome();
   return admitted && atHome ? <HomeScreen /> : null;
 }
