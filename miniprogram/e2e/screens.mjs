@@ -3,9 +3,11 @@
 
 const page = (name) => `/pages/${name}/index`;
 const school = (name) => `/packages/school/pages/${name}/index`;
+const oversight = (name) => `/packages/oversight/pages/${name}/index`;
 const TEACHER = '李秋月';
 const PSYCH = '周明溪';
 const ADMIN = '何婉';
+const OFFICE = '郑岚';
 
 const tap = (words) => async (she) => she.taps(words);
 const openFirst = async (she) => she.taps(/^.+同学/, { first: true, inside: '.xq-child__who' });
@@ -46,6 +48,9 @@ export const SCREENS = [
   { name: 'child-psych', as: PSYCH, path: page('children'), after: openFirst },
   { name: 'me', as: TEACHER, path: page('me') },
   { name: 'capacity', as: TEACHER, path: school('capacity') },
+  { name: 'board', as: ADMIN, path: oversight('board') },
+  { name: 'staff', as: ADMIN, path: oversight('staff') },
+  { name: 'schools', as: OFFICE, path: oversight('schools') },
   { name: 'me-admin', as: ADMIN, path: page('me') },
   {
     name: 'receipt',
