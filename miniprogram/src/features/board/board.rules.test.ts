@@ -1,0 +1,121 @@
+// The board's arithmetic: counts that add up, groups in the order of names, vacancies, and the sheet.
+// Nothing here ranks anybody.
+import { child, obligation, POMEGRANATE } from '../../../test/talks';
+import {
+  badgeOf,
+  childrenOf,
+  countsOf,
+  groupsOf,
+  monthBeside,
+  NO_FILTER,
+  owedOf,
+  sentenceOf,
+  vacanciesOf,
+  within,
+} from './board.rules';
+import { sheetOf } from './sheet.rules';
+
+const wheat = child({ id: 'chd_xiaomai16', alias: '小麦', number: '16', className: '四年级1班' });
+const vacant = obligation({
+  id: 'obl_wheat16',
+  child: wheat,
+  ownerName: '缺岗',
+  ownerId: null,
+  vacancy: true,
+  lastTalkOn: null,
+});
+const handedOver = obligation({
+  id: 'obl_before16',
+  child: wheat,
+  ownerName: '赵一帆',
+  ownerId: 'acc_zhaoyifan',
+  state: 'withdrawn',
+  cause: 'handedOver',
+});
+const psych = obligation({
+  id: 'obl_psych08',
+  child: POMEGRANATE,
+  ownerName: '周明溪',
+  ownerId: 'acc_zhoumingxi',
+  roleWords: ['心理教师'],
+  state: 'fulfilledLate',
+});
+const month = [psych, vacant, handedOver, obligation({ state: 'fulfilled' })];
+
+describe('the counts of a month', () => {
+  it('add up to what is owed; what was handed over is not owed', () => {
+    const counts = countsOf(month);
+    expect(counts).toMatchObject({ fulfilled: 1, fulfilledLate: 1, vacancy: 1, withdrawn: 1 });
+    expect(owedOf(counts)).toBe(3);
+  });
+
+  it('are said in one sentence that adds up, in numbers and never in shares', () => {
+    const sentence = sentenceOf(countsOf(month), false);
+    expect(sentence).toBe('应谈 3 次：已谈 2 次，其中晚记 1 次；待谈 1 次，其中缺岗 1 次。');
+    expect(sentenceOf(countsOf(month), true)).toContain('未谈 1 次，其中缺岗 1 次');
+    expect(sentence).not.toContain('%');
+  });
+
+  it('show a place that nobody fills as a vacancy, before and after the close', () => {
+    expect(badgeOf(vacant)).toBe('vacancy');
+    expect(badgeOf({ vacancy: true, state: 'missed' })).toBe('vacancy');
+    expect(badgeOf({ vacancy: true, state: 'withdrawn' })).toBe('withdrawn');
+  });
+});
+
+describe('the teachers', () => {
+  it('stand in the order of their names, the empty place among them', () => {
+    const titles = groupsOf(month).map(({ title }) => title);
+    expect(titles).toEqual(['李秋月', '四年级1班任课教师', '周明溪']);
+  });
+
+  it('have their children in the order of the numbers, whatever the service puts first', () => {
+    const [group] = groupsOf([obligation({ child: POMEGRANATE, id: 'obl_b' }), obligation()]);
+    expect(group?.items.map(({ child: { number } }) => number)).toEqual(['03', '08']);
+  });
+});
+
+describe('a vacancy', () => {
+  it('says where it is, for whom, and who had it before', () => {
+    expect(vacanciesOf(month)).toEqual([
+      {
+        place: '四年级1班任课教师',
+        className: '四年级1班',
+        children: [wheat],
+        before: '赵老师',
+        designable: true,
+      },
+    ]);
+  });
+
+  it('of a psychology teacher is filled by an appointment, not child by child', () => {
+    const [open] = vacanciesOf([{ ...vacant, roleWords: ['心理教师'] }]);
+    expect(open).toMatchObject({ place: '心理教师', designable: false });
+  });
+});
+
+describe('what is looked for', () => {
+  it('is found by alias or number, by class and by teacher', () => {
+    expect(within(month, { ...NO_FILTER, words: '小麦' })).toEqual([vacant, handedOver]);
+    expect(within(month, { ...NO_FILTER, words: '08' })).toEqual([psych]);
+    expect(within(month, { ...NO_FILTER, owner: '周明溪' })).toEqual([psych]);
+    expect(within(month, { ...NO_FILTER, className: '四年级1班' })).toHaveLength(2);
+  });
+
+  it('lists a child once, what is live before what was handed over', () => {
+    const [row] = childrenOf([handedOver, vacant]);
+    expect(row?.items).toEqual([vacant, handedOver]);
+    expect(childrenOf(month, 'missed')).toEqual([]);
+  });
+});
+
+it('the sheet has the words of the screen, aliases and numbers, and no empty place as a name', () => {
+  const [head, ...lines] = sheetOf(month, 'vacancy');
+  expect(head?.slice(0, 3)).toEqual(['编号', '孩子', '班级']);
+  expect(lines).toEqual([['16', '小麦同学', '四年级1班', '任课教师', '', '缺岗', '', '', '']]);
+});
+
+it('months go over the turn of the year', () => {
+  expect(monthBeside('2025-12', 1)).toBe('2026-01');
+  expect(monthBeside('2026-01', -1)).toBe('2025-12');
+});

@@ -1,0 +1,38 @@
+// The sheet as a file: a zip that every program opens, whose cells are text and never formulas.
+// Read back here with what Node brings.
+import { crc32, utf8, zipOf } from './zip';
+import { cellText, xlsxOf } from './xlsx';
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
+it('counts the checksum that zip programs expect', () => {
+  expect(crc32(utf8('123456789'))).toBe(0xcbf43926);
+});
+
+it('writes Chinese in UTF-8, as TextEncoder would', () => {
+  expect(utf8('谈心 a%')).toEqual([...Buffer.from('谈心 a%', 'utf8')]);
+});
+
+it('closes the zip with an index of every file', () => {
+  const bytes = zipOf([
+    { name: 'a', text: '一' },
+    { name: 'b', text: '二' },
+  ]);
+  const end = Buffer.from(bytes).subarray(-22);
+  expect(end.readUInt32LE(0)).toBe(0x06054b50);
+  expect(end.readUInt16LE(10)).toBe(2);
+  const index = Buffer.from(bytes).subarray(end.readUInt32LE(16));
+  expect(index.readUInt32LE(0)).toBe(0x02014b50);
+  expect(end.readUInt32LE(12)).toBe(bytes.length - 22 - end.readUInt32LE(16));
+});
+
+it('keeps every cell a text, whatever somebody called a child or a class', () => {
+  const file = text(xlsxOf([['孩子'], ['=HYPERLINK("x")'], ['<b>&']]));
+  expect(file).toContain(`<is><t>'=HYPERLINK("x")</t></is>`);
+  expect(file).toContain('&lt;b&gt;&amp;');
+  expect(file).not.toMatch(/<f>|<v>/);
+});
+
+it('leaves out signs that XML cannot carry', () => {
+  expect(cellText('小\u0000雨')).toBe('小雨');
+});
