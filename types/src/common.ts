@@ -22,18 +22,18 @@ export const ObligationId = idOf('obl');
 export const ExemptionId = idOf('exm');
 export const NoticeId = idOf('ntc');
 
-/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; real days only. */
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; real days of this century only, for no other is in a school year. */
 export const IsoDay = z
   .string({ error: '请选日期。' })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '请选日期，例如 2025-11-12。')
+  .regex(/^20\d{2}-\d{2}-\d{2}$/, '请选日期，例如 2025-11-12。')
   .refine((day) => isRealDay(day), '没有这一天，请重新选日期。')
   .meta({ description: 'A day in Asia/Shanghai, YYYY-MM-DD', example: '2025-11-12' });
 export type IsoDay = z.infer<typeof IsoDay>;
 
-/** A calendar month in Asia/Shanghai, `YYYY-MM`. */
+/** A calendar month of this century in Asia/Shanghai, `YYYY-MM`. */
 export const Month = z
   .string({ error: '请选月份。' })
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选月份，例如 2025-11。')
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '请选月份，例如 2025-11。')
   .meta({ description: 'A month in Asia/Shanghai, YYYY-MM', example: '2025-11' });
 export type Month = z.infer<typeof Month>;
 

@@ -1,6 +1,7 @@
 // What every request may rely on, seen from outside: problems, limits of size, versions, keys, the docs.
 // The endpoints are those of the organisations, because some room has to lend its routes.
 import { api } from '@xinqiao/types';
+import { IsoDay } from '@xinqiao/types/common';
 import { useApp } from '../../../test/app';
 import { CLASSES, QINGHE } from '../../../test/cast';
 import { AppointmentModel } from '../../organisations';
@@ -44,6 +45,14 @@ describe('a refusal', () => {
       405,
       { code: 'common/method-not-allowed' },
     ]);
+  });
+
+  it('refuses an address that cannot be read', async () => {
+    for (const bad of ['/docs/%E0%A4%A', '/docs/x%00'])
+      expect(await (await fetch(app.origin + bad)).json()).toMatchObject({
+        status: 400,
+        code: 'common/malformed',
+      });
   });
 
   it('tells an old client to update, and lets the present one in', async () => {
@@ -99,6 +108,19 @@ describe('a body', () => {
       ]),
     );
     expect(problem.errors).toHaveLength(4);
+  });
+
+  it('hears of a day and of a month that lie in no school year', async () => {
+    for (const day of ['0000-01-01', '0099-02-28', '1999-12-31', '9999-12-31'])
+      expect(IsoDay.safeParse(day).error?.issues[0]?.message).toBe('请选日期，例如 2025-11-12。');
+    for (const month of ['0000-01', '9999-12']) {
+      const problem = await app
+        .as('何婉')
+        .refusal(api.organisations.calendar, { params: { month } });
+      expect(problem.errors).toEqual([
+        { pointer: '/params/month', detail: '请选月份，例如 2025-11。' },
+      ]);
+    }
   });
 
   it('that is missing is told field by field, and so are the address and the query', async () => {

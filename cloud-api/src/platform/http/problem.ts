@@ -52,7 +52,13 @@ function faultOf(error: unknown): Fault {
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof ConflictError) return 'common/conflict';
+  if (isUnreadable(error)) return 'common/malformed';
   return isDatabaseAway(error) ? 'common/busy' : 'common/internal';
+}
+
+/** Koa and its libraries expose only what a request itself has wrong, such as an address that cannot be decoded. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'expose' in error && error.expose === true;
 }
 
 const AWAY = /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|NotConnected)Error$/;
