@@ -37,6 +37,8 @@ export default defineAppConfig({
     },
   ],
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['school'] } },
+  // Nothing here needs an authorisation (manners.test.ts); whoever adds what does is stopped by WeChat until it is asked for.
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
   darkmode: true,

@@ -9,7 +9,7 @@ import { cx } from './cx';
 import { Icon } from './Icon';
 import { Overlay } from './overlay';
 import { RailPlace } from './rail-place';
-import { part, tap } from './tap';
+import { part, scrolls, tap } from './tap';
 import './Page.scss';
 
 interface Props {
@@ -85,6 +85,7 @@ function Body(props: Props & { onLayer: (layer: ReactNode) => void }) {
           scrollWithAnimation
           lowerThreshold={200}
           onScrollToLower={onReachEnd}
+          {...scrolls()}
         >
           <View className={cx('xq-page__body', centred && 'xq-page__body--centred')}>
             {sub && <View className="xq-page__sub">{sub}</View>}

@@ -47,6 +47,11 @@ export function part(role: 'main' | 'heading'): Record<string, unknown> {
   return role === 'heading' ? { role, 'aria-level': 1 } : { role };
 }
 
+/** Props of what scrolls, so that a keyboard scrolls it on H5 too. */
+export function scrolls(): Record<string, unknown> {
+  return isWeapp ? {} : { tabindex: '0' };
+}
+
 /** Props of what a screen reader should skip, because words beside it say the same. */
 export function mute(): Record<string, unknown> {
   return { 'aria-hidden': 'true' };
