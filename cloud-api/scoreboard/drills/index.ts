@@ -5,6 +5,7 @@ import { killApi } from './kill-api';
 import { killMongod } from './kill-mongod';
 import { lostReplies } from './lost-replies';
 import { notices } from './notices';
+import { obligations } from './obligations';
 import { revoke } from './revoke';
 import { canary, rights } from './suites';
 import { tamper } from './tamper';
@@ -18,5 +19,6 @@ export const drills: readonly Row[] = [
   revoke,
   rights,
   canary,
+  obligations,
   tamper,
 ];

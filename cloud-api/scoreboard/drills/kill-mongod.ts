@@ -25,7 +25,7 @@ interface Course {
 function courseOf({ quick, full }: RunWishes): Course {
   const rounds = (count: number) => Array.from({ length: count }, () => BLOWS).flat();
   if (full) return { talks: 20_000, blows: rounds(6), electionMs: 10_000 };
-  if (quick) return { talks: 200, blows: ['killPrimaryAhead'], electionMs: 1000 };
+  if (quick) return { talks: 200, blows: ['killPrimaryAhead'], electionMs: 4000 };
   return { talks: 2000, blows: rounds(1), electionMs: 10_000 };
 }
 

@@ -17,7 +17,7 @@ const FAULTS = { drop: 0.3, cut: 0.05, delay: 0.05, halfClose: 0.02, delayMs: 10
 const QUEUE_PATIENCE_MS = 120_000;
 
 async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
-  const talks = full ? 20_000 : quick ? 300 : 3000;
+  const talks = full ? 20_000 : quick ? 150 : 3000;
   buildService();
   return withMongod(async ({ ours: uri }) => {
     const { all = [] } = await layDistrict({ all: { schools: 3, teachers: 8, children: 8 } });
@@ -59,7 +59,7 @@ async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promis
 async function queueIsEmpty(): Promise<void> {
   const waiting = { subscriber: 'notices.tellConcern', state: { $in: ['ready', 'leased'] } };
   const until = Date.now() + QUEUE_PATIENCE_MS;
-  while (Date.now() < until && (await collectionOf('jobs').countDocuments(waiting as never)) > 0)
+  while (Date.now() < until && (await collectionOf('jobs').countDocuments(waiting)) > 0)
     await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
@@ -68,8 +68,12 @@ async function takenForTheSame(port: number, errands: readonly Errand[]): Promis
   const statuses = await Promise.all(
     errands.map(async ({ path, headers, body }) => {
       const other = JSON.stringify({ ...(JSON.parse(body) as object), words: '说的是另一回事。' });
-      const { 'content-length': _, ...rest } = headers;
-      const init = { method: 'POST', headers: rest, body: other };
+      const length = String(Buffer.byteLength(other));
+      const init = {
+        method: 'POST',
+        headers: { ...headers, 'content-length': length },
+        body: other,
+      };
       return (await fetch(`http://127.0.0.1:${port}${path}`, init)).status;
     }),
   );

@@ -1,8 +1,8 @@
 // Workers that carry notices are killed at random steps while WeChat is slow, wrong, down, or loses its answers.
 // The simulator's journal is held against our notices: nobody hears twice, nothing is forgotten, what cannot be known says so.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { DeliveryState } from '@xinqiao/types/notices';
 import { DISTRICT, NoticesWorld } from '../../test/notices-world';
 import { SEND } from '../../test/simulated-wechat';
 import { NoticeModel, type NoticeDoc } from '../../src/notices/notice.model';
@@ -15,7 +15,7 @@ import { withMongod } from '../stage/database';
 import { plantedIn } from '../stage/planted';
 
 const WORKER = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
-const ENDED = ['sent', 'delivered', 'skipped', 'failed', 'unknown'];
+const ENDED: DeliveryState[] = ['sent', 'delivered', 'skipped', 'failed', 'unknown'];
 const FAULTS = [
   { lost: true },
   { down: true },
@@ -37,9 +37,13 @@ async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
     try {
       await world.follow('li', 'wang', 'zhou', 'he');
       world.at('2025-11-24', '10:00');
-      await tellMany(world, course.notices);
-      await spoilAndKill(world, { uri, kills: course.kills, random: randomFrom(seed) });
-      await untilEnded(world);
+      const random = randomFrom(seed);
+      for (let nth = 0; nth < course.kills; nth++) {
+        await tellMany(world, { nth, count: course.notices / course.kills });
+        await spoilAndKill(world, { uri, random });
+        if (nth % 2 === 1) await letTenMinutesPass(world);
+        await untilEnded(world);
+      }
       return await held(world, course);
     } finally {
       await world.stop();
@@ -47,14 +51,17 @@ async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
   });
 }
 
-async function tellMany(world: NoticesWorld, count: number): Promise<void> {
+async function tellMany(
+  world: NoticesWorld,
+  { nth, count }: { nth: number; count: number },
+): Promise<void> {
   const ctx = asSystem(world.ports, 'drill');
   const letter = decidedLetter('柳溪镇青禾小学', true, '2025-11-24');
   const people = ['li', 'wang', 'zhou', 'he'];
   const tellOne = (n: number) => {
     const accountId = `acc_${people[n % people.length]}`;
     const telling = { districtId: DISTRICT, accountId, letter, goodUntil: '2025-12-01' };
-    return tell(ctx, { ...telling, key: `drill:${n}` });
+    return tell(ctx, { ...telling, key: `drill:${nth}:${n}` });
   };
   for (let from = 0; from < count; from += 64)
     await Promise.all(
@@ -65,28 +72,25 @@ async function tellMany(world: NoticesWorld, count: number): Promise<void> {
 /** Lets a worker begin, spoils some of its calls, and kills it in the middle of a slow one. */
 async function spoilAndKill(
   world: NoticesWorld,
-  { uri, kills, random }: { uri: string; kills: number; random: () => number },
+  { uri, random }: { uri: string; random: () => number },
 ): Promise<void> {
-  for (let nth = 0; nth < kills; nth++) {
-    for (const fault of FAULTS)
-      await world.wechat.control('faults', { path: SEND, count: 1, ...fault });
-    const worker = startWorker(world, uri);
-    await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
-    await new Promise((resolve) => setTimeout(resolve, random() * 60));
-    if (nth % 2 === 0) {
-      await world.wechat.control('faults', { path: SEND, slowMs: 600, count: 1 });
-      await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
-    }
-    worker.kill('SIGKILL');
-    if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
-    await world.wechat.control('settle');
-    if (nth % 2 === 0) await letTenMinutesPass(world);
-  }
+  for (const fault of FAULTS)
+    await world.wechat.control('faults', { path: SEND, count: 1, ...fault });
+  const worker = startWorker(world, uri);
+  await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
+  await new Promise((resolve) => setTimeout(resolve, random() * 60));
+  await world.wechat.control('faults', { path: SEND, slowMs: 600, count: 1 });
+  await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
+  worker.kill('SIGKILL');
+  await gone;
+  // WeChat finishes what it had begun, and the lease of the dead worker ends.
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await world.wechat.control('settle');
 }
 
 /** Whatever call is open now can never be cleared up: its time at WeChat is over. */
 async function letTenMinutesPass(world: NoticesWorld): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 700));
   await world.wechat.control('age', { seconds: 600 });
   const open = { districtId: DISTRICT, 'delivery.callingSince': { $ne: null } };
   const $set = { 'delivery.callingSince': new Date(Date.now() - 600_000) };

@@ -91,10 +91,11 @@ export class Phones {
 
   /** Resolves when about so many errands are done; rejects when the phones broke down. */
   async arrivedAt(count: number): Promise<void> {
-    let broken: unknown;
-    this.home.catch((error: unknown) => (broken = error));
-    while (this.done < count && broken === undefined) await pause(5);
-    if (broken !== undefined) throw broken;
+    let over = false;
+    const home = this.home.finally(() => (over = true));
+    while (this.done < count && !over) await pause(5);
+    if (over) await home;
+    else home.catch(() => undefined);
   }
 
   /** Waits until everything has been acknowledged, and reads the journal. */

@@ -60,7 +60,7 @@ async function runDrill(
   { drill, seed, quick }: { drill: string; seed: number; quick: boolean },
 ): Promise<Finding> {
   const form = quick ? ['--quick'] : [];
-  const words = ['scoreboard/cli.ts', 'drill', drill, ...form, '--json', '--seed', String(seed)];
+  const words = ['scoreboard/cli.ts', 'drill', drill, ...form, '--seed', String(seed)];
   const child = spawn(process.execPath, ['--import', 'tsx', ...words], {
     cwd: path.join(copy, OWN),
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -15,6 +15,7 @@ interface Member {
 
 const NAME = 'xinqiao';
 const PATIENCE_MS = 60_000;
+const FIRST_ELECTION_MS = 1000;
 
 /** A running replica set of three. */
 export class ReplicaSet {
@@ -36,8 +37,9 @@ export class ReplicaSet {
       members.push({ port, dbPath, child: launch(bin, { port, dbPath }) });
     }
     const set = new ReplicaSet(folder, bin, members);
-    await set.initiate(electionMs);
-    await set.primary();
+    // The first election need not wait long; afterwards a silence is judged as it will be in service.
+    await set.initiate(FIRST_ELECTION_MS);
+    await set.judgeSilence(electionMs);
     return set;
   }
 
@@ -99,6 +101,21 @@ export class ReplicaSet {
     const config = { _id: NAME, members: hosts, settings };
     await until(async () => {
       return (await admin(first!, { replSetInitiate: config }).catch(() => null)) !== null;
+    });
+  }
+
+  private async judgeSilence(electionTimeoutMillis: number): Promise<void> {
+    await until(async () => {
+      const primary = await this.primary();
+      const found = await admin(primary, { replSetGetConfig: 1 }).catch(() => null);
+      if (found === null) return false;
+      const config = found.config as { version: number; settings: object };
+      const settings = { ...config.settings, electionTimeoutMillis };
+      const changed = { ...config, version: config.version + 1, settings };
+      return admin(primary, { replSetReconfig: changed }).then(
+        () => true,
+        () => false,
+      );
     });
   }
 

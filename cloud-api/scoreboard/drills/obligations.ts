@@ -1,0 +1,82 @@
+// Months in which anything may happen are settled by the product's rule and by the reference model; both must agree.
+// Each run lives in processes of four time zones, for a day must not depend on where the machine stands.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Finding, Row, RunWishes } from '../row';
+import { plantedIn } from '../stage/planted';
+
+const ZONES = ['Asia/Shanghai', 'UTC', 'America/New_York', 'Pacific/Kiritimati'];
+const SCRIPT = fileURLToPath(new URL('../stage/months-process.ts', import.meta.url));
+
+/** What a process of one zone found. */
+export interface MonthsFound {
+  readonly commands: number;
+  readonly months: number;
+  readonly divergences: number;
+  /** The first that was found, as short as fast-check could make it. */
+  readonly first: string | null;
+}
+
+async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
+  const commands = full ? 100_000 : quick ? 4_000 : 20_000;
+  const each = Math.ceil(commands / ZONES.length);
+  const found: MonthsFound[] = [];
+  // Two at a time: the machine has two processors.
+  for (let at = 0; at < ZONES.length; at += 2)
+    found.push(
+      ...(await Promise.all(
+        ZONES.slice(at, at + 2).map((zone, n) => inZone(zone, { seed: seed * 10 + at + n, each })),
+      )),
+    );
+  const sum = (of: (one: MonthsFound) => number) => found.reduce((all, one) => all + of(one), 0);
+  const value = sum(({ divergences }) => divergences);
+  const first = found.find((one) => one.first !== null)?.first;
+  const details = {
+    zones: ZONES,
+    months: sum(({ months }) => months),
+    ...(first ? { first } : {}),
+  };
+  return { value, n: sum((one) => one.commands), pass: value === 0, details };
+}
+
+async function inZone(zone: string, wish: { seed: number; each: number }): Promise<MonthsFound> {
+  const words = ['--import', 'tsx', SCRIPT, String(wish.seed), String(wish.each)];
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, TZ: zone },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await new Promise((resolve) => child.once('close', resolve));
+  return JSON.parse(said) as MonthsFound;
+}
+
+/** The row `obligations`; its value is how many months the two settle differently. */
+export const obligations: Row = {
+  name: 'obligations',
+  kind: 'drill',
+  about:
+    'random months with every event of obligations.md under the default policy, in four time zones; oracle: a reference model that imports no rule of the product (n: commands)',
+  target: '0 divergences',
+  run: measure,
+  planted: plantedIn('obligations', [
+    {
+      name: 'a talk is late a day too late',
+      file: 'src/talks/talk.rules.ts',
+      find: 'shanghaiDay(receivedAt)) > lateAfterDays',
+      replace: 'shanghaiDay(receivedAt)) > lateAfterDays + 1',
+    },
+    {
+      name: 'a handover forgets that the role was served',
+      file: 'src/talks/board.rules.ts',
+      find: 'return [...now.servedBy].some((server) => server !== key);',
+      replace: 'return now.servedBy.size > 1;',
+    },
+    {
+      name: 'a day is that of the machine, not of Shanghai',
+      file: 'src/talks/replay.rules.ts',
+      find: 'day: shanghaiDay(event.at) };',
+      replace: "day: event.at.toLocaleDateString('sv') };",
+    },
+  ]),
+};
