@@ -98,7 +98,7 @@ async function documentsOf(schoolIds: readonly string[], suffix: string): Promis
 async function insertRaw(documents: Documents): Promise<void> {
   const raw = mongoose.connection.useDb('raw');
   for (const [name, docs] of documents)
-    await raw.collection(name).insertMany(docs, { ordered: false });
+    if (docs.length > 0) await raw.collection(name).insertMany(docs, { ordered: false });
 }
 
 /** How many documents an act leaves; what is opened already must leave none. */

@@ -20,7 +20,7 @@ async function measure(
     ...(instead ? { instead } : {}),
   };
   return onStand(stand, async (lanes, { town }) => {
-    const asked = (path: string) => volley(town, path, wishes.quick ? 1200 : 3000);
+    const asked = (path: string) => volley(town, path, wishes.quick ? 640 : 3000);
     const course = {
       connections: CONNECTIONS,
       ours: () => asked(`/api/calendar/${THIS_MONTH}`),
