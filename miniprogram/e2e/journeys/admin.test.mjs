@@ -72,7 +72,7 @@ test('after its close the month is signed for, and the chain gives a receipt', a
   assert.deepEqual(browser.faults, []);
 });
 
-const focused = () => page.evaluate(() => document.activeElement?.id);
+const focused = () => page.locator(':focus').getAttribute('id');
 
 test.after(async () => {
   await browser.close().catch(() => undefined);

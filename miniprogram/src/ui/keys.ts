@@ -25,7 +25,8 @@ export function useEscape(leave: () => void): void {
   }, []);
 }
 
-/** Moves the focus to the element with this id, if it is on the page. */
+/** Moves the focus to the element with this id, if it is on the page once it has been drawn. */
 export function focusOn(id: string): void {
-  if (!isWeapp) document.getElementById(id)?.focus();
+  // Taro's elements can be focused only a moment after they were mounted.
+  if (!isWeapp) setTimeout(() => document.getElementById(id)?.focus(), 50);
 }

@@ -33,7 +33,7 @@ export function BoardScreen() {
       row={row}
       openerId={rowId(row.child.id)}
       manages={view.admin}
-      onChanged={view.reload}
+      onChanged={view.settle}
       onClose={() => setOpenId(undefined)}
     />
   );

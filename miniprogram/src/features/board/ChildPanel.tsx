@@ -58,8 +58,8 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
       children={[child]}
       not={owed.ownerId}
       onDone={async () => {
-        setMoving(false);
         await onChanged();
+        setMoving(false);
       }}
       onClose={() => setMoving(false)}
     />

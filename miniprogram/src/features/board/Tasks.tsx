@@ -14,7 +14,7 @@ import { VacancyCard } from './VacancyCard';
 
 /** The section; nothing where nothing waits. */
 export function Tasks({ view }: { view: BoardView }) {
-  const { office, schoolId, board, reload, closed } = view;
+  const { office, schoolId, board, reload, settle, closed } = view;
   const [signing, setSigning] = useState(false);
   if (!office) return null;
   const vacancies = closed ? [] : vacanciesOf(board.data?.items ?? []);
@@ -32,7 +32,7 @@ export function Tasks({ view }: { view: BoardView }) {
             vacancy={vacancy}
             schoolId={schoolId}
             first={at === 0}
-            onDone={reload}
+            onDone={settle}
           />
         ))}
         {signs && (

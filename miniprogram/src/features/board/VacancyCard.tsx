@@ -42,8 +42,8 @@ export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
           schoolId={schoolId}
           children={children}
           onDone={async () => {
-            setChoosing(false);
             await onDone();
+            setChoosing(false);
           }}
           onClose={() => setChoosing(false)}
         />

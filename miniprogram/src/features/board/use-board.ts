@@ -12,6 +12,8 @@ import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } fro
 import { loadAsked, loadBoard, loadMonth } from './board.remote';
 
 const FIRST_DAYS = 15;
+/** So long, as a rule, until the service has drawn the conclusions from a change of teacher. */
+const SETTLES_MS = 1_000;
 
 /** The month that is looked at, what is looked for in it, and whether the present month has come. */
 export function useBoard() {
@@ -37,6 +39,11 @@ export function useBoard() {
     return { month: own, asked: requests, unsigned: before?.can.signOff ? before : null };
   });
   const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
+  const settle = async () => {
+    await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
+    await reload();
+    setTimeout(() => void reload(), 3 * SETTLES_MS);
+  };
   const closed = desk.data?.month.summary.closed ?? month < present;
   const items = within(board.data?.items ?? [], filter);
   const counts = countsOf(items);
@@ -46,7 +53,7 @@ export function useBoard() {
   };
   return {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
-    ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, go },
+    ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, settle, go },
     sentence: sentenceOf(counts, closed),
     end: endWords(desk.data?.month.summary),
   };
