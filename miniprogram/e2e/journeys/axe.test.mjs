@@ -1,0 +1,148 @@
+// Every H5 page for somebody who does not see, or sees little: axe finds nothing serious in light, dark and 大字版,
+// nothing runs out of a screen 320 wide, and a whole talk is filed by keyboard alone.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+import { profile } from './browser.mjs';
+import { elsewhere } from './elsewhere.mjs';
+import { product } from './product.mjs';
+import { teacher } from './teacher.mjs';
+
+// The page's own policy lets no foreign script in, so axe is evaluated from outside.
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WHO = process.env.XQ_TEACHER ?? '李秋月';
+const LOOKS = {
+  light: { theme: 'light', large: false },
+  dark: { theme: 'dark', large: false },
+  大字版: { theme: 'light', large: true },
+};
+const running = await product();
+const phone = await profile();
+const browser = await phone.open();
+const { page } = browser;
+const she = teacher(page, running.url);
+await she.enterAs(WHO);
+await she.sees('先谈这几位');
+const { items } = await (await elsewhere(running.url).as(WHO)).reads('/obligations/mine?limit=50');
+const { id, child } = items.find(({ lastTalkOn, can }) => lastTalkOn && can.record);
+const query = `childId=${child.id}&obligationId=${id}&alias=${encodeURIComponent(child.alias)}&number=${child.number}`;
+const school = (name) => `packages/school/pages/${name}/index`;
+const PAGES = [
+  'pages/demo/index',
+  'pages/home/index',
+  'pages/notices/index',
+  'pages/me/index',
+  'pages/children/index',
+  `${school('talk-form')}?${query}`,
+  `${school('child')}?${query}`,
+  school('capacity'),
+  school('privacy'),
+  `${school('receipt')}?id=none`,
+];
+
+async function shows(path, look) {
+  await page.evaluate((kept) => {
+    globalThis.localStorage.setItem('xq.appearance', JSON.stringify({ data: kept }));
+  }, JSON.stringify(LOOKS[look]));
+  await page.goto('about:blank');
+  await page.goto(`${running.url}/#/${path}`);
+  await page.locator('.taro_page .xq-page').last().waitFor();
+  await page.waitForTimeout(400);
+}
+
+async function seriousFindings() {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(globalThis.document, { resultTypes: ['violations'] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map((one) => `${one.id}: ${one.nodes.map(({ target }) => target.join(' ')).slice(0, 4)}`);
+}
+
+for (const look of Object.keys(LOOKS)) {
+  test(`axe finds nothing serious on any page, ${look}`, async () => {
+    for (const path of PAGES) {
+      await shows(path, look);
+      assert.deepEqual(await seriousFindings(), [], path);
+    }
+  });
+}
+
+test('at 320 px in 大字版 no page moves sideways and no text is cut off', async () => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of PAGES) {
+    await shows(path, '大字版');
+    assert.deepEqual(await page.evaluate(outOfPlace), [], path);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+});
+
+/** Runs in the page: what is wider than the screen, and texts that their box cuts off. */
+function outOfPlace() {
+  const found = [];
+  const wide = globalThis.innerWidth + 1;
+  for (const one of globalThis.document.querySelectorAll('.taro_page .xq-page *')) {
+    const { right, left, width, height } = one.getBoundingClientRect();
+    const text = (one.textContent ?? '').trim().slice(0, 12);
+    if (width === 0 || height === 0 || !text) continue;
+    const { overflowX, textOverflow } = globalThis.getComputedStyle(one);
+    if (right > wide || left < -1) found.push(`beyond the edge: ${one.className} ${text}`);
+    const hides = overflowX === 'hidden' || textOverflow === 'ellipsis';
+    if (hides && one.scrollWidth > one.clientWidth + 1)
+      found.push(`cut off: ${one.className} ${text}`);
+  }
+  return found.slice(0, 6);
+}
+
+test('a whole talk by keyboard alone at the desk', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await shows('pages/home/index', 'light');
+  await tabTo('记一次谈心');
+  await page.keyboard.press('Enter');
+  await page.locator('#field-words textarea').last().waitFor();
+  await tabTo('谈了些什么');
+  await page.keyboard.type('只用键盘写的。');
+  await tabTo('提交');
+  await page.keyboard.press('Enter');
+  await she.sees(/已存证，第 \d+ 条/);
+});
+
+/** Presses Tab until the thing with that name has the focus, and sees that the focus shows. */
+async function tabTo(name) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const one = globalThis.document.activeElement;
+      const box = one.closest('.xq-box') ?? one;
+      const { outlineStyle, borderTopWidth } = globalThis.getComputedStyle(box);
+      const framed = box !== one && parseFloat(borderTopWidth) >= 2;
+      const name = one.getAttribute('aria-label') ?? one.textContent ?? '';
+      return { name: name.trim(), shown: outlineStyle !== 'none' || framed };
+    });
+    if (at.name !== name) continue;
+    assert.ok(at.shown, `the focus on ${name} cannot be seen`);
+    return;
+  }
+  assert.fail(`${name} is not reached by Tab`);
+}
+
+test('whoever wants less motion gets none', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await shows('pages/home/index', 'light');
+  const moving = await page.evaluate(() =>
+    globalThis.document
+      .getAnimations()
+      .map(({ effect }) => Number(effect.getComputedTiming().duration))
+      .filter((ms) => ms > 20),
+  );
+  assert.deepEqual(moving, []);
+});
+
+test.after(async () => {
+  assert.deepEqual(browser.faults, []);
+  await browser.close().catch(() => undefined);
+  await phone.remove();
+  await running.end();
+});
