@@ -61,6 +61,7 @@ const publishedPages = [
   ...['talk-form', 'receipt', 'child', 'capacity', 'privacy'].map(
     (page) => `packages/school/pages/${page}/index`,
   ),
+  ...['board', 'staff', 'schools'].map((page) => `packages/oversight/pages/${page}/index`),
 ];
 
 /** The two accounts of the demo, as the console would show them. */

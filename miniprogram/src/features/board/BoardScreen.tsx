@@ -32,7 +32,7 @@ export function BoardScreen() {
       key={desk ? 'desk' : row.child.id}
       row={row}
       openerId={rowId(row.child.id)}
-      manages={view.admin}
+      manages={view.admin && !view.closed}
       onChanged={view.settle}
       onClose={() => setOpenId(undefined)}
     />

@@ -22,7 +22,7 @@ export function MonthTools({ view }: { view: BoardView }) {
   return (
     <View className="board-tools">
       <MonthSteps month={month} present={present} onStep={view.go} />
-      {!desk && view.end && <View className="board-end">{view.end}</View>}
+      {!desk && view.end && <View className="board-end">{view.closed ? '已结月' : view.end}</View>}
       {board.data && board.data.items.length > 0 && <Export view={view} />}
       {desk && office?.month.can.signOff && (
         <Button size="auto" onTap={() => setSigning(true)}>

@@ -181,9 +181,11 @@ export function meaningOf(item: Obligation, month: string): string {
     fulfilled: `${month}谈过了，按时记下。`,
     fulfilledLate: `${month}谈过了，记得晚了一些。`,
     exempt: `${month}经同意，不用谈。`,
-    missed: `结月时没有收到${month}的谈心。这个结果以后不变，之后的谈心另记。`,
+    missed: `结月时没有收到 ${month}的谈心。这个结果以后不变，之后的谈心另记。`,
     vacancy: '这个岗位没有人，先指定一位老师。',
-    withdrawn: `${month}这一项不再由${teacherWords(item.ownerName)}谈。`,
+    withdrawn: item.vacancy
+      ? '缺岗已经补上，由接手的老师谈。'
+      : `${month}这一项不再由${teacherWords(item.ownerName)}谈。`,
   };
   return meanings[badgeOf(item)];
 }
