@@ -75,6 +75,12 @@ export function phone({ network, loginCode, firstPage }) {
       succeed(options, { confirm: true, cancel: false });
     },
     showToast: (options) => succeed(options),
+    hideShareMenu: (options) => succeed(options),
+    setVisualEffectOnCapture: (options) => succeed(options),
+    onUserCaptureScreen: nothing,
+    hideShareMenu: (options) => succeed(options),
+    setVisualEffectOnCapture: (options) => succeed(options),
+    onUserCaptureScreen: nothing,
     request: (options) => {
       state.asked.push(`${options.method} ${options.url}`);
       const answer = state.online ? network(options) : Promise.reject(new Error('offline'));

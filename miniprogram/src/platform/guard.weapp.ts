@@ -2,7 +2,8 @@
 // screenshot where it cannot. Each is asked for first, because old clients lack it.
 import Taro from '@tarojs/taro';
 
-const quietly = (asked: Promise<unknown>) => void asked.catch(() => undefined);
+// Old clients answer some of these calls with nothing instead of a promise.
+const quietly = (asked: unknown) => void Promise.resolve(asked).catch(() => undefined);
 
 /** Called each time a page with children shows: both hold for the page that is shown. */
 export function guardPage(): void {
