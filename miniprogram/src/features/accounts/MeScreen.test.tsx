@@ -73,14 +73,15 @@ describe('我的', () => {
 });
 
 describe('the choice of a capacity', () => {
-  it('changes the session as a whole and leads home', async () => {
+  it('changes the session as a whole and leads to where that role begins', async () => {
     render(<CapacityScreen />);
     expect(screen.getByText(/您在心桥有两个身份/)).toBeInTheDocument();
     const admin = me().capacities[1] ?? null;
     world.answer(() => ok({ token: 'another-token', me: me({ capacity: admin }) }));
     await press('学校管理员');
     await press('进入');
-    await waitFor(() => expect(world.visited).toEqual(['/pages/home/index']));
+    const board = '/packages/oversight/pages/board/index';
+    await waitFor(() => expect(world.visited).toEqual([board]));
     expect(sessionStore.getState().token).toBe('another-token');
   });
 
