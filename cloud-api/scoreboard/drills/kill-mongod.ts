@@ -86,8 +86,8 @@ export const killMongod: Row = {
     {
       name: 'a write counts when one of three has it',
       file: 'src/platform/db/connection.ts',
-      find: "export const WRITE_CONCERN = { w: 'majority', j: true } as const;",
-      replace: 'export const WRITE_CONCERN = { w: 1, j: false } as const;',
+      find: '  writeConcern: WRITE_CONCERN,\n} as const;',
+      replace: '  writeConcern: { w: 1, j: false },\n} as const;',
     },
     COMMIT_NOT_AWAITED,
   ]),
