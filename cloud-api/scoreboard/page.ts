@@ -25,7 +25,7 @@ export function pageOf(results: readonly Result[], wishes: RunWishes): string {
     'the bad end of the bootstrap interval must meet the target. A drill counts faults: 0 of n only bounds the rate at 3/n.',
     '',
     `- measured: ${new Date().toISOString().slice(0, 16)}Z, commit \`${commitNow()}\`, seed ${wishes.seed}, ${formOf(wishes)}`,
-    `- machine: ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+    `- machine: ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}, load average ${os.loadavg()[0]?.toFixed(1)} at the end`,
     `- rows that pass: ${results.filter(({ pass }) => pass).length} of ${results.length}`,
     ...tableOf('Performance', benches),
     ...tableOf('Reliability, security, truth', drills),

@@ -47,22 +47,28 @@ async function filesBelow(root: string): Promise<{ name: string; size: number }[
   );
 }
 
-/** What a browser loads for a first page, gzipped: the document, everything that it links, and the largest page besides. */
+/** What a browser loads for the first page, gzipped: the document, what it links, and the chunks of the home page. */
 async function firstPage(h5: string): Promise<number> {
   const html = await readFile(path.join(h5, 'index.html'), 'utf8');
-  const linked = new Set(
-    [...html.matchAll(/(?:src|href)="\/?([^":]+\.(?:js|css))"/g)].map(([, name]) => name ?? ''),
+  const linked = [...html.matchAll(/(?:src|href)="\/?([^":]+\.(?:js|css))"/g)];
+  const names = new Set(linked.map(([, name]) => name ?? ''));
+  const scripts = await Promise.all(
+    [...names].map((name) => readFile(path.join(h5, name), 'utf8')),
   );
-  const scripts = (await filesBelow(h5)).filter(({ name }) => /\.(?:js|css)$/.test(name));
-  const sizes = await Promise.all(
-    scripts.map(async ({ name }) => {
-      const size = gzipSync(await readFile(path.join(h5, name))).length;
-      return { size, always: linked.has(name) || /\bshared\./.test(name) };
-    }),
-  );
-  const always = sizes.filter((each) => each.always).reduce((bytes, { size }) => bytes + size, 0);
-  const largest = Math.max(0, ...sizes.filter((each) => !each.always).map(({ size }) => size));
-  return gzipSync(html).length + always + largest;
+  const chunks = homeChunks(scripts.join('\n'));
+  for (const { name } of await filesBelow(h5)) {
+    const chunk = /^(?:js|css)\/(\w+)\.[\w.]+\.(?:js|css)$/.exec(name)?.[1];
+    if (chunk === 'shared' || (chunk && chunks.includes(chunk))) names.add(name);
+  }
+  const files = await Promise.all([...names].map((name) => readFile(path.join(h5, name))));
+  return [Buffer.from(html), ...files].reduce((bytes, file) => bytes + gzipSync(file).length, 0);
+}
+
+/** The numbers of the chunks that the route of the home page loads; throws when the build looks otherwise. */
+function homeChunks(scripts: string): string[] {
+  const route = /pages\/home\/index",load:.*?\.then\(/s.exec(scripts)?.[0];
+  if (!route) throw new Error('the route of the home page is not in the build');
+  return [...route.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => id ?? '');
 }
 
 /** Rows are measured on what is built; building belongs to `npm run build:weapp` and `build:h5`. */
