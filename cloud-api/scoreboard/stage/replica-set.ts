@@ -53,7 +53,7 @@ export class ReplicaSet {
     const primary = await this.primary();
     const others = this.members.filter((member) => member !== primary);
     for (const { child } of others) child.kill('SIGSTOP');
-    await pause(400);
+    await pause(1500);
     primary.child.kill('SIGKILL');
     await gone(primary.child);
     for (const { child } of others) child.kill('SIGCONT');
