@@ -20,10 +20,10 @@ const START_TIMEOUT_MS = 60_000;
  * @param {{dbPath: string, port?: number, onProgress?: (text: string) => void, cacheGB?: number}} options
  */
 export async function startMongod({ dbPath, port = 0, onProgress = () => {}, cacheGB = 0.5 }) {
-  const { bin, version } = await findMongod({ onProgress });
   await mkdir(dbPath, { recursive: true, mode: 0o700 });
   await refuseRunningData(dbPath);
   await refuseFullDisk(dbPath);
+  const { bin, version } = await findMongod({ onProgress });
   const chosen = port === 0 ? await freePort() : port;
   if (!(await portFree(chosen))) throw portTaken(chosen);
   const child = launch(bin, { dbPath, port: chosen, cacheGB });
@@ -173,7 +173,8 @@ async function whyItExited(code, { dbPath, port }) {
   return new MongodProblem('failed', `数据库启动失败（退出码 ${code}），详情见 ${logOf(dbPath)}。`);
 }
 
-async function refuseRunningData(dbPath) {
+/** Refuses a data directory that a running mongod holds; throws MongodProblem. */
+export async function refuseRunningData(dbPath) {
   if (await isInUse(dbPath)) throw dataInUse();
 }
 

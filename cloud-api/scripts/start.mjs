@@ -67,7 +67,7 @@ async function startDemo(options, uri) {
       service,
       '服务没有起来，原因写在上面。',
     );
-    void service.ended.then(() => leave(1));
+    endWith(service, '服务');
   });
 }
 
@@ -88,6 +88,16 @@ async function startSimulator(options) {
   });
   running.push(simulator);
   await waitFor(`${simulatorUrl(options)}/sim/clock`, simulator, '演示用的微信没有起来。');
+  endWith(simulator, '演示用的微信');
+}
+
+/** When a part ends by itself, says so and stops the rest in order. */
+function endWith(part, name) {
+  void part.ended.then(() => {
+    if (stopping) return;
+    console.error(`\n${name}自己停了，其余的也跟着停好。数据没有丢，再运行一次 npm start 就行。`);
+    void leave(1);
+  });
 }
 
 function environment(options, uri) {
@@ -132,6 +142,8 @@ async function refuseTakenPorts({ port }) {
 }
 
 async function reset(options) {
+  const { refuseRunningData } = await import('./mongod.mjs');
+  await refuseRunningData(path.join(options.data, 'mongo'));
   const shown = path.relative(ROOT, options.data) || options.data;
   if (!options.yes && !(await confirm(`要删掉 ${shown} 里的全部数据吗？删掉以后找不回来。`)))
     return false;

@@ -66,12 +66,40 @@ export const ROLE_WORDS: Record<Role, string> = {
   districtOfficer: '区教委',
 };
 
+/** Ranges of code points that show nothing: controls, joiners, direction marks, fillers, variation selectors. */
+const UNSEEN: readonly (readonly [from: number, to: number])[] = [
+  [0x00, 0x20],
+  [0x7f, 0xa0],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x115f, 0x1160],
+  [0x180b, 0x180e],
+  [0x2000, 0x200f],
+  [0x2028, 0x202f],
+  [0x205f, 0x206f],
+  [0x2800, 0x2800],
+  [0x3000, 0x3000],
+  [0x3164, 0x3164],
+  [0xd800, 0xdfff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+];
+
+/** True when a text has at least one character that a person can see. */
+export function isVisible(text: string): boolean {
+  return [...text].some((char) => {
+    const point = char.codePointAt(0) ?? 0;
+    return !UNSEEN.some(([from, to]) => from <= point && point <= to);
+  });
+}
+
 /** A short text of a person, trimmed; `label` names the field in the sentences, `max` counts characters. */
 export const shortText = (label: string, max: number) =>
   z
     .string({ error: `请填写${label}。` })
     .trim()
-    .min(1, `请填写${label}。`)
+    .refine(isVisible, `请填写${label}。`)
     .max(max, `${label}最多 ${max} 个字，请写短一些。`);
 
 /** The query every list understands; `limit` is at most 100. */

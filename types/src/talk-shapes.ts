@@ -12,6 +12,7 @@ import {
   Receipt,
   SchoolId,
   TalkId,
+  isVisible,
   shortText,
 } from './common';
 import { ChildCard } from './children';
@@ -78,7 +79,9 @@ export const RecordTalk = z
       .array(z.string().trim().min(1).max(20, '每个词最多 20 个字。'))
       .max(12, '最多选 12 个词。')
       .default([]),
-    words: longText('谈了些什么').min(1, '请写一两句谈了些什么。').meta({ grade: 'sealed' }),
+    words: longText('谈了些什么')
+      .refine(isVisible, '请写一两句谈了些什么。')
+      .meta({ grade: 'sealed' }),
     agreed: longText('约定').nullish().meta({ grade: 'sealed' }),
     nextStep: longText('下一步').nullish().meta({ grade: 'sealed' }),
     concern: z

@@ -16,6 +16,7 @@ import {
   TalkId,
   pageOf,
   shortText,
+  isVisible,
 } from './common';
 import { endpoint } from './endpoint';
 import {
@@ -122,7 +123,7 @@ export const talks = {
     access: 'signedIn',
     params: talk,
     body: z.strictObject({
-      words: longText('补记').min(1, '请写补记的内容。').meta({ grade: 'sealed' }),
+      words: longText('补记').refine(isVisible, '请写补记的内容。').meta({ grade: 'sealed' }),
       writtenAt: Instant,
     }),
     response: Talk,
@@ -215,7 +216,12 @@ export const talks = {
     access: 'signedIn',
     params: schoolMonth,
     response: SchoolMonth,
-    errors: ['common/forbidden', 'talks/month-not-closed', 'talks/month-signed-off'],
+    errors: [
+      'common/forbidden',
+      'talks/month-not-closed',
+      'talks/month-signed-off',
+      'talks/month-empty',
+    ],
     once: true,
   }),
   reopen: endpoint({

@@ -1,7 +1,7 @@
 // A school's month over HTTP: figures that add up, the signature under them, and the way back to a correction.
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
-import { DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
+import { QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { happen, NOVEMBER, obligationOf } from '../../test/owing';
 import type { ChildDoc } from '../children';
@@ -185,12 +185,11 @@ it('two signatures at once are one', async () => {
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
-it('a month that was never opened is signed for what it is: nothing', async () => {
+it('a month in which nothing was owed is not signed: an empty set is never compliance', async () => {
   const there = { schoolId: SHIPAN.id, month: NOVEMBER };
-  const signed = await app.as('孙立言').call(talks.signOff, { params: there });
-  expect(signed.summary).toMatchObject({ total: 0, signedOff: true });
-  const kept = await SchoolMonthModel.findById(schoolMonthId(SHIPAN.id, NOVEMBER)).orFail().lean();
-  expect(kept).toMatchObject({ districtId: DISTRICT.id, closedAt: new Date(CLOSED) });
+  const problem = await app.as('孙立言').refusal(talks.signOff, { params: there });
+  expect(problem.code).toBe('talks/month-empty');
+  expect(await SchoolMonthModel.findById(schoolMonthId(SHIPAN.id, NOVEMBER))).toBeNull();
 });
 
 it('acts on a month are proven by the chain, and a forged signature is found', async () => {

@@ -34,6 +34,8 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
   if (kept?.signOff) fail('talks/month-signed-off');
   const where = { districtId, schoolId, month };
   const counts = await countSchoolMonth(where, { closed: true });
+  // An empty set is never compliance: nobody signs for a month in which nothing was owed.
+  if (isEmpty(counts)) fail('talks/month-empty');
   const act = monthAct(ctx, { ...where, kind: 'signedOff', counts, reason: null });
   const made = change(`school:${schoolId}`)
     .entry('month.signedOff', schoolMonthId(schoolId, month), { month, counts })
@@ -53,6 +55,11 @@ export function monthAct(
 ): Omit<MonthActDoc, 'version'> {
   const { accountId: byId, name: byName } = actorOf(ctx);
   return { _id: newId('mac'), ...what, byId, byName, at: ctx.now };
+}
+
+function isEmpty(counts: SchoolMonth['counts']): boolean {
+  const { planned, fulfilled, fulfilledLate, exempt, missed, withdrawn } = counts;
+  return planned + fulfilled + fulfilledLate + exempt + missed + withdrawn === 0;
 }
 
 interface Keeping {

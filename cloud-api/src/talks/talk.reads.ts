@@ -109,11 +109,15 @@ export async function checkReceipt(
   _ctx: Ctx,
   receipt: Receipt,
 ): Promise<{ holds: boolean; latestSeq: number }> {
-  const [holds, latest] = await Promise.all([
+  const { chain, seq, at } = receipt;
+  const [proven, entry, latest] = await Promise.all([
     receiptHolds(receipt),
-    EntryModel.findOne({ chain: receipt.chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
+    EntryModel.findOne({ chain, seq }, { at: 1 }).lean<Entry>(),
+    EntryModel.findOne({ chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
   ]);
-  return { holds, latestSeq: latest?.seq ?? 0 };
+  const holds = proven && entry?.at.getTime() === Date.parse(at);
+  // Whoever holds no receipt of a chain learns nothing about it.
+  return { holds, latestSeq: holds ? (latest?.seq ?? 0) : 0 };
 }
 
 /** Whether a talk has been taken back. */
