@@ -29,7 +29,7 @@ const noteAddress = (message: unknown) => {
 };
 
 const app = useApp({
-  at: '2025-10-30T01:00:00Z',
+  at: '2025-10-24T01:00:00Z',
   env: { XQ_LOG_LEVEL: 'debug' },
   logged,
   config: async (config, origin) => {
