@@ -73,10 +73,12 @@ async function npmHasInstalled(lock) {
     'utf8',
   ).catch(() => null);
   if (installed === null) return false;
-  const wanted = Object.keys(JSON.parse(lock).packages).filter((name) => name !== '');
+  const { packages } = JSON.parse(lock);
   const have = JSON.parse(installed).packages;
-  const optional = (name) => JSON.parse(lock).packages[name].optional;
-  return wanted.every((name) => name in have || optional(name));
+  const wanted = Object.keys(packages).filter(
+    (name) => name.includes('node_modules/') && !packages[name].optional && !packages[name].link,
+  );
+  return wanted.every((name) => name in have);
 }
 
 function run(command, args, sentence) {
