@@ -32,7 +32,9 @@ test('an exemption is decided, with two buttons alike', async () => {
   await she.taps('不同意');
   await she.sees('不同意豁免');
   await page.keyboard.press('Escape');
+  await she.seesNoMore('不同意豁免');
   await she.taps('同意');
+  await she.sees('同意豁免');
   await she.taps('同意');
   await she.seesNoMore('申请豁免');
   await she.sees('豁免');
