@@ -56,10 +56,10 @@ test('at a desk Enter opens the drawer, Esc closes it and the focus returns to t
   const id = await row.getAttribute('id');
   await page.keyboard.press('Enter');
   await she.sees('看全部记录');
-  assert.equal(await focused(), 'xq-drawer-close');
+  await page.locator('#xq-drawer-close:focus').waitFor();
   await page.keyboard.press('Escape');
   await she.seesNoMore('看全部记录');
-  assert.equal(await focused(), id);
+  await page.locator(`#${id}:focus`).waitFor();
 });
 
 test('after its close the month is signed for, and the chain gives a receipt', async () => {
@@ -73,8 +73,6 @@ test('after its close the month is signed for, and the chain gives a receipt', a
   await she.sees('服务器时间');
   assert.deepEqual(browser.faults, []);
 });
-
-const focused = () => page.locator(':focus').getAttribute('id');
 
 test.after(async () => {
   await browser.close().catch(() => undefined);
