@@ -75,8 +75,9 @@ async function npmHasInstalled(lock) {
   if (installed === null) return false;
   const { packages } = JSON.parse(lock);
   const have = JSON.parse(installed).packages;
+  const dispensable = ({ optional, link, extraneous }) => optional || link || extraneous;
   const wanted = Object.keys(packages).filter(
-    (name) => name.includes('node_modules/') && !packages[name].optional && !packages[name].link,
+    (name) => name.includes('node_modules/') && !dispensable(packages[name]),
   );
   return wanted.every((name) => name in have);
 }
