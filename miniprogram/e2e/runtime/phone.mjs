@@ -78,9 +78,6 @@ export function phone({ network, loginCode, firstPage }) {
     hideShareMenu: (options) => succeed(options),
     setVisualEffectOnCapture: (options) => succeed(options),
     onUserCaptureScreen: nothing,
-    hideShareMenu: (options) => succeed(options),
-    setVisualEffectOnCapture: (options) => succeed(options),
-    onUserCaptureScreen: nothing,
     request: (options) => {
       state.asked.push(`${options.method} ${options.url}`);
       const answer = state.online ? network(options) : Promise.reject(new Error('offline'));
