@@ -57,5 +57,7 @@ export function problemOf(thrown: unknown): CallProblem {
 export function passesByItself(problem: CallProblem): boolean {
   if (problem instanceof OfflineError) return true;
   const status = problem instanceof ProblemError ? problem.status : 0;
+  // Somebody wrote about the same child in the same moment: the same record passes the next time.
+  if (problem.code === 'common/conflict') return true;
   return status >= 500 || [401, 408, 426, 429].includes(status);
 }
