@@ -1,5 +1,5 @@
 // Fills an empty database with the demo district and its history, by playing it; a filled one is left alone.
-// A seed that was interrupted is begun afresh: only a finished one has people to sign in as.
+// It is played on ports of its own: nobody meets a half-told district, and an interrupted seed is begun afresh.
 import { rm } from 'node:fs/promises';
 import mongoose from 'mongoose';
 import { startSimulator } from '../simulator';
@@ -15,20 +15,18 @@ import { BEGINS, demoPlan } from './demo/demo-plan';
 /** What the starter hands over. */
 interface Surroundings {
   mongoUri: string;
-  port: number;
   statePath: string;
 }
 
-async function seed({ mongoUri, port, statePath }: Surroundings): Promise<void> {
+async function seed({ mongoUri, statePath }: Surroundings): Promise<void> {
   if (!(await needsSeed(mongoUri))) return;
   await rm(statePath, { force: true });
   const world = await World.open({
     mongoUri,
     start: BEGINS,
-    port,
     openWechat: (serviceUrl) =>
       startSimulator({
-        port: port + 1,
+        port: 0,
         statePath,
         callbackUrl: `${serviceUrl}/wechat/callback`,
         clock: { start: BEGINS, rate: 0 },
@@ -68,9 +66,9 @@ async function needsSeed(mongoUri: string): Promise<boolean> {
 }
 
 function fromStarter(): Surroundings {
-  const [mongoUri, port, statePath] = process.argv.slice(2);
-  if (!mongoUri || !port || !statePath) throw new Error('seed.mjs <uri> <port> <state file>');
-  return { mongoUri, port: Number(port), statePath };
+  const [mongoUri, statePath] = process.argv.slice(2);
+  if (!mongoUri || !statePath) throw new Error('seed.mjs <uri> <state file>');
+  return { mongoUri, statePath };
 }
 
 seed(fromStarter()).catch((error: unknown) => {

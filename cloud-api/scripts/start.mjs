@@ -72,7 +72,7 @@ async function startDemo(options, uri) {
 }
 
 function seed(options, uri) {
-  const args = [uri, String(options.port), simulatorState(options)];
+  const args = [uri, simulatorState(options)];
   return runNode(path.join(DIST, 'seed.mjs'), { args }, '演示区没有播种成功，原因写在上面。');
 }
 

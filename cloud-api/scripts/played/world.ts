@@ -20,8 +20,6 @@ export interface WorldOptions {
   mongoUri: string;
   /** Where the play begins. */
   start: string;
-  /** The port of the service; 0 takes a free one. */
-  port?: number;
   /** Starts WeChat, or names one that runs, once it is known where the service listens. */
   openWechat: (serviceUrl: string) => Promise<{ url: string; stop(): Promise<void> }>;
 }
@@ -46,7 +44,7 @@ export class World {
   ) {}
 
   static async open(options: WorldOptions): Promise<World> {
-    const server = await listening(options.port ?? 0);
+    const server = await listening();
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const wechat = await options.openWechat(origin);
     const config = readConfig(environment(options.mongoUri, wechat.url));
@@ -154,10 +152,10 @@ function environment(mongoUri: string, simulatorUrl: string): Record<string, str
   };
 }
 
-function listening(port: number): Promise<Server> {
+function listening(): Promise<Server> {
   const server = createServer();
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(0, '127.0.0.1', () => resolve(server));
   });
 }

@@ -5,6 +5,7 @@
 export async function realNetwork(url, name) {
   const { simulatorUrl, items } = await (await fetch(`${url}/api/demo/people`)).json();
   const person = items.find((one) => one.name === name)?.id;
+  if (!person) throw new Error(`the product at ${url} has nobody called ${name} to sign in as`);
   return {
     network: (asked) => passOn(url, asked),
     async loginCode() {
