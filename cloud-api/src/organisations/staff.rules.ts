@@ -3,12 +3,14 @@
 import type { IsoDay, Role } from '@xinqiao/types/common';
 import type { Capacity } from '../platform/context';
 
-/** What the rules need to know of an appointment. */
+/** What the rules need to know of an appointment: one role of one person at one place; `until` is the last day, null while it lasts. */
 export interface Held {
   accountId: string;
   role: Role;
   orgId: string;
+  /** Null for officers of a centre or the district. */
   schoolId: string | null;
+  /** The centre above the school, or the officer's own; null below the district directly. */
   centreId: string | null;
   classId: string | null;
   subject: string | null;

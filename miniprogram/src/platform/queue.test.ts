@@ -2,6 +2,7 @@
 // The network is scripted; the phone's storage is the real open twin.
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { talks } from '@xinqiao/types/talks';
+import { outgoing, TALK_BODY } from '../../test/hands';
 import { ADMIN, me, ok, refusal, signedIn } from '../../test/people';
 import { world } from '../../test/taro';
 import { useDraft } from './drafts';
@@ -11,20 +12,9 @@ import { dropSession, holdSession } from './session';
 
 const ACCOUNT = me().accountId;
 const receipt = { chain: 'school:sch_qinghe01', seq: 128, hash: 'ab'.repeat(32), at: me().now };
-const body = {
-  childId: 'chd_xiaoyu03',
-  heldOn: '2025-11-20',
-  words: '聊了换座位的事。',
-  writtenAt: '2025-11-20T01:00:00Z',
-};
-const outgoing = (key = 'key-of-this-draft') => ({
-  key,
-  title: '小雨同学 · 03',
-  about: 'obl_xiaoyu03',
-  returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
-  draft: { id: 'obl_xiaoyu03', value: { words: body.words } },
-});
-const put = (key?: string) => enqueue(talks.record, { body }, outgoing(key));
+const draft = { id: 'obl_xiaoyu03', value: { words: TALK_BODY.words } };
+const put = (key?: string) =>
+  enqueue(talks.record, { body: TALK_BODY }, { ...outgoing(key), draft });
 const write = (key?: string) => act(() => put(key));
 const drained = () => act(() => drain());
 const states = () => renderHook(() => useQueue()).result.current.records.map(({ state }) => state);
@@ -61,7 +51,7 @@ describe('a record in the queue', () => {
     await act(() => reopen(record as never));
     expect(result.current.records).toEqual([]);
     const draft = renderHook(() => useDraft('obl_xiaoyu03', { words: '' }));
-    await waitFor(() => expect(draft.result.current.value.words).toBe(body.words));
+    await waitFor(() => expect(draft.result.current.value.words).toBe(TALK_BODY.words));
     expect(draft.result.current.refusal?.errors).toEqual(errors);
     expect(draft.result.current.key).not.toBe(record?.id);
   });
@@ -119,14 +109,16 @@ describe('a record in the queue', () => {
     await drained();
     expect(states()).toEqual(['arrived']);
     expect(await allSealed('receipt', ACCOUNT)).toEqual([
-      expect.objectContaining({ title: '小雨同学 · 03', receipt }),
+      expect.objectContaining({ title: outgoing().title, receipt }),
     ]);
     expect(await unsentOf(ACCOUNT)).toEqual([]);
   });
 
   it('arrives once though 提交 was pressed twice', async () => {
     world.answer(() => ok({ talk: { receipt } }));
-    await act(() => Promise.all([1, 2].map(() => enqueue(talks.record, { body }, outgoing()))));
+    await act(() =>
+      Promise.all([1, 2].map(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()))),
+    );
     await drained();
     await write();
     await drained();

@@ -1,7 +1,8 @@
 // 我的: what has not been sent is shown and survives leaving; the choice of a capacity.
 // Only the network is scripted.
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { talks } from '@xinqiao/types/talks';
+import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, ok, refusal, signedIn } from '../../../test/people';
 import { world } from '../../../test/taro';
 import { drain, enqueue, openQueue, unsentOf } from '@/platform/queue';
@@ -9,20 +10,6 @@ import { holdSession, sessionStore } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';
 import { CapacityScreen } from './CapacityScreen';
 import { MeScreen } from './MeScreen';
-
-const body = {
-  childId: 'chd_xiaoyu03',
-  heldOn: '2025-11-20',
-  words: '聊了换座位的事。',
-  writtenAt: '2025-11-20T01:00:00Z',
-};
-const outgoing = {
-  key: 'key-of-this-draft',
-  title: '小雨同学 03 的谈心',
-  about: 'obl_xiaoyu03',
-  returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
-};
-const press = (words: string) => act(async () => void fireEvent.click(screen.getByText(words)));
 
 beforeEach(async () => {
   world.reset();
@@ -34,16 +21,16 @@ beforeEach(async () => {
 describe('我的', () => {
   it('shows a refused record with the sentence of the service, and opens it again', async () => {
     world.answer(() => refusal(422, 'common/invalid'));
-    await act(() => enqueue(talks.record, { body }, outgoing));
+    await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
     await act(() => drain());
     render(<MeScreen />);
     expect(screen.getByText('小雨同学 03 的谈心')).toBeInTheDocument();
     await press('打开');
-    await waitFor(() => expect(world.visited).toEqual([outgoing.returnTo]));
+    await waitFor(() => expect(world.visited).toEqual([outgoing().returnTo]));
   });
 
   it('leaves only after saying what has not been sent, and keeps it', async () => {
-    await act(() => enqueue(talks.record, { body }, outgoing));
+    await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
     await act(() => drain());
     render(<MeScreen />);
     world.modalAnswer = false;

@@ -5,6 +5,7 @@ import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
 import { openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
+import { press } from '../../../test/hands';
 import { me, signedIn } from '../../../test/people';
 import { obligation, serve, talk, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
@@ -27,10 +28,6 @@ const show = (items: TimelineEntry[]) => {
   serve({ ...usual, [OF_CHILD]: () => ({ items, next: null }) });
   return render(<ChildScreen />);
 };
-const press = (name: string) =>
-  act(async () => {
-    fireEvent.click(screen.getByText(name));
-  });
 const type = (container: HTMLElement, value: string) =>
   act(async () => {
     const box = container.querySelector('.xq-sheet taro-textarea-core, .xq-sheet taro-input-core');

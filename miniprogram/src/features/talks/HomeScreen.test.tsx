@@ -5,16 +5,13 @@ import { enqueue, openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { talks } from '@xinqiao/types/talks';
+import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { ADMIN, me, signedIn } from '../../../test/people';
 import { child, obligation, serve, summary, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { HomeScreen } from './HomeScreen';
 
 const MINE = 'GET /obligations/mine';
-const press = (name: string | RegExp) =>
-  act(async () => {
-    fireEvent.click(screen.getByText(name));
-  });
 
 beforeEach(async () => {
   world.reset();
@@ -74,19 +71,7 @@ describe('the home page', () => {
     render(<HomeScreen />);
     await screen.findByText('还有 3 位没谈');
     world.offline();
-    const body = {
-      childId: 'chd_xiaoyu03',
-      heldOn: '2025-11-20',
-      words: '聊了。',
-      writtenAt: '2025-11-20T01:50:00Z',
-    };
-    const outgoing = {
-      key: 'k1',
-      title: '小雨同学 03 的谈心',
-      about: 'obl_xiaoyu03',
-      returnTo: '/x',
-    };
-    await act(() => enqueue(talks.record, { body }, outgoing));
+    await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
     expect(await screen.findByText('写好了，等网络送出')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByText('记一次谈心')).toBeInTheDocument());
     expect(screen.queryByText('晚上等爸爸的电话')).toBeNull();

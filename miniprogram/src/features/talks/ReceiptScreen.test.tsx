@@ -1,34 +1,18 @@
 // The receipt: on its way, sealed with three clocks, checked, or refused with the way back.
 // Only the network is scripted.
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { talks } from '@xinqiao/types/talks';
 import { drain, enqueue, openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
+import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
 import { recorded, serve, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { ReceiptScreen } from './ReceiptScreen';
 
-const body = {
-  childId: 'chd_xiaoyu03',
-  heldOn: '2025-11-20',
-  words: '聊了换座位的事。',
-  writtenAt: '2025-11-20T01:42:00.000Z',
-};
-const outgoing = {
-  key: 'key-of-this-draft',
-  title: '小雨同学 03 的谈心',
-  about: 'obl_xiaoyu03',
-  returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
-};
-const press = (name: string) =>
-  act(async () => {
-    fireEvent.click(screen.getByText(name));
-  });
-
 async function send() {
-  await act(() => enqueue(talks.record, { body }, outgoing));
+  await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
   await act(() => drain());
   render(<ReceiptScreen />);
 }
@@ -36,7 +20,7 @@ async function send() {
 beforeEach(async () => {
   world.reset();
   forgetRemotes();
-  world.openWith({ id: outgoing.key });
+  world.openWith({ id: outgoing().key });
   holdSession(signedIn());
   await act(() => openQueue(me().accountId));
   serve({ ...usual, 'POST /talks': () => recorded() });
@@ -84,6 +68,6 @@ describe('the receipt', () => {
     await send();
     expect(await screen.findByText('没有送出，写的都在')).toBeInTheDocument();
     await press('打开改一改');
-    await waitFor(() => expect(world.visited.at(-1)).toBe(outgoing.returnTo));
+    await waitFor(() => expect(world.visited.at(-1)).toBe(outgoing().returnTo));
   });
 });

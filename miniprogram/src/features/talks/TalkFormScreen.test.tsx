@@ -6,6 +6,7 @@ import { openQueue } from '@/platform/queue';
 import { placeDraft } from '@/platform/drafts';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
+import { press } from '../../../test/hands';
 import { me, signedIn } from '../../../test/people';
 import { recorded, serve, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
@@ -30,10 +31,6 @@ const type = (container: HTMLElement, field: string, value: string) =>
       `#field-${field} taro-textarea-core, #field-${field} taro-input-core`,
     );
     fireEvent(box as Element, new CustomEvent('input', { detail: { value }, bubbles: true }));
-  });
-const press = (name: string) =>
-  act(async () => {
-    fireEvent.click(screen.getByText(name));
   });
 const choose = (label: string) =>
   act(async () => {

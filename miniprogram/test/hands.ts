@@ -1,0 +1,25 @@
+// What a person's hands do to a page in a test, and the talk that waits to be sent.
+// Every screen's test presses and waits the same way.
+import { act, fireEvent, screen } from '@testing-library/react';
+
+/** Presses what reads so, and waits until the page has answered. */
+export const press = (words: string | RegExp) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(words));
+  });
+
+/** A talk as the form hands it over. */
+export const TALK_BODY = {
+  childId: 'chd_xiaoyu03',
+  heldOn: '2025-11-20',
+  words: '聊了换座位的事。',
+  writtenAt: '2025-11-20T01:42:00.000Z',
+};
+
+/** How the outgoing queue is told of it. */
+export const outgoing = (key = 'key-of-this-draft') => ({
+  key,
+  title: '小雨同学 03 的谈心',
+  about: 'obl_xiaoyu03',
+  returnTo: '/packages/school/pages/talk-form/index?childId=chd_xiaoyu03',
+});
