@@ -24,7 +24,8 @@ export const HELP = `用法：
   npm run scoreboard          跑完所有行，生成 cloud-api/docs/scoreboard.md
 
   --quick      短形式（每行约 10 秒）
-  --full       长形式，并运行植入的错误（每个都必须变红）
+  --planted    并运行植入的错误（每个都必须变红）
+  --full       长形式，包括植入的错误
   --seed N     随机数种子（默认 1）
   --json       只输出 JSON
   --list       列出所有行
@@ -49,6 +50,7 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
     seed,
     quick: values.quick ?? false,
     full: values.full ?? false,
+    planted: values.planted ?? values.full ?? false,
     json: values.json ?? false,
     list: values.list ?? false,
     help: values.help ?? false,
@@ -64,6 +66,7 @@ function words(argv: readonly string[]) {
       options: {
         quick: flag,
         full: flag,
+        planted: flag,
         json: flag,
         list: flag,
         help: flag,

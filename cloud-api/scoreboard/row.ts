@@ -9,6 +9,8 @@ export interface RunWishes {
   readonly seed: number;
   /** The long form, with the sizes that take minutes. */
   readonly full: boolean;
+  /** The planted bugs are run after the honest product. */
+  readonly planted: boolean;
 }
 
 /** What one run found. */

@@ -16,6 +16,8 @@ interface Member {
 const NAME = 'xinqiao';
 const PATIENCE_MS = 60_000;
 const FIRST_ELECTION_MS = 1000;
+/** Shorter than any silence that counts as death, or it would step down. */
+const ALONE_MS = 1500;
 
 /** A running replica set of three. */
 export class ReplicaSet {
@@ -48,15 +50,17 @@ export class ReplicaSet {
     return `mongodb://${hosts}/${database}?replicaSet=${NAME}`;
   }
 
-  /** Kills the primary with writes that the others have not seen, and starts it again when another has taken over. */
+  /**
+   * Kills the followers, lets the primary write on alone, kills it too, and brings the followers back to elect one of theirs.
+   * Freezing them would not do: what the primary sends meanwhile waits in their sockets and is applied afterwards.
+   */
   async killPrimaryAhead(): Promise<void> {
     const primary = await this.primary();
     const others = this.members.filter((member) => member !== primary);
-    for (const { child } of others) child.kill('SIGSTOP');
-    await pause(1500);
-    primary.child.kill('SIGKILL');
-    await gone(primary.child);
-    for (const { child } of others) child.kill('SIGCONT');
+    await Promise.all(others.map(killed));
+    await pause(ALONE_MS);
+    await killed(primary);
+    for (const other of others) other.child = launch(this.bin, other);
     await this.primary(primary);
     primary.child = launch(this.bin, primary);
   }
@@ -86,11 +90,7 @@ export class ReplicaSet {
   }
 
   async stop(): Promise<void> {
-    for (const { child } of this.members) {
-      child.kill('SIGCONT');
-      child.kill('SIGKILL');
-      await gone(child);
-    }
+    await Promise.all(this.members.map(killed));
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -164,9 +164,12 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
-async function gone(child: ChildProcess): Promise<void> {
+/** SIGKILL ends a frozen process as well. */
+async function killed({ child }: Member): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
