@@ -19,6 +19,7 @@ export const SECRETS = {
   lateReason: canary('晚因'),
   addendum: canary('补'),
   correction: canary('改因'),
+  laterModeReason: canary('改话因'),
   retraction: canary('撤因'),
   attemptNote: canary('没谈成'),
   exemptionReason: canary('豁免'),
@@ -112,7 +113,8 @@ async function talked(app: TestApp, childId: string): Promise<string> {
   const { talk: wrong } = await li.call(api.talks.record, { body: record });
   const params = { talkId: talk.id };
   await li.call(api.talks.amend, { params, body: { words: SECRETS.addendum, writtenAt } });
-  const correction = { heldOn: '2025-11-12', reason: SECRETS.correction };
+  const { correction: reason, laterModeReason } = SECRETS;
+  const correction = { heldOn: '2025-11-12', reason, modeReason: laterModeReason };
   await li.call(api.talks.correctDate, { params, body: correction });
   const retraction = { params: { talkId: wrong.id }, body: { reason: SECRETS.retraction } };
   await li.call(api.talks.retract, retraction);

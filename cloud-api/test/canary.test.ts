@@ -135,6 +135,7 @@ const READERS: Record<keyof typeof SECRETS, readonly PersonName[]> = {
   lateReason: ['李秋月', '王小川', '周明溪', '何婉'],
   addendum: ['李秋月', '王小川', '周明溪'],
   correction: [],
+  laterModeReason: ['李秋月', '王小川', '周明溪', '何婉'],
   retraction: ['李秋月', '王小川', '周明溪'],
   attemptNote: ['李秋月', '王小川', '周明溪'],
   exemptionReason: ['罗雨晴', '何婉'],

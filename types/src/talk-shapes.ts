@@ -67,13 +67,16 @@ export const longText = (label: string) =>
 /** A reason of at most 200 characters; `label` names it in the sentences. */
 export const reason = (label: string) => shortText(label, 200);
 
+/** Why a talk was held by phone or video; one word for both (没有当面谈). */
+export const modeReason = reason('没有当面谈的原因');
+
 /** What a teacher sends: two required fields (the day and 谈了些什么), everything else optional. */
 export const RecordTalk = z
   .strictObject({
     childId: ChildId,
     heldOn: IsoDay,
     mode: TalkMode.default('faceToFace'),
-    modeReason: reason('打电话的原因').nullish(),
+    modeReason: modeReason.nullish(),
     faces: Faces.default({}),
     chips: z
       .array(z.string().trim().min(1).max(20, '每个词最多 20 个字。'))

@@ -31,6 +31,7 @@ import {
   TalkRecorded,
   TimelineEntry,
   longText,
+  modeReason,
   reason,
 } from './talk-shapes';
 
@@ -136,7 +137,13 @@ export const talks = {
     summary: '改正谈心的日期',
     access: 'signedIn',
     params: talk,
-    body: z.strictObject({ heldOn: IsoDay, reason: reason('改正的原因') }),
+    body: z.strictObject({
+      heldOn: IsoDay,
+      reason: reason('改正的原因'),
+      modeReason: modeReason
+        .nullish()
+        .meta({ description: 'wanted when a talk by phone or video leaves a vacation month' }),
+    }),
     response: Talk,
     errors: ['talks/not-author', 'talks/retracted', 'talks/month-signed-off'],
     once: true,

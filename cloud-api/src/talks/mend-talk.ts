@@ -16,7 +16,7 @@ import { factsOf } from './record-talk';
 import { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
 import { ownTalk } from './talk.access';
 import type { TalkDoc } from './talk.model';
-import { heldOnOf, isRetracted, readTalk } from './talk.reads';
+import { heldOnOf, isRetracted, modeReasonOf, readTalk } from './talk.reads';
 import { checkCorrection, monthsTouched, needsReopening } from './talk.rules';
 import { AmendmentModel } from './talk-sequel.model';
 import { sealSequel } from './talk.seals';
@@ -37,18 +37,20 @@ export async function retractTalk(ctx: Ctx, ask: Ask<{ reason: string }>): Promi
 /** 更正日期: the day claimed was wrong; never later than the first receipt. */
 export async function correctTalkDate(
   ctx: Ctx,
-  ask: Ask<{ heldOn: IsoDay; reason: string }>,
+  ask: Ask<{ heldOn: IsoDay; reason: string; modeReason?: string | null }>,
 ): Promise<Talk> {
   const { talk, child, from } = await talkToMend(ctx, ask.params.talkId);
   const { heldOn, reason } = ask.body;
+  const modeReason = ask.body.modeReason ?? null;
   const frame = await monthFrame(talk.districtId, monthOf(heldOn), ctx.now);
   const facts = await factsOf(ctx, { child, frame, heldOn });
-  const problems = checkCorrection(heldOn, talk.receivedAt, facts);
+  const claim = { heldOn, mode: talk.mode, modeReason: modeReason ?? (await modeReasonOf(talk)) };
+  const problems = checkCorrection(claim, talk.receivedAt, facts);
   if (problems.length > 0) fail('common/invalid', undefined, problems);
   const { _id: talkId, byId, receivedAt } = talk;
   const fact = { talkId, byId, heldOn, receivedAt };
   const event = { kind: 'talkCorrected', at: ctx.now, ...fact } as const;
-  await mend(ctx, { talk, child, from, to: heldOn, event, reason });
+  await mend(ctx, { talk, child, from, to: heldOn, event, reason, modeReason });
   return readTalk(ctx, talk._id);
 }
 
@@ -72,6 +74,7 @@ interface Mending {
   to: IsoDay | null;
   event: MonthEvent;
   reason: string;
+  modeReason?: string | null;
 }
 
 async function mend(ctx: Ctx, mending: Mending): Promise<void> {
@@ -121,11 +124,13 @@ async function schoolMonthsOpen(
   return kept.flatMap(({ doc }) => doc ?? []);
 }
 
-async function amendmentOf(ctx: Ctx, { talk, from, to, reason }: Mending) {
+async function amendmentOf(ctx: Ctx, { talk, from, to, reason, modeReason }: Mending) {
   const { districtId, schoolId, childId } = talk;
   const { accountId, name: byName } = actorOf(ctx);
   const whose = { _id: newId('amd'), districtId, childId };
   const kind = to === null ? ('retracted' as const) : ('dateCorrected' as const);
+  const sealed = (field: 'reason' | 'modeReason', text: string) =>
+    sealSequel(whose, { collection: 'talkAmendments', field }, text);
   return {
     ...whose,
     schoolId,
@@ -136,6 +141,7 @@ async function amendmentOf(ctx: Ctx, { talk, from, to, reason }: Mending) {
     receivedAt: ctx.now,
     from,
     to,
-    reason: await sealSequel(whose, { collection: 'talkAmendments', field: 'reason' }, reason),
+    reason: await sealed('reason', reason),
+    modeReason: modeReason ? await sealed('modeReason', modeReason) : null,
   };
 }

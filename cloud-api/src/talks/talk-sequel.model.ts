@@ -27,6 +27,8 @@ export interface AmendmentDoc extends Sequel {
   from: IsoDay;
   to: IsoDay | null;
   reason: Buffer;
+  /** Why not face to face, where the corrected day asked for it; absent in older records. */
+  modeReason?: Buffer | null;
 }
 
 /** 没谈成: listed on the obligation, changes no state. */
@@ -59,6 +61,7 @@ const amendmentSchema = baseSchema<AmendmentDoc>(
     from: text,
     to: { type: String, default: null },
     reason: sealed,
+    modeReason: { type: Schema.Types.Buffer, default: null },
   },
   { collection: 'talkAmendments', proven: 'content' },
 );

@@ -17,7 +17,7 @@ import {
   type AttemptDoc,
 } from './talk-sequel.model';
 import { TalkModel, type TalkDoc } from './talk.model';
-import { openAttempt, openWords } from './talk.seals';
+import { laterModeReason, openAttempt, openReasons, openWords } from './talk.seals';
 import { viewTalks } from './talk.view';
 
 const NEWEST = { receivedAt: -1 } as const;
@@ -131,6 +131,16 @@ export async function heldOnOf({ _id, districtId, heldOn }: TalkDoc): Promise<st
     .sort({ receivedAt: -1 })
     .lean<AmendmentDoc>();
   return last?.to ?? heldOn;
+}
+
+/** Why a talk was not held face to face, as its record or its latest correction says. */
+export async function modeReasonOf(talk: TalkDoc): Promise<string | null> {
+  const { _id: talkId, districtId } = talk;
+  const amendments = await AmendmentModel.find({ districtId, talkId })
+    .sort({ receivedAt: 1 })
+    .lean<AmendmentDoc[]>();
+  const reasons = await openReasons(talk);
+  return (await laterModeReason(amendments)) ?? reasons?.mode ?? null;
 }
 
 async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry> {

@@ -86,15 +86,31 @@ describe('the form refuses', () => {
 
 describe('a corrected date', () => {
   it('never lies after the first receipt', () => {
+    const correct = (heldOn: string) =>
+      checkCorrection({ heldOn, mode: 'faceToFace' }, received, facts('11-20 12:00'));
     const received = instant('11-12 20:00');
-    expect(checkCorrection(day('11-12'), received, facts('11-20 12:00'))).toEqual([]);
-    expect(checkCorrection(day('11-13'), received, facts('11-20 12:00'))).toEqual([
+    expect(correct(day('11-12'))).toEqual([]);
+    expect(correct(day('11-13'))).toEqual([
       {
         pointer: '/heldOn',
         detail: '改正后的日期不能晚于这条记录第一次提交的那天，请选那天或更早的日子。',
       },
     ]);
-    expect(checkCorrection('2025-08-31', received, facts('11-20 12:00'))).toHaveLength(1);
+    expect(correct('2025-08-31')).toHaveLength(1);
+  });
+
+  it('asks the reason that a vacation month did not ask for, and no reason within one', () => {
+    const call = { heldOn: day('02-10'), mode: 'phone' } as const;
+    const received = instant('03-02 09:00');
+    const vacation = facts('03-03 12:00', { month: contextOf('2026-02', {}, []) });
+    expect(checkCorrection(call, received, vacation)).toEqual([]);
+    const march = facts('03-03 12:00', { month: contextOf('2026-03') });
+    const moved = { ...call, heldOn: day('03-02') };
+    expect(checkCorrection(moved, received, march)).toEqual([
+      { pointer: '/modeReason', detail: '请写明为什么打电话谈，例如“孩子请假在家”。' },
+    ]);
+    expect(checkCorrection({ ...moved, modeReason: '孩子请假在家' }, received, march)).toEqual([]);
+    expect(checkCorrection({ ...moved, mode: 'homeVisit' }, received, march)).toEqual([]);
   });
 
   it('touches the month it leaves and the month it enters; signed ones must be opened again', () => {

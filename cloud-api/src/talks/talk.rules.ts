@@ -36,25 +36,30 @@ export interface TalkClaim {
 
 /** Everything the form refuses, one problem per field; an empty list means that the talk is accepted. */
 export function checkTalk(claim: TalkClaim, facts: TalkFacts): FieldProblem[] {
-  const day = dayProblem(claim.heldOn, facts);
-  const mode = modeProblem(claim, facts.month);
+  return problemsOf(dayProblem(claim.heldOn, facts), modeProblem(claim, facts.month));
+}
+
+/**
+ * What is refused when the date of a talk is corrected: what its form would refuse for that day, and any day
+ * after its first receipt. A phone talk that leaves a vacation month so owes the reason that nobody asked for.
+ */
+export function checkCorrection(
+  claim: TalkClaim,
+  receivedAt: Date,
+  facts: TalkFacts,
+): FieldProblem[] {
+  const day =
+    claim.heldOn > shanghaiDay(receivedAt)
+      ? '改正后的日期不能晚于这条记录第一次提交的那天，请选那天或更早的日子。'
+      : dayProblem(claim.heldOn, facts);
+  return problemsOf(day, modeProblem(claim, facts.month));
+}
+
+function problemsOf(day: string | null, mode: string | null): FieldProblem[] {
   return [
     ...(day ? [{ pointer: '/heldOn', detail: day }] : []),
     ...(mode ? [{ pointer: '/modeReason', detail: mode }] : []),
   ];
-}
-
-/** What is refused when the date of a talk is corrected: the same days, and none after its first receipt. */
-export function checkCorrection(
-  heldOn: IsoDay,
-  receivedAt: Date,
-  facts: TalkFacts,
-): FieldProblem[] {
-  const detail =
-    heldOn > shanghaiDay(receivedAt)
-      ? '改正后的日期不能晚于这条记录第一次提交的那天，请选那天或更早的日子。'
-      : dayProblem(heldOn, facts);
-  return detail ? [{ pointer: '/heldOn', detail }] : [];
 }
 
 function dayProblem(heldOn: IsoDay, { now, listed, policyOf }: TalkFacts): string | null {

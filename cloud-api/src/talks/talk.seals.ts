@@ -53,6 +53,13 @@ export function openAmendment({ _id, childId, reason }: AmendmentDoc): Promise<s
   return openText(childId, place('talkAmendments', 'reason', _id), reason);
 }
 
+/** Why not face to face, as the latest of a talk's amendments says that had to say it; they come oldest first. */
+export async function laterModeReason(amendments: readonly AmendmentDoc[]): Promise<string | null> {
+  const last = amendments.findLast((amendment) => amendment.modeReason);
+  if (!last?.modeReason) return null;
+  return openText(last.childId, place('talkAmendments', 'modeReason', last._id), last.modeReason);
+}
+
 /** The note of an attempt, if there is one. */
 export async function openAttempt({ _id, childId, note }: AttemptDoc): Promise<string | null> {
   return note && openText(childId, place('attempts', 'note', _id), note);

@@ -17,9 +17,9 @@ import {
   type AddendumDoc,
   type AmendmentDoc,
 } from './talk-sequel.model';
-import type { TalkDoc, TalkWords } from './talk.model';
+import type { TalkDoc, TalkReasons, TalkWords } from './talk.model';
 import type { TalkAction } from './talk.rights';
-import { openAddendum, openAmendment, openReasons, openWords } from './talk.seals';
+import { laterModeReason, openAddendum, openAmendment, openReasons, openWords } from './talk.seals';
 
 interface Around {
   ctx: Ctx;
@@ -85,7 +85,7 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
   const open = rights.mayOn(ctx, 'readWords', talk);
   const [words, reasons, addenda, retracted] = await Promise.all([
     open ? openWords(talk) : null,
-    rights.mayOn(ctx, 'readReasons', talk) ? openReasons(talk) : null,
+    rights.mayOn(ctx, 'readReasons', talk) ? reasonsOf(talk, amendments) : null,
     open ? viewAddenda(talk, around) : [],
     viewRetraction(amendments, open),
   ]);
@@ -109,6 +109,11 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
     receipt: expectFound(receipts.get(talk._id)),
     can: { amend: mend, correct: mend, retract: mend },
   };
+}
+
+async function reasonsOf(talk: TalkDoc, amendments: readonly AmendmentDoc[]): Promise<TalkReasons> {
+  const [first, mode] = await Promise.all([openReasons(talk), laterModeReason(amendments)]);
+  return { mode: mode ?? first?.mode ?? null, late: first?.late ?? null };
 }
 
 function factsOf(talk: TalkDoc) {

@@ -6,7 +6,7 @@ import { openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press } from '../../../test/hands';
-import { me, signedIn } from '../../../test/people';
+import { me, refusal, signedIn } from '../../../test/people';
 import { obligation, serve, talk, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { ChildScreen } from './ChildScreen';
@@ -28,11 +28,14 @@ const show = (items: TimelineEntry[]) => {
   serve({ ...usual, [OF_CHILD]: () => ({ items, next: null }) });
   return render(<ChildScreen />);
 };
-const type = (container: HTMLElement, value: string) =>
-  act(async () => {
-    const box = container.querySelector('.xq-sheet taro-textarea-core, .xq-sheet taro-input-core');
-    fireEvent(box as Element, new CustomEvent('input', { detail: { value }, bubbles: true }));
+const BOX = '.xq-sheet taro-textarea-core, .xq-sheet taro-input-core';
+const type = async (container: HTMLElement, value: string, at = BOX) => {
+  await waitFor(() => expect(container.querySelector(at)).not.toBeNull());
+  await act(async () => {
+    const box = container.querySelector(at) as Element;
+    fireEvent(box, new CustomEvent('input', { detail: { value }, bubbles: true }));
   });
+};
 const lastBody = (path: string) =>
   JSON.parse(world.asked.filter(({ url }) => url.endsWith(path)).at(-1)?.data ?? '{}') as object;
 
@@ -133,6 +136,35 @@ describe('the writer', () => {
     });
     await waitFor(() =>
       expect(lastBody('/retraction')).toEqual({ reason: '记到了另一个孩子名下' }),
+    );
+  });
+
+  it('is asked why she called when a corrected day leaves the vacation, and only then', async () => {
+    const { container } = show([asTalk(talk({ mode: 'phone' }))]);
+    await screen.findByText('补记或改正');
+    const detail = '请写明为什么打电话谈，例如“孩子请假在家”。';
+    serve({
+      ...usual,
+      [OF_CHILD]: () => ({ items: [], next: null }),
+      'POST /talks/tlk_xiaoyu0001/corrections': ({ data }) =>
+        data?.includes('"modeReason"')
+          ? amended()
+          : refusal(422, 'common/invalid', [{ pointer: '/modeReason', detail }]),
+    });
+    await press('补记或改正');
+    fireEvent.click(screen.getByText('写错了哪天谈的'));
+    fireEvent.click(screen.getByLabelText('11月18日 周二'));
+    await type(container, '写错了一天', '#field-why taro-input-core');
+    expect(screen.queryByText('为什么打电话')).toBeNull();
+    await press('改正');
+    expect(await screen.findByText(detail)).toBeInTheDocument();
+    await type(container, '孩子回了老家', '#field-modeReason taro-input-core');
+    await press('改正');
+    await waitFor(() =>
+      expect(lastBody('/corrections')).toMatchObject({
+        reason: '写错了一天',
+        modeReason: '孩子回了老家',
+      }),
     );
   });
 

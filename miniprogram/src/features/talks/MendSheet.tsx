@@ -10,13 +10,12 @@ import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
 import { Sheet } from '@/ui/Sheet';
 import { tap } from '@/ui/tap';
-import { today as todayOf } from '@/ui/words';
-import { DayPicker } from '@/form/DayPicker';
 import { Field } from '@/form/Field';
-import { LongText, TextLine } from '@/form/Texts';
+import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
+import { CorrectSheet } from './CorrectSheet';
 import { ReasonSheet } from './ReasonSheet';
-import { addTo, correctDay, takeBack } from './talks.remote';
+import { addTo, takeBack } from './talks.remote';
 
 interface Props {
   talk: Talk;
@@ -122,56 +121,6 @@ function AddSheet({ talk, onDone, onClose }: ActProps) {
           />
         )}
       </Field>
-    </Sheet>
-  );
-}
-
-function CorrectSheet({ talk, onDone, onClose }: ActProps) {
-  const today = todayOf(now());
-  const [day, setDay] = useState<string>();
-  const reason = useKeptText(`correction.${talk.id}`);
-  const [missing, setMissing] = useState(false);
-  const correct = useAction(async (heldOn: string) => {
-    const words = reason.now();
-    setMissing(words === '');
-    if (words === '') return;
-    await correctDay(talk.id, { heldOn, reason: words }, reason.key);
-    await reason.forget();
-    await onDone();
-  });
-  if (!day) {
-    return (
-      <DayPicker
-        title="其实是哪天谈的"
-        value={talk.heldOn}
-        {...{ today, onClose }}
-        onPick={setDay}
-      />
-    );
-  }
-  const told = correct.problem?.errors[0]?.detail ?? correct.problem?.title;
-  const problem = missing ? '请写改正的原因。' : told;
-  const footer = (
-    <Button busy={correct.busy} onTap={() => void correct.run(day)}>
-      改正
-    </Button>
-  );
-  return (
-    <Sheet title={`改为${dayWords(day, true)}`} onClose={onClose} footer={footer}>
-      <Field name="why" label="为什么改" problem={problem}>
-        {reason.ready && (
-          <TextLine
-            label="为什么改"
-            initial={reason.initial}
-            placeholder="例如：写错了一天"
-            problem={problem}
-            onType={reason.type}
-          />
-        )}
-      </Field>
-      <Button kind="text" onTap={() => setDay(undefined)}>
-        换一天
-      </Button>
     </Sheet>
   );
 }

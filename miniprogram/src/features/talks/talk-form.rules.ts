@@ -46,7 +46,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   nextStep: '下一步',
   heldOn: '哪天谈的',
   mode: '怎么谈的',
-  modeReason: '打电话的原因',
+  modeReason: '没有当面谈的原因',
   lateReason: '晚记的原因',
   concern: '我有担心',
 };
