@@ -51,15 +51,15 @@ export const SignedIn = z
   .meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-const device = z.string().trim().max(60, '设备名太长，请更新小程序后再试。').optional();
-const code = z
-  .string({ error: '请再点一次登录。' })
-  .min(1, '请再点一次登录。')
-  .max(200, '请再点一次登录。');
+const BAD_DEVICE = '设备名不对，请更新小程序后再试。';
+const device = z.string({ error: BAD_DEVICE }).trim().max(60, BAD_DEVICE).optional();
+const AGAIN = '请再点一次登录。';
+const code = z.string({ error: AGAIN }).min(1, AGAIN).max(200, AGAIN);
+const capacityId = z.string({ error: '请选身份。' }).max(120, '请选身份。');
 
 /** wx.login's code; `capacityId` signs straight into one capacity when the person has it. */
 export const SignIn = z
-  .strictObject({ code, device, capacityId: z.string().max(120).optional() })
+  .strictObject({ code, device, capacityId: capacityId.optional() })
   .meta({ id: 'SignIn' });
 
 /** Binds a WeChat user to the person whom a school admin invited. The invitation works once, for 7 days. */
@@ -138,7 +138,7 @@ export const accounts = {
     path: '/sessions/capacity',
     summary: '换一个身份，得到新的会话',
     access: 'signedIn',
-    body: z.strictObject({ capacityId: z.string({ error: '请选身份。' }).max(120, '请选身份。') }),
+    body: z.strictObject({ capacityId }),
     response: SignedIn,
     errors: ['accounts/no-such-capacity'],
   }),
@@ -182,7 +182,9 @@ export const accounts = {
     path: '/demo/people/:personId/codes',
     summary: '演示：以某人的微信得到一个登录码',
     access: 'public',
-    params: z.strictObject({ personId: z.string().max(60) }),
+    params: z.strictObject({
+      personId: z.string({ error: '请选一个人。' }).max(60, '请选一个人。'),
+    }),
     response: z.object({ code: z.string() }),
     errors: ['demo/off'],
   }),

@@ -85,7 +85,10 @@ export const ListChild = z
         '学籍号是 18 位数字（末位可为 X），前面可带 G、L 或 J，请核对。',
       ),
     classId: ClassId,
-    categories: z.array(CareCategory).min(1, '请至少选一个类别。').max(5, '最多选五个类别。'),
+    categories: z
+      .array(CareCategory, { error: '请选类别。' })
+      .min(1, '请至少选一个类别。')
+      .max(5, '最多选五个类别。'),
     designatedTeacherId: AccountId.nullish(),
   })
   .meta({ id: 'ListChild' });

@@ -4,19 +4,26 @@ import { z } from 'zod';
 
 export { CONTRACT_VERSION } from './version';
 
-/** Makes the schema of a prefixed id, e.g. `tlk_0a1b…`; the prefix tells a person and a test what it names. */
-export const idOf = (prefix: string) =>
-  z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{4,40}$`), '编号不对，请返回上一页再试。');
+const BAD_ID = '编号不对，请返回上一页再试。';
 
-export const AccountId = idOf('acc');
+/**
+ * Makes the schema of a prefixed id, e.g. `tlk_0a1b…`; the prefix tells a person and a test what it names.
+ * `what` is the thing that a person chooses, for the sentence when nothing was chosen.
+ */
+export const idOf = (prefix: string, what?: string) =>
+  z
+    .string({ error: ({ input }) => (what && input == null ? `请选${what}。` : BAD_ID) })
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{4,40}$`), BAD_ID);
+
+export const AccountId = idOf('acc', '一位老师');
 export const SessionId = idOf('ses');
 export const OrganisationId = z
-  .string()
+  .string({ error: '单位编号不对，请返回上一页再试。' })
   .regex(/^(dst|ctr|sch)_[0-9a-z]{4,40}$/, '单位编号不对，请返回上一页再试。');
-export const SchoolId = idOf('sch');
-export const ClassId = idOf('cls');
+export const SchoolId = idOf('sch', '学校');
+export const ClassId = idOf('cls', '班级');
 export const AppointmentId = idOf('apt');
-export const ChildId = idOf('chd');
+export const ChildId = idOf('chd', '孩子');
 export const TalkId = idOf('tlk');
 export const ObligationId = idOf('obl');
 export const ExemptionId = idOf('exm');
@@ -37,11 +44,13 @@ export const Month = z
   .meta({ description: 'A month in Asia/Shanghai, YYYY-MM', example: '2025-11' });
 export type Month = z.infer<typeof Month>;
 
-/** An instant, ISO 8601 in UTC with `Z`, milliseconds optional. */
+const BAD_INSTANT = '时间不对，请重新打开这一页再试。';
+
+/** An instant that exists, ISO 8601 in UTC with `Z`, milliseconds optional. */
 export const Instant = z
-  .string({ error: '时间不对，请重新打开这一页再试。' })
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/, '时间不对，请重新打开这一页再试。')
-  .refine((text) => !Number.isNaN(Date.parse(text)), '时间不对，请重新打开这一页再试。')
+  .string({ error: BAD_INSTANT })
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?Z$/, BAD_INSTANT)
+  .refine((text) => isRealDay(text.slice(0, 10)), BAD_INSTANT)
   .meta({ description: 'An instant in UTC', example: '2025-11-12T12:00:00Z' });
 export type Instant = z.infer<typeof Instant>;
 
@@ -102,22 +111,43 @@ export const shortText = (label: string, max: number) =>
     .refine(isVisible, `请填写${label}。`)
     .max(max, `${label}最多 ${max} 个字，请写短一些。`);
 
+/** What a person looks for in a list; an empty text finds everything. */
+export const SearchText = z
+  .string({ error: '请填写要找的字。' })
+  .trim()
+  .max(20, '搜索最多 20 个字。');
+
+/** A whole number from `min` to `max`; `sentence` asks for it. */
+export const wholeNumber = (min: number, max: number, sentence: string) =>
+  z.number({ error: sentence }).int(sentence).min(min, sentence).max(max, sentence);
+
+/** What a cursor hears that no list has given. */
+export const BAD_CURSOR = '请从第一页重新看。';
+const BAD_LIMIT = '每页条数要是 1 到 100 的整数。';
+
 /** The query every list understands; `limit` is at most 100. */
 export const PageQuery = z.strictObject({
-  cursor: z.string().max(300, '请从第一页重新看。').optional(),
-  limit: z.coerce.number({ error: '每页条数要是数字。' }).int().min(1).max(100).optional(),
+  cursor: z.string({ error: BAD_CURSOR }).max(300, BAD_CURSOR).optional(),
+  limit: z.coerce
+    .number({ error: BAD_LIMIT })
+    .int(BAD_LIMIT)
+    .min(1, BAD_LIMIT)
+    .max(100, BAD_LIMIT)
+    .optional(),
 });
 
 /** A page of a list: `next` is the cursor of the following page, null at the end. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
 
+const BAD_RECEIPT = '回执不完整，请从这条记录重新打开回执。';
+
 /** What comes back from the chain for a sealed record; the phone keeps it and can check it (架构 §8). */
 export const Receipt = z
   .object({
-    chain: z.string(),
-    seq: z.number().int(),
-    hash: z.string(),
+    chain: z.string({ error: BAD_RECEIPT }),
+    seq: z.number({ error: BAD_RECEIPT }).int(BAD_RECEIPT),
+    hash: z.string({ error: BAD_RECEIPT }),
     at: Instant,
   })
   .meta({ id: 'Receipt' });

@@ -11,7 +11,9 @@ import {
   OrganisationId,
   Role,
   SchoolId,
+  SearchText,
   shortText,
+  wholeNumber,
 } from './common';
 import { endpoint } from './endpoint';
 
@@ -80,10 +82,12 @@ export const Appoint = z
 /** The district's settings that obligations follow (mission.md, Policy settings). A change acts from the next month. */
 export const Policy = z
   .object({
-    owes: z.enum(['oneSubjectTeacherAndPsych', 'everyResponsibleTeacher']),
-    vacationMonths: z.enum(['require', 'remote', 'skip']),
-    lateAfterDays: z.number().int().min(1).max(10),
-    closeDay: z.number().int().min(1).max(15),
+    owes: z.enum(['oneSubjectTeacherAndPsych', 'everyResponsibleTeacher'], {
+      error: '请选每月由谁来谈。',
+    }),
+    vacationMonths: z.enum(['require', 'remote', 'skip'], { error: '请选假期里怎么谈。' }),
+    lateAfterDays: wholeNumber(1, 10, '请填 1 到 10 天。'),
+    closeDay: wholeNumber(1, 15, '请填 1 到 15 号。'),
     since: Month,
   })
   .meta({ id: 'Policy' });
@@ -119,7 +123,7 @@ export const organisations = {
     summary: '学校里谁担任什么',
     access: 'signedIn',
     params: school,
-    query: z.strictObject({ q: z.string().trim().max(20).optional() }),
+    query: z.strictObject({ q: SearchText.optional() }),
     response: z.object({ items: z.array(Appointment) }),
   }),
   appoint: endpoint({
@@ -158,7 +162,9 @@ export const organisations = {
     summary: '录入一个月的上学日（从下个月起有效）',
     access: 'signedIn',
     params: z.strictObject({ month: Month }),
-    body: z.strictObject({ schoolDays: z.array(IsoDay).max(31, '一个月最多 31 天。') }),
+    body: z.strictObject({
+      schoolDays: z.array(IsoDay, { error: '请选上学的日子。' }).max(31, '一个月最多 31 天。'),
+    }),
     response: MonthCalendar,
     errors: ['common/forbidden', 'organisations/calendar-locked'],
   }),

@@ -14,6 +14,7 @@ import {
   TalkId,
   isVisible,
   shortText,
+  wholeNumber,
 } from './common';
 import { ChildCard } from './children';
 
@@ -48,14 +49,12 @@ export const WithdrawnCause = z.enum([
 export type WithdrawnCause = z.infer<typeof WithdrawnCause>;
 
 /** A face, 1 很不好 … 5 挺好; see FACE_WORDS. */
-export const Face = z
-  .number({ error: '请选一个表情。' })
-  .int()
-  .min(1, '请选一个表情。')
-  .max(5, '请选一个表情。');
+export const Face = wholeNumber(1, 5, '请选一个表情。');
 
 /** The four sides that the plan asks a talk to cover: 学习、生活、情绪、身体 (seed 三（二）). */
-export const Faces = z.strictObject({ study: Face, life: Face, mood: Face, body: Face }).partial();
+export const Faces = z
+  .strictObject({ study: Face, life: Face, mood: Face, body: Face }, { error: '请重新选表情。' })
+  .partial();
 export type Faces = z.infer<typeof Faces>;
 
 /** A long text of a person, at most 2000 characters; `label` names it in the sentence. */
@@ -79,7 +78,7 @@ export const RecordTalk = z
     modeReason: modeReason.nullish(),
     faces: Faces.default({}),
     chips: z
-      .array(z.string().trim().min(1).max(20, '每个词最多 20 个字。'))
+      .array(shortText('聊到的词', 20), { error: '请重新选聊到的词。' })
       .max(12, '最多选 12 个词。')
       .default([]),
     words: longText('谈了些什么')
@@ -88,7 +87,7 @@ export const RecordTalk = z
     agreed: longText('约定').nullish().meta({ grade: 'sealed' }),
     nextStep: longText('下一步').nullish().meta({ grade: 'sealed' }),
     concern: z
-      .boolean()
+      .boolean({ error: '请选有没有担心。' })
       .default(false)
       .meta({ description: '我有担心: asks the psychology teacher to look', grade: 'restricted' }),
     lateReason: reason('晚记的原因').nullish(),

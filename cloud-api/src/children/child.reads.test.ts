@@ -37,8 +37,12 @@ describe('the list', () => {
   });
 
   it('refuses a cursor that it never gave', async () => {
-    const ask = { query: { cursor: 'nonsense' } };
-    expect((await app.as('何婉').refusal(children.list, ask)).code).toBe('common/invalid');
+    const bad = { cursor: 'nonsense' };
+    const detail = '请从第一页重新看。';
+    const listed = await app.as('何婉').refusal(children.list, { query: bad });
+    expect(listed.errors).toEqual([{ pointer: '/query/cursor', detail }]);
+    const found = await app.as('何婉').refusal(children.search, { body: { q: '小雨', ...bad } });
+    expect(found.errors).toEqual([{ pointer: '/cursor', detail }]);
   });
 
   it('shows a teacher the children designated to her, an admin the school, an office all below it', async () => {

@@ -33,6 +33,7 @@ export async function listChildren(ctx: Ctx, ask: ListAsk): Promise<Page<ChildCa
   const search = ask.q ? await childrenMatching(ctx, { scope, q: ask.q, rights }) : null;
   const found = await page<ChildDoc>(Child.find(search ? search.filter : scope), {
     sort: BY_NUMBER,
+    cursorAt: ask.q ? '/cursor' : '/query/cursor',
     ...(ask.cursor ? { cursor: ask.cursor } : {}),
     ...(ask.limit ? { limit: ask.limit } : {}),
   });

@@ -256,6 +256,17 @@ describe('the school calendar', () => {
     });
   });
 
+  it('reaches to the end of the next school year, and no month beyond', async () => {
+    const enter = (month: string) => ({ params: { month }, body: { schoolDays: [`${month}-02`] } });
+    const far = await app.as('郑岚').refusal(api.organisations.enterCalendar, enter('2027-09'));
+    expect(far.errors).toEqual([
+      { pointer: '/params/month', detail: '校历最远录到 2027年8月，请核对月份。' },
+    ]);
+    await expect(
+      app.as('郑岚').call(api.organisations.enterCalendar, enter('2027-08')),
+    ).resolves.toMatchObject({ entered: true });
+  });
+
   it('counts weekdays until it is entered, then what was entered last before the month began', async () => {
     const args = { params: { month: '2025-12' } };
     const before = await app.as('李秋月').call(api.organisations.calendar, args);

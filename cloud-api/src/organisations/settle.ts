@@ -4,6 +4,8 @@ import {
   firstDayOf,
   monthOf,
   nextMonth,
+  schoolYearOf,
+  shanghaiDay,
   shanghaiMidnight,
   shanghaiMonth,
 } from '../platform/calendar';
@@ -28,6 +30,7 @@ export async function enterCalendar(
 ): Promise<MonthCalendar> {
   const districtId = settlingDistrict(ctx);
   const { month } = params;
+  requireNear(month, ctx.now);
   requireDaysOf(month, body.schoolDays);
   if (ctx.now >= shanghaiMidnight(firstDayOf(month))) fail('organisations/calendar-locked');
   const schoolDays = [...new Set(body.schoolDays)].sort();
@@ -60,6 +63,14 @@ function settlingDistrict(ctx: Ctx): string {
   const { districtId } = actorOf(ctx);
   if (!settingRights.mayOn(ctx, 'settle', { districtId })) fail('common/forbidden');
   return districtId;
+}
+
+/** A district knows its calendar to the end of the next school year; what lies beyond is a slip of the hand. */
+function requireNear(month: Month, now: Date): void {
+  const year = schoolYearOf(shanghaiDay(now)) + 2;
+  if (month <= `${year}-08`) return;
+  const detail = `校历最远录到 ${year}年8月，请核对月份。`;
+  fail('common/invalid', undefined, [{ pointer: '/params/month', detail }]);
 }
 
 function requireDaysOf(month: Month, days: readonly IsoDay[]): void {

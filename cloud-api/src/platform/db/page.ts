@@ -1,5 +1,6 @@
 // Lists come in pages. A cursor names the last row seen by its sort values, so rows that arrive
 // or leave in between neither repeat nor hide others.
+import { BAD_CURSOR } from '@xinqiao/types/common';
 import type { Query } from 'mongoose';
 import { Fault } from '../fail';
 
@@ -9,6 +10,8 @@ export interface PageAsk {
   limit?: number;
   /** Field → 1 or -1; `_id` is added as the last key. Every row must have these fields. */
   sort: Record<string, 1 | -1>;
+  /** Where the request carries its cursor, as a JSON pointer; the query unless said. */
+  cursorAt?: '/query/cursor' | '/cursor';
 }
 export interface Page<T> {
   items: T[];
@@ -23,7 +26,7 @@ const USUAL = 20;
 export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<T>> {
   const limit = Math.min(Math.max(ask.limit ?? USUAL, 1), MOST);
   const sort = { ...ask.sort, _id: ask.sort._id ?? lastDirection(ask.sort) };
-  const after = ask.cursor === undefined ? [] : [rowsAfter(sort, readCursor(ask.cursor))];
+  const after = ask.cursor === undefined ? [] : [rowsAfter(sort, valuesOf(ask, sort))];
   const asked = after.length > 0 ? query.and(after) : query;
   const found = (await asked
     .sort(sort)
@@ -39,7 +42,6 @@ const lastDirection = (sort: PageAsk['sort']): 1 | -1 => Object.values(sort).at(
 
 function rowsAfter(sort: PageAsk['sort'], values: unknown[]): Record<string, unknown> {
   const keys = Object.entries(sort);
-  if (values.length !== keys.length) throw badCursor();
   const branches = keys.map(([field, direction], i) => ({
     ...Object.fromEntries(keys.slice(0, i).map(([earlier], j) => [earlier, values[j]])),
     [field]: { [direction === 1 ? '$gt' : '$lt']: values[i] },
@@ -57,13 +59,18 @@ export function cursorAfter(sort: PageAsk['sort'], row: object): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function readCursor(cursor: string): unknown[] {
+function valuesOf({ cursor = '', cursorAt = '/query/cursor' }: PageAsk, sort: object): unknown[] {
+  const values = readCursor(cursor);
+  if (values?.length === Object.keys(sort).length) return values;
+  throw new Fault('common/invalid', undefined, [{ pointer: cursorAt, detail: BAD_CURSOR }]);
+}
+
+function readCursor(cursor: string): unknown[] | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (!Array.isArray(values)) throw badCursor();
-    return values.map((value: Value) => readValue(value));
+    return Array.isArray(values) ? values.map((value: Value) => readValue(value)) : null;
   } catch {
-    throw badCursor();
+    return null;
   }
 }
 
@@ -71,9 +78,6 @@ function readCursor(cursor: string): unknown[] {
 function readValue(value: Value): string | number | boolean | Date {
   if (typeof value !== 'object') return value;
   const date = new Date(value.date);
-  if (Number.isNaN(date.getTime())) throw badCursor();
+  if (Number.isNaN(date.getTime())) throw new RangeError('no date');
   return date;
 }
-
-const badCursor = () =>
-  new Fault('common/invalid', undefined, [{ pointer: '/cursor', detail: '请从第一页重新看。' }]);

@@ -102,7 +102,7 @@ describe('a body', () => {
     expect(problem.errors).toEqual(
       expect.arrayContaining([
         { pointer: '/role', detail: '请选角色。' },
-        { pointer: '/classId', detail: '这一项填得不对，请重新填。' },
+        { pointer: '/classId', detail: '编号不对，请返回上一页再试。' },
         { pointer: '/subject', detail: '请填写学科。' },
         { pointer: '/shoes', detail: '不认得“shoes”这一项，请更新小程序后再试。' },
       ]),

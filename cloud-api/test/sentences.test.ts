@@ -1,0 +1,96 @@
+// Whatever nonsense comes in a field, the answer is a Chinese sentence that knows which field it speaks of.
+// The general sentences of problems.ts are for what nobody foresaw; no field of the contract may need them.
+import { allEndpoints } from '@xinqiao/types';
+import { Instant, IsoDay, PageQuery } from '@xinqiao/types/common';
+import { fallbackSentence, fieldProblems } from '@xinqiao/types/problems';
+import { RecordTalk } from '@xinqiao/types/talks';
+import type { z } from 'zod';
+
+const LONG = '长'.repeat(3000);
+const NONSENSE: readonly unknown[] = [
+  ...[undefined, null, true, '', 'x', LONG, -1, 3.5, 1e9],
+  ...[{}, [], [{}], [LONG], [7], Array.from({ length: 40 }, () => 'x'), { study: 'x', mood: 9 }],
+];
+
+interface Field {
+  name: string;
+  schema: z.ZodType;
+  key: string;
+}
+
+const fields: Field[] = allEndpoints().flatMap(({ id, endpoint }) =>
+  (['params', 'query', 'body'] as const).flatMap((part) => {
+    const schema = endpoint[part];
+    const shape = (schema as { shape?: object } | undefined)?.shape ?? {};
+    return Object.keys(shape).map((key) => ({
+      name: `${id} ${part}.${key}`,
+      schema: schema!,
+      key,
+    }));
+  }),
+);
+
+/** What the form hears about this field when everything else is missing. */
+function told({ schema, key }: Field, value: unknown): string[] {
+  const parsed = schema.safeParse(value === undefined ? {} : { [key]: value }, {
+    error: fallbackSentence,
+  });
+  const issues = (parsed.error?.issues ?? []).filter(({ code }) => code !== 'unrecognized_keys');
+  return fieldProblems(issues)
+    .filter(({ pointer }) => pointer.split('/')[1] === key)
+    .map(({ detail }) => detail);
+}
+
+it('there are fields to look at', () => {
+  expect(fields.length).toBeGreaterThan(60);
+});
+
+it.each(fields)('$name speaks for itself', (field) => {
+  for (const value of NONSENSE)
+    for (const detail of told(field, value)) {
+      expect(detail).not.toMatch(/^这一项/);
+      expect(detail).toMatch(/[一-龥].*。$/);
+    }
+});
+
+describe('a time', () => {
+  it.each(['2025-02-30', '2025-11-31', '2100-02-29', '2025-13-01', '2025-00-10'])(
+    'of %s, a day that never was, is refused',
+    (day) => {
+      expect(IsoDay.safeParse(day).success).toBe(false);
+      expect(Instant.safeParse(`${day}T08:00:00Z`).success).toBe(false);
+    },
+  );
+
+  it.each(['24:00:00', '23:60:00', '23:59:60'])('at %s is on no clock', (time) => {
+    expect(Instant.safeParse(`2025-11-12T${time}Z`).success).toBe(false);
+  });
+
+  it.each(['2024-02-29T23:59:59.999Z', '1970-01-01T00:00:00Z'])(
+    'of a phone whose clock is wrong is taken, such as %s',
+    (instant) => {
+      expect(Instant.safeParse(instant).success).toBe(true);
+    },
+  );
+});
+
+describe('the words of a field', () => {
+  const talkProblem = (key: 'modeReason' | 'childId', value: unknown) =>
+    told({ name: key, schema: RecordTalk, key }, value);
+
+  it('do not call a video a phone call', () => {
+    expect(talkProblem('modeReason', LONG)).toEqual([
+      '没有当面谈的原因最多 200 个字，请写短一些。',
+    ]);
+  });
+
+  it('ask for a child when there is none, and know a number that is wrong', () => {
+    expect(talkProblem('childId', undefined)).toEqual(['请选孩子。']);
+    expect(talkProblem('childId', 7)).toEqual(['编号不对，请返回上一页再试。']);
+  });
+
+  it('of a page say where to go on', () => {
+    const field = { name: 'cursor', schema: PageQuery, key: 'cursor' };
+    expect(told(field, ['a', 'b'])).toEqual(['请从第一页重新看。']);
+  });
+});
