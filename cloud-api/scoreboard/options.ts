@@ -1,6 +1,6 @@
 // The words of the command line: which rows, and how they run.
 // Kept apart from the running so that a wrong word is answered before anything is started.
-import { parseArgs } from 'node:util';
+import { readWords, WordError } from '../scripts/words.mjs';
 import type { Row, RunWishes } from './row';
 
 /** What the command line asks for. */
@@ -38,7 +38,7 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
   const [command, ...names] = positionals;
   if (command !== 'bench' && command !== 'drill' && command !== 'scoreboard')
     throw new OptionError(`不认识的命令：${command ?? '（无）'}\n${HELP}`);
-  const seed = Number(values.seed ?? 1);
+  const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed)) throw new OptionError('--seed 必须是整数。');
   const known = all.filter((row) => command === 'scoreboard' || row.kind === command);
   const unknown = names.filter((name) => !known.some((row) => row.name === name));
@@ -53,27 +53,25 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
     planted: values.planted ?? values.full ?? false,
     json: values.json ?? false,
     list: values.list ?? false,
-    help: values.help ?? false,
+    help: values.help,
   };
 }
 
+const flag = { type: 'boolean' } as const;
+const OPTIONS = {
+  quick: flag,
+  full: flag,
+  planted: flag,
+  json: flag,
+  list: flag,
+  seed: { type: 'string', default: '1' },
+} as const;
+
 function words(argv: readonly string[]) {
-  const flag = { type: 'boolean' } as const;
+  const command = `npm run ${argv[0] ?? 'scoreboard'} --`;
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        quick: flag,
-        full: flag,
-        planted: flag,
-        json: flag,
-        list: flag,
-        help: flag,
-        seed: { type: 'string' },
-      },
-    });
+    return readWords(argv, { command, options: OPTIONS, others: true });
   } catch (error) {
-    throw new OptionError(error instanceof Error ? error.message : String(error));
+    throw error instanceof WordError ? new OptionError(error.message) : error;
   }
 }

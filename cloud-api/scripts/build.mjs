@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './needs.mjs';
 import { buildWhenChanged } from './sources.mjs';
+import { onlyHelp } from './words.mjs';
 
 const ENTRIES = {
   main: 'cloud-api/src/main.ts',
@@ -97,5 +98,14 @@ function taro(type) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  onlyHelp(
+    'npm run build -w cloud-api --',
+    `把服务、模拟微信和播种编译到 cloud-api/dist，只在源文件变了的时候
+
+用法  npm run build -w cloud-api
+
+  --help   看这一页
+`,
+  );
   await buildService();
 }

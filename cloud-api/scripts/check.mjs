@@ -5,6 +5,19 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ROOT, ensureChromium, ensurePackages, requireNode } from './needs.mjs';
+import { onlyHelp } from './words.mjs';
+
+onlyHelp(
+  'npm test --',
+  `检查整个产品：格式、类型、服务端、小程序、打包、编译后的小程序、浏览器里的旅程
+
+用法  npm test
+
+  --help   看这一页
+
+缺的东西会装上或报错，什么都不跳过；最后一行是 N passed, N failed。全部通过时退出码为 0。
+`,
+);
 
 const total = { passed: 0, failed: 0 };
 const ESM = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };

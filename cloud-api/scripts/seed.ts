@@ -11,6 +11,7 @@ import { World } from './played/world';
 import { CENTRES, CLASSES, OFFICERS, PEOPLE, SCHOOLS } from './demo/demo-district';
 import { keepDemoPeople } from './demo/demo-people';
 import { BEGINS, demoPlan } from './demo/demo-plan';
+import { readOrExplain } from './words.mjs';
 
 /** What the starter hands over. */
 interface Surroundings {
@@ -65,9 +66,17 @@ async function needsSeed(mongoUri: string): Promise<boolean> {
   }
 }
 
+const HELP = `给空的数据库播下演示区；有数据的库不动。平时由 npm start 调用
+
+用法  seed.mjs <数据库地址> <模拟微信的状态文件>
+
+  --help   看这一页
+`;
+
 function fromStarter(): Surroundings {
-  const [mongoUri, statePath] = process.argv.slice(2);
-  if (!mongoUri || !statePath) throw new Error('seed.mjs <uri> <state file>');
+  const { positionals } = readOrExplain({ command: 'seed.mjs', help: HELP, others: true });
+  const [mongoUri, statePath] = positionals;
+  if (!mongoUri || !statePath) throw new Error('seed.mjs 要数据库地址和状态文件。');
   return { mongoUri, statePath };
 }
 

@@ -1,8 +1,8 @@
 // The options of `npm start`, read once and checked before anything is touched.
 // A wrong option gets one Chinese sentence.
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { ROOT } from './needs.mjs';
+import { readWords, wholeNumber } from './words.mjs';
 
 export const HELP = `心桥：启动整个产品和演示区
 
@@ -18,31 +18,19 @@ export const HELP = `心桥：启动整个产品和演示区
         本项目的缓存，最后下载一个。数据只在本机，Ctrl-C 会把一切都停好。
 `;
 
+const OPTIONS = {
+  port: { type: 'string', default: '8080' },
+  data: { type: 'string', default: '.data' },
+  clock: { type: 'string', default: 'demo' },
+  reset: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+};
+
 /** Reads the options; throws one Chinese sentence about the first that is wrong. */
 export function readOptions(argv) {
-  const { values } = parseOrExplain(argv);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65534)
-    throw new Error('--port 要是 1 到 65534 之间的数字，例如 --port 8080。');
+  const { values } = readWords(argv, { command: 'npm start --', options: OPTIONS });
+  const port = wholeNumber(values.port, { option: '--port', least: 1, most: 65534 });
   if (!['demo', 'real'].includes(values.clock))
     throw new Error('--clock 只能是 real 或 demo，例如 --clock real。');
   return { ...values, port, data: path.resolve(ROOT, values.data) };
-}
-
-function parseOrExplain(argv) {
-  try {
-    return parseArgs({
-      args: argv,
-      options: {
-        port: { type: 'string', default: '8080' },
-        data: { type: 'string', default: '.data' },
-        clock: { type: 'string', default: 'demo' },
-        reset: { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch {
-    throw new Error('有一个选项看不懂；npm start -- --help 列出了全部选项。');
-  }
 }

@@ -2,12 +2,12 @@
 // Ends with 0 when everything holds, 1 when a break was found, 2 when it could not look.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { describeBreak, verifyChains, type Receipt, type Verdict } from '../src/platform/chain';
 import { ConfigError, readConfig } from '../src/platform/config';
 import { connect, disconnect } from '../src/platform/db';
 import '../src/rooms';
 import { runningMongod, startMongod, withDatabase } from './mongod.mjs';
+import { readOrExplain } from './words.mjs';
 
 const HELP = `npm run verify -- [选项]
 
@@ -21,22 +21,18 @@ const HELP = `npm run verify -- [选项]
   --help              这一页
 
 数据库用 MONGODB_URI；没有设时用正在运行的演示，演示没有运行就临时启动它的数据库。
-退出码：0 全部对得上，1 有对不上的，2 没能查，或没有什么可查。`;
+退出码：0 全部对得上，1 有对不上的，2 没能查，或没有什么可查。
+`;
 
 interface Options {
   district?: string;
   receipts?: string;
   data: string;
   json: boolean;
-  help: boolean;
 }
 
 /** Looks, prints, and gives the exit code. */
 async function main(options: Options): Promise<number> {
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
   const database = await openDatabase(options);
   try {
     const { checkpointSeed } = readConfig({ ...process.env, MONGODB_URI: database.uri });
@@ -86,25 +82,17 @@ function report(verdict: Verdict, { json, seconds }: { json: boolean; seconds: n
   for (const found of breaks) console.log(`  ${describeBreak(found)}`);
 }
 
-function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        district: { type: 'string' },
-        receipts: { type: 'string' },
-        data: { type: 'string', default: '.data' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch {
-    throw new Error('有一个选项看不懂；npm run verify -- --help 列出了全部选项。');
-  }
-}
+const OPTIONS = {
+  district: { type: 'string' },
+  receipts: { type: 'string' },
+  data: { type: 'string', default: '.data' },
+  json: { type: 'boolean', default: false },
+} as const;
 
 try {
-  process.exitCode = await main(readOptions());
+  process.exitCode = await main(
+    readOrExplain({ command: 'npm run verify --', help: HELP, options: OPTIONS }).values,
+  );
 } catch (error) {
   const sentence =
     error instanceof ConfigError ? error.faults.join('\n') : (error as Error).message;

@@ -3,7 +3,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { startSimulator } from '../simulator';
 import { startMongod, withDatabase } from './mongod.mjs';
 import { countYear, type YearTotals } from './played/count';
@@ -11,6 +10,7 @@ import { foundYear } from './played/found-year';
 import { play } from './played/play';
 import { World } from './played/world';
 import { planYear } from './plan/plan';
+import { readOrExplain, wholeNumber } from './words.mjs';
 
 const HELP = `演一个学期：八所学校，九月到十二月，每件事都由一个人通过接口去做
 
@@ -58,27 +58,28 @@ export async function runYear(options: {
   }
 }
 
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  seed: { type: 'string', default: '1' },
+  schools: { type: 'string', default: '8' },
+  children: { type: 'string', default: '20' },
+  uri: { type: 'string' },
+} as const;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '1' },
-      schools: { type: 'string', default: '8' },
-      children: { type: 'string', default: '20' },
-      uri: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return void process.stdout.write(HELP);
+  const { values } = readOrExplain({ command: 'npm run year --', help: HELP, options: OPTIONS });
+  const numbers = {
+    seed: wholeNumber(values.seed, { option: '--seed', least: 1, most: 999_999 }),
+    schools: wholeNumber(values.schools, { option: '--schools', least: 1, most: 100 }),
+    children: wholeNumber(values.children, { option: '--children', least: 1, most: 500 }),
+  };
   const tell = (text: string) => void (values.json || process.stdout.write(`${text}\n`));
   const dbPath = values.uri ? null : await mkdtemp(path.join(os.tmpdir(), 'xinqiao-year-'));
   const mongod = dbPath ? await startMongod({ dbPath, onProgress: tell }) : null;
   try {
     const totals = await runYear({
       uri: values.uri ?? withDatabase(mongod?.uri ?? '', 'year'),
-      seed: Number(values.seed),
-      schools: Number(values.schools),
-      children: Number(values.children),
+      ...numbers,
       tell,
     });
     process.stdout.write(values.json ? `${JSON.stringify(totals)}\n` : table(totals));

@@ -1,18 +1,24 @@
 // Runs the simulated WeChat by itself, as `npm start` does for the demo.
 // Everything that it can be told comes from the command line, and --help says it.
-import { parseArgs } from 'node:util';
+import { readOrExplain } from '../scripts/words.mjs';
 import { startSimulator } from './index';
 
-const help = `心桥演示用的微信服务器
-  --port <number>       listen here (default: a free port)
-  --callback <url>      push events to this address
-  --state <file>        keep people, phones and the clock in this file
-  --app <url>           a tapped message opens this address plus its page path
-  --start <instant>     where the clock begins, or now (default 2025-11-20T09:00:00+08:00)
-  --rate <number>       virtual seconds per second (default 1)
+const HELP = `演示用的微信服务器，平时由 npm start 启动
+
+用法  simulator.mjs [选项]
+
+  --port <数字>       端口；不写就用一个空着的
+  --callback <网址>   把微信的事件推到这里
+  --state <文件>      人、手机和时钟记在这个文件里
+  --app <网址>        点开一条消息时打开的网址，后面接上页面路径
+  --start <时刻>      时钟从哪里开始，或 now；默认 2025-11-20T09:00:00+08:00
+  --rate <数字>       一秒走演示时间的几秒，默认 1
+  --help              看这一页
 `;
 
-const { values } = parseArgs({
+const { values } = readOrExplain({
+  command: 'simulator.mjs',
+  help: HELP,
   options: {
     port: { type: 'string' },
     callback: { type: 'string' },
@@ -20,25 +26,20 @@ const { values } = parseArgs({
     app: { type: 'string' },
     start: { type: 'string' },
     rate: { type: 'string' },
-    help: { type: 'boolean' },
   },
 });
 
-if (values.help) {
-  process.stdout.write(help);
-} else {
-  const simulator = await startSimulator({
-    port: Number(values.port ?? 0),
-    callbackUrl: values.callback,
-    statePath: values.state,
-    appUrl: values.app,
-    clock: {
-      start: values.start === 'now' ? new Date().toISOString() : values.start,
-      rate: values.rate ? Number(values.rate) : undefined,
-    },
-  });
-  process.stdout.write(`${simulator.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void simulator.stop());
-  }
+const simulator = await startSimulator({
+  port: Number(values.port ?? 0),
+  callbackUrl: values.callback,
+  statePath: values.state,
+  appUrl: values.app,
+  clock: {
+    start: values.start === 'now' ? new Date().toISOString() : values.start,
+    rate: values.rate ? Number(values.rate) : undefined,
+  },
+});
+process.stdout.write(`${simulator.url}\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void simulator.stop());
 }

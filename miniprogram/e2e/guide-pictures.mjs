@@ -4,6 +4,17 @@ import { readFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { onlyHelp } from '../../cloud-api/scripts/words.mjs';
+
+onlyHelp(
+  'node miniprogram/e2e/guide-pictures.mjs',
+  `用 out/shots 里的截图拼出 README 和指南的图，放到 cloud-api/docs/pictures
+
+用法  先 npm run shots，再 node miniprogram/e2e/guide-pictures.mjs
+
+  --help   看这一页
+`,
+);
 
 const SHOTS = fileURLToPath(new URL('../../out/shots', import.meta.url));
 const PICTURES = fileURLToPath(new URL('../../cloud-api/docs/pictures', import.meta.url));

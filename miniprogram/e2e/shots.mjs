@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { readOrExplain } from '../../cloud-api/scripts/words.mjs';
 import { product } from './journeys/product.mjs';
 import { SCREENS } from './screens.mjs';
 
@@ -163,7 +164,19 @@ async function takeAll(browser, { url, screens }) {
   return faults;
 }
 
-const wanted = process.argv.slice(2);
+const HELP = `把演示区的每一屏截成四种样子，放到 out/shots，附一张总览
+
+用法  npm run shots -- [屏名开头…]
+
+  --help   看这一页
+
+不写屏名就全拍。会在空的数据上自己启动一份产品；设了 XQ_URL 就拍那一份。
+`;
+const { positionals: wanted } = readOrExplain({
+  command: 'npm run shots --',
+  help: HELP,
+  others: true,
+});
 const screens = SCREENS.filter(
   ({ name }) => wanted.length === 0 || wanted.some((some) => name.startsWith(some)),
 );
