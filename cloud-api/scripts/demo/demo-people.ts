@@ -2,7 +2,9 @@
 // The line is asked of the product itself, as that person.
 import { api } from '@xinqiao/types';
 import type { Role } from '@xinqiao/types/common';
+import { DEMO_START } from '../../simulator';
 import { DemoPersonModel } from '../../src/accounts';
+import { shanghaiDay } from '../../src/platform/calendar';
 import { ids } from '../played/found';
 import type { World } from '../played/world';
 import { OFFICERS, PEOPLE } from './demo-district';
@@ -50,6 +52,7 @@ async function rowOf(world: World, { key, role, orgId, group }: Shown, order: nu
     capacityId,
     group,
     waiting: await waitingFor(world, { person: ids.person(key), capacityId, role, orgId }),
+    waitingOn: shanghaiDay(new Date(DEMO_START)),
     order,
   };
 }

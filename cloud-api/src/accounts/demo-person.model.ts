@@ -1,5 +1,6 @@
 // Whom one can be in the demo: a person of the simulator, the capacity to sign in with, what waits for them.
 // The collection is filled by the seed and empty everywhere else.
+import type { IsoDay } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';
 
 export interface DemoPersonDoc {
@@ -10,6 +11,8 @@ export interface DemoPersonDoc {
   capacityId: string;
   group: 'school' | 'office' | 'home';
   waiting: string;
+  /** The day of which `waiting` speaks; on another day it would be hearsay. */
+  waitingOn: IsoDay | null;
   order: number;
 }
 
@@ -21,6 +24,7 @@ const demoPersonSchema = new Schema<DemoPersonDoc>(
     capacityId: { type: String, required: true },
     group: { type: String, enum: ['school', 'office', 'home'], required: true },
     waiting: { type: String, default: '' },
+    waitingOn: { type: String, default: null },
     order: { type: Number, required: true },
   },
   { collection: 'demoPeople', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },

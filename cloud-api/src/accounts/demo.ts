@@ -4,6 +4,7 @@ import type { DemoPerson } from '@xinqiao/types/accounts';
 import { ROLE_WORDS } from '@xinqiao/types/common';
 import { allDistricts, organisationOf } from '../organisations';
 import type { Ctx } from '../platform/context';
+import { shanghaiDay } from '../platform/calendar';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { AccountModel } from './account.model';
@@ -17,7 +18,7 @@ export async function demoPeople(ctx: Ctx) {
     DemoPersonModel.find().sort({ order: 1 }).lean(),
     allDistricts(),
   ]);
-  const people = await Promise.all(rows.map(viewPerson));
+  const people = await Promise.all(rows.map((row) => viewPerson(ctx, row)));
   const items = people.flatMap((person) => person ?? []);
   return { district: district?.name ?? '', now: ctx.now.toISOString(), simulatorUrl, items };
 }
@@ -41,9 +42,10 @@ function simulatorOf(ctx: Ctx): string {
   return ctx.ports.config.simulatorUrl ?? fail('demo/off');
 }
 
-/** A person whose capacity has ended meanwhile is offered no more. */
-async function viewPerson(row: DemoPersonDoc): Promise<DemoPerson | null> {
-  const { _id: id, group, waiting, capacityId } = row;
+/** A person whose capacity has ended meanwhile is offered no more; what waited on another day is not repeated. */
+async function viewPerson(ctx: Ctx, row: DemoPersonDoc): Promise<DemoPerson | null> {
+  const { _id: id, group, capacityId } = row;
+  const waiting = row.waitingOn === shanghaiDay(ctx.now) ? row.waiting : '';
   const account = await byId(AccountModel, row.accountId);
   const capacities = account ? await capacitiesOfAccount(account) : [];
   const capacity = capacities.find((each) => each.id === capacityId);

@@ -5,6 +5,7 @@ import { DISTRICT, QINGHE, CLASSES } from '../../test/cast';
 import { useApp } from '../../test/app';
 import { Client } from '../../test/client';
 import { SimulatedWechat } from '../../test/simulated-wechat';
+import { shanghaiDay } from '../platform/calendar';
 import { DemoPersonModel } from './demo-person.model';
 
 let wechat: SimulatedWechat;
@@ -223,6 +224,7 @@ describe('the demo', () => {
         capacityId: me.capacity?.id,
         group: 'school',
         waiting: '本月还有 2 位孩子待谈',
+        waitingOn: shanghaiDay(app.clock.now()),
         order: 1,
       },
     ]);
@@ -232,6 +234,10 @@ describe('the demo', () => {
       simulatorUrl: wechat.url,
       items: [{ id: 'bailu', name: '白露', roleWord: '任课教师', orgName: QINGHE.name }],
     });
+    expect(demo.items[0]?.waiting).toBe('本月还有 2 位孩子待谈');
+    await DemoPersonModel.updateOne({ _id: 'bailu' }, { waitingOn: '2025-09-01' });
+    const later = await app.stranger().call(api.accounts.demoPeople, {});
+    expect(later.items[0]?.waiting).toBe('');
     const personId = 'bailu';
     const { code } = await app.stranger().call(api.accounts.demoCode, { params: { personId } });
     const signedIn = await app.stranger().call(api.accounts.signIn, { body: { code } });

@@ -2,19 +2,19 @@
 // It never runs backwards.
 import { View } from '@tarojs/components';
 import { useAction } from '@/platform/use-action';
-import { useRemote } from '@/platform/use-remote';
+import type { Remote } from '@/platform/use-remote';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
-import { moveClock, readClock, type Leap } from './demo-clock';
+import { moveClock, type DemoClock, type Leap } from './demo-clock';
 
 interface Props {
+  clock: Remote<DemoClock>;
   simulatorUrl: string;
   onMoved: () => void;
 }
 
 /** The bar at the foot of the demo page. */
-export function ClockBar({ simulatorUrl, onMoved }: Props) {
-  const clock = useRemote(`clock ${simulatorUrl}`, () => readClock(simulatorUrl));
+export function ClockBar({ clock, simulatorUrl, onMoved }: Props) {
   const leap = useAction(async (to: Leap) => {
     const onMorning = () => {
       void clock.reload();

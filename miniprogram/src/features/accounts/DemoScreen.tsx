@@ -18,6 +18,7 @@ import { Mark } from '@/ui/Mark';
 import { ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
 import { ClockBar } from './ClockBar';
+import { readClock } from './demo-clock';
 import { PeopleList } from './PeopleList';
 import { TheirPhone } from './TheirPhone';
 import './accounts.scss';
@@ -32,7 +33,8 @@ export function DemoScreen() {
   }, [off, status]);
 
   if (off) return <Page>{null}</Page>;
-  if (people.state === 'content') return <Choice {...people.data} />;
+  if (people.state === 'content')
+    return <Choice {...people.data} onMoved={() => void people.reload()} />;
   return (
     <Page>
       {people.state === 'loading' ? (
@@ -46,16 +48,22 @@ export function DemoScreen() {
   );
 }
 
+/** One person may stand there in two capacities. */
+const keyOf = ({ id, capacityId }: DemoPerson): string => `${id} ${capacityId}`;
+
 interface ChoiceProps {
   district: string;
   simulatorUrl: string;
   items: DemoPerson[];
+  /** The clock was moved: what waits for the people may be something else now. */
+  onMoved: () => void;
 }
 
-function Choice({ district, simulatorUrl, items }: ChoiceProps) {
-  const [chosen, setChosen] = useState<DemoPerson | undefined>(items[0]);
+function Choice({ district, simulatorUrl, items, onMoved }: ChoiceProps) {
+  const [chosenKey, setChosenKey] = useState<string>();
   const [phoneOpen, setPhoneOpen] = useState(false);
-  const [turn, setTurn] = useState(0);
+  const chosen = items.find((person) => keyOf(person) === chosenKey) ?? items[0];
+  const clock = useRemote(`clock ${simulatorUrl}`, () => readClock(simulatorUrl));
   const enter = useAction(async (person: DemoPerson) => {
     await signInAs(person.id, person.capacityId);
     enterHouse();
@@ -78,7 +86,7 @@ function Choice({ district, simulatorUrl, items }: ChoiceProps) {
               {enter.problem.title}
             </Banner>
           )}
-          <PeopleList people={items} chosen={chosen} onChoose={setChosen} />
+          <PeopleList people={items} chosen={chosen} onChoose={(one) => setChosenKey(keyOf(one))} />
           {chosen && (
             <View className="acc-demo__acts">
               <Button id="enter" size="auto" busy={enter.busy} onTap={() => void enter.run(chosen)}>
@@ -96,13 +104,13 @@ function Choice({ district, simulatorUrl, items }: ChoiceProps) {
               </View>
             </View>
           )}
-          <ClockBar simulatorUrl={simulatorUrl} onMoved={() => setTurn(turn + 1)} />
+          <ClockBar clock={clock} simulatorUrl={simulatorUrl} onMoved={onMoved} />
         </View>
         {chosen && (
           <TheirPhone
-            key={`${chosen.id} ${turn}`}
             person={chosen}
             simulatorUrl={simulatorUrl}
+            answers={clock.state !== 'problem'}
             open={phoneOpen}
           />
         )}

@@ -32,7 +32,7 @@ export function PersonCard({ person, chosen, onChoose }: Props) {
           <View className="acc-person__role">{roleWord}</View>
         </View>
         <View className="acc-person__line">{orgName}</View>
-        <View className="acc-person__line">{waiting}</View>
+        {waiting && <View className="acc-person__line">{waiting}</View>}
       </View>
     </View>
   );

@@ -1,0 +1,75 @@
+// The demo's front door at a desk: the people, *their phone* with what really arrived, and the clock that makes things due.
+// The phone is a frame of another server; it is loaded once for each person, and nothing of it fails.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { profile } from './browser.mjs';
+import { elsewhere } from './elsewhere.mjs';
+import { product } from './product.mjs';
+
+const running = await product();
+const away = elsewhere(running.url);
+const profiled = await profile();
+const browser = await profiled.open();
+const { page } = browser;
+const failed = [];
+page.on('requestfailed', (request) => failed.push(request.url()));
+page.on('console', (said) => said.type() === 'error' && failed.push(said.text()));
+await page.setViewportSize({ width: 1280, height: 800 });
+
+const phone = () => page.frameLocator('.acc-phone__screen');
+const clock = page.locator('#demo-clock');
+const chooses = (name) => page.locator('.acc-person', { hasText: name }).first().click();
+
+test('their phone stands beside the people, with what really arrived, loaded once each', async () => {
+  await page.goto(`${running.url}/`);
+  for (const name of ['李秋月', '何婉']) {
+    await chooses(name);
+    await page.getByText(`${name}的手机`, { exact: true }).waitFor();
+    const there = await away.phoneOf(name);
+    await phone()
+      .locator('article')
+      .nth(there.length - 1)
+      .waitFor();
+    const shown = await phone().locator('article h2').allInnerTexts();
+    assert.deepEqual(shown, there.map(({ title }) => title).reverse());
+  }
+  assert.deepEqual(failed, []);
+});
+
+test('到明早 moves the clock a day, and what falls due rings on the phone that is looked at', async () => {
+  await chooses('李秋月');
+  const before = (await away.phoneOf('李秋月')).length;
+  const day = await clock.innerText();
+  for (let mornings = 0; mornings < 12; mornings += 1) {
+    if ((await away.phoneOf('李秋月')).length > before) break;
+    const shown = await clock.innerText();
+    await page.locator('#to-morning').click();
+    await page.waitForFunction(
+      (old) => globalThis.document.querySelector('#demo-clock').innerText !== old,
+      shown,
+    );
+  }
+  const rung = (await away.phoneOf('李秋月')).length;
+  assert.ok(rung > before, 'nothing became due');
+  await phone()
+    .locator('article')
+    .nth(rung - 1)
+    .waitFor();
+  assert.match(await clock.innerText(), /08:0\d$/);
+  assert.notEqual(await clock.innerText(), day);
+});
+
+test('到下月 stops on the first of next month, in the morning', async () => {
+  const month = (text) => Number(/年(\d+)月/.exec(text)[1]);
+  const next = (month(await clock.innerText()) % 12) + 1;
+  await page.locator('#to-month').click();
+  await page.getByText(new RegExp(`${next}月1日 .+ 08:0\\d$`)).waitFor({ timeout: 60_000 });
+  assert.deepEqual(failed, []);
+});
+
+test.after(async () => {
+  assert.deepEqual(browser.faults, []);
+  await browser.close();
+  await profiled.remove();
+  await running.end();
+});
