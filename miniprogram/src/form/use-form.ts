@@ -4,13 +4,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldProblem } from '@xinqiao/types/errors';
 import type { z } from 'zod';
 
-/** How long after the last key stroke a text reaches the draft, in ms. */
+/** How long after the last key stroke a text is drawn where it is shown, in ms. */
 export const REST_MS = 300;
 
 interface Options<V extends object, B> {
   /** What the draft holds, and how it takes changes. */
   value: V;
   patch: (change: Partial<V>) => void;
+  /** Keeps what is being typed, stroke by stroke, without drawing it. */
+  hold: (change: Partial<V>) => void;
   /** The contract's schema of the body. */
   schema: z.ZodType<B>;
   /** The body that these values would send. */
@@ -31,7 +33,7 @@ export interface Form<V extends object, B> {
   readonly values: V;
   readonly current: () => V;
   readonly set: (change: Partial<V>) => void;
-  /** Takes a text while it is typed: kept at once in memory, in the draft after 300 ms, without drawing anything. */
+  /** Takes a text while it is typed: kept at once, drawn after 300 ms. */
   readonly type: <K extends keyof V & string>(name: K, text: V[K]) => void;
   /** What is to mend, uppermost first; empty until the first check. */
   readonly faults: readonly Fault[];
@@ -76,7 +78,8 @@ export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B>
     setState((s) => ({ ...without(s, Object.keys(change)), dirty: true }));
     latest.current.patch(change);
   }, []);
-  const { typed, type, flush, drop } = useTyped(take);
+  const keep = useCallback((change: Partial<V>) => latest.current.hold(change), []);
+  const { typed, type, flush, drop } = useTyped(take, keep);
   const set = useCallback(
     (change: Partial<V>) => {
       drop(Object.keys(change) as (keyof V)[]);
@@ -122,8 +125,11 @@ function without(state: Told, names: readonly string[]): Told {
   return { ...state, told: state.told.filter(({ name }) => !names.includes(name)) };
 }
 
-/** What is being typed: in memory at once, handed on after 300 ms of rest. */
-export function useTyped<V extends object>(take: (change: Partial<V>) => void) {
+/** What is being typed: kept at once by `hold`, handed on to `take` after 300 ms of rest. */
+export function useTyped<V extends object>(
+  take: (change: Partial<V>) => void,
+  hold: (change: Partial<V>) => void,
+) {
   const typed = useRef<Partial<V>>({});
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const flush = useCallback(() => {
@@ -135,10 +141,11 @@ export function useTyped<V extends object>(take: (change: Partial<V>) => void) {
   const type = useCallback(
     <K extends keyof V & string>(name: K, text: V[K]) => {
       typed.current[name] = text;
+      hold(typed.current);
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, REST_MS);
     },
-    [flush],
+    [flush, hold],
   );
   const drop = useCallback((names: readonly (keyof V)[]) => {
     for (const name of names) delete typed.current[name];

@@ -23,8 +23,8 @@ export interface KeptText {
 
 /** The text of a sheet; `id` names what it is about. */
 export function useKeptText(id: string): KeptText {
-  const { ready, value, patch, key, clear } = useDraft(id, NOTHING);
-  const { typed, type } = useTyped<Kept>(patch);
+  const { ready, value, patch, hold, key, clear } = useDraft(id, NOTHING);
+  const { typed, type } = useTyped<Kept>(patch, hold);
   return {
     ready,
     initial: value.words,

@@ -51,6 +51,19 @@ describe('a draft', () => {
     expect((await open()).result.current.value.words).toBe('聊了换座位');
   });
 
+  it('keeps what is being typed before it is drawn', async () => {
+    const first = await open();
+    act(() => first.result.current.hold({ words: '聊了换座' }));
+    expect(first.result.current.value.words).toBe('');
+    await settle();
+    first.unmount();
+    const { result } = await open();
+    expect(result.current.value.words).toBe('聊了换座');
+    act(() => result.current.hold({ words: '聊了换座位' }));
+    act(() => result.current.patch({ agreed: '周五再说' }));
+    expect(result.current.value).toEqual({ words: '聊了换座位', agreed: '周五再说' });
+  });
+
   it('says so while the phone cannot keep it, and until it can again', async () => {
     const { result } = await open();
     const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {

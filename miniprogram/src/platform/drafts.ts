@@ -18,8 +18,10 @@ export interface Draft<T extends object> {
   /** False until the phone has looked for a kept draft; mount uncontrolled fields only afterwards. */
   readonly ready: boolean;
   readonly value: T;
-  /** Changes fields and keeps them at once; typing fields call it at most every 300 ms. */
+  /** Changes fields, keeps them at once and draws them. */
   readonly patch: (change: Partial<T>) => void;
+  /** Keeps what is being typed without drawing anything: a stroke is safe before the typing rests. */
+  readonly hold: (change: Partial<T>) => void;
   /** When it was last kept (ISO), undefined before that. */
   readonly savedAt: string | undefined;
   /** True while the phone cannot keep what is typed, e.g. because it is full: it then lives on this page only. */
@@ -110,24 +112,25 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     };
   }, [accountId, id, show]);
 
+  const hold = useCallback((change: Partial<T>) => {
+    const savedAt = currentTime().toISOString();
+    const { value: before, key: same } = latest.current;
+    const next = { value: { ...before, ...change }, key: same, savedAt };
+    latest.current = next;
+    const told = (failed: boolean) => {
+      if (failed !== failing.current) setUnkept((failing.current = failed));
+    };
+    keeper.current.keep(next).then(
+      () => told(false),
+      () => told(true),
+    );
+  }, []);
   const patch = useCallback(
     (change: Partial<T>) => {
-      const savedAt = currentTime().toISOString();
-      const next = {
-        value: { ...latest.current.value, ...change },
-        key: latest.current.key,
-        savedAt,
-      };
-      show(next);
-      const told = (failed: boolean) => {
-        if (failed !== failing.current) setUnkept((failing.current = failed));
-      };
-      keeper.current.keep(next).then(
-        () => told(false),
-        () => told(true),
-      );
+      hold(change);
+      show(latest.current);
     },
-    [show],
+    [hold, show],
   );
   const clear = useCallback(async () => {
     await keeper.current.forget();
@@ -135,5 +138,5 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   }, [show]);
 
   const { value, key, savedAt, refusal } = now;
-  return { ready, value, key, savedAt, unkept, refusal, patch, clear };
+  return { ready, value, key, savedAt, unkept, refusal, patch, hold, clear };
 }
