@@ -1,9 +1,10 @@
 // A role of the school for somebody: known here already, or new by name. Teachers need a class, subject teachers a subject.
-// What is wrong stands under its field; nothing that was chosen is lost.
-import { useRef, useState } from 'react';
+// What is wrong stands under its field; what was chosen and typed is kept, and a lost answer appoints nobody twice.
 import { View } from '@tarojs/components';
 import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
+import { useTyped } from '@/form/use-form';
+import { useDraft } from '@/platform/drafts';
 import { useAction } from '@/platform/use-action';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -31,22 +32,17 @@ interface Props {
 
 /** The sheet. */
 export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
-  const [role, setRole] = useState<RoleWord>('任课教师');
-  const [className, setClass] = useState<string>();
-  const [person, setPerson] = useState<string>();
-  const typed = useRef({ name: '', subject: '' });
+  const { ready, value, patch, hold, key, clear } = useDraft(`appointment.${schoolId}`, NO_WISH);
+  const { typed, type } = useTyped<Wish>(patch, hold);
   const act = useAction(async () => {
-    const body = bodyOf(staff, { role, className, person, ...typed.current });
-    await appoint(schoolId, body);
+    await appoint(schoolId, bodyOf(staff, { ...value, ...typed.current }), { key });
+    typed.current = {};
+    await clear();
     await onDone();
   });
   const problemAt = (field: string) =>
     act.problem?.errors.find(({ pointer }) => pointer.endsWith(field))?.detail;
-  const fields = {
-    ...{ staff, problemAt, typed },
-    wish: { role, className, person },
-    onWish: { role: setRole, className: setClass, person: setPerson },
-  };
+  const fields = { staff, problemAt, wish: value, patch, type };
   const footer = (
     <Button busy={act.busy} onTap={() => void act.run()}>
       安排
@@ -59,26 +55,26 @@ export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
           {act.problem.title}
         </Banner>
       )}
-      <Place {...fields} />
-      <Who {...fields} />
+      {ready && (
+        <>
+          <Place {...fields} />
+          <Who {...fields} />
+        </>
+      )}
     </Sheet>
   );
 }
 
 interface FieldsProps {
   staff: Staff;
-  wish: Omit<Wish, 'name' | 'subject'>;
-  onWish: {
-    role: (role: RoleWord) => void;
-    className: (name: string) => void;
-    person: (name: string) => void;
-  };
-  typed: { current: { name: string; subject: string } };
+  wish: Wish;
+  patch: (change: Partial<Wish>) => void;
+  type: (field: 'name' | 'subject', text: string) => void;
   problemAt: (field: string) => string | undefined;
 }
 
-function Place({ staff, wish, onWish, typed, problemAt }: FieldsProps) {
-  const { role, className } = wish;
+function Place({ staff, wish, patch, type, problemAt }: FieldsProps) {
+  const { role, className, subject } = wish;
   const teaches = role === '任课教师' || role === '班主任';
   return (
     <>
@@ -87,7 +83,7 @@ function Place({ staff, wish, onWish, typed, problemAt }: FieldsProps) {
           single
           words={WORDS}
           chosen={[role]}
-          onToggle={(word) => onWish.role(word as RoleWord)}
+          onToggle={(word) => patch({ role: word as RoleWord })}
         />
       </Field>
       {teaches && (
@@ -96,7 +92,7 @@ function Place({ staff, wish, onWish, typed, problemAt }: FieldsProps) {
             single
             words={staff.classes.map(({ name }) => name)}
             chosen={className ? [className] : []}
-            onToggle={onWish.className}
+            onToggle={(name) => patch({ className: name })}
           />
         </Field>
       )}
@@ -104,11 +100,11 @@ function Place({ staff, wish, onWish, typed, problemAt }: FieldsProps) {
         <Field name="subject" label="学科" hint="必填" problem={problemAt('subject')}>
           <TextLine
             label="学科"
-            initial=""
+            initial={subject}
             placeholder="例如：数学"
             problem={problemAt('subject')}
             max={10}
-            onType={(text) => (typed.current.subject = text)}
+            onType={(text) => type('subject', text)}
           />
         </Field>
       )}
@@ -116,7 +112,7 @@ function Place({ staff, wish, onWish, typed, problemAt }: FieldsProps) {
   );
 }
 
-function Who({ staff, wish: { person }, onWish, typed, problemAt }: FieldsProps) {
+function Who({ staff, wish: { person, name }, patch, type, problemAt }: FieldsProps) {
   const names = optionsOf(staff.people.map(({ name }) => name));
   return (
     <>
@@ -125,18 +121,18 @@ function Who({ staff, wish: { person }, onWish, typed, problemAt }: FieldsProps)
           single
           words={[...names, NEW]}
           chosen={person ? [person] : []}
-          onToggle={onWish.person}
+          onToggle={(one) => patch({ person: one })}
         />
       </Field>
       {person === NEW && (
         <>
           <TextLine
             label="姓名"
-            initial=""
+            initial={name}
             placeholder="姓名"
             problem={problemAt('name')}
             max={20}
-            onType={(text) => (typed.current.name = text)}
+            onType={(text) => type('name', text)}
           />
           <View className="board-space" />
         </>
@@ -147,11 +143,12 @@ function Who({ staff, wish: { person }, onWish, typed, problemAt }: FieldsProps)
 
 interface Wish {
   role: RoleWord;
-  className: string | undefined;
-  person: string | undefined;
+  className?: string;
+  person?: string;
   name: string;
   subject: string;
 }
+const NO_WISH: Wish = { role: '任课教师', name: '', subject: '' };
 
 function bodyOf({ people, classes }: Staff, wish: Wish): Appointing {
   const role = ROLES[wish.role];

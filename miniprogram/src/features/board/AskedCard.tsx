@@ -1,10 +1,11 @@
 // A request for an exemption that waits for an answer: two equal buttons and no nudge.
-// The answer is given in a sheet, so that a slip of the finger decides nothing about a child.
-import { useRef, useState } from 'react';
+// The answer is given in a sheet, so that a slip of the finger decides nothing about a child; its words are kept as typed.
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Exemption } from '@xinqiao/types/talks';
 import { Field } from '@/form/Field';
 import { LongText } from '@/form/Texts';
+import { useKeptText } from '@/form/use-kept-text';
 import { useAction } from '@/platform/use-action';
 import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
@@ -60,12 +61,18 @@ export function AskedCard({ asked, onDone }: Props) {
 
 function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
   const { asked, granted, onDone, onClose } = props;
-  const note = useRef('');
+  const note = useKeptText(`answer.${asked.id}.${granted ? 'yes' : 'no'}`);
   const act = useAction(async () => {
-    await decide(asked.id, granted, note.current.trim());
+    await decide(asked.id, { granted, note: note.now() || null }, { key: note.key });
+    await note.forget();
     onClose();
     await onDone();
   });
+  const close = () => {
+    onClose();
+    // Somebody else may have answered: what stands there then is no longer asked.
+    if (act.problem) void onDone();
+  };
   const verb = granted ? '同意' : '不同意';
   const who = `${aliasWords(asked.child.alias)} ${asked.child.number}`;
   const month = monthWords(asked.month);
@@ -75,7 +82,7 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
     </Button>
   );
   return (
-    <Sheet title={`${verb}豁免`} onClose={onClose} footer={footer}>
+    <Sheet title={`${verb}豁免`} onClose={close} footer={footer}>
       <View className="board-says">
         {granted
           ? `${who}${month}可以不谈。后来谈成了，照样算已谈。`
@@ -87,13 +94,15 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
         hint="选填"
         problem={act.problem?.errors[0]?.detail ?? act.problem?.title}
       >
-        <LongText
-          label="答复"
-          initial=""
-          placeholder="想对申请的老师说的话"
-          max={200}
-          onType={(text) => (note.current = text)}
-        />
+        {note.ready && (
+          <LongText
+            label="答复"
+            initial={note.initial}
+            placeholder="想对申请的老师说的话"
+            max={200}
+            onType={note.type}
+          />
+        )}
       </Field>
     </Sheet>
   );

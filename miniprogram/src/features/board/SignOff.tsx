@@ -1,11 +1,14 @@
 // 签认: the admin signs that the month's records are true, after its close; the chain gives a receipt.
 // A signed month can be opened again with a reason, for corrections and addenda only.
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { SchoolMonth } from '@xinqiao/types/talks';
 import { Field } from '@/form/Field';
 import { LongText } from '@/form/Texts';
+import { useKeptText } from '@/form/use-kept-text';
 import { dayOf, dayWords, momentWords } from '@/platform/dates';
+import { newId } from '@/platform/new-id';
+import type { CallProblem } from '@/platform/problems';
 import { useAction } from '@/platform/use-action';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -26,21 +29,26 @@ interface SheetProps {
 /** What is signed, said once more before it is. */
 export function SignOffSheet({ month, sentence, onDone, onClose }: SheetProps) {
   const word = monthWords(month.summary.month);
+  const [key] = useState(newId);
   const act = useAction(async () => {
-    await signOff(month.schoolId, month.summary.month);
+    await signOff({ schoolId: month.schoolId, month: month.summary.month }, { key });
     onClose();
     await onDone();
   });
+  const close = () => {
+    onClose();
+    if (act.problem) void onDone();
+  };
   const footer = (
     <Button busy={act.busy} onTap={() => void act.run()}>
       {`签认${word}`}
     </Button>
   );
   return (
-    <Sheet title={`签认${word}谈心`} onClose={onClose} footer={footer}>
+    <Sheet title={`签认${word}谈心`} onClose={close} footer={footer}>
       {act.problem && (
         <Banner tone="attention" icon="alert">
-          {act.problem.title}
+          {whyNotSigned(act.problem)}
         </Banner>
       )}
       <View className="board-says">{sentence}</View>
@@ -50,6 +58,9 @@ export function SignOffSheet({ month, sentence, onDone, onClose }: SheetProps) {
     </Sheet>
   );
 }
+
+const whyNotSigned = ({ code, title }: CallProblem): string =>
+  code === 'talks/month-signed-off' ? '这个月已经有人签认了，关上就看得到。' : title;
 
 /** The slip of a signed month. */
 export function SignedSlip({
@@ -92,13 +103,15 @@ export function SignedSlip({
 }
 
 function ReopenSheet({ month, onDone, onClose }: Omit<SheetProps, 'sentence'>) {
-  const reason = useRef('');
+  const of = { schoolId: month.schoolId, month: month.summary.month };
+  const reason = useKeptText(`reopening.${of.schoolId}.${of.month}`);
   const [missing, setMissing] = useState(false);
   const act = useAction(async () => {
-    const words = reason.current.trim();
+    const words = reason.now();
     setMissing(words === '');
     if (words === '') return;
-    await reopen(month.schoolId, month.summary.month, words);
+    await reopen(of, words, { key: reason.key });
+    await reason.forget();
     onClose();
     await onDone();
   });
@@ -111,14 +124,16 @@ function ReopenSheet({ month, onDone, onClose }: Omit<SheetProps, 'sentence'>) {
   return (
     <Sheet title={`重新打开${monthWords(month.summary.month)}`} onClose={onClose} footer={footer}>
       <Field name="reason" label="为什么要打开" hint="必填" problem={problem}>
-        <LongText
-          label="为什么要打开"
-          initial=""
-          placeholder="例如：有一条日期记错了"
-          problem={problem}
-          max={200}
-          onType={(text) => (reason.current = text)}
-        />
+        {reason.ready && (
+          <LongText
+            label="为什么要打开"
+            initial={reason.initial}
+            placeholder="例如：有一条日期记错了"
+            problem={problem}
+            max={200}
+            onType={reason.type}
+          />
+        )}
       </Field>
       <View className="board-says">
         打开以后只能改正和补记，已经结月的结果不变。改完要再签认一次。

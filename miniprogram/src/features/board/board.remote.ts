@@ -62,28 +62,36 @@ export async function loadSchools(month: string): Promise<readonly SchoolMonth[]
   return Promise.all(schools.map(({ id }) => loadMonth(id, month)));
 }
 
-/** Makes a subject teacher the one who talks with this child. */
+/** What an act carries so that a second try after a lost answer is the same act. */
+interface Once {
+  readonly key: string;
+}
+
+/** Makes a subject teacher the one who talks with this child; the same one again changes nothing. */
 export const designate = (childId: string, accountId: string) =>
   call(children.designate, { params: { childId }, body: { accountId } });
 
+export type Answer = ArgsOf<typeof talks.decideExemption>['body'];
+
 /** Answers a request for an exemption. */
-export const decide = (exemptionId: string, granted: boolean, note: string) =>
-  call(talks.decideExemption, { params: { exemptionId }, body: { granted, note: note || null } });
+export const decide = (exemptionId: string, body: Answer, once: Once) =>
+  call(talks.decideExemption, { params: { exemptionId }, body }, once);
+
+type OfMonth = Pick<SchoolMonth, 'schoolId'> & { readonly month: string };
 
 /** Signs for the month: its records are true. */
-export const signOff = (schoolId: string, month: string) =>
-  call(talks.signOff, { params: { schoolId, month } });
+export const signOff = (params: OfMonth, once: Once) => call(talks.signOff, { params }, once);
 
 /** Opens a signed month again, for corrections and addenda only. */
-export const reopen = (schoolId: string, month: string, reason: string) =>
-  call(talks.reopen, { params: { schoolId, month }, body: { reason } });
+export const reopen = (params: OfMonth, reason: string, once: Once) =>
+  call(talks.reopen, { params, body: { reason } }, once);
 
 export type Appointing = ArgsOf<typeof organisations.appoint>['body'];
 
 /** Gives a person a role of the school. */
-export const appoint = (schoolId: string, body: Appointing) =>
-  call(organisations.appoint, { params: { schoolId }, body });
+export const appoint = (schoolId: string, body: Appointing, once: Once) =>
+  call(organisations.appoint, { params: { schoolId }, body }, once);
 
 /** Ends a role of a person: moved away, left. */
-export const endAppointment = (appointmentId: string, reason: string) =>
-  call(organisations.endAppointment, { params: { appointmentId }, body: { reason } });
+export const endAppointment = (appointmentId: string, reason: string, once: Once) =>
+  call(organisations.endAppointment, { params: { appointmentId }, body: { reason } }, once);
