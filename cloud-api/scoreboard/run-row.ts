@@ -27,7 +27,9 @@ export async function runRow(row: Row, wishes: RunWishes): Promise<Result> {
   const bugs: BugResult[] = [];
   for (const bug of wishes.planted ? row.planted : []) {
     // A bug that breaks the run has not been caught: nobody knows what the row would have said.
-    const seen = await bug.run({ ...wishes, quick: true, full: false, planted: false }).catch(broken);
+    const seen = await bug
+      .run({ ...wishes, quick: true, full: false, planted: false })
+      .catch(broken);
     bugs.push({ name: bug.name, caught: !seen.pass && seen.n > 0, value: seen.value });
   }
   const pass = finding.pass && bugs.every((bug) => bug.caught);

@@ -15,6 +15,11 @@ const shapeOf = (path: string) => path.replace(/:\w+/g, ':');
 
 interface OpenApi {
   paths: Record<string, Record<string, { operationId: string; responses: object }>>;
+  components: { schemas: Record<string, { properties?: Record<string, { pattern?: string }> }> };
+}
+
+async function documentOf(origin: string): Promise<OpenApi> {
+  return (await (await fetch(`${origin}/openapi.json`)).json()) as OpenApi;
 }
 
 describe('the contract', () => {
@@ -62,7 +67,7 @@ describe('the routes', () => {
 
 describe('the OpenAPI document', () => {
   it('describes every endpoint under its own id, with its refusals', async () => {
-    const document = (await (await fetch(`${app.origin}/openapi.json`)).json()) as OpenApi;
+    const document = await documentOf(app.origin);
     for (const { id, endpoint } of endpoints) {
       const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
       const operation = document.paths[path]?.[endpoint.method.toLowerCase()];
@@ -72,6 +77,35 @@ describe('the OpenAPI document', () => {
     }
     const described = Object.values(document.paths).flatMap((path) => Object.keys(path));
     expect(described).toHaveLength(endpoints.length);
+  });
+
+  it('tells also what every request may meet: too old, too many, too large, nothing there, nobody home', async () => {
+    const { paths } = await documentOf(app.origin);
+    const refusals = (operation: { responses: object } | undefined) =>
+      Object.keys(operation?.responses ?? {});
+    expect(refusals(paths['/talks']?.post)).toEqual(
+      expect.arrayContaining([
+        '400',
+        '401',
+        '403',
+        '404',
+        '409',
+        '413',
+        '422',
+        '426',
+        '429',
+        '503',
+      ]),
+    );
+    expect(refusals(paths['/me']?.get)).toEqual(['200', '401', '403', '426', '429', '503']);
+  });
+
+  it('says of a text that must be seen which texts will do', async () => {
+    const { components } = await documentOf(app.origin);
+    const { words } = components.schemas.RecordTalk?.properties ?? {};
+    const pattern = new RegExp(words?.pattern ?? '', 'u');
+    expect(['', ' ', '\u200b\u3000'].some((text) => pattern.test(text))).toBe(false);
+    expect(['好', ' 好', '😀', 'x\u200b'].every((text) => pattern.test(text))).toBe(true);
   });
 });
 

@@ -103,13 +103,21 @@ export function isVisible(text: string): boolean {
   });
 }
 
+/** The same as a pattern for the contract's page: one character that is none of these. */
+const SEEN_PATTERN = `[^${UNSEEN.filter(([from]) => from !== 0xd800)
+  .map((range) => range.map((point) => `\\u${point.toString(16).padStart(4, '0')}`).join('-'))
+  .join('')}]`;
+
+/** A text in which a person can see something; whatever else it says is told by `message`. */
+export const seen = (text: z.ZodString, message: string) =>
+  text.refine(isVisible, message).meta({ pattern: SEEN_PATTERN });
+
 /** A short text of a person, trimmed; `label` names the field in the sentences, `max` counts characters. */
 export const shortText = (label: string, max: number) =>
-  z
-    .string({ error: `请填写${label}。` })
-    .trim()
-    .refine(isVisible, `请填写${label}。`)
-    .max(max, `${label}最多 ${max} 个字，请写短一些。`);
+  seen(z.string({ error: `请填写${label}。` }).trim(), `请填写${label}。`).max(
+    max,
+    `${label}最多 ${max} 个字，请写短一些。`,
+  );
 
 /** What a person looks for in a list; an empty text finds everything. */
 export const SearchText = z

@@ -12,7 +12,7 @@ import {
   Receipt,
   SchoolId,
   TalkId,
-  isVisible,
+  seen,
   shortText,
   wholeNumber,
 } from './common';
@@ -81,9 +81,7 @@ export const RecordTalk = z
       .array(shortText('聊到的词', 20), { error: '请重新选聊到的词。' })
       .max(12, '最多选 12 个词。')
       .default([]),
-    words: longText('谈了些什么')
-      .refine(isVisible, '请写一两句谈了些什么。')
-      .meta({ grade: 'sealed' }),
+    words: seen(longText('谈了些什么'), '请写一两句谈了些什么。').meta({ grade: 'sealed' }),
     agreed: longText('约定').nullish().meta({ grade: 'sealed' }),
     nextStep: longText('下一步').nullish().meta({ grade: 'sealed' }),
     concern: z

@@ -17,7 +17,7 @@ import {
   TalkId,
   pageOf,
   shortText,
-  isVisible,
+  seen,
 } from './common';
 import { endpoint } from './endpoint';
 import {
@@ -125,7 +125,7 @@ export const talks = {
     access: 'signedIn',
     params: talk,
     body: z.strictObject({
-      words: longText('补记').refine(isVisible, '请写补记的内容。').meta({ grade: 'sealed' }),
+      words: seen(longText('补记'), '请写补记的内容。').meta({ grade: 'sealed' }),
       writtenAt: Instant,
     }),
     response: Talk,

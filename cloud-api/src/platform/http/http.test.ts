@@ -47,6 +47,13 @@ describe('a refusal', () => {
     ]);
   });
 
+  it('takes a fixed address for no id of another: only its own methods are there', async () => {
+    const { token } = app.as('何婉');
+    const headers = { authorization: `Bearer ${token}` };
+    const method = await fetch(`${app.origin}/api/children/lookups`, { headers });
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
   it('refuses an address that cannot be read', async () => {
     for (const bad of ['/docs/%E0%A4%A', '/docs/x%00'])
       expect(await (await fetch(app.origin + bad)).json()).toMatchObject({

@@ -33,12 +33,7 @@ export function mount(routes: readonly BoundRoute[], house: House): Middleware {
       await next();
       return;
     }
-    const { path, route } = router.match(http.path, http.method);
-    if (!route)
-      refuseUnknown(
-        http,
-        path.flatMap((layer) => layer.methods),
-      );
+    refuseUnknown(http, router.match(http.path, http.method).path);
     await dispatch(http as never, next);
   };
 }
@@ -87,14 +82,21 @@ export function statusOf(endpoint: Endpoint): 200 | 201 {
   return endpoint.method === 'POST' && endpoint.once ? 201 : 200;
 }
 
-function refuseUnknown(http: Context, methods: string[]): never {
-  if (methods.length === 0) return fail('common/not-found');
+/** The most fixed address that matches is the one meant, and has only its own methods. */
+function refuseUnknown(http: Context, matching: readonly { path: unknown; methods: string[] }[]) {
+  const meant = Math.min(...matching.map(opennessOf));
+  const methods = matching
+    .filter((layer) => opennessOf(layer) === meant)
+    .flatMap((layer) => layer.methods);
+  if (methods.includes(http.method)) return;
+  if (methods.length === 0) fail('common/not-found');
   http.set('Allow', [...new Set(methods)].join(', '));
-  return fail('common/method-not-allowed');
+  fail('common/method-not-allowed');
 }
 
 /** Fixed addresses before those with params: `/sessions/current` is no session's id. */
 function inOrder(routes: readonly BoundRoute[]): BoundRoute[] {
-  const openness = (route: BoundRoute) => route.endpoint.path.split('/:').length;
-  return [...routes].sort((a, b) => openness(a) - openness(b));
+  return [...routes].sort((a, b) => opennessOf(a.endpoint) - opennessOf(b.endpoint));
 }
+
+const opennessOf = ({ path }: { path: unknown }) => String(path).split('/:').length;

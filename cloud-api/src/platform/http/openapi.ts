@@ -82,11 +82,17 @@ function refusalsOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] 
   return Object.fromEntries(refusals) as ZodOpenApiOperationObject['responses'];
 }
 
+/** What the endpoint itself may refuse, and what every request of its kind may meet before or around it. */
 function codesOf({ access, params, query, body, once, errors }: Endpoint): ErrorCode[] {
+  const signedIn = ['accounts/sign-in-required', 'accounts/capacity-required'] as const;
+  const kept = ['common/key-missing', 'common/key-reused', 'common/conflict'] as const;
   return [
-    ...(access === 'signedIn' ? (['accounts/sign-in-required'] as const) : []),
+    ...(access === 'signedIn' ? signedIn : []),
     ...(params || query || body ? (['common/invalid'] as const) : []),
-    ...(once ? (['common/key-missing', 'common/key-reused', 'common/conflict'] as const) : []),
+    ...(params || body ? (['common/not-found'] as const) : []),
+    ...(body ? (['common/malformed', 'common/too-large'] as const) : []),
+    ...(once ? kept : []),
     ...(errors ?? []),
+    ...(['contract/upgrade-required', 'common/too-many', 'common/busy'] as const),
   ];
 }
