@@ -8,7 +8,7 @@ import {
   type ChildMonth,
   type MonthEvent,
 } from '../src/talks/child-month.rules';
-import { whoOwes, type Seat } from '../src/talks/duty.rules';
+import { whoOwes, type Seat, type Staffing } from '../src/talks/duty.rules';
 import type { TalkPolicy } from '../src/talks/month.rules';
 import { contextOf, instant } from './month-story';
 
@@ -19,40 +19,46 @@ export const person = fc.constantFrom('李', '王', '周', '吴');
 export const held = fc.integer({ min: 0, max: 29 }).map((offset) => addDays('2025-11-01', offset));
 const talkId = fc.integer({ min: 1, max: 6 }).map((number) => `talk ${number}`);
 
-/** All seats of a child after some act of its school. */
-const seatsUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Seat[]> =>
+/** The people around a child after some act of its school, and the seats that follow from them. */
+export interface Named {
+  readonly staffing: Staffing;
+  readonly seats: Seat[];
+}
+
+const namedUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Named> =>
   fc
     .record({
       schoolId: fc.constantFrom('一小', '二小'),
       teacher: fc.option(person),
       psych: fc.option(person),
+      classPsych: fc.option(person, { freq: 1 }),
       math: fc.option(person),
       subjects: fc.subarray(['语文', '数学', '英语']),
     })
-    .map(({ schoolId, teacher, psych, math, subjects }) =>
-      whoOwes(
-        {
-          schoolId,
-          classId: `${schoolId}三年级`,
-          designatedTeacherId: teacher,
-          subjectTeachers: subjects.map((subject) => ({
-            subject,
-            adultId: subject === '数学' ? math : teacher,
-          })),
-          classPsychTeacherId: null,
-          schoolPsychTeacherId: psych,
-        },
-        owes,
-      ),
-    );
+    .map(({ schoolId, teacher, psych, classPsych, math, subjects }) => {
+      const staffing: Staffing = {
+        schoolId,
+        classId: `${schoolId}三年级`,
+        designatedTeacherId: teacher,
+        subjectTeachers: subjects.map((subject) => ({
+          subject,
+          adultId: subject === '数学' ? math : teacher,
+        })),
+        classPsychTeacherId: classPsych,
+        schoolPsychTeacherId: psych,
+      };
+      return { staffing, seats: whoOwes(staffing, owes) };
+    });
 
 type Act = (at: Date) => MonthEvent;
 
 const actUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Act> => {
-  const seats = seatsUnder(owes);
   const roster = fc
-    .tuple(fc.constantFrom('listed' as const, 'staffed' as const, 'moved' as const), seats)
-    .map(([kind, after]): Act => (at) => ({ kind, at, seats: after }));
+    .tuple(
+      fc.constantFrom('listed' as const, 'staffed' as const, 'moved' as const),
+      namedUnder(owes),
+    )
+    .map(([kind, named]): Act => (at) => ({ kind, at, ...named }));
   const going = fc
     .constantFrom('left' as const, 'importUndone' as const)
     .map((kind): Act => (at) => ({ kind, at }));
@@ -88,18 +94,18 @@ export function talkOf(at: Date, talk: { id: string; byId: string; day: string }
 const eventsUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<MonthEvent[]> =>
   fc
     .tuple(
-      seatsUnder(owes),
+      namedUnder(owes),
       fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 42 * 24 * 60 }), actUnder(owes)), {
         maxLength: 16,
         selector: ([minute]) => minute,
       }),
       fc.option(fc.tuple(fc.nat(), held, fc.integer({ min: 1, max: 20 * 24 * 60 }))),
     )
-    .map(([seats, acts, correction]) => {
+    .map(([named, acts, correction]) => {
       const events = acts
         .map(([minute, act]) => act(new Date(BEGIN + minute * MINUTE)))
         .sort((one, other) => one.at.getTime() - other.at.getTime());
-      const listed: MonthEvent = { kind: 'listed', at: new Date(BEGIN), seats };
+      const listed: MonthEvent = { kind: 'listed', at: new Date(BEGIN), ...named };
       return [listed, ...events, ...corrected(events, correction)];
     });
 

@@ -6,6 +6,7 @@ import { killMongod } from './kill-mongod';
 import { lostReplies } from './lost-replies';
 import { notices } from './notices';
 import { obligations } from './obligations';
+import { outside } from './outside';
 import { revoke } from './revoke';
 import { canary, rights } from './suites';
 import { tamper } from './tamper';
@@ -21,4 +22,5 @@ export const drills: readonly Row[] = [
   canary,
   obligations,
   tamper,
+  outside,
 ];

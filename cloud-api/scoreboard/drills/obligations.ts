@@ -56,7 +56,7 @@ export const obligations: Row = {
   name: 'obligations',
   kind: 'drill',
   about:
-    'random months with every event of obligations.md under the default policy, in four time zones; oracle: a reference model that imports no rule of the product (n: commands)',
+    'random months with every event of obligations.md under every policy, in four time zones; oracle: a reference model that imports no rule of the product (n: commands)',
   target: '0 divergences',
   run: measure,
   planted: plantedIn('obligations', [
@@ -77,6 +77,18 @@ export const obligations: Row = {
       file: 'src/talks/replay.rules.ts',
       find: 'day: shanghaiDay(event.at) };',
       replace: "day: event.at.toLocaleDateString('sv') };",
+    },
+    {
+      name: 'every district closes on the fifth',
+      file: 'src/talks/month.rules.ts',
+      find: 'closeOf(month, policy.closeDay)',
+      replace: 'closeOf(month, 5)',
+    },
+    {
+      name: 'a subject that its class has lost keeps its teacher',
+      file: 'src/talks/replay.rules.ts',
+      find: '{ ...now.seat, holderId: null }',
+      replace: 'now.seat',
     },
   ]),
 };

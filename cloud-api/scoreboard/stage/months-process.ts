@@ -1,42 +1,63 @@
 // One process of the drill `obligations`: draws months, settles each twice, prints what differs as one JSON line.
 // Words: the seed, and how many commands at least.
 import fc from 'fast-check';
-import { daysOfMonth, isWeekend, shanghaiTime } from '../../src/platform/calendar';
+import { daysOfMonth, isWeekend } from '../../src/platform/calendar';
 import { addDays, daysBetween, firstDayOf } from '../../src/platform/calendar';
 import type { ChildMonth, MonthEvent } from '../../src/talks/child-month.rules';
-import type { Owner, Seat } from '../../src/talks/duty.rules';
+import type { Owner } from '../../src/talks/duty.rules';
 import { settle } from '../../src/talks/obligation.rules';
-import { defaultMonths } from '../../test/arbitrary-months';
+import { months, type Named } from '../../test/arbitrary-months';
 import { contextOf } from '../../test/month-story';
 import type { MonthsFound } from '../drills/obligations';
 import {
-  referenceStates,
-  type Happening,
+  referenceFrame,
+  referenceSeats,
   type ReferenceFrame,
-  type ReferenceSeat,
-} from '../reference-model';
+  type ReferencePeople,
+  type ReferencePolicy,
+} from '../reference/frame';
+import type { Happening } from '../reference/month';
+import { referenceStates } from '../reference/states';
 
 const DAY_MS = 86_400_000;
 const BATCH = 100;
 const NOVEMBER = '2025-11';
 
-/** Three school years of months, as they may have been entered: with a calendar, without, or as a vacation. */
-const frames = fc
+/** A frame as both sides know it: the product's own, and the reference's from the same settings. */
+interface Framed {
+  readonly context: ChildMonth['context'];
+  readonly frame: ReferenceFrame;
+}
+
+/** Three school years of months, as they may have been entered, under every policy. */
+const frames: fc.Arbitrary<Framed> = fc
   .record({
     nth: fc.nat({ max: 35 }),
     calendar: fc.constantFrom('entered', 'entered', 'missing', 'vacation'),
     vacationMonths: fc.constantFrom('require' as const, 'remote' as const, 'skip' as const),
+    lateAfterDays: fc.constantFrom(3, 3, 1, 10),
+    closeDay: fc.constantFrom(5, 5, 1, 15),
   })
-  .map(({ nth, calendar, vacationMonths }) => {
+  .map(({ nth, calendar, ...rest }) => {
     const month = `${2024 + Math.floor((nth + 8) / 12)}-${String(((nth + 8) % 12) + 1).padStart(2, '0')}`;
     const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
-    const days = { entered: weekdays, missing: null, vacation: weekdays.slice(0, 3) }[calendar];
-    return contextOf(month, { vacationMonths }, days ?? null);
+    const days = { entered: weekdays.slice(1), missing: null, vacation: weekdays.slice(0, 4) };
+    const schoolDays = days[calendar];
+    const policy = { owes: 'oneSubjectTeacherAndPsych' as const, ...rest };
+    const context = contextOf(month, policy, schoolDays);
+    return { context, frame: referenceFrame(month, policy, schoolDays) };
   });
 
-const stories = fc
-  .tuple(defaultMonths, frames)
-  .map(([story, context]): ChildMonth => allowed(moved(story, context)));
+/** A month of one child as it happened, and the frame in which the reference sees it. */
+interface Story {
+  readonly month: ChildMonth;
+  readonly frame: ReferenceFrame;
+}
+
+const stories: fc.Arbitrary<Story> = fc.tuple(months, frames).map(([told, { context, frame }]) => {
+  const policy = { ...context.policy, owes: told.context.policy.owes };
+  return allowed({ month: moved(told, { ...context, policy }), frame });
+});
 
 /** The same story in another month: every instant and every day shifted by as much. */
 function moved({ childId, events }: ChildMonth, context: ChildMonth['context']): ChildMonth {
@@ -52,13 +73,13 @@ function moved({ childId, events }: ChildMonth, context: ChildMonth['context']):
 }
 
 /** Without what the commands never send: requests while nothing is planned, corrections of somebody else's talk. */
-function allowed(month: ChildMonth): ChildMonth {
+function allowed({ month, frame }: Story): Story {
   const kept: MonthEvent[] = [];
   const asked = new Set<string>();
   for (const event of [...month.events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     if (event.kind === 'exemptionAsked' || event.kind === 'exemptionDecided') {
       const by = event.exemptionId.slice('of '.length);
-      const state = statesOf({ ...month, events: kept }, event.at).get(by);
+      const state = statesOf({ month: { ...month, events: kept }, frame }, event.at).get(by);
       const isAsking = event.kind === 'exemptionAsked';
       if (state !== 'planned' || asked.has(by) === isAsking) continue;
       if (isAsking) asked.add(by);
@@ -66,7 +87,7 @@ function allowed(month: ChildMonth): ChildMonth {
     if (event.kind === 'talkCorrected' && !isOfItsTalk(event, kept)) continue;
     kept.push(event);
   }
-  return { ...month, events: kept };
+  return { month: { ...month, events: kept }, frame };
 }
 
 function isOfItsTalk(
@@ -82,29 +103,43 @@ function isOfItsTalk(
   );
 }
 
-function frameOf({ context }: ChildMonth): ReferenceFrame {
-  const { firstDay, lastDay, countedDays, opens, policy } = context;
-  const closesAt = shanghaiTime(addDays(lastDay, policy.closeDay + 1), '00:00').getTime();
-  return { firstDay, lastDay, countedDays, opens, closesAt, lateAfterDays: policy.lateAfterDays };
+function statesOf({ month, frame }: Story, asOf: Date): Map<string, string> {
+  const { owes } = month.context.policy;
+  const happenings = month.events.flatMap((event) => happeningOf(event, owes));
+  return referenceStates(frame, happenings, asOf.getTime());
 }
 
-function statesOf(month: ChildMonth, asOf: Date): Map<string, string> {
-  return referenceStates(frameOf(month), month.events.flatMap(happeningOf), asOf.getTime());
+/** The reference's name of an owner. */
+function nameOf(owner: Owner): string {
+  if (owner.kind === 'adult') return owner.adultId;
+  const { schoolId, role, classId, subject } = owner;
+  const kind = role === 'psychTeacher' ? 'psych' : 'teacher';
+  return ['vacancy', schoolId, kind, classId, subject].filter((part) => part !== null).join(' ');
 }
 
-const nameOf = (owner: Owner): string =>
-  owner.kind === 'adult' ? owner.adultId : `vacancy ${owner.schoolId} ${owner.role}`;
-const seatOf = ({ role, holderId, schoolId }: Seat): ReferenceSeat => ({
-  ...{ role, owner: holderId ?? `vacancy ${schoolId} ${role}` },
-});
+/** The people whom the act named, as the reference calls them. */
+function peopleOf(event: MonthEvent): ReferencePeople {
+  const { staffing } = event as MonthEvent & Named;
+  return {
+    school: staffing.schoolId,
+    classId: staffing.classId,
+    designated: staffing.designatedTeacherId,
+    subjects: staffing.subjectTeachers.map(({ subject, adultId }) => ({
+      subject,
+      teacher: adultId,
+    })),
+    classPsych: staffing.classPsychTeacherId,
+    schoolPsych: staffing.schoolPsychTeacherId,
+  };
+}
 
-function happeningOf(event: MonthEvent): Happening[] {
+function happeningOf(event: MonthEvent, owes: ReferencePolicy['owes']): Happening[] {
   const at = event.at.getTime();
   switch (event.kind) {
     case 'listed':
     case 'staffed':
     case 'moved':
-      return [{ at, kind: event.kind, seats: event.seats.map(seatOf) }];
+      return [{ at, kind: event.kind, seats: referenceSeats(peopleOf(event), owes) }];
     case 'left':
     case 'importUndone':
       return [{ at, kind: event.kind }];
@@ -126,7 +161,8 @@ function happeningOf(event: MonthEvent): Happening[] {
 }
 
 /** What the two say at each instant that matters; null where they agree. */
-function difference(month: ChildMonth): object | null {
+function difference(story: Story): object | null {
+  const { month } = story;
   const ends = [
     month.context.closesAt.getTime() - 1,
     month.context.closesAt.getTime() + 30 * DAY_MS,
@@ -134,7 +170,7 @@ function difference(month: ChildMonth): object | null {
   for (const at of [...month.events.map((event) => event.at.getTime()), ...ends]) {
     const asOf = new Date(at);
     const ours = settle(month, asOf).map(({ owner, state }) => [nameOf(owner), state] as const);
-    const theirs = [...statesOf(month, asOf)];
+    const theirs = [...statesOf(story, asOf)];
     const [one, other] = [ours, theirs].map((states) => JSON.stringify([...states].sort()));
     if (one !== other) return { asOf, product: ours, reference: theirs, events: month.events };
   }
@@ -144,14 +180,14 @@ function difference(month: ChildMonth): object | null {
 const [seed = '1', atLeast = '1000'] = process.argv.slice(2);
 const found = { commands: 0, months: 0, divergences: 0, first: null as string | null };
 for (let batch = 0; found.commands < Number(atLeast); batch++) {
-  for (const month of fc.sample(stories, { numRuns: BATCH, seed: Number(seed) * 1000 + batch })) {
-    found.commands += month.events.length;
+  for (const story of fc.sample(stories, { numRuns: BATCH, seed: Number(seed) * 1000 + batch })) {
+    found.commands += story.month.events.length;
     found.months += 1;
-    if (difference(month) !== null) found.divergences += 1;
+    if (difference(story) !== null) found.divergences += 1;
   }
 }
 if (found.divergences > 0) {
-  const law = fc.property(stories, (month) => difference(month) === null);
+  const law = fc.property(stories, (story) => difference(story) === null);
   const told = fc.check(law, { seed: Number(seed) * 1000, numRuns: 5000 });
   found.first = JSON.stringify(told.counterexample?.[0] && difference(told.counterexample[0]));
 }
