@@ -18,7 +18,8 @@ interface RowProps {
   /** What a screen reader says of the row. */
   label: string;
   on?: boolean;
-  onOpen: () => void;
+  /** Absent where a row is only read; what can be done then stands in its cells. */
+  onOpen?: () => void;
   cells: readonly ReactNode[];
 }
 
@@ -49,8 +50,8 @@ export function Table({ columns, rows, foot }: Props) {
         <View
           key={id}
           id={id}
-          className={cx('xq-tap xq-table__row', on && 'xq-table__row--on')}
-          {...tap({ onTap: onOpen, label, expanded: on ?? false })}
+          className={cx('xq-table__row', onOpen && 'xq-tap', on && 'xq-table__row--on')}
+          {...(onOpen && tap({ onTap: onOpen, label, expanded: on ?? false }))}
         >
           {columns.map((column, at) => (
             <View key={column.word} {...place(column)}>

@@ -1,6 +1,15 @@
 // How 心桥 speaks of hours, months and people.
 // Shanghai's hours, whatever the zone of the machine.
-import { addDays, aliasWords, faceOf, greeting, monthWords, teacherWords, today } from './words';
+import {
+  addDays,
+  aliasWords,
+  faceOf,
+  greeting,
+  kept,
+  monthWords,
+  teacherWords,
+  today,
+} from './words';
 
 describe('the words', () => {
   it.each([
@@ -22,6 +31,12 @@ describe('the words', () => {
   });
   it('know the day in Shanghai, which begins while it is still yesterday in London', () => {
     expect(today(new Date('2025-11-19T16:00:00Z'))).toBe('2025-11-20');
+  });
+  it('hold a number to its unit, and leave every other space where a line may end', () => {
+    expect(kept('还有 3 位没谈，小雨同学 03 等了 34 天')).toBe(
+      '还有 3\u00a0位没谈，小雨同学 03\u00a0等了 34\u00a0天',
+    );
+    expect(kept('11月20日 09:00')).toBe('11月20日 09:00');
   });
   it('say months without a leading nought, and count days over their end', () => {
     expect([monthWords('2025-09'), addDays('2025-11-30', 1)]).toEqual(['9月', '2025-12-01']);

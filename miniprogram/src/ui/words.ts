@@ -7,6 +7,9 @@ const TWO_CHARACTERS = /^(欧阳|司马|上官|诸葛|东方|慕容|夏侯|皇�
 /** `2025-11` → 11月. */
 export const monthWords = (month: string): string => `${Number(month.slice(5, 7))}月`;
 
+/** The text with each number held to its unit, so that no line ends between them: 还有 3 位没谈. */
+export const kept = (text: string): string => text.replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0');
+
 /** The day that lies `count` days after. */
 export const addDays = (day: string, count: number): string =>
   new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);

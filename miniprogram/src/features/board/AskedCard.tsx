@@ -32,7 +32,7 @@ export function AskedCard({ asked, onDone }: Props) {
           <ChildName alias={child.alias} number={child.number} />
         </View>
       </View>
-      <View className="board-task__line">
+      <View className="xq-own board-task__line">
         {reason ? `${teacherWords(askedByName)}：${reason}` : `${teacherWords(askedByName)}申请`}
       </View>
       <View className="board-pair">

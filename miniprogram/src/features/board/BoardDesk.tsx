@@ -12,7 +12,7 @@ import { Button } from '@/ui/Button';
 import { FilterChips } from '@/ui/FilterChips';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { Table, type Column } from '@/ui/Table';
-import { aliasWords } from '@/ui/words';
+import { aliasWords, kept } from '@/ui/words';
 import { badgeOf, childrenOf, optionsOf, shortRole, type ChildRow } from './board.rules';
 import { rowId } from './row-id';
 import { Select } from './Select';
@@ -77,12 +77,12 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
           <View className="board-foot">
             <View>
               {rest > 0
-                ? `${rows.length} 位孩子，先列 ${shown.length} 位`
-                : `${rows.length} 位孩子`}
+                ? kept(`${rows.length} 位孩子，先列 ${shown.length} 位`)
+                : kept(`${rows.length} 位孩子`)}
             </View>
             {rest > 0 && (
               <Button kind="text" size="auto" onTap={() => setAll(true)}>
-                {`再看 ${rest} 位`}
+                {kept(`再看 ${rest} 位`)}
               </Button>
             )}
           </View>

@@ -108,6 +108,26 @@ describe('the board', () => {
     expect(await screen.findByText('李秋月')).toBeInTheDocument();
   });
 
+  it('says that a very large month is listed in part, and lists more when asked', async () => {
+    serve({
+      ...usual,
+      [`GET ${SCHOOL}/obligations`]: ({ url }) => {
+        const at = Number(/cursor=(\d+)/.exec(url)?.[1] ?? 0);
+        const items = Array.from({ length: 100 }, (_, nth) =>
+          obligation({ id: `obl_${at}x${nth}`, state: 'withdrawn', cause: 'handedOver' }),
+        );
+        if (at === 0) items[0] = obligation();
+        return { items, next: at < 10 ? String(at + 1) : null };
+      },
+    });
+    await open();
+    expect(await screen.findByText('先列出 1000 项。')).toBeInTheDocument();
+    expect(screen.getByText(/^全校应谈\s2\s次。/)).toBeInTheDocument();
+    await tapLast('再列一些');
+    await waitFor(() => expect(screen.queryByText('先列出 1000 项。')).toBeNull());
+    expect(await screen.findByText('按姓氏排，不排名')).toBeInTheDocument();
+  });
+
   it('shows the children behind a number', async () => {
     await open();
     const [count] = await screen.findAllByLabelText('缺岗 1 项');
@@ -147,7 +167,12 @@ describe('what waits for the admin', () => {
     serve({
       ...usual,
       [`GET ${SCHOOL}/months/2025-11`]: () =>
-        month({ summary: summary({ closed: true }), can: can(), signOff: signed ? signOff : null }),
+        month({
+          summary: summary({ closed: true }),
+          counts: { ...month().counts, planned: 0, missed: 1, fulfilled: 41, vacancies: 0 },
+          can: can(),
+          signOff: signed ? signOff : null,
+        }),
       [`POST ${SCHOOL}/months/2025-11/sign-off`]: () => {
         signed = true;
         return month({ signOff });
@@ -155,6 +180,7 @@ describe('what waits for the admin', () => {
     });
     await open();
     await tapLast('签认本月');
+    expect(screen.getByText('应谈 42 次：已谈 41 次；未谈 1 次。')).toBeInTheDocument();
     await tapLast('签认11月');
     expect(await screen.findByText('已签认，已存证，第 128 条')).toBeInTheDocument();
     expect(screen.getByText('7F3A 92C1')).toBeInTheDocument();

@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useDesk } from '@/platform/desk';
-import { monthWords } from '@/ui/words';
+import { kept, monthWords } from '@/ui/words';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Bar, Loading } from '@/ui/Loading';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Banner } from '@/ui/Banner';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Mid, Page } from '@/ui/Page';
-import { childrenOf, owedOf } from './board.rules';
+import { childrenOf, countsFrom, owedOf } from './board.rules';
 import { BoardDesk } from './BoardDesk';
 import { BoardPhone } from './BoardPhone';
 import { ChildPanel } from './ChildPanel';
@@ -62,6 +62,7 @@ export function BoardScreen() {
           连不上，下面是上次看到的。
         </Banner>
       )}
+      {board.data?.whole === false && <More view={view} />}
       {nobody && <NoMonth month={month} present={view.present} />}
       {board.data && !nobody && desk && (
         <BoardDesk view={view} openId={openId} onOpen={({ id }) => setOpenId(id)} />
@@ -78,7 +79,7 @@ function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
   const { schoolName, board, counts, items, end } = view;
   const facts = [
     schoolName,
-    ...(board.data ? [`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`] : []),
+    ...(board.data ? [kept(`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`)] : []),
     ...(whole && end ? [end] : []),
   ];
   return (
@@ -90,6 +91,22 @@ function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
         </View>
       ))}
     </>
+  );
+}
+
+/** A very large school: what is shown is a part, and every sum below is a sum of that part. */
+function More({ view: { board, office, more } }: { view: BoardView }) {
+  const all = office ? `全校应谈 ${owedOf(countsFrom(office.month))} 次。` : '';
+  return (
+    <Banner
+      tone="warm"
+      icon="users"
+      lead={kept(`先列出 ${board.data?.items.length ?? 0} 项。`)}
+      action="再列一些"
+      onAction={more}
+    >
+      {kept(`${all}下面的数、查找和导出都只算列出来的。`)}
+    </Banner>
   );
 }
 

@@ -11,7 +11,7 @@ import { Button } from '@/ui/Button';
 import { Drawer } from '@/ui/Drawer';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
-import { aliasWords, monthWords } from '@/ui/words';
+import { aliasWords, kept, monthWords } from '@/ui/words';
 import { badgeOf, meaningOf, shortRole, type ChildRow } from './board.rules';
 import { DesignateSheet } from './DesignateSheet';
 
@@ -131,11 +131,11 @@ const ASKED = {
 
 function happenings({ attempts, afterCloseTalks, exemption, lateHandover }: Obligation): string[] {
   return [
-    ...(attempts > 0 ? [`没谈成 ${attempts} 次`] : []),
+    ...(attempts > 0 ? [kept(`没谈成 ${attempts} 次`)] : []),
     ...(exemption
       ? [exemption.undecided ? '申请了豁免，结月前没有答复' : ASKED[exemption.state]]
       : []),
-    ...(afterCloseTalks > 0 ? [`结月后收到 ${afterCloseTalks} 次，另记`] : []),
+    ...(afterCloseTalks > 0 ? [kept(`结月后收到 ${afterCloseTalks} 次，另记`)] : []),
     ...(lateHandover ? ['月末交接，接手时不到五个上学日'] : []),
   ];
 }

@@ -30,12 +30,7 @@ export function MonthTools({ view }: { view: BoardView }) {
         </Button>
       )}
       {signing && office && (
-        <SignOffSheet
-          month={office.month}
-          sentence={view.sentence}
-          onDone={view.reload}
-          onClose={() => setSigning(false)}
-        />
+        <SignOffSheet month={office.month} onDone={view.reload} onClose={() => setSigning(false)} />
       )}
     </View>
   );
@@ -54,12 +49,14 @@ export function MonthSteps({ month, present, onStep }: StepsProps) {
     <View className="board-months">
       <Step icon="back" label="上个月" onTap={() => onStep(-1)} />
       <View className="board-months__word" {...live()}>
-        {`${month.slice(0, 4)}年${monthWords(month)}`}
+        {yearMonthWords(month)}
       </View>
       {month < present && <Step icon="next" label="下个月" onTap={() => onStep(1)} />}
     </View>
   );
 }
+
+const yearMonthWords = (month: string): string => `${month.slice(0, 4)}年${monthWords(month)}`;
 
 interface StepProps {
   icon: 'back' | 'next';
@@ -78,8 +75,8 @@ function Step({ icon, label, onTap }: StepProps) {
 function Export({ view }: { view: BoardView }) {
   const act = useAction(async () => {
     const { month, schoolName, items, filter } = view;
-    const rows = sheetOf(items, filter.state);
-    await saveFile(`${schoolName}${monthWords(month)}谈心.xlsx`, xlsxOf(rows));
+    const sheet = sheetOf(yearMonthWords(month), items, filter.state);
+    await saveFile(`${schoolName}${sheet.name}谈心.xlsx`, xlsxOf(sheet));
   });
   return (
     <Button kind="line" size="mini" icon="doc" busy={act.busy} onTap={() => void act.run()}>

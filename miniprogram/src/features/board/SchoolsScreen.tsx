@@ -14,8 +14,8 @@ import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
-import { monthWords, today } from '@/ui/words';
-import { monthBeside, owedOf, type Counts } from './board.rules';
+import { kept, monthWords, today } from '@/ui/words';
+import { countsFrom, monthBeside, owedOf } from './board.rules';
 import { loadSchools } from './board.remote';
 import { MonthSteps } from './MonthTools';
 import { shownStates } from './Counts';
@@ -68,17 +68,6 @@ export function SchoolsScreen() {
   );
 }
 
-/** The counts of a school as a board has them: a vacancy is taken out of what is open. */
-function countsFrom({ counts, summary }: SchoolMonth): Counts {
-  const { vacancies, planned, missed, fulfilled, fulfilledLate, exempt, withdrawn } = counts;
-  const vacant = summary.closed ? Math.min(vacancies, missed) : Math.min(vacancies, planned);
-  return {
-    ...{ fulfilled, fulfilledLate, exempt, withdrawn, vacancy: vacant },
-    planned: summary.closed ? planned : planned - vacant,
-    missed: summary.closed ? missed - vacant : missed,
-  };
-}
-
 function School({ school }: { school: SchoolMonth }) {
   const counts = countsFrom(school);
   const { summary, signOff } = school;
@@ -92,7 +81,7 @@ function School({ school }: { school: SchoolMonth }) {
     <Card>
       <View className="board-teacher">
         <View className="board-teacher__name">{school.schoolName}</View>
-        <View className="board-teacher__done">{`应谈 ${owedOf(counts)} 次`}</View>
+        <View className="board-teacher__done">{kept(`应谈 ${owedOf(counts)} 次`)}</View>
       </View>
       <View className="board-counts board-counts--quiet">
         {states.map((state) => (

@@ -3,9 +3,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { SchoolMonth } from '@xinqiao/types/talks';
-import { Field } from '@/form/Field';
-import { LongText } from '@/form/Texts';
-import { useKeptText } from '@/form/use-kept-text';
+import { ReasonSheet } from '@/form/ReasonSheet';
 import { dayOf, dayWords, momentWords } from '@/platform/dates';
 import { newId } from '@/platform/new-id';
 import type { CallProblem } from '@/platform/problems';
@@ -15,19 +13,18 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { ReceiptCard } from '@/ui/ReceiptCard';
 import { Sheet } from '@/ui/Sheet';
-import { monthWords } from '@/ui/words';
+import { kept, monthWords } from '@/ui/words';
 import { reopen, signOff } from './board.remote';
+import { countsFrom, sentenceOf } from './board.rules';
 
 interface SheetProps {
   month: SchoolMonth;
-  /** The month's figures in one sentence. */
-  sentence: string;
   onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** What is signed, said once more before it is. */
-export function SignOffSheet({ month, sentence, onDone, onClose }: SheetProps) {
+export function SignOffSheet({ month, onDone, onClose }: SheetProps) {
   const word = monthWords(month.summary.month);
   const [key] = useState(newId);
   const act = useAction(async () => {
@@ -51,7 +48,7 @@ export function SignOffSheet({ month, sentence, onDone, onClose }: SheetProps) {
           {whyNotSigned(act.problem)}
         </Banner>
       )}
-      <View className="board-says">{sentence}</View>
+      <View className="board-says">{sentenceOf(countsFrom(month), month.summary.closed)}</View>
       <View className="board-says">
         {`签认表示：${word}的记录属实。签认以后不能再补记、改日期或撤回，要改得先写明原因重新打开。`}
       </View>
@@ -79,7 +76,7 @@ export function SignedSlip({
     <View className="board-slip">
       <View className="board-slip__head">
         <Icon name="check" size={20} />
-        <View className="board-slip__title">{`已签认，已存证，第 ${receipt.seq} 条`}</View>
+        <View className="board-slip__title">{kept(`已签认，已存证，第 ${receipt.seq} 条`)}</View>
       </View>
       <ReceiptCard
         lines={[
@@ -102,42 +99,22 @@ export function SignedSlip({
   );
 }
 
-function ReopenSheet({ month, onDone, onClose }: Omit<SheetProps, 'sentence'>) {
-  const of = { schoolId: month.schoolId, month: month.summary.month };
-  const reason = useKeptText(`reopening.${of.schoolId}.${of.month}`);
-  const [missing, setMissing] = useState(false);
-  const act = useAction(async () => {
-    const words = reason.now();
-    setMissing(words === '');
-    if (words === '') return;
-    await reopen(of, words, { key: reason.key });
-    await reason.forget();
-    onClose();
-    await onDone();
-  });
-  const problem = missing ? '请写一句原因。' : act.problem?.title;
-  const footer = (
-    <Button busy={act.busy} onTap={() => void act.run()}>
-      重新打开
-    </Button>
-  );
+function ReopenSheet({ month, onDone, onClose }: SheetProps) {
+  const { schoolId, summary } = month;
   return (
-    <Sheet title={`重新打开${monthWords(month.summary.month)}`} onClose={onClose} footer={footer}>
-      <Field name="reason" label="为什么要打开" hint="必填" problem={problem}>
-        {reason.ready && (
-          <LongText
-            label="为什么要打开"
-            initial={reason.initial}
-            placeholder="例如：有一条日期记错了"
-            problem={problem}
-            max={200}
-            onType={reason.type}
-          />
-        )}
-      </Field>
-      <View className="board-says">
-        打开以后只能改正和补记，已经结月的结果不变。改完要再签认一次。
-      </View>
-    </Sheet>
+    <ReasonSheet
+      id={`board.reopen.${schoolId}.${summary.month}`}
+      title={`重新打开${monthWords(summary.month)}`}
+      label="为什么要打开"
+      placeholder="例如：有一条日期记错了"
+      says="打开以后只能改正和补记，已经结月的结果不变。改完要再签认一次。"
+      verb="重新打开"
+      send={(reason, key) => reopen({ schoolId, month: summary.month }, reason, { key })}
+      onDone={async () => {
+        onClose();
+        await onDone();
+      }}
+      onClose={onClose}
+    />
   );
 }

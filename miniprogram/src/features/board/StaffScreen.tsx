@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { dayWords } from '@/platform/dates';
+import { useDesk } from '@/platform/desk';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
@@ -13,9 +14,11 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadStaff, type Staff } from './board.remote';
+import { loadStaff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { EndSheet } from './EndSheet';
+import { peopleOf, roleLine } from './staff.rules';
+import { StaffTable } from './StaffTable';
 import './board.scss';
 
 type Open = 'appoint' | Appointment | undefined;
@@ -23,6 +26,7 @@ type Open = 'appoint' | Appointment | undefined;
 /** The page of the staff. */
 export function StaffScreen() {
   const { capacity } = useSession();
+  const desk = useDesk();
   const schoolId = capacity?.orgId ?? '';
   const staff = useRemote(`board.staff.${schoolId}`, () => loadStaff(schoolId), { keep: true });
   const [open, setOpen] = useState<Open>();
@@ -31,8 +35,26 @@ export function StaffScreen() {
     await staff.reload();
   };
   const close = () => setOpen(undefined);
+  const people = peopleOf(staff.data?.people ?? []);
+  const add = staff.data && (
+    <Button
+      kind="second"
+      icon="plus"
+      size={desk ? 'auto' : 'full'}
+      onTap={() => setOpen('appoint')}
+    >
+      安排一个人
+    </Button>
+  );
   return (
-    <Page title="人员" blankable sub={capacity?.orgName} footer={<HouseTabs on="staff" />}>
+    <Page
+      title="人员"
+      blankable
+      wide
+      sub={capacity?.orgName}
+      tools={desk && add}
+      footer={<HouseTabs on="staff" />}
+    >
       {staff.state === 'loading' && (
         <Loading>
           <SkeletonRow action={false} />
@@ -47,15 +69,9 @@ export function StaffScreen() {
           连不上，下面是上次看到的。
         </Banner>
       )}
-      {staff.data && (
-        <>
-          <Button kind="second" icon="plus" onTap={() => setOpen('appoint')}>
-            安排一个人
-          </Button>
-          <View className="board-space" />
-          <People staff={staff.data} onEnd={setOpen} />
-        </>
-      )}
+      {!desk && add}
+      {!desk && <View className="board-space" />}
+      {staff.data && <Everybody people={people} onEnd={setOpen} />}
       {open === 'appoint' && staff.data && (
         <AppointSheet schoolId={schoolId} staff={staff.data} onDone={done} onClose={close} />
       )}
@@ -65,18 +81,21 @@ export function StaffScreen() {
 }
 
 interface PeopleProps {
-  staff: Staff;
+  people: readonly (readonly Appointment[])[];
   onEnd: (role: Appointment) => void;
 }
 
-function People({ staff, onEnd }: PeopleProps) {
-  const names = new Map<string, Appointment[]>();
-  for (const one of staff.people)
-    names.set(one.accountId, [...(names.get(one.accountId) ?? []), one]);
-  const people = [...names.values()].sort((a, b) =>
-    (a[0]?.name ?? '').localeCompare(b[0]?.name ?? '', 'zh-CN'),
-  );
+function Everybody({ people, onEnd }: PeopleProps) {
+  const desk = useDesk();
   if (people.length === 0) return <Empty title="还没有人">先安排老师，再把孩子分给他们。</Empty>;
+  return desk ? (
+    <StaffTable people={people} onEnd={onEnd} />
+  ) : (
+    <People people={people} onEnd={onEnd} />
+  );
+}
+
+function People({ people, onEnd }: PeopleProps) {
   return (
     <>
       {people.map((roles) => (
@@ -102,10 +121,4 @@ function People({ staff, onEnd }: PeopleProps) {
       ))}
     </>
   );
-}
-
-/** 三年级1班数学 任课教师 → 任课教师，三年级1班数学. */
-export function roleLine({ roleWord, className, subject }: Appointment): string {
-  const where = `${className ?? ''}${subject ?? ''}`;
-  return where ? `${roleWord}，${where}` : roleWord;
 }

@@ -5,7 +5,7 @@ import { View } from '@tarojs/components';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
-import { monthWords } from '@/ui/words';
+import { kept, monthWords } from '@/ui/words';
 import { AskedCard } from './AskedCard';
 import { vacanciesOf } from './board.rules';
 import { SignedSlip, SignOffSheet } from './SignOff';
@@ -24,7 +24,7 @@ export function Tasks({ view }: { view: BoardView }) {
   return (
     <>
       {month.signOff && <SignedSlip month={month} onChanged={reload} />}
-      {count > 0 && <SectionTitle>{`要您处理 ${count} 件`}</SectionTitle>}
+      {count > 0 && <SectionTitle>{kept(`要您处理 ${count} 件`)}</SectionTitle>}
       <View className="board-cards">
         {vacancies.map((vacancy, at) => (
           <VacancyCard
@@ -55,14 +55,7 @@ export function Tasks({ view }: { view: BoardView }) {
           <AskedCard key={one.id} asked={one} onDone={reload} />
         ))}
       </View>
-      {signing && (
-        <SignOffSheet
-          month={month}
-          sentence={view.sentence}
-          onDone={reload}
-          onClose={() => setSigning(false)}
-        />
-      )}
+      {signing && <SignOffSheet month={month} onDone={reload} onClose={() => setSigning(false)} />}
     </>
   );
 }

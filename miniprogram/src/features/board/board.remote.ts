@@ -7,8 +7,8 @@ import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
 
 const PAGE = 100;
-/** A school has some hundred obligations a month; more than this nobody reads on one screen. */
-const MOST = 1000;
+/** A school has some hundred obligations a month; more than this are brought when they are asked for. */
+export const BOARD_STEP = 1000;
 
 export interface Board {
   readonly items: readonly Obligation[];
@@ -20,8 +20,8 @@ export interface Staff {
   readonly classes: readonly SchoolClass[];
 }
 
-/** Every obligation of a school's month that this person may see. */
-export async function loadBoard(schoolId: string, month: string): Promise<Board> {
+/** The obligations of a school's month that this person may see, `most` of them at most. */
+export async function loadBoard(schoolId: string, month: string, most: number): Promise<Board> {
   const items: Obligation[] = [];
   let cursor: string | undefined;
   do {
@@ -29,7 +29,7 @@ export async function loadBoard(schoolId: string, month: string): Promise<Board>
     const page = await call(talks.board, { params: { schoolId }, query });
     items.push(...page.items);
     cursor = page.next ?? undefined;
-  } while (cursor && items.length < MOST);
+  } while (cursor && items.length < most);
   return { items, whole: cursor === undefined };
 }
 

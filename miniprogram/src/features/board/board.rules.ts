@@ -1,9 +1,9 @@
 // What a month of a school says at a glance, from its obligations: counts that add up, groups, vacancies.
 // Pure. Counts are numbers, never shares; teachers stand in the order of their names, never ranked.
 import type { ChildCard } from '@xinqiao/types/children';
-import type { Obligation } from '@xinqiao/types/talks';
+import type { Obligation, SchoolMonth } from '@xinqiao/types/talks';
 import type { BadgeState } from '@/ui/StateBadge';
-import { teacherWords } from '@/ui/words';
+import { kept, teacherWords } from '@/ui/words';
 
 /** The order in which states are counted; together they are all obligations. */
 export const STATES = [
@@ -27,6 +27,17 @@ export function countsOf(items: readonly Obligation[]): Counts {
   const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Counts;
   for (const item of items) counts[badgeOf(item)] += 1;
   return counts;
+}
+
+/** The counts of a school's month as a board has them: a vacancy is taken out of what is open. */
+export function countsFrom({ counts, summary }: Pick<SchoolMonth, 'counts' | 'summary'>): Counts {
+  const { vacancies, planned, missed, fulfilled, fulfilledLate, exempt, withdrawn } = counts;
+  const vacant = summary.closed ? Math.min(vacancies, missed) : Math.min(vacancies, planned);
+  return {
+    ...{ fulfilled, fulfilledLate, exempt, withdrawn, vacancy: vacant },
+    planned: summary.closed ? planned : planned - vacant,
+    missed: summary.closed ? missed - vacant : missed,
+  };
 }
 
 /** How many talks are owed: all but what was handed over or withdrawn. */
@@ -171,7 +182,7 @@ export function sentenceOf(counts: Counts, closed: boolean): string {
   if (exempt > 0) parts.push(`豁免 ${exempt} 次`);
   const open = missed + planned + vacancy;
   if (open > 0) parts.push(`${closed ? '未谈' : '待谈'} ${open} 次${vacant}`);
-  return `应谈 ${owedOf(counts)} 次：${parts.join('；')}。`;
+  return kept(`应谈 ${owedOf(counts)} 次：${parts.join('；')}。`);
 }
 
 /** What a state means for this child, in one sentence. */

@@ -4,37 +4,42 @@ import type { Obligation } from '@xinqiao/types/talks';
 import { stateWord, type BadgeState } from '@/ui/StateBadge';
 import { aliasWords } from '@/ui/words';
 import { badgeOf, childrenOf } from './board.rules';
+import type { Cell, Sheet } from './xlsx';
 
-const HEAD = [
-  '编号',
-  '孩子',
-  '班级',
-  '角色',
-  '老师',
-  '状态',
-  '最近一次谈心',
-  '结月后收到',
-  '没谈成',
-];
+const COLUMNS = [
+  { head: '编号', width: 8 },
+  { head: '孩子', width: 14 },
+  { head: '班级', width: 14 },
+  { head: '角色', width: 20 },
+  { head: '老师', width: 12 },
+  { head: '状态', width: 10 },
+  { head: '最近一次谈心', width: 16 },
+  { head: '结月后收到次数', width: 18 },
+  { head: '没谈成次数', width: 14 },
+] as const;
 
-/** A head and one line an obligation, by the children's numbers; with a state only those in it. */
-export function sheetOf(items: readonly Obligation[], state?: BadgeState): string[][] {
+/** One line an obligation, by the children's numbers; with a state only those in it. `name` is what the sheet is called. */
+export function sheetOf(
+  name: string,
+  items: readonly Obligation[],
+  state: BadgeState | undefined,
+): Sheet {
   const shown = childrenOf(items, state).flatMap((row) => row.items);
-  const lines = shown.filter((item) => !state || badgeOf(item) === state).map(lineOf);
-  return [HEAD, ...lines];
+  const rows = shown.filter((item) => !state || badgeOf(item) === state).map(lineOf);
+  return { name, columns: COLUMNS, rows };
 }
 
-function lineOf(item: Obligation): string[] {
+function lineOf(item: Obligation): Cell[] {
   const { child, roleWords, vacancy, ownerName, cause, lastTalkOn } = item;
   return [
     child.number,
     aliasWords(child.alias),
     child.className,
     roleWords.join('、'),
-    vacancy ? '' : ownerName,
+    vacancy ? null : ownerName,
     stateWord(badgeOf(item), cause),
-    lastTalkOn ?? '',
-    item.afterCloseTalks > 0 ? `${item.afterCloseTalks} 次` : '',
-    item.attempts > 0 ? `${item.attempts} 次` : '',
+    lastTalkOn,
+    item.afterCloseTalks || null,
+    item.attempts || null,
   ];
 }

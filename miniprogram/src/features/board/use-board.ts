@@ -9,7 +9,7 @@ import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { addDays, today } from '@/ui/words';
 import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
-import { loadAsked, loadBoard, loadMonth } from './board.remote';
+import { BOARD_STEP, loadAsked, loadBoard, loadMonth } from './board.remote';
 
 const FIRST_DAYS = 15;
 /** So long, as a rule, until the service has drawn the conclusions from a change of teacher. */
@@ -25,9 +25,12 @@ export function useBoard() {
   const asked = useParams('board').month;
   const [month, setMonth] = useState(asked ?? present);
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
-  const board = useRemote(`board.${schoolId}.${month}`, () => loadBoard(schoolId, month), {
-    keep: true,
-  });
+  const [most, setMost] = useState(BOARD_STEP);
+  const board = useRemote(
+    `board.${schoolId}.${month}.${most}`,
+    () => loadBoard(schoolId, month, most),
+    { keep: true },
+  );
   const desk = useRemote(`board.desk.${schoolId}.${month}`, async () => {
     if (!admin) return null;
     const early = Number(day.slice(8)) <= FIRST_DAYS && month === present;
@@ -49,11 +52,13 @@ export function useBoard() {
   const counts = countsOf(items);
   const go = (step: number) => {
     setMonth(monthBeside(month, step));
+    setMost(BOARD_STEP);
     setFilter(NO_FILTER);
   };
   return {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
     ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, settle, go },
+    more: () => setMost(most + BOARD_STEP),
     sentence: sentenceOf(counts, closed),
     end: endWords(desk.data?.month.summary),
   };

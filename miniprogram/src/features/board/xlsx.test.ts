@@ -1,7 +1,7 @@
 // The sheet as a file: a zip that every program opens, whose cells are text and never formulas.
 // Read back here with what Node brings.
 import { crc32, utf8, zipOf } from './zip';
-import { cellText, xlsxOf } from './xlsx';
+import { cellText, xlsxOf, type Sheet } from './xlsx';
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
@@ -26,11 +26,27 @@ it('closes the zip with an index of every file', () => {
   expect(end.readUInt32LE(12)).toBe(bytes.length - 22 - end.readUInt32LE(16));
 });
 
-it('keeps every cell a text, whatever somebody called a child or a class', () => {
-  const file = text(xlsxOf([['孩子'], ['=HYPERLINK("x")'], ['<b>&']]));
+const sheet = (rows: Sheet['rows']): string =>
+  text(xlsxOf({ name: '2025年11月', columns: [{ head: '孩子', width: 14 }], rows }));
+
+it('keeps every word a text, whatever somebody called a child or a class', () => {
+  const file = sheet([['=HYPERLINK("x")'], ['<b>&'], ['2']]);
   expect(file).toContain(`<is><t>'=HYPERLINK("x")</t></is>`);
   expect(file).toContain('&lt;b&gt;&amp;');
   expect(file).not.toMatch(/<f>|<v>/);
+});
+
+it('writes a day as a day and a count as a count, so that they sort and add up', () => {
+  const file = sheet([['2025-11-20', 2, null]]);
+  expect(file).toContain('<c s="2"><v>45981</v></c><c><v>2</v></c><c/>');
+});
+
+it('keeps the head in sight, bold, and as wide as its words', () => {
+  const file = sheet([['小雨同学']]);
+  expect(file).toContain('<c s="1" t="inlineStr"><is><t>孩子</t></is></c>');
+  expect(file).toContain('<col min="1" max="1" width="14" customWidth="1"/>');
+  expect(file).toContain('state="frozen"');
+  expect(file).toContain('<autoFilter ref="A1:A2"/>');
 });
 
 it('leaves out signs that XML cannot carry', () => {

@@ -1,5 +1,5 @@
 // An .xlsx of one sheet, made on the phone: no library for five small files in a zip.
-// Every cell is text (inlineStr), so that no word of a person is ever taken for a formula.
+// Words are inline texts, so that none of a person's is ever taken for a formula; days and counts are what they are.
 import { zipOf, type Entry } from './zip';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -9,10 +9,29 @@ const REL = `${NS}/officeDocument/2006/relationships`;
 const PACKAGE = `${NS}/package/2006`;
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+/** The number of 1 January 1970 in a spreadsheet's calendar. */
+const EPOCH = 25569;
+/** Places in `cellXfs` below. */
+const STYLE = { head: 1, day: 2 } as const;
 
-/** The bytes of the file; `rows` are lines of cells, the first one the head. */
-export function xlsxOf(rows: readonly (readonly string[])[]): Uint8Array {
-  return zipOf([...PARTS, { name: 'xl/worksheets/sheet1.xml', text: `${HEAD}${sheet(rows)}` }]);
+/** A word, a count, or a day as YYYY-MM-DD; nothing where there is nothing to say. */
+export type Cell = string | number | null;
+
+/** What a sheet holds: its name, its columns with their widths in characters, its lines. */
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly { readonly head: string; readonly width: number }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** The bytes of the file. */
+export function xlsxOf(sheet: Sheet): Uint8Array {
+  return zipOf([
+    ...PARTS,
+    { name: 'xl/workbook.xml', text: `${HEAD}${workbook(sheet.name)}` },
+    { name: 'xl/worksheets/sheet1.xml', text: `${HEAD}${worksheet(sheet)}` },
+  ]);
 }
 
 /** A text as XML can carry it, and as no spreadsheet reads a formula from it when it is copied on. */
@@ -22,14 +41,47 @@ export function cellText(text: string): string {
   return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-function sheet(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((cells, at) => {
-    const own = cells.map((text) => `<c t="inlineStr"><is><t>${cellText(text)}</t></is></c>`);
-    return `<row r="${at + 1}">${own.join('')}</row>`;
-  });
-  const wide = `<cols><col min="1" max="9" width="14" customWidth="1"/></cols>`;
-  return `<worksheet xmlns="${MAIN}">${wide}<sheetData>${lines.join('')}</sheetData></worksheet>`;
+function worksheet({ columns, rows }: Sheet): string {
+  const heads = columns.map(({ head }) => textCell(head, STYLE.head));
+  const lines = [heads, ...rows.map((cells) => cells.map(cellOf))];
+  const data = lines.map((cells, at) => `<row r="${at + 1}">${cells.join('')}</row>`);
+  const widths = columns.map(
+    ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const last = `${String.fromCharCode(64 + columns.length)}${lines.length}`;
+  return (
+    `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+    `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>` +
+    `</sheetView></sheetViews><cols>${widths.join('')}</cols>` +
+    `<sheetData>${data.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`
+  );
 }
+
+function cellOf(cell: Cell): string {
+  if (cell === null || cell === '') return '<c/>';
+  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
+  if (!DAY.test(cell)) return textCell(cell, 0);
+  return `<c s="${STYLE.day}"><v>${Date.parse(cell) / 86_400_000 + EPOCH}</v></c>`;
+}
+
+const textCell = (text: string, style: number): string =>
+  `<c s="${style}" t="inlineStr"><is><t>${cellText(text)}</t></is></c>`;
+
+const workbook = (name: string): string =>
+  `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>` +
+  `<sheet name="${cellText(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+
+/** Plain, a bold head, a day; the first entries of each list are what every reader expects to be there. */
+const STYLES =
+  `<styleSheet xmlns="${MAIN}">` +
+  `<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
+  `<fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>` +
+  `<fills count="2"><fill><patternFill patternType="none"/></fill>` +
+  `<fill><patternFill patternType="gray125"/></fill></fills>` +
+  `<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
+  `<cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>` +
+  `<xf xfId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs>` +
+  `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const PARTS: readonly Entry[] = [
   {
@@ -39,27 +91,25 @@ const PARTS: readonly Entry[] = [
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/>` +
       `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-      `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
+      `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/>` +
+      `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
   },
   {
     name: '_rels/.rels',
-    text: `${HEAD}${relation('officeDocument', 'xl/workbook.xml')}`,
+    text: `${HEAD}${relations({ officeDocument: 'xl/workbook.xml' })}`,
   },
-  {
-    name: 'xl/workbook.xml',
-    text:
-      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>` +
-      `<sheet name="谈心" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  },
+  { name: 'xl/styles.xml', text: `${HEAD}${STYLES}` },
   {
     name: 'xl/_rels/workbook.xml.rels',
-    text: `${HEAD}${relation('worksheet', 'worksheets/sheet1.xml')}`,
+    text: `${HEAD}${relations({ worksheet: 'worksheets/sheet1.xml', styles: 'styles.xml' })}`,
   },
 ];
 
-function relation(type: string, target: string): string {
-  return (
-    `<Relationships xmlns="${PACKAGE}/relationships">` +
-    `<Relationship Id="rId1" Type="${REL}/${type}" Target="${target}"/></Relationships>`
+/** What one part points at, by kind; the first is rId1. */
+function relations(targets: Readonly<Record<string, string>>): string {
+  const all = Object.entries(targets).map(
+    ([type, target], at) =>
+      `<Relationship Id="rId${at + 1}" Type="${REL}/${type}" Target="${target}"/>`,
   );
+  return `<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }

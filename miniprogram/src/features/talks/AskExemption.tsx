@@ -1,9 +1,9 @@
 // 申请豁免: when a talk cannot be had this month, with a reason; a second person decides.
 // Until it is answered the talk stays due, and a talk that happens after all counts.
 import { useState } from 'react';
+import { ReasonSheet } from '@/form/ReasonSheet';
 import { Button } from '@/ui/Button';
 import { askExemption } from './talks.remote';
-import { ReasonSheet } from './ReasonSheet';
 
 interface Props {
   obligationId: string;

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Talk } from '@xinqiao/types/talks';
+import { ReasonSheet } from '@/form/ReasonSheet';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
@@ -14,7 +15,6 @@ import { Field } from '@/form/Field';
 import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { CorrectSheet } from './CorrectSheet';
-import { ReasonSheet } from './ReasonSheet';
 import { addTo, takeBack } from './talks.remote';
 
 interface Props {

@@ -2,12 +2,13 @@
 // The text stays in its box when the service refuses or cannot be reached, and on the phone when the sheet is closed.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { useAction } from '@/platform/use-action';
-import { Button } from '@/ui/Button';
-import { Sheet } from '@/ui/Sheet';
-import { Field } from '@/form/Field';
-import { LongText } from '@/form/Texts';
-import { useKeptText } from '@/form/use-kept-text';
+import { useAction } from '../platform/use-action';
+import { Button } from '../ui/Button';
+import { Sheet } from '../ui/Sheet';
+import { Field } from './Field';
+import { LongText } from './Texts';
+import { useKeptText } from './use-kept-text';
+import './ReasonSheet.scss';
 
 interface Props {
   /** What it is about: the draft of the reason is kept under it. */
@@ -18,6 +19,8 @@ interface Props {
   /** What follows from it, in one sentence. */
   says: string;
   verb: string;
+  /** The longest reason that the service takes, in characters. */
+  max?: number;
   send: (reason: string, key: string) => Promise<unknown>;
   onDone: () => Promise<void>;
   onClose: () => void;
@@ -25,7 +28,7 @@ interface Props {
 
 /** The sheet with the reason. */
 export function ReasonSheet(props: Props) {
-  const { id, title, label, placeholder, says, verb, send, onDone, onClose } = props;
+  const { id, title, label, placeholder, says, verb, max = 200, send, onDone, onClose } = props;
   const reason = useKeptText(id);
   const [missing, setMissing] = useState(false);
   const act = useAction(async () => {
@@ -45,6 +48,7 @@ export function ReasonSheet(props: Props) {
   );
   return (
     <Sheet title={title} onClose={onClose} footer={footer}>
+      <View className="xq-reason">{says}</View>
       <Field name="reason" label={label} hint="必填" problem={problem}>
         {reason.ready && (
           <LongText
@@ -52,12 +56,11 @@ export function ReasonSheet(props: Props) {
             initial={reason.initial}
             placeholder={placeholder}
             problem={problem}
-            max={200}
+            max={max}
             onType={reason.type}
           />
         )}
       </Field>
-      <View className="talks-quiet">{says}</View>
     </Sheet>
   );
 }
