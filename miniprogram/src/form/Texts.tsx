@@ -44,7 +44,7 @@ export const TextLine = memo(function TextLine(props: Props) {
   return (
     <View className={box(problem, focus)}>
       <Input
-        className="xq-box__input"
+        className="xq-own xq-box__input"
         data-uncontrolled="1"
         defaultValue={initial}
         placeholder={placeholder}
@@ -67,7 +67,7 @@ export const LongText = memo(function LongText(props: Props) {
   return (
     <View className={box(problem, focus, true)}>
       <Textarea
-        className="xq-box__input"
+        className="xq-own xq-box__input"
         data-uncontrolled="1"
         defaultValue={initial}
         placeholder={placeholder}

@@ -64,7 +64,7 @@ export function ChildCard({ alias, number, meta, lastWords, open, onOpen, onReco
     <Card>
       {who(chevron)}
       {lastWords && (
-        <View className="xq-child__last">
+        <View className="xq-own xq-child__last">
           <View className="xq-child__said">上次说到</View>
           {lastWords}
         </View>

@@ -6,6 +6,7 @@ import { Button } from './Button';
 import { Icon, type IconName } from './Icon';
 import { Bridge } from './Mark';
 import { live } from './tap';
+import { kept } from './words';
 import './Notes.scss';
 
 interface EmptyProps {
@@ -50,7 +51,8 @@ interface ProblemProps {
 
 /** A page or part that did not come. */
 export function ProblemNote(props: ProblemProps) {
-  const { title = '这一页没能打开', icon = 'offline', kept = 0, number, children } = props;
+  const { title = '这一页没能打开', icon = 'offline', number, children } = props;
+  const inPhone = props.kept ?? 0;
   const { retry = '再试一次', onRetry, second, onSecond } = props;
   return (
     <View className="xq-note" {...live()}>
@@ -59,8 +61,8 @@ export function ProblemNote(props: ProblemProps) {
       </View>
       <View className="xq-note__title">{title}</View>
       <View className="xq-note__text">{children ?? '服务器没有回应。'}</View>
-      {kept > 0 && (
-        <View className="xq-note__text">{`您写的 ${kept} 条都在手机里，一条没丢。`}</View>
+      {inPhone > 0 && (
+        <View className="xq-note__text">{kept(`您写的 ${inPhone} 条都在手机里，一条没丢。`)}</View>
       )}
       {onRetry && (
         <View className="xq-note__act">
@@ -75,7 +77,9 @@ export function ProblemNote(props: ProblemProps) {
         </Button>
       )}
       {number && (
-        <View className="xq-note__number">{`如果一直打不开，把编号 ${number} 告诉学校管理员。`}</View>
+        <View className="xq-note__number">
+          {kept(`如果一直打不开，把编号 ${number} 告诉学校管理员。`)}
+        </View>
       )}
     </View>
   );

@@ -51,7 +51,7 @@ export function TimelineEntry({ state, icon, what, who, day, badge, children }: 
 
 /** The words of an entry. */
 export function EntryWords({ children }: { children: ReactNode }) {
-  return <View className="xq-entry__words">{children}</View>;
+  return <View className="xq-own xq-entry__words">{children}</View>;
 }
 
 /** 下一步, with its flag. */
@@ -59,7 +59,7 @@ export function EntryNext({ children }: { children: ReactNode }) {
   return (
     <View className="xq-entry__next">
       <Icon name="flag" size={16} className="xq-entry__flag" />
-      <View className="xq-entry__nextwords">{children}</View>
+      <View className="xq-own xq-entry__nextwords">{children}</View>
     </View>
   );
 }
@@ -81,7 +81,7 @@ export function EntryAdded({ what = '补记', icon = 'pen', day, children }: Add
         <Mid />
         <View>{day}</View>
       </View>
-      <View className="xq-added__words">{children}</View>
+      <View className="xq-own xq-added__words">{children}</View>
     </View>
   );
 }

@@ -56,7 +56,7 @@ function DeviceRow({ session, busy, onRevoke }: RowProps) {
         <View className="acc-row__line">
           {current
             ? `${capacityWord}，现在用的这台`
-            : `${capacityWord}，${momentWords(lastUsedAt)}用过`}
+            : `${capacityWord}，${momentWords(lastUsedAt)} 用过`}
         </View>
       </View>
       {!current && (

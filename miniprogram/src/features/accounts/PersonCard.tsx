@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import type { DemoPerson } from '@xinqiao/types/accounts';
 import { cx } from '@/ui/cx';
 import { tap } from '@/ui/tap';
+import { kept } from '@/ui/words';
 import './accounts.scss';
 
 interface Props {
@@ -32,7 +33,7 @@ export function PersonCard({ person, chosen, onChoose }: Props) {
           <View className="acc-person__role">{roleWord}</View>
         </View>
         <View className="acc-person__line">{orgName}</View>
-        {waiting && <View className="acc-person__line">{waiting}</View>}
+        {waiting && <View className="acc-person__line">{kept(waiting)}</View>}
       </View>
     </View>
   );

@@ -44,7 +44,7 @@ function Part({ title, lines }: { title: string; lines: readonly (readonly [stri
         {lines.map(([what, words]) => (
           <View key={what} className="acc-rule">
             <View className="acc-rule__what">{what}</View>
-            <View className="acc-rule__words">{words}</View>
+            <View className="xq-own acc-rule__words">{words}</View>
           </View>
         ))}
       </Card>

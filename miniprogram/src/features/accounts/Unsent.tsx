@@ -8,6 +8,7 @@ import { useSession } from '@/platform/session';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
+import { kept } from '@/ui/words';
 
 /** The section; absent when everything has arrived. */
 export function Unsent() {
@@ -17,7 +18,7 @@ export function Unsent() {
   const canSend = unsent.some(({ state }) => state === 'waiting');
   return (
     <View id="unsent">
-      <SectionTitle aside={`${unsent.length} 条`}>没送出的记录</SectionTitle>
+      <SectionTitle aside={kept(`${unsent.length} 条`)}>没送出的记录</SectionTitle>
       <Card>
         {unsent.map((record) => (
           <UnsentRow key={record.id} record={record} />

@@ -30,7 +30,7 @@ export function LastTalk({ childId }: { childId: string }) {
           <Mid />
           {dayWords(talk.heldOn, true)}
         </View>
-        <View className="talks-quote__words">{`${talk.words ?? ''}${agreed}`}</View>
+        <View className="xq-own talks-quote__words">{`${talk.words ?? ''}${agreed}`}</View>
       </View>
     </View>
   );

@@ -6,7 +6,7 @@ import { useQueue } from '@/platform/queue';
 import { useRemote } from '@/platform/use-remote';
 import { Card } from '@/ui/Card';
 import { Ring } from '@/ui/Ring';
-import { aliasWords } from '@/ui/words';
+import { aliasWords, kept } from '@/ui/words';
 import { attemptOf } from './AttemptSheet';
 import { groupsOf, metaOf, wantsTalk } from './home.rules';
 import { loadMine, MINE } from './talks.remote';
@@ -57,7 +57,9 @@ export function NextChild({ next }: { next: NextOne }) {
     <Card className="talks-next">
       <Ring small done={done} total={total} />
       <View className="talks-next__main">
-        <View className="talks-next__lead">{`本月已谈\u00a0${done}\u00a0位，还有\u00a0${total - done}\u00a0位`}</View>
+        <View className="talks-next__lead">
+          {kept(`本月已谈 ${done} 位，还有 ${total - done} 位`)}
+        </View>
         <View className="talks-next__who">{`下一位 ${aliasWords(alias)} ${number}，${since}`}</View>
       </View>
     </Card>

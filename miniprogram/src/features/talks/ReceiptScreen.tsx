@@ -13,6 +13,7 @@ import { ReceiptCard } from '@/ui/ReceiptCard';
 import { StickyAction } from '@/ui/StickyAction';
 import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
+import { kept } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
 import { NextChild, useNextChild, type NextOne } from './NextChild';
 import { codeOf, keptSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
@@ -67,7 +68,7 @@ function Heading({ record, title, slip }: HeadingProps) {
   const online = useOnline();
   if (slip?.receipt) {
     return (
-      <Told icon="check" title={`已存证，第 ${slip.receipt.seq} 条`}>
+      <Told icon="check" title={kept(`已存证，第 ${slip.receipt.seq} 条`)}>
         {storedWords(title, recordedIn(record))}
       </Told>
     );

@@ -14,6 +14,7 @@ import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
 import { Field } from '@/form/Field';
 import { LongText, TextLine } from '@/form/Texts';
+import { kept } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
 import { LastTalk } from './LastTalk';
 import { TalkChips } from './TalkChips';
@@ -148,7 +149,7 @@ function Submit({ talk, readers }: { talk: TalkForm; readers: string }) {
   const [first] = form.faults;
   const missing = first && FIELD_WORDS[first.name];
   const open = first
-    ? `还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`
+    ? kept(`还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`)
     : undefined;
   const trouble = submit.problem && '手机没能存下，可能满了。先别关这一页，清理一下再提交。';
   return (

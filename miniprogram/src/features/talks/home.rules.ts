@@ -4,7 +4,7 @@ import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/t
 import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';
-import { monthWords } from '@/ui/words';
+import { kept, monthWords } from '@/ui/words';
 
 export interface Row {
   readonly obligation: Obligation;
@@ -64,24 +64,25 @@ export function metaOf({ obligation, record }: Row, pressing: boolean): ChildMet
   const since = days === null ? '还没有聊过' : days === 0 ? '今天聊过' : `${days} 天没聊了`;
   const refused = obligation.exemption?.state === 'refused' ? '，豁免没有同意' : '';
   const tried = attempts > 0 ? `，试过 ${attempts} 次` : '';
-  return { icon: 'clock', words: since + tried + refused, warm: pressing };
+  return { icon: 'clock', words: kept(since + tried + refused), warm: pressing };
 }
 
 /** What the month card says beside the ring. */
 export function monthSentences(summary: MonthSummary): { lead: string; due: string; left: string } {
   const { open, total, lastDay, vacation, closed, missed, month } = summary;
   if (closed) {
-    const lead = missed > 0 ? `${missed} 位没有谈` : `${monthWords(month)}都谈过了`;
+    const lead = missed > 0 ? kept(`${missed} 位没有谈`) : `${monthWords(month)}都谈过了`;
     return { lead, due: `${monthWords(month)}已经结了`, left: '现在记的会单独列出' };
   }
-  const lead = open > 0 ? `还有 ${open} 位没谈` : total > 0 ? '都谈过了，辛苦了' : '这个月不用谈';
+  const lead =
+    open > 0 ? kept(`还有 ${open} 位没谈`) : total > 0 ? '都谈过了，辛苦了' : '这个月不用谈';
   const due = open > 0 ? `最晚 ${dayWords(lastDay)}交齐` : `${monthWords(month)}的都齐了`;
   return { lead, due, left: leftOf(summary, vacation) };
 }
 
 function leftOf({ schoolDaysLeft, calendarEntered }: MonthSummary, vacation: boolean): string {
   if (vacation) return '假期里打电话、视频都算';
-  const days = `本月还有 ${schoolDaysLeft} 个上学日`;
+  const days = kept(`本月还有 ${schoolDaysLeft} 个上学日`);
   return calendarEntered ? days : `${days}（校历还没填）`;
 }
 
@@ -90,7 +91,7 @@ export function doneWords(done: readonly Row[]): string {
   const exempt = done.filter(({ state }) => state === 'exempt').length;
   const talked = done.length - exempt;
   const parts = [talked > 0 && `已谈 ${talked} 位`, exempt > 0 && `豁免 ${exempt} 位`];
-  return parts.filter(Boolean).join('，');
+  return kept(parts.filter(Boolean).join('，'));
 }
 
 /** Whether a child answers to what was typed into the search: alias, number or class. */
