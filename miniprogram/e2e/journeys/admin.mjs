@@ -1,5 +1,7 @@
 // What a school admin does on the H5 pages, in the words of the screen; the admin's journey is written in these.
 // The demo's clock is moved where its own page moves it: in the simulator.
+import { seen } from './spaces.mjs';
+
 /** A school admin in front of a page. */
 export function admin(page, url) {
   const top = () => page.locator('.taro_page').last();
@@ -18,7 +20,7 @@ export function admin(page, url) {
       await top().getByRole('radio').first().click();
     },
     async sees(text) {
-      await top().getByText(text).filter({ visible: true }).first().waitFor();
+      await top().getByText(seen(text)).filter({ visible: true }).first().waitFor();
     },
     async seesNoMore(text) {
       await top().getByText(text).first().waitFor({ state: 'detached' });

@@ -17,28 +17,42 @@ const LOOKS = {
   dark: { theme: 'dark', large: false },
   大字版: { theme: 'light', large: true },
 };
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 800 };
 const running = await product();
 const phone = await profile();
 const browser = await phone.open();
 const { page } = browser;
 const she = teacher(page, running.url);
-await she.enterAs(WHO);
-await she.sees('先谈这几位');
 const { items } = await (await elsewhere(running.url).as(WHO)).reads('/obligations/mine?limit=50');
 const { id, child } = items.find(({ lastTalkOn, can }) => lastTalkOn && can.record);
 const query = `childId=${child.id}&obligationId=${id}&alias=${encodeURIComponent(child.alias)}&number=${child.number}`;
 const school = (name) => `packages/school/pages/${name}/index`;
-const PAGES = [
-  'pages/demo/index',
-  'pages/home/index',
-  'pages/notices/index',
-  'pages/me/index',
-  'pages/children/index',
-  `${school('talk-form')}?${query}`,
-  `${school('child')}?${query}`,
-  school('capacity'),
-  school('privacy'),
-  `${school('receipt')}?id=none`,
+const oversight = (name) => `packages/oversight/pages/${name}/index`;
+
+/** Who opens which pages; the first of them need nobody. */
+const VISITS = [
+  { pages: ['pages/login/index', 'pages/demo/index', school('privacy')] },
+  {
+    who: WHO,
+    pages: [
+      'pages/home/index',
+      'pages/notices/index',
+      'pages/me/index',
+      'pages/children/index',
+      `${school('talk-form')}?${query}`,
+      `${school('child')}?${query}`,
+      school('capacity'),
+      `${school('receipt')}?id=none`,
+      // Only in a build that carries the parts (app.config.ts).
+      ...(process.env.TARO_APP_PARTS ? ['packages/parts/pages/parts/index'] : []),
+    ],
+  },
+  {
+    who: '何婉',
+    pages: [oversight('board'), oversight('staff'), 'pages/children/index', 'pages/me/index'],
+  },
+  { who: '郑岚', pages: [oversight('schools'), 'pages/me/index'] },
 ];
 
 async function shows(path, look) {
@@ -48,7 +62,32 @@ async function shows(path, look) {
   await page.goto('about:blank');
   await page.goto(`${running.url}/#/${path}`);
   await page.locator('.taro_page .xq-page').last().waitFor();
+  await page.waitForLoadState('networkidle');
   await page.waitForTimeout(400);
+}
+
+/** Opens everybody's pages one after the other; gives what `judge` finds on each that is not as it should be. */
+async function visitAll(look, judge) {
+  const found = {};
+  for (const { who, pages } of VISITS) {
+    if (who) await enterAs(who);
+    else await page.goto(`${running.url}/`);
+    for (const path of pages) {
+      await shows(path, look);
+      const wrong = await judge();
+      if (wrong.length > 0) found[`${who ?? ''} ${path}`] = wrong;
+    }
+  }
+  return found;
+}
+
+async function enterAs(name) {
+  await page.goto('about:blank');
+  await page.goto(`${running.url}/`);
+  await page.locator('.acc-person', { hasText: name }).first().click();
+  await page.locator('#enter').click();
+  await page.waitForURL((address) => !/pages\/demo|\/$/.test(address.href));
+  await page.locator('.taro_page .xq-page').last().waitFor();
 }
 
 async function seriousFindings() {
@@ -63,21 +102,50 @@ async function seriousFindings() {
 
 for (const look of Object.keys(LOOKS)) {
   test(`axe finds nothing serious on any page, ${look}`, async () => {
-    for (const path of PAGES) {
-      await shows(path, look);
-      assert.deepEqual(await seriousFindings(), [], path);
-    }
+    assert.deepEqual(await visitAll(look, seriousFindings), {});
   });
+
+  test(`axe finds nothing serious at a desk, nor in what opens there, ${look}`, async () => {
+    await page.setViewportSize(DESK);
+    await enterAs('何婉');
+    await shows(oversight('staff'), look);
+    assert.deepEqual(await seriousFindings(), [], 'staff');
+    await opened('安排一个人');
+    await shows(oversight('board'), look);
+    assert.deepEqual(await seriousFindings(), [], 'board');
+    await page.locator('.xq-table__row[id]').first().click();
+    assert.deepEqual(await seriousFindings(), [], 'drawer');
+    for (const word of ['全部班级', '指定老师', '不同意']) await opened(word);
+    await page.setViewportSize(PHONE);
+  });
+}
+
+/** Opens a sheet, looks at it and closes it. */
+async function opened(word) {
+  await page.locator('.taro_page').last().getByText(word, { exact: true }).last().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.waitFor();
+  await page.waitForTimeout(400);
+  assert.deepEqual(await seriousFindings(), [], word);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
 }
 
 test('at 320 px in 大字版 no page moves sideways and no text is cut off', async () => {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of PAGES) {
-    await shows(path, '大字版');
-    assert.deepEqual(await page.evaluate(outOfPlace), [], path);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
+  assert.deepEqual(await visitAll('大字版', outOfPlaceHere), {});
+  await page.setViewportSize(PHONE);
 });
+
+test('no page is wider than its window, from the narrowest desk to a wide one', async () => {
+  for (const width of [1024, 1100, 1200, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.deepEqual(await visitAll('light', outOfPlaceHere), {}, `${width}`);
+  }
+  await page.setViewportSize(PHONE);
+});
+
+const outOfPlaceHere = () => page.evaluate(outOfPlace);
 
 /** Runs in the page: what is wider than the screen, and texts that their box cuts off. */
 function outOfPlace() {
@@ -97,7 +165,8 @@ function outOfPlace() {
 }
 
 test('a whole talk by keyboard alone at the desk', async () => {
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize(DESK);
+  await enterAs(WHO);
   await shows('pages/home/index', 'light');
   await tabTo('记一次谈心');
   await page.keyboard.press('Enter');

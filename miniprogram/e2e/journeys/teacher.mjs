@@ -1,5 +1,7 @@
 // What a teacher does on the H5 pages, in her words; the journeys are written in these.
 // Only what is on the screen is used: words, labels, and the few ids of fields.
+import { seen } from './spaces.mjs';
+
 /** A teacher in front of a page. */
 export function teacher(page, url) {
   const top = () => page.locator('.taro_page').last();
@@ -26,7 +28,7 @@ export function teacher(page, url) {
       await top().getByText(word, { exact: true }).last().click();
     },
     async sees(text) {
-      await top().getByText(text).filter({ visible: true }).first().waitFor();
+      await top().getByText(seen(text)).filter({ visible: true }).first().waitFor();
     },
     shown: () => top().innerText(),
     /** How many times a text stands in the timeline of the child whose form was opened. */
