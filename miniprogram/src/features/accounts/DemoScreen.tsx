@@ -76,7 +76,7 @@ function Choice({ district, simulatorUrl, items, onMoved }: ChoiceProps) {
             <Mark size={48} />
             <View className="acc-demo__titles">
               <View className="acc-demo__title">心桥演示</View>
-              <View className="acc-demo__sub">
+              <View className="xq-own acc-demo__sub">
                 {`${district}和里面的人都是虚构的。选一个人，看看他的这一天。`}
               </View>
             </View>
