@@ -8,7 +8,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const START_MS = 180_000;
+/** `npm start` says every ten seconds what it is at; so much silence means that it is at nothing. */
+const SILENT_MS = 60_000;
 
 /** The product: its address, and how to end it. */
 export async function product() {
@@ -36,9 +37,14 @@ export async function product() {
 async function ready(url, child) {
   let said = '';
   let gone = false;
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  let heard = Date.now();
+  const hear = (text) => {
+    said += text;
+    heard = Date.now();
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
   child.once('exit', () => (gone = true));
-  for (const until = Date.now() + START_MS; Date.now() < until && !gone;) {
+  while (!gone && Date.now() - heard < SILENT_MS) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
