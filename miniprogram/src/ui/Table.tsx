@@ -1,5 +1,5 @@
 // The desk's table: a quiet head, rows that are reached by Tab and opened by Enter, the open one on brand tint.
-// Two-line cells: a person, then the state and its day.
+// Two-line cells: a person, then the state and its day. A screen reader says the cells themselves.
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { cx } from './cx';
@@ -15,8 +15,6 @@ export interface Column {
 
 interface RowProps {
   id: string;
-  /** What a screen reader says of the row. */
-  label: string;
   on?: boolean;
   /** Absent where a row is only read; what can be done then stands in its cells. */
   onOpen?: () => void;
@@ -46,12 +44,12 @@ export function Table({ columns, rows, foot }: Props) {
           </View>
         ))}
       </View>
-      {rows.map(({ id, label, on, onOpen, cells }) => (
+      {rows.map(({ id, on, onOpen, cells }) => (
         <View
           key={id}
           id={id}
           className={cx('xq-table__row', onOpen && 'xq-tap', on && 'xq-table__row--on')}
-          {...(onOpen && tap({ onTap: onOpen, label, expanded: on ?? false }))}
+          {...(onOpen && tap({ onTap: onOpen, expanded: on ?? false }))}
         >
           {columns.map((column, at) => (
             <View key={column.word} {...place(column)}>

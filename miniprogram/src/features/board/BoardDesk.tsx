@@ -12,7 +12,7 @@ import { Button } from '@/ui/Button';
 import { FilterChips } from '@/ui/FilterChips';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { Table, type Column } from '@/ui/Table';
-import { aliasWords, kept } from '@/ui/words';
+import { kept } from '@/ui/words';
 import { badgeOf, childrenOf, optionsOf, shortRole, type ChildRow } from './board.rules';
 import { rowId } from './row-id';
 import { Select } from './Select';
@@ -68,7 +68,6 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
         columns={COLUMNS}
         rows={shown.map((row) => ({
           id: rowId(row.child.id),
-          label: labelOf(row),
           on: row.child.id === openId,
           onOpen: () => onOpen(row.child),
           cells: cellsOf(row),
@@ -166,12 +165,4 @@ function lastOf(items: readonly Obligation[]): string {
   const days = items.flatMap(({ lastTalkOn }) => lastTalkOn ?? []).sort();
   const last = days[days.length - 1];
   return last ? dayWords(last) : '';
-}
-
-function labelOf({ child, items }: ChildRow): string {
-  const states = items.map(
-    (item) =>
-      `${item.vacancy ? item.roleWords.join('、') : item.ownerName}${stateWord(badgeOf(item), item.cause)}`,
-  );
-  return [`${aliasWords(child.alias)} ${child.number}`, child.className, ...states].join('，');
 }

@@ -26,7 +26,6 @@ export function StaffTable({ people, onEnd }: Props) {
   const rows = people.flatMap((roles) =>
     roles.map((role, at) => ({
       id: `staff-${role.id}`,
-      label: `${role.name}，${roleLine(role)}`,
       cells: [
         at === 0 ? role.name : <View className="xq-spoken">{role.name}</View>,
         role.roleWord,
