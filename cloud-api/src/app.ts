@@ -32,7 +32,7 @@ export function createApp(ports: Ports): Koa {
   app.use(problems(log));
   app.use(health);
   app.use(compress());
-  app.use(documentation(openApiOf(allEndpoints()), !config.production));
+  app.use(documentation(() => openApiOf(allEndpoints()), !config.production));
   if (config.http.pagesDir) app.use(pages(config.http.pagesDir));
   app.use(limits(config.http.limits));
   app.use(

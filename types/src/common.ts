@@ -164,10 +164,12 @@ export type Receipt = z.infer<typeof Receipt>;
 /** Answer of an act that has nothing to say but that it was done. */
 export const Done = z.object({ done: z.literal(true) });
 
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** True when the text names a day that exists in the Gregorian calendar. */
 export function isRealDay(text: string): boolean {
-  const [year, month, day] = text.split('-').map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const [year = NaN, month = NaN, day = NaN] = text.split('-').map(Number);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && leap ? 29 : LAST_DAYS[month - 1];
+  return last !== undefined && day >= 1 && day <= last;
 }

@@ -66,9 +66,11 @@ export function monthsBetween(first: Month, last: Month): Month[] {
 
 /** Every day of a month, in order. */
 export function daysOfMonth(month: Month): IsoDay[] {
-  const first = firstDayOf(month);
-  const count = daysBetween(first, firstDayOf(nextMonth(month)));
-  return Array.from({ length: count }, (_, index) => addDays(first, index));
+  const count = daysBetween(firstDayOf(month), firstDayOf(nextMonth(month)));
+  return Array.from(
+    { length: count },
+    (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`,
+  );
 }
 
 /** The day `count` days later; negative counts go back. */

@@ -1,4 +1,4 @@
-// Questions that come while an answer is under way share the next one: under load one read serves many.
+// Questions of one turn of the event loop share a read, and so do those that come while reads are under way.
 // Without a timer, so one asker alone never waits; and an answer is never older than its question.
 
 interface Waiting<V> {
@@ -14,6 +14,17 @@ export function grouped<V>(
 ): (key: string) => Promise<V | undefined> {
   let queue = new Map<string, Waiting<V>[]>();
   let flying = 0;
+  let leaving = false;
+
+  /** Leaves when the turn has ended: by then everybody who came with it is on board. */
+  function leaveSoon(): void {
+    if (leaving || flying >= FLIGHTS) return;
+    leaving = true;
+    setImmediate(() => {
+      leaving = false;
+      void fly();
+    });
+  }
 
   async function fly(): Promise<void> {
     if (flying >= FLIGHTS || queue.size === 0) return;
@@ -27,7 +38,7 @@ export function grouped<V>(
       for (const all of group.values()) all.forEach((one) => one.reject(error));
     } finally {
       flying--;
-      void fly();
+      leaveSoon();
     }
   }
 
@@ -36,6 +47,6 @@ export function grouped<V>(
       const waiting = queue.get(key);
       if (waiting) waiting.push({ resolve, reject });
       else queue.set(key, [{ resolve, reject }]);
-      queueMicrotask(() => void fly());
+      leaveSoon();
     });
 }

@@ -17,14 +17,15 @@ const PAGE = `<!doctype html>
 <script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
 </html>`;
 
-/** Serves the document, and a page to try it when `withPage` is set. */
-export function documentation(document: object, withPage: boolean): Middleware {
-  const json = JSON.stringify(document);
+/** Serves the document, made when it is first asked for, and a page to try it when `withPage` is set. */
+export function documentation(document: () => object, withPage: boolean): Middleware {
+  let json: string | undefined;
   const files = serve(FILES, { index: false, maxage: 3_600_000 });
   return async (http, next) => {
     const file = fileOf(http.path, withPage);
     if (http.method !== 'GET' || file === null) await next();
-    else if (file === 'openapi.json') answer(http, 'application/json', json);
+    else if (file === 'openapi.json')
+      answer(http, 'application/json', (json ??= JSON.stringify(document())));
     else if (file === '') answer(http, 'text/html', PAGE);
     else if (file === 'start.js') answer(http, 'text/javascript', START);
     else {

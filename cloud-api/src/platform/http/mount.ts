@@ -53,14 +53,15 @@ async function answer(route: BoundRoute, http: Context, house: House): Promise<v
   const ctx = await contextOf(http, house);
   if (endpoint.access === 'signedIn') admit(route, ctx);
   const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
-  const input = await parseInput(endpoint, rawInput(http));
+  const input = parseInput(endpoint, rawInput(http));
   const once = key === null ? undefined : { key, bodyHash: inputHash(route, input) };
   const asked: Ctx = once ? { ...ctx, once } : ctx;
   const made = once
     ? await answerOnce(route, asked, input)
     : await rerun(() => route.handle(asked, input));
   http.status = statusOf(endpoint);
-  http.body = await endpoint.response.parseAsync(made);
+  http.body = JSON.stringify(endpoint.response.parse(made));
+  http.type = 'json';
   http.set('Cache-Control', 'no-store');
 }
 

@@ -1,33 +1,52 @@
 // Serves the built pages beside the API, under headers that let them do what they need and no more.
 // Files whose name carries a hash never change and may be kept for a year; all others are asked for anew.
-import helmet from 'koa-helmet';
+import helmet from 'helmet';
 import serve from 'koa-static';
 import type { Middleware } from 'koa';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import path from 'node:path';
 import type { Config } from '../config';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const HASHED = /[.-][0-9a-f]{8,}\.\w+$/;
 
-/** Security headers; scripts run only from our own files and from the start page as it was built. */
+/**
+ * Security headers; scripts run only from our own files and from the start page as it was built.
+ * They are the same for every answer, so they are worked out once.
+ */
 export function securityHeaders(config: Config): Middleware {
   const { pagesDir } = config.http;
   const demo = config.simulatorUrl ? [new URL(config.simulatorUrl).origin] : [];
-  return helmet({
-    contentSecurityPolicy: {
-      directives: {
-        scriptSrc: ["'self'", ...(pagesDir ? inlineScriptsOf(pagesDir) : [])],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", ...demo],
-        frameSrc: ["'self'", ...demo],
-        upgradeInsecureRequests: config.production ? [] : null,
+  const headers = headersOf(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          scriptSrc: ["'self'", ...(pagesDir ? inlineScriptsOf(pagesDir) : [])],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          connectSrc: ["'self'", ...demo],
+          frameSrc: ["'self'", ...demo],
+          upgradeInsecureRequests: config.production ? [] : null,
+        },
       },
-    },
-    hsts: config.production,
-  });
+      hsts: config.production,
+    }),
+  );
+  return async (http, next) => {
+    http.set(headers);
+    await next();
+  };
+}
+
+/** What a header-setting middleware of Node's own kind sets on an empty answer. */
+function headersOf(middleware: ReturnType<typeof helmet>): Record<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  middleware(request, response, () => undefined);
+  return response.getHeaders() as Record<string, string>;
 }
 
 /** Serves the pages in this folder; `/` is its index.html. */
