@@ -1,6 +1,7 @@
 // Single documents, and the few of one owner, are read in groups (grouped.ts).
 // A revoked session is revoked at once, because an answer is never older than its question.
 import type { Model } from 'mongoose';
+import { findTogether } from './find-together';
 import { grouped } from './grouped';
 
 type Doc = Record<string, unknown>;
@@ -68,8 +69,7 @@ async function docsByFields<T>(
 }
 
 function find<T>(model: Model<T>, filter: object, read?: readonly string[]): Promise<Doc[]> {
-  const projection = read && Object.fromEntries(read.map((field) => [field, 1]));
-  return model.collection.find(filter, { promoteBuffers: true, projection }).toArray();
+  return findTogether({ collection: model.collection.collectionName, filter: { ...filter }, read });
 }
 
 type Value = string | number | null;

@@ -5,7 +5,6 @@ export { ping } from './ping';
 export { newId } from './ids';
 export { baseSchema, type Base, type BaseOptions, type Proven } from './schema';
 export { byId, listBy } from './by-id';
-export { grouped } from './grouped';
 export { memory } from './memory';
 export { change, changeBeside, type ChangeBuilder, type Guard, type Update } from './change';
 export { commit, createCommitter, type CommitterLimits } from './committer';
