@@ -3,7 +3,7 @@
 import { allEndpoints } from '@xinqiao/types';
 import compress from 'koa-compress';
 import Koa from 'koa';
-import { deriveActor } from './accounts';
+import { people } from './accounts';
 import { recogniseWith } from './platform/auth';
 import type { Ports } from './platform/context';
 import { fail } from './platform/fail';
@@ -44,7 +44,7 @@ export function createApp(ports: Ports): Koa {
   app.use(contractVersion);
   app.use(jsonBody);
   const routes = rooms.flatMap((room) => room.routes);
-  app.use(mount(routes, { ports, recognise: recogniseWith(deriveActor) }));
+  app.use(mount(routes, { ports, recognise: recogniseWith(people) }));
   app.use(() => fail('common/not-found'));
   app.on('error', () => undefined); // every refusal has been answered and logged by `problems`
   return app;

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '@xinqiao/types/common';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
-import { AccountModel, accountsRoom, deriveActor } from '../src/accounts';
+import { AccountModel, accountsRoom, people } from '../src/accounts';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
 import { noticesRoomOf } from '../src/notices/room';
 import type { DueReader } from '../src/notices/send-digests';
@@ -147,7 +147,7 @@ export class NoticesWorld {
     const room = noticesRoomOf(this.open);
     clearRegister();
     settle([accountsRoom, room]);
-    const house = { ports: this.ports, recognise: recogniseWith(deriveActor) };
+    const house = { ports: this.ports, recognise: recogniseWith(people) };
     const app = new Koa().use(requestId(this.ports)).use(problems(log));
     app.use(mountRaw(accountsRoom.raw ?? [], this.ports)).use(jsonBody);
     app.use(mount(room.routes, house));

@@ -3,7 +3,7 @@
 import { ROLE_WORDS } from '@xinqiao/types/common';
 import type { Capacity as CapacityView } from '@xinqiao/types/accounts';
 import { capacitiesOf, classOf, organisationOf } from '../organisations';
-import type { DeriveActor } from '../platform/auth';
+import type { People } from '../platform/auth';
 import type { Capacity } from '../platform/context';
 import { byId, memory } from '../platform/db';
 import { AccountModel, type AccountDoc } from './account.model';
@@ -14,22 +14,35 @@ import { AccountModel, type AccountDoc } from './account.model';
  */
 const homes = memory<string>(50_000);
 
-/** Who acts in the session's capacity; null before one is chosen and after it has ended. */
-export const deriveActor: DeriveActor = async ({ sessionId, accountId, capacityId }) => {
-  if (capacityId === null) return null;
+/** A person with the capacities of this moment. */
+interface Person {
+  account: AccountDoc;
+  capacities: Capacity[];
+}
+
+/** People as the sessions floor asks for them. */
+export const people: People<Person> = {
+  read: personOf,
+  actor({ account, capacities }, { sessionId, accountId, capacityId }) {
+    const { homeDistrictId: districtId, name } = account;
+    const capacity = capacities.find(({ id }) => id === capacityId);
+    return capacity ? { accountId, sessionId, name, districtId, capacity } : null;
+  },
+};
+
+async function personOf(accountId: string): Promise<Person | null> {
   const guess = homes.get(accountId);
   const [account, guessed] = await Promise.all([
     byId(AccountModel, accountId),
     guess === undefined ? null : capacitiesOf(guess, accountId),
   ]);
   if (!account) return null;
-  const { homeDistrictId: districtId, name } = account;
+  const { homeDistrictId: districtId } = account;
   const right = guess === districtId ? guessed : null;
   const capacities = right ?? (await capacitiesOf(districtId, accountId));
   if (!right) homes.set(accountId, districtId);
-  const capacity = capacities.find(({ id }) => id === capacityId);
-  return capacity ? { accountId, sessionId, name, districtId, capacity } : null;
-};
+  return { account, capacities };
+}
 
 /** The capacities of an account, in the order in which they were given. */
 export function capacitiesOfAccount(account: AccountDoc): Promise<Capacity[]> {

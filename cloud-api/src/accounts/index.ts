@@ -9,7 +9,7 @@ import { adoptFollowers, learnUnionids } from './followers';
 import { InvitationModel } from './invitation.model';
 import { routes } from './routes';
 
-export { deriveActor } from './capacities';
+export { people } from './capacities';
 export { onDelivery } from './callback';
 export { followerOpenid, isFollowing } from './followers';
 export { AccountModel, FollowerModel, type AccountDoc, type FollowerDoc } from './account.model';

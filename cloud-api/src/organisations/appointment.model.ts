@@ -33,7 +33,7 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
     proven: ['accountId', 'role', 'orgId', 'classId', 'subject', 'since'],
   },
 );
-appointmentSchema.index({ districtId: 1, schoolId: 1, until: 1 });
+appointmentSchema.index({ districtId: 1, schoolId: 1, role: 1, until: 1 });
 appointmentSchema.index({ districtId: 1, accountId: 1, until: 1 });
 
 export const AppointmentModel = mongoose.model<AppointmentDoc>('Appointment', appointmentSchema);

@@ -24,6 +24,16 @@ export async function staffOf(schoolId: string): Promise<AppointmentDoc[]> {
   return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
 }
 
+/** Who holds one of these roles at a school now. */
+export async function holdersAt(
+  { districtId, schoolId }: { districtId: string; schoolId: string },
+  roles: readonly Role[],
+): Promise<AppointmentDoc[]> {
+  const each = roles.map((role) => listBy(AppointmentModel, { districtId, schoolId, role }));
+  const all = (await Promise.all(each)).flat();
+  return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
+}
+
 /** The psychology teacher of a class at the end of a day; null is a vacancy. */
 export async function psychTeacherOf(
   schoolId: string,

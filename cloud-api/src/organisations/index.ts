@@ -12,6 +12,7 @@ export {
   appointmentsOf,
   appointmentsSeen,
   capacitiesOf,
+  holdersAt,
   holdersOf,
   psychTeacherOf,
   roleHolders,

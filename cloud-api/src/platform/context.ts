@@ -40,6 +40,8 @@ export interface SessionOfRequest {
 export interface Once {
   key: string;
   bodyHash: string;
+  /** What was done under the key before this request, looked up while the command loads; `commit` waits for it. */
+  earlier?: Promise<object | null>;
 }
 
 /** The outside world, injected; everything else is imported. */

@@ -141,10 +141,9 @@ function updateObligation(
   known: ObligationDoc,
   obligation: Obligation,
 ): ObligationDoc {
-  const after = kept(obligation, known.schoolId);
   const waitingSince = lastTalkOn(obligation) ?? known.waitingSince;
-  const $set = { ...after, waitingSince };
-  if (same(known, $set)) return known;
+  const $set = changed(known, { ...kept(obligation, known.schoolId), waitingSince });
+  if (Object.keys($set).length === 0) return known;
   change.update(ObligationModel, { _id: known._id, version: known.version }, { $set });
   return { ...known, ...$set, version: known.version + 1 };
 }
@@ -160,9 +159,10 @@ function kept(obligation: Obligation, schoolId: string) {
   };
 }
 
-function same(known: ObligationDoc, $set: object): boolean {
+/** The fields that are not as they were. */
+function changed<T extends object>(known: ObligationDoc, after: T): Partial<T> {
   const before = known as unknown as Record<string, unknown>;
-  return Object.entries($set).every(
-    ([key, value]) => JSON.stringify(before[key]) === JSON.stringify(value),
-  );
+  const differs = ([key, value]: [string, unknown]) =>
+    JSON.stringify(before[key]) !== JSON.stringify(value);
+  return Object.fromEntries(Object.entries(after).filter(differs)) as Partial<T>;
 }

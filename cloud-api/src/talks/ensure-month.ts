@@ -21,6 +21,15 @@ export interface ReadyMonth {
 export async function ensureMonth(child: ChildDoc, month: Month, now: Date): Promise<ReadyMonth> {
   const { _id: childId, districtId } = child;
   const loaded = await loadMonth({ districtId, childId }, month);
+  return readyMonth(child, { month, now, loaded });
+}
+
+/** The same, of a month that has been loaded already; `loaded` null = nothing has been kept of it. */
+export async function readyMonth(
+  child: ChildDoc,
+  { month, now, loaded }: { month: Month; now: Date; loaded: LoadedMonth | null },
+): Promise<ReadyMonth> {
+  const { _id: childId, districtId } = child;
   const context = loaded?.month.context ?? (await monthFrame(districtId, month, now));
   const schoolId = loaded?.doc?.schoolId ?? schoolDuring(child, context);
   const whose = { districtId, schoolId, childId, context };

@@ -1,17 +1,21 @@
 // Who may read the words of a talk, by name: the author, the class teacher, the psychology teacher.
 // Shown beside the lock and above 提交, so that nobody writes without knowing who will read.
-import { psychTeacherAmong, staffOf } from '../organisations';
+import { holdersAt, psychTeacherAmong } from '../organisations';
 import type { IsoDay } from '@xinqiao/types/common';
 import type { TalkDoc } from './talk.model';
 
+const READERS = ['classTeacher', 'psychTeacher'] as const;
+
 /** The names of the readers by talk id on a day, the author first, each name once. */
 export async function readersOf(
-  talks: readonly Pick<TalkDoc, '_id' | 'schoolId' | 'classId' | 'byName'>[],
+  talks: readonly Pick<TalkDoc, '_id' | 'districtId' | 'schoolId' | 'classId' | 'byName'>[],
   day: IsoDay,
 ): Promise<Map<string, string[]>> {
-  const schoolIds = [...new Set(talks.map(({ schoolId }) => schoolId))];
+  const schools = new Map(talks.map((talk) => [talk.schoolId, talk]));
   const staff = new Map(
-    await Promise.all(schoolIds.map(async (id) => [id, await staffOf(id)] as const)),
+    await Promise.all(
+      [...schools].map(async ([id, at]) => [id, await holdersAt(at, READERS)] as const),
+    ),
   );
   return new Map(
     talks.map((talk) => {

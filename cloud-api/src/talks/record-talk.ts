@@ -8,9 +8,10 @@ import { actorOf } from '../platform/auth';
 import { monthOf, shanghaiDay, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId, type ChangeBuilder } from '../platform/db';
+import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
-import { writeMonth } from './child-month.store';
-import { ensureMonth } from './ensure-month';
+import { loadMonth, writeMonth } from './child-month.store';
+import { readyMonth } from './ensure-month';
 import { monthFrame } from './month-frame.reads';
 import { augustOf, type MonthContext } from './month.rules';
 import { nextOf } from './next-child.reads';
@@ -26,12 +27,12 @@ import { endLaterWaits } from './waiting.reads';
 
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
-  const { districtId, accountId: byId } = actorOf(ctx);
-  const child = await childTalkedWith(ctx, body.childId, body.heldOn);
-  const frame = await monthFrame(districtId, monthOf(body.heldOn), ctx.now);
+  const { accountId: byId } = actorOf(ctx);
+  const { child, frame, loaded: kept } = await loadFor(ctx, body);
   const problems = checkTalk(body, await factsOf(ctx, { child, frame, heldOn: body.heldOn }));
   if (problems.length > 0) fail('common/invalid', undefined, problems);
-  const { whose, loaded, opening } = await ensureMonth(child, frame.month, ctx.now);
+  const asked = { month: frame.month, now: ctx.now, loaded: kept };
+  const { whose, loaded, opening } = await readyMonth(child, asked);
   const talk = await talkOf(ctx, { body, child, context: whose.context });
   const { _id: talkId, childId, schoolId, month, heldOn } = talk;
   const made = change(`school:${schoolId}`)
@@ -44,6 +45,19 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
   const obligations = writeMonth(made, { whose, loaded, events, now: ctx.now });
   await endLaterWaits(made, talk, shanghaiMonth(ctx.now));
   return answered(ctx, made, { talk: { ...talk, version: 0 }, obligations });
+}
+
+/** All that the record is decided on, read in one turn; rights decide before anything of it is used. */
+async function loadFor(ctx: Ctx, { childId, heldOn }: RecordTalk) {
+  const { districtId } = actorOf(ctx);
+  const month = monthOf(heldOn);
+  const [child, frame, loaded] = await Promise.all([
+    childTalkedWith(ctx, childId, heldOn),
+    monthFrame(districtId, month, ctx.now),
+    loadMonth({ districtId, childId }, month),
+    bringKey(childId),
+  ]);
+  return { child, frame, loaded };
 }
 
 /** Commits, and meanwhile reads what the answer tells besides: who may read the talk, and who comes next. */

@@ -1,14 +1,17 @@
 // From a token to the person who acts, in the one capacity of the session, on every request anew.
 // The floor knows no appointments: the rooms above hand in how a capacity is derived.
 import type { Actor, Ctx, SessionOfRequest } from '../context';
+import { memory } from '../db';
 import { fail } from '../fail';
-import { sessionOf } from './sessions';
+import { sessionIdOf, sessionOf } from './sessions';
 
-/** Derives who acts in a capacity at this moment; null when the person no longer has it. */
-export type DeriveActor = (
-  session: SessionOfRequest & { capacityId: string | null },
-  now: Date,
-) => Promise<Actor | null>;
+/** How the rooms above know people. */
+export interface People<P> {
+  /** Reads a person and all that they may be at this moment. */
+  read(accountId: string): Promise<P | null>;
+  /** Who acts in the session's capacity; null before one is chosen and after it has ended. */
+  actor(person: P, session: SessionOfRequest & { capacityId: string | null }): Actor | null;
+}
 
 /** Who stands behind a token: the session, and the actor once a capacity is chosen and still held. */
 export interface Visit {
@@ -19,14 +22,27 @@ export interface Visit {
 /** Reads a token; null when it is unknown, ended or has lain idle too long. */
 export type Recognise = (token: string, now: Date) => Promise<Visit | null>;
 
-/** Makes the recogniser of a house whose rooms derive actors in this way. */
-export function recogniseWith(derive: DeriveActor): Recognise {
+const MOST_OWNERS = 50_000;
+
+/**
+ * Makes the recogniser of a house whose rooms know people in this way.
+ * Whose a session is never changes: from its second request on, session and person are read at once, both anew.
+ */
+export function recogniseWith<P>(people: People<P>): Recognise {
+  const owners = memory<string>(MOST_OWNERS);
   return async (token, now) => {
-    const row = await sessionOf(token, now);
+    const sessionId = sessionIdOf(token);
+    const owner = owners.get(sessionId);
+    const [row, known] = await Promise.all([
+      sessionOf(token, now),
+      owner === undefined ? null : people.read(owner),
+    ]);
     if (!row) return null;
-    const session = { sessionId: row._id, accountId: row.accountId, device: row.device };
-    const actor = await derive({ ...session, capacityId: row.capacityId }, now);
-    return { session, actor };
+    const { accountId, device, capacityId } = row;
+    owners.set(sessionId, accountId);
+    const person = owner === accountId ? known : await people.read(accountId);
+    const session = { sessionId, accountId, device };
+    return { session, actor: person && people.actor(person, { ...session, capacityId }) };
   };
 }
 

@@ -1,6 +1,6 @@
 // Opaque sessions: 32 random bytes on the phone, their hash in a row that is read on every request.
 // Nothing is cached, so a session that is ended is refused from the next request on.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../context';
 import { byId } from '../db';
 import { SessionModel, type SessionKind, type SessionRow } from './session.model';
@@ -73,7 +73,10 @@ async function touch(row: SessionRow, now: Date): Promise<void> {
   await SessionModel.updateOne(filter, { $set: { seenAt: new Date(), lastUsedAt: now } });
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** The id of the session that a token opens, whether there is one or not. */
+export const sessionIdOf = (token: string): string => idOf(hashOf(token));
+
+const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer');
 
 /** A session is named by the first 160 bits of its token's hash: one read by id finds it. */
 const idOf = (tokenHash: Buffer): string => `ses_${tokenHash.toString('hex').slice(0, 40)}`;

@@ -34,6 +34,11 @@ export async function keyFor(ref: KeyRef): Promise<Buffer | null> {
   return (await knownKey(ref.id)) ?? (await makeKey(ref));
 }
 
+/** Reads a data key ahead, so that sealing and opening under it need not wait. */
+export async function bringKey(id: string): Promise<void> {
+  await knownKey(id);
+}
+
 /** The data key if there is one; null when it was destroyed or never made. */
 export async function knownKey(id: string): Promise<Buffer | null> {
   const kept = unwrapped.get(id);

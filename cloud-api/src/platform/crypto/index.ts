@@ -2,4 +2,4 @@
 // Nothing else in the house encrypts.
 export { SealBrokenError, blindIndex, openJson, openText, sealJson, sealText } from './seal';
 export type { Place, Sealed } from './seal';
-export { bytesOf, destroyKey, rewrapKeys, useKeys, type KeyRef } from './data-keys';
+export { bringKey, bytesOf, destroyKey, rewrapKeys, useKeys, type KeyRef } from './data-keys';

@@ -4,6 +4,7 @@ import type { Receipt } from '../chain/entry.model';
 import type { Ctx } from '../context';
 import { Fault } from '../fail';
 import type { ChangeBuilder } from './change';
+import { OnceTakenError } from './conflict';
 import { Lane, type BatchLimits } from './lane';
 import { prepare, type Prepared } from './prepare';
 
@@ -29,6 +30,7 @@ export function createCommitter(limits: Partial<CommitterLimits> = {}) {
   /** Writes the change; rejects with ConflictError, DuplicateError, OnceTakenError or a Fault. */
   return async (ctx: Ctx, change: ChangeBuilder): Promise<Receipt> => {
     const prepared = prepare(ctx, change);
+    if (await ctx.once?.earlier) throw new OnceTakenError(String(prepared.once?._id));
     const lane = all[laneOf(prepared, lanes)]!;
     if (lane.length >= queue) throw new Fault('common/busy');
     return withDeadline(lane, { prepared, deadlineMs });

@@ -36,7 +36,9 @@ export class Lane {
 
   push(one: Waiting): void {
     this.waiting.push(one);
-    if (!this.busy) void this.pump();
+    if (this.busy) return;
+    this.busy = true;
+    setImmediate(() => void this.pump()); // by then everybody who came in the same turn is in the queue
   }
 
   /**
@@ -51,7 +53,6 @@ export class Lane {
   }
 
   private async pump(): Promise<void> {
-    this.busy = true;
     while (this.waiting.length > 0) await this.settle(this.take());
     this.busy = false;
   }

@@ -1,7 +1,7 @@
 // Nobody takes the service away from the others: each address and each session has a bucket of requests.
 // The buckets live in this process, so that a limit costs no database; n processes allow n times as much.
 import type { Middleware } from 'koa';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fail } from '../fail';
 import { bearerOf } from './bearer';
 
@@ -62,4 +62,4 @@ export function limits(rates: Limits): Middleware {
   };
 }
 
-const digest = (token: string) => createHash('sha256').update(token).digest('base64url');
+const digest = (token: string) => hash('sha256', token, 'base64url');

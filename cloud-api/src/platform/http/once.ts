@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../context';
 import { findOnce } from '../db';
-import { fail } from '../fail';
+import { expectFound, fail } from '../fail';
 import { rerun } from './rerun';
 import type { BoundRoute } from './bind';
 
@@ -20,26 +20,27 @@ export function inputHash(route: BoundRoute, input: object): string {
   return createHash('sha256').update(JSON.stringify(words)).digest('base64url');
 }
 
-/** Carries the request out, or answers as the first time if its key has already done so. */
+/**
+ * Carries the request out, or answers as the first time if its key has already done so.
+ * The command loads while its key is looked up; `commit` writes nothing under a key that has been used.
+ */
 export async function answerOnce(route: BoundRoute, ctx: Ctx, input: object): Promise<unknown> {
-  const earlier = await replayed(route, ctx);
-  if (earlier) return earlier.answer;
+  const { once, actor } = ctx;
+  if (!once || !actor) return rerun(() => route.handle(ctx, input));
+  const lookUp = () => findOnce(actor.accountId, once.key);
+  const earlier = lookUp();
+  earlier.catch(() => undefined); // a command that is refused before it commits never waits for it
   try {
-    return await rerun(() => route.handle(ctx, input));
+    const asked = { ...ctx, once: { ...once, earlier } };
+    const made = await rerun(() => route.handle(asked, input));
+    if (!(await earlier)) return made;
   } catch (error) {
     // A twin may have won the race and left this one a refusal that was not meant for it.
-    const first = await replayed(route, ctx);
-    if (!first) throw error;
-    return first.answer;
+    if (!(await lookUp())) throw error;
   }
-}
-
-async function replayed(route: BoundRoute, ctx: Ctx): Promise<{ answer: unknown } | null> {
-  if (!ctx.once || !ctx.actor) return null;
-  const record = await findOnce(ctx.actor.accountId, ctx.once.key);
-  if (!record) return null;
-  if (record.bodyHash !== ctx.once.bodyHash) fail('common/key-reused');
-  return { answer: await route.replay(ctx, record.subjectId) };
+  const { bodyHash, subjectId } = expectFound(await lookUp());
+  if (bodyHash !== once.bodyHash) fail('common/key-reused');
+  return route.replay(ctx, subjectId);
 }
 
 function sorted(value: unknown): unknown {
