@@ -1,6 +1,7 @@
 // The one connection of a process, with the only settings under which MongoDB keeps its promises:
 // majority, journalled, and reads that are never older than an acknowledged write.
 import mongoose from 'mongoose';
+import { createHash } from 'node:crypto';
 
 export const READ_CONCERN = { level: 'majority' } as const;
 export const WRITE_CONCERN = { w: 'majority', j: true } as const;
@@ -43,13 +44,22 @@ export async function disconnect(): Promise<void> {
   await mongoose.disconnect();
 }
 
-/** Creates the collections and indexes of all models that are loaded; existing ones stay. */
+/**
+ * Creates the collections and indexes of all models that are loaded; existing ones stay.
+ * A mark in the database says for which models this has been done, so that a start that changes nothing asks once.
+ */
 export async function ensureIndexes(): Promise<void> {
-  const each = Object.values(mongoose.models).map(async (model) => {
+  const models = Object.values(mongoose.models);
+  const wanted = models.map((model) => [model.collection.collectionName, model.schema.indexes()]);
+  const mark = createHash('sha256').update(JSON.stringify(wanted.sort())).digest('hex');
+  const marks = mongoose.connection.collection<{ _id: string }>('indexMarks');
+  if (await marks.findOne({ _id: mark })) return;
+  const each = models.map(async (model) => {
     await model.createCollection();
     await model.createIndexes();
   });
   await Promise.all(each);
+  await marks.updateOne({ _id: mark }, { $set: { madeAt: new Date() } }, { upsert: true });
 }
 
 /** The raw collection of this name on the process's connection. */

@@ -18,14 +18,14 @@ const PAGE = `<!doctype html>
 </html>`;
 
 /** Serves the document, made when it is first asked for, and a page to try it when `withPage` is set. */
-export function documentation(document: () => object, withPage: boolean): Middleware {
+export function documentation(document: () => Promise<object>, withPage: boolean): Middleware {
   let json: string | undefined;
   const files = serve(FILES, { index: false, maxage: 3_600_000 });
   return async (http, next) => {
     const file = fileOf(http.path, withPage);
     if (http.method !== 'GET' || file === null) await next();
     else if (file === 'openapi.json')
-      answer(http, 'application/json', (json ??= JSON.stringify(document())));
+      answer(http, 'application/json', (json ??= JSON.stringify(await document())));
     else if (file === '') answer(http, 'text/html', PAGE);
     else if (file === 'start.js') answer(http, 'text/javascript', START);
     else {

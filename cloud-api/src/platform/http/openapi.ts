@@ -3,11 +3,7 @@
 import { ERRORS, Problem, type ErrorCode } from '@xinqiao/types/errors';
 import type { Endpoint } from '@xinqiao/types/endpoint';
 import type { ZodObject } from 'zod';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiPathsObject,
-} from 'zod-openapi';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { statusOf } from './mount';
 
 /** An endpoint with its id `room.name`. */
@@ -16,8 +12,9 @@ export interface NamedEndpoint {
   endpoint: Endpoint;
 }
 
-/** The OpenAPI document of these endpoints. */
-export function openApiOf(endpoints: readonly NamedEndpoint[]): object {
+/** The OpenAPI document of these endpoints; what makes it is loaded only for whoever asks. */
+export async function openApiOf(endpoints: readonly NamedEndpoint[]): Promise<object> {
+  const { createDocument } = await import('zod-openapi');
   const paths: ZodOpenApiPathsObject = {};
   for (const { id, endpoint } of endpoints) {
     const address = endpoint.path.replace(/:(\w+)/g, '{$1}');

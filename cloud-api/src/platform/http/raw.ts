@@ -1,8 +1,8 @@
 // The few requests outside the contract, such as a push of WeChat: text in, text out, nobody signed in.
 // They share ids, limits and the problem shape with all others.
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 import type { Ctx, Ports } from '../context';
-import { fail } from '../fail';
+import { textOf } from './body';
 import { requestIdOf } from './problem';
 
 export interface RawRequest {
@@ -21,8 +21,6 @@ export interface RawRoute {
   handle(ctx: Ctx, request: RawRequest): Promise<RawAnswer>;
 }
 
-const MOST_BYTES = 256 * 1024;
-
 /** A middleware that answers these routes and passes on all else. */
 export function mountRaw(routes: readonly RawRoute[], ports: Ports): Middleware {
   return async (http, next) => {
@@ -39,15 +37,4 @@ export function mountRaw(routes: readonly RawRoute[], ports: Ports): Middleware 
     http.type = 'text/plain';
     http.body = answer.text;
   };
-}
-
-async function textOf(http: Context): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of http.req as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) fail('common/too-large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
