@@ -11,8 +11,14 @@ import { numberText } from './child.rules';
 /** Class names by class id, read once for a whole list. */
 export type ClassNames = ReadonlyMap<string, string>;
 
+/** What a card is made of. */
+export const CARD_FIELDS = [
+  ...(['_id', 'alias', 'number', 'schoolId', 'classId', 'listed', 'listings'] as const),
+];
+type CardChild = Pick<ChildDoc, (typeof CARD_FIELDS)[number]>;
+
 /** A child in a list, at its present school. */
-export function childCard(child: ChildDoc, classNames: ClassNames): ChildCard {
+export function childCard(child: CardChild, classNames: ClassNames): ChildCard {
   const { _id: id, alias, number, schoolId, classId, listed } = child;
   const className = classNames.get(classId) ?? '';
   return { id, alias, number: numberText(number), schoolId, className, listed };
@@ -22,7 +28,7 @@ export function childCard(child: ChildDoc, classNames: ClassNames): ChildCard {
  * The card as a school knew the child: its class and number there. A school that a child has left
  * keeps its facts under this card and learns nothing of where the child is now.
  */
-export function childCardAt(child: ChildDoc, schoolId: string, classNames: ClassNames): ChildCard {
+export function childCardAt(child: CardChild, schoolId: string, classNames: ClassNames): ChildCard {
   const stay = child.listings.findLast((listing) => listing.schoolId === schoolId);
   if (stay === undefined || schoolId === child.schoolId) return childCard(child, classNames);
   const { classId, number } = stay;

@@ -6,7 +6,7 @@ import { expectFound } from '../platform/fail';
 import { schoolOf } from '../organisations';
 import { Child, type ChildDoc } from './child.model';
 import type { Roster } from './child.rules';
-import { childCardAt } from './child.view';
+import { CARD_FIELDS, childCardAt } from './child.view';
 import { classNames } from './surroundings';
 
 /** The child, whoever asks, or null. */
@@ -52,7 +52,7 @@ export async function cardsOf(
   childIds: readonly string[],
   schoolId?: string,
 ): Promise<Map<string, ChildCard>> {
-  const found = await Promise.all([...new Set(childIds)].map((id) => childById(id)));
+  const found = await Promise.all([...new Set(childIds)].map((id) => byId(Child, id, CARD_FIELDS)));
   const children = found.filter((child) => child !== null);
   const classIds = children.flatMap(({ listings }) => listings.map(({ classId }) => classId));
   const names = await classNames(classIds);

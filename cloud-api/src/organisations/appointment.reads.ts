@@ -24,6 +24,19 @@ export async function staffOf(schoolId: string): Promise<AppointmentDoc[]> {
   return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
 }
 
+/** The names of people by account, as a school of the district appointed them; the latest appointment tells. */
+export async function namesOf(
+  districtId: string,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
+  const asked = accountIds.map((accountId) =>
+    listBy(AppointmentModel, { districtId, accountId }, ['_id', 'accountId', 'name', 'since']),
+  );
+  const all = (await Promise.all(asked)).flat();
+  all.sort((a, b) => compare(a.since, b.since) || compare(a._id, b._id));
+  return new Map(all.map(({ accountId, name }) => [accountId, name]));
+}
+
 /** Who holds one of these roles at a school now. */
 export async function holdersAt(
   { districtId, schoolId }: { districtId: string; schoolId: string },

@@ -14,6 +14,7 @@ export {
   capacitiesOf,
   holdersAt,
   holdersOf,
+  namesOf,
   psychTeacherOf,
   roleHolders,
   staffOf,

@@ -61,7 +61,11 @@ const obligationSchema = baseSchema<ObligationDoc>(
 );
 obligationSchema.index({ districtId: 1, childId: 1, month: 1, ownerKey: 1 }, { unique: true });
 obligationSchema.index({ districtId: 1, schoolId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 });
-obligationSchema.index({ districtId: 1, ownerId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 });
+// An owner's list is sorted by it, and the month at a glance is counted from it alone.
+obligationSchema.index({
+  ...{ districtId: 1, ownerId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 },
+  ...{ schoolId: 1, state: 1, closesAt: 1 },
+});
 obligationSchema.index({ districtId: 1, state: 1, closesAt: 1 });
 
 export const ObligationModel = mongoose.model<ObligationDoc>('Obligation', obligationSchema);

@@ -15,6 +15,8 @@ import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { stateAt, viewObligations } from './obligation.view';
 import { isSignedOff } from './school-month.model';
 
+/** Proofs are for the verifier, no list shows them. */
+const SHOWN = { proof: 0 } as const;
 /** What is open comes first; among it, who has waited longest. */
 const PRESSING = { rank: 1, waitingSince: 1 } as const;
 
@@ -80,7 +82,7 @@ function pageOfObligations(
   scope: Scope,
   { cursor, limit }: MonthAsk,
 ): Promise<Page<ObligationDoc>> {
-  return page<ObligationDoc>(ObligationModel.find(scope), { cursor, limit, sort: PRESSING });
+  return page<ObligationDoc>(ObligationModel.find(scope, SHOWN), { cursor, limit, sort: PRESSING });
 }
 
 async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {

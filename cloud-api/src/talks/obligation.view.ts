@@ -1,10 +1,10 @@
 // From kept obligations to what the contract shows, a whole list at once.
 // The state is told as it stands by the clock: at the close what is planned reads missed, swept or not.
 import type { ChildCard } from '@xinqiao/types/children';
-import { ROLE_WORDS } from '@xinqiao/types/common';
+import { ROLE_WORDS, type IsoDay } from '@xinqiao/types/common';
 import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/talks';
 import { cardsOf } from '../children';
-import { roleHolders } from '../organisations';
+import { namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { daysBetween, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -21,9 +21,11 @@ import { TalkModel } from './talk.model';
 import { openWords } from './talk.seals';
 
 const LAST_WORDS = 40;
+const SPOKEN = ['_id', 'childId', 'words'] as const;
 
 interface Around {
   ctx: Ctx;
+  today: IsoDay;
   rights: Rights<ObligationAction>;
   /** By school, then by child: a child as that school knows it. */
   cards: ReadonlyMap<string, ReadonlyMap<string, ChildCard>>;
@@ -39,13 +41,15 @@ export async function viewObligations(
   if (docs.length === 0) return [];
   const { districtId } = expectFound(docs[0]);
   const schoolIds = [...new Set(docs.map(({ schoolId }) => schoolId))];
+  const childIds = [...new Set(docs.map(({ childId }) => childId))];
+  const adultIds = [...new Set(docs.flatMap(({ ownerId }) => ownerId ?? []))];
   const [rights, cards, names, lastTalk] = await Promise.all([
     obligationRightsOf(ctx),
     cardsBySchool(docs, schoolIds),
-    ownerNames(schoolIds),
-    lastTalks(districtId, [...new Set(docs.map(({ childId }) => childId))]),
+    namesOf(districtId, adultIds),
+    lastTalks({ districtId, childIds, adultIds }),
   ]);
-  const around = { ctx, rights, cards, names, lastTalk };
+  const around = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, lastTalk };
   return Promise.all(docs.map((doc) => viewObligation(doc, around)));
 }
 
@@ -58,7 +62,7 @@ export function stateAt(
 }
 
 async function viewObligation(doc: ObligationDoc, around: Around): Promise<Obligation> {
-  const { ctx, cards, names, lastTalk } = around;
+  const { ctx, today, cards, names, lastTalk } = around;
   const { _id: id, month, ownerId, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
   const last = ownerId === null ? null : lastTalk(childId, ownerId);
@@ -80,7 +84,7 @@ async function viewObligation(doc: ObligationDoc, around: Around): Promise<Oblig
     attempts: doc.attempts.length,
     afterCloseTalks: doc.talks.filter((talk) => talk.afterClose && !talk.retractedAt).length,
     lastTalkOn: last?.day ?? null,
-    daysSinceTalk: last && daysBetween(last.day, shanghaiDay(ctx.now)),
+    daysSinceTalk: last && daysBetween(last.day, today),
     lastWords: state === 'planned' ? await lastWords(doc, { ctx, last }) : null,
     can: await canOf(doc, { ...around, state }),
   };
@@ -92,7 +96,7 @@ async function lastWords(
   { ctx, last }: { ctx: Ctx; last: LastTalk | null },
 ): Promise<string | null> {
   if (!last || ownerId !== actorOf(ctx).accountId) return null;
-  const talk = await byId(TalkModel, last.talkId);
+  const talk = await byId(TalkModel, last.talkId, SPOKEN);
   const words = talk && (await openWords(talk));
   return words && [...words.words].slice(0, LAST_WORDS).join('');
 }
@@ -136,10 +140,4 @@ async function cardsBySchool(
     return [schoolId, await cardsOf(childIds, schoolId)] as const;
   });
   return new Map(await Promise.all(each));
-}
-
-/** Names by account, as the schools appointed them; the latest appointment tells. */
-async function ownerNames(schoolIds: readonly string[]): Promise<Map<string, string>> {
-  const staff = await Promise.all(schoolIds.map((schoolId) => roleHolders(schoolId)));
-  return new Map(staff.flat().map(({ accountId, name }) => [accountId, name]));
 }

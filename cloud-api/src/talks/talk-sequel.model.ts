@@ -66,6 +66,7 @@ const amendmentSchema = baseSchema<AmendmentDoc>(
   { collection: 'talkAmendments', proven: 'content' },
 );
 amendmentSchema.index({ districtId: 1, talkId: 1, receivedAt: 1 });
+amendmentSchema.index({ districtId: 1, childId: 1 });
 
 const attemptSchema = baseSchema<AttemptDoc>(
   {

@@ -25,7 +25,11 @@ export async function sealTalk(
 }
 
 /** The words of a talk; null when the child's key has been destroyed. Rights and access log are the caller's. */
-export function openWords({ _id, childId, words }: TalkDoc): Promise<TalkWords | null> {
+export function openWords({
+  _id,
+  childId,
+  words,
+}: Pick<TalkDoc, '_id' | 'childId' | 'words'>): Promise<TalkWords | null> {
   return openJson<TalkWords>(childId, place('talks', 'words', _id), words);
 }
 

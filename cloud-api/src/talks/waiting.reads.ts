@@ -22,7 +22,7 @@ export async function waitingReader(
       { districtId, childId: { $in: childIds }, month: prevMonth(month) },
       { childId: 1, ownerKey: 1, waitingSince: 1 },
     ).lean(),
-    lastTalks(districtId, childIds),
+    lastTalks({ districtId, childIds }),
   ]);
   const waits = new Map(before.map((doc) => [keyOf(doc), doc.waitingSince]));
   return (obligation) => {

@@ -7,22 +7,37 @@ import { grouped } from './grouped';
 type Doc = Record<string, unknown>;
 type Ask<V> = (key: string) => Promise<V | undefined>;
 
-const single = new WeakMap<object, Ask<Doc>>();
+const single = new WeakMap<object, Map<string, Ask<Doc>>>();
 const lists = new WeakMap<object, Map<string, Ask<Doc[]>>>();
 
-/** The plain document with this id, or null. */
-export async function byId<T>(model: Model<T>, id: string): Promise<T | null> {
-  let ask = single.get(model);
-  if (ask === undefined) {
-    ask = grouped((ids) => docsById(model, ids));
-    single.set(model, ask);
-  }
+type Field<T> = string & keyof T;
+
+/** The plain document with this id, or null; `only` names the fields that are needed. */
+export async function byId<T, F extends Field<T> = Field<T>>(
+  model: Model<T>,
+  id: string,
+  only?: readonly F[],
+): Promise<Pick<T, F> | null> {
+  const ask = askFor(single, { model, shape: only?.join() ?? '' }, (ids) =>
+    docsById(model, ids, only),
+  );
   const doc = await ask(id);
   // Each asker gets its own copy of the outermost object, so that none writes into another's.
-  return doc ? ({ ...doc } as T) : null;
+  return doc ? ({ ...doc } as unknown as Pick<T, F>) : null;
 }
 
-type Field<T> = string & keyof T;
+/** The group in which questions of one shape about one model are asked; made when the first of them comes. */
+function askFor<V>(
+  groups: WeakMap<object, Map<string, Ask<V>>>,
+  { model, shape }: { model: object; shape: string },
+  fetch: (keys: string[]) => Promise<Map<string, V>>,
+): Ask<V> {
+  const ofModel = groups.get(model) ?? new Map<string, Ask<V>>();
+  groups.set(model, ofModel);
+  const ask = ofModel.get(shape) ?? grouped(fetch);
+  ofModel.set(shape, ask);
+  return ask;
+}
 
 /** Which documents are meant: the district and the exact values of other fields, best those that an index leads with. */
 export type Match<T> = { districtId: string } & Partial<Record<Field<T>, string | number | null>>;
@@ -34,21 +49,20 @@ export async function listBy<T, F extends Field<T> = Field<T>>(
   only?: readonly F[],
 ): Promise<Pick<T, F>[]> {
   const fields = Object.keys(match).sort();
-  const byShape = lists.get(model) ?? new Map<string, Ask<Doc[]>>();
-  lists.set(model, byShape);
   const shape = `${fields.join()}:${only?.join() ?? ''}`;
-  let ask = byShape.get(shape);
-  if (ask === undefined) {
-    const read = only && [...fields, ...only];
-    ask = grouped((keys) => docsByFields(model, { fields, read }, keys));
-    byShape.set(shape, ask);
-  }
+  const ask = askFor(lists, { model, shape }, (keys) =>
+    docsByFields(model, { fields, read: only && [...fields, ...only] }, keys),
+  );
   const docs = (await ask(keyOf(match, fields))) ?? [];
   return docs.map((doc) => ({ ...doc }) as unknown as Pick<T, F>);
 }
 
-async function docsById<T>(model: Model<T>, ids: string[]): Promise<Map<string, Doc>> {
-  const docs = await find(model, { _id: oneOf(ids) });
+async function docsById<T>(
+  model: Model<T>,
+  ids: string[],
+  read?: readonly string[],
+): Promise<Map<string, Doc>> {
+  const docs = await find(model, { _id: oneOf(ids) }, read);
   return new Map(docs.map((doc) => [String(doc._id), doc]));
 }
 
