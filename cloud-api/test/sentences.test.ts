@@ -1,9 +1,10 @@
 // Whatever nonsense comes in a field, the answer is a Chinese sentence that knows which field it speaks of.
 // The general sentences of problems.ts are for what nobody foresaw; no field of the contract may need them.
 import { allEndpoints } from '@xinqiao/types';
-import { Instant, IsoDay, PageQuery } from '@xinqiao/types/common';
+import { ListChild } from '@xinqiao/types/children';
+import { Instant, IsoDay, PageQuery, isVisible } from '@xinqiao/types/common';
 import { fallbackSentence, fieldProblems } from '@xinqiao/types/problems';
-import { RecordTalk } from '@xinqiao/types/talks';
+import { RecordTalk, talks } from '@xinqiao/types/talks';
 import type { z } from 'zod';
 
 const LONG = '长'.repeat(3000);
@@ -93,4 +94,40 @@ describe('the words of a field', () => {
     const field = { name: 'cursor', schema: PageQuery, key: 'cursor' };
     expect(told(field, ['a', 'b'])).toEqual(['请从第一页重新看。']);
   });
+});
+
+describe('a text that nobody can see', () => {
+  const NOTHING: readonly [what: string, text: string][] = [
+    ['tags and a variation selector', '\u{E0041}\u{E0042}\u{E0100}'],
+    ['Khmer inherent vowels', '\u17B4\u17B5'],
+    ['a Mongolian variation selector', '\u180F'],
+    ['interlinear annotation', '\uFFF9\uFFFA\uFFFB'],
+    ['musical beams', '\u{1D173}\u{1D174}'],
+    ['shorthand format letters', '\u{1BCA0}'],
+    ['an accent without a letter', '\u0301'],
+    ['a noncharacter', '\uFFFF'],
+    ['half a character', '\uD83D'],
+    ['a private character', '\uE000'],
+    ['NUL and other controls', '\u0000\u0007\u009F'],
+    ['zero width space, joiner and mark', '\u200B\u200D\uFEFF'],
+    ['fillers and blanks', '\u3164\u115F\uFFA0\u2800\u{1D159}'],
+    ['spaces', ' \u00A0\u2003\u3000\n\t'],
+    ['what stands for a lost object', '\uFFFC\uFFFD'],
+  ];
+  const field = (schema: z.ZodType, key: string) => ({ name: key, schema, key });
+
+  it.each(NOTHING)('is none when it is %s', (_what, text) => {
+    expect(isVisible(text)).toBe(false);
+    for (const at of [field(RecordTalk, 'words'), field(talks.amend.body!, 'words')])
+      expect([at.key, told(at, text)]).not.toEqual([at.key, []]);
+    expect(told(field(ListChild, 'name'), text)).toEqual(['请填写姓名。']);
+    expect(told(field(RecordTalk, 'chips'), [text])).toEqual(['请填写聊到的词。']);
+  });
+
+  it.each(['好', '😀', '…', '7', 'é', 'e\u0301', '葛\u{E0100}', '\u200B好', 'མི', '☆'])(
+    'is not %j',
+    (text) => {
+      expect(isVisible(text)).toBe(true);
+    },
+  );
 });

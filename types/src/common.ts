@@ -75,38 +75,20 @@ export const ROLE_WORDS: Record<Role, string> = {
   districtOfficer: '区教委',
 };
 
-/** Ranges of code points that show nothing: controls, joiners, direction marks, fillers, variation selectors. */
-const UNSEEN: readonly (readonly [from: number, to: number])[] = [
-  [0x00, 0x20],
-  [0x7f, 0xa0],
-  [0xad, 0xad],
-  [0x34f, 0x34f],
-  [0x115f, 0x1160],
-  [0x180b, 0x180e],
-  [0x2000, 0x200f],
-  [0x2028, 0x202f],
-  [0x205f, 0x206f],
-  [0x2800, 0x2800],
-  [0x3000, 0x3000],
-  [0x3164, 0x3164],
-  [0xd800, 0xdfff],
-  [0xfe00, 0xfe0f],
-  [0xfeff, 0xfeff],
-  [0xffa0, 0xffa0],
-];
+/** What Unicode counts among letters and signs though it leaves the place empty: blanks, and what stands for a loss. */
+const BLANK = '\\u2800\\ufffc\\ufffd\\u{1d159}\\u{13441}\\u{13442}';
+
+/**
+ * One character that a person can see: a letter, a digit or a sign. Spaces, controls, tags, joiners, fillers and
+ * what no one has assigned are none, and a mark is none without a letter to stand on. ES2018, with the flag `u`.
+ */
+const SEEN_PATTERN = `(?![\\p{Default_Ignorable_Code_Point}${BLANK}])[\\p{L}\\p{N}\\p{P}\\p{S}]`;
+const SEEN = new RegExp(SEEN_PATTERN, 'u');
 
 /** True when a text has at least one character that a person can see. */
 export function isVisible(text: string): boolean {
-  return [...text].some((char) => {
-    const point = char.codePointAt(0) ?? 0;
-    return !UNSEEN.some(([from, to]) => from <= point && point <= to);
-  });
+  return SEEN.test(text);
 }
-
-/** The same as a pattern for the contract's page: one character that is none of these. */
-const SEEN_PATTERN = `[^${UNSEEN.filter(([from]) => from !== 0xd800)
-  .map((range) => range.map((point) => `\\u${point.toString(16).padStart(4, '0')}`).join('-'))
-  .join('')}]`;
 
 /** A text in which a person can see something; whatever else it says is told by `message`. */
 export const seen = (text: z.ZodString, message: string) =>
