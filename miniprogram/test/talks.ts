@@ -103,9 +103,12 @@ export const recorded = (change: Partial<TalkRecorded> = {}): TalkRecorded => ({
 
 type Answers = Record<string, (asked: Asked) => unknown>;
 
-/** A service that gives these answers by “METHOD /path”, at ten to ten on 20 November 2025. */
-export function serve(answers: Answers): void {
-  const header = { 'x-now': '2025-11-20T01:50:00.000Z' };
+/** Ten to ten on 20 November 2025. */
+export const TEN_TO_TEN = '2025-11-20T01:50:00.000Z';
+
+/** A service that gives these answers by “METHOD /path”, at ten to ten unless told otherwise. */
+export function serve(answers: Answers, at = TEN_TO_TEN): void {
+  const header = { 'x-now': at };
   world.answer((asked) => {
     const path = asked.url.replace('/api', '').split('?')[0];
     const answer = answers[`${asked.method} ${path}`];

@@ -45,6 +45,8 @@ export interface Form<V extends object, B> {
   /** The id to scroll to, for ui/Page. */
   readonly target: string | undefined;
   readonly showFirst: () => void;
+  /** Brings a field into view. */
+  readonly bring: (name: string) => void;
   /** True once anything was changed on this page. */
   readonly dirty: boolean;
 }
@@ -106,11 +108,12 @@ export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B>
     const told = problems.map(({ pointer, detail }) => ({ name: nameOf(pointer), detail }));
     setState((s) => ({ ...s, asked: true, told }));
   }, []);
-  const showFirst = () => faults[0] && scrollTo(fieldId(faults[0].name));
+  const bring = (name: string) => scrollTo(fieldId(name));
+  const showFirst = () => faults[0] && bring(faults[0].name);
   const problemOf = (name: string) => faults.find((fault) => fault.name === name)?.detail;
   const { dirty } = state;
   const shown = { values: value, faults, problemOf, target, dirty };
-  return { ...shown, current, set, type, check, refuse, showFirst };
+  return { ...shown, current, set, type, check, refuse, showFirst, bring };
 }
 
 interface Told {

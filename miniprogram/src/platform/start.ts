@@ -2,6 +2,7 @@
 // Everything here is quick and survives a missing network.
 import Taro from '@tarojs/taro';
 import { watchTheme } from './appearance';
+import { watchDay } from './clock';
 import { watchCaptures } from './guard';
 import { watchNetwork, whenOnline } from './online';
 import { drain, openQueue } from './queue';
@@ -13,6 +14,7 @@ import { forgetRemotes } from './use-remote';
 export function startPlatform(): void {
   watchNetwork();
   watchTheme();
+  watchDay();
   watchUpdates();
   watchCaptures();
   whenOnline(() => void drain());

@@ -2,6 +2,7 @@
 // Written here instead of a library: 42 KiB less in the main package, and no AbortController, which WeChat lacks.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
+import { useDayTurns } from './clock';
 import { problemOf, type CallProblem } from './problems';
 import { readSealed, writeSealed } from './sealed-json';
 import { useSession } from './session';
@@ -90,6 +91,13 @@ export function useRemote<T>(
       current.current.run += 1;
     };
   }, [place, owner, keep, reload]);
+
+  const turns = useDayTurns();
+  const readIn = useRef(turns);
+  useEffect(() => {
+    if (readIn.current !== turns) void reload();
+    readIn.current = turns;
+  }, [turns, reload]);
 
   const shows = useRef(0);
   useDidShow(() => {

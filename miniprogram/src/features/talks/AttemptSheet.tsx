@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { ATTEMPT_WORDS, type AttemptReason } from '@xinqiao/types/talks';
-import { now } from '@/platform/clock';
+import { askTime, now } from '@/platform/clock';
+import { dayWords } from '@/platform/dates';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
@@ -30,14 +31,17 @@ interface Props {
 export function AttemptSheet({ params, today, onClose }: Props) {
   const [reason, setReason] = useState<AttemptReason>();
   const [asked, setAsked] = useState(false);
+  /** The day on which the sheet was opened, also when midnight passes over it. */
+  const [triedOn] = useState(today);
   const { childId, obligationId, alias, number = '' } = params;
   const about = attemptOf(obligationId ?? childId);
   const note = useKeptText(about);
   const send = useAction(async () => {
     setAsked(true);
     if (!reason) return;
+    await askTime();
     const writtenAt = now().toISOString();
-    const body = { childId, triedOn: today, reason, note: note.now() || null, writtenAt };
+    const body = { childId, triedOn, reason, note: note.now() || null, writtenAt };
     const record = await sendAttempt(body, {
       key: note.key,
       title: `${aliasWords(alias)} ${number} 没谈成`,
@@ -54,7 +58,7 @@ export function AttemptSheet({ params, today, onClose }: Props) {
     </Button>
   );
   return (
-    <Sheet title="今天没谈成" onClose={onClose} footer={footer}>
+    <Sheet title={`${triedOn === today ? '今天' : dayWords(triedOn)}没谈成`} onClose={onClose} footer={footer}>
       <Field name="reason" problem={problem}>
         <Chips
           single

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Talk } from '@xinqiao/types/talks';
 import { ReasonSheet } from '@/form/ReasonSheet';
-import { now } from '@/platform/clock';
+import { askTime, now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
@@ -97,6 +97,7 @@ function AddSheet({ talk, onDone, onClose }: ActProps) {
     const words = text.now();
     setMissing(words === '');
     if (words === '') return;
+    await askTime();
     await addTo(talk.id, { words, writtenAt: now().toISOString() }, text.key);
     await text.forget();
     await onDone();

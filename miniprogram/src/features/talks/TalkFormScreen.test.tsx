@@ -2,13 +2,14 @@
 // Only the network is scripted; draft, queue and contract are the real ones.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { RecordTalkInput } from '@xinqiao/types/talks';
+import { hearTime } from '@/platform/clock';
 import { openQueue } from '@/platform/queue';
 import { placeDraft } from '@/platform/drafts';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press } from '../../../test/hands';
 import { me, signedIn } from '../../../test/people';
-import { recorded, serve, usual } from '../../../test/talks';
+import { recorded, serve, TEN_TO_TEN, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { TalkFormScreen } from './TalkFormScreen';
 
@@ -46,6 +47,7 @@ const sent = () =>
 
 beforeEach(async () => {
   world.reset();
+  hearTime(TEN_TO_TEN);
   forgetRemotes();
   world.openWith(PAGE);
   holdSession(signedIn());
@@ -115,6 +117,22 @@ describe('the talk form', () => {
     const again = await open();
     const box = again.querySelector('#field-words taro-textarea-core');
     await waitFor(() => expect(box).toHaveProperty('value', '写到一半'));
+  });
+
+  it('looks at the clock before it files: when the day has turned, it says so and asks why so late', async () => {
+    const container = await open();
+    await type(container, 'words', '聊了换座位的事。');
+    await waitFor(() => expect(screen.getByText('今天 11月20日 周四')).toBeInTheDocument());
+    serve({ ...usual, [POST]: () => recorded() }, '2025-12-01T00:10:00.000Z');
+    await press('提交');
+    expect(await screen.findByText(/现在已经是12月1日了/)).toBeInTheDocument();
+    expect(screen.getByText('11月20日 周四')).toBeInTheDocument();
+    expect(screen.getByText('过了三天才记，为什么')).toBeInTheDocument();
+    expect(sent()).toEqual([]);
+    await press('提交');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.body.heldOn).toBe('2025-11-20');
+    expect(sent()[0]?.body.writtenAt).toMatch(/^2025-12-01T00:1/);
   });
 
   it('puts the record on the phone when there is no network, and loses nothing', async () => {

@@ -2,7 +2,8 @@
 // Nothing typed is lost: the draft is cleared only once the phone holds the record.
 import { useEffect } from 'react';
 import { RecordTalk } from '@xinqiao/types/talks';
-import { now } from '@/platform/clock';
+import { askTime, now, useDay } from '@/platform/clock';
+import { dayWords } from '@/platform/dates';
 import { useDraft } from '@/platform/drafts';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
@@ -18,11 +19,13 @@ type Params = RouteParams['talkForm'];
 export const titleOf = ({ alias, number = '' }: Pick<Params, 'alias' | 'number'>): string =>
   `${aliasWords(alias)} ${number}`.trim() + ' 的谈心';
 
+const turnWords = (day: string) => `现在已经是${dayWords(day)}了。请看看谈心的日子，再提交一次。`;
+
 /** Everything the form's page needs. */
 export function useTalkForm(params: Params) {
   const { childId, obligationId } = params;
   const about = obligationId ?? childId;
-  const today = todayOf(now());
+  const today = useDay();
   const draft = useDraft(about, FRESH_TALK);
   const mine = useRemote(MINE, loadMine, { keep: true });
   const vacation = mine.data?.summary.vacation ?? false;
@@ -43,6 +46,13 @@ export function useTalkForm(params: Params) {
   }, [ready, refusal, refuse]);
 
   const submit = useAction(async () => {
+    if (!form.check()) return;
+    await askTime();
+    const day = todayOf(now());
+    if (day !== today) {
+      refuse([{ pointer: '/heldOn', detail: turnWords(day) }]);
+      return form.bring('heldOn');
+    }
     const value = form.current();
     const body = form.check();
     if (!body) return;
