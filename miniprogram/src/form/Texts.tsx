@@ -3,7 +3,9 @@
 import { memo, useState } from 'react';
 import { Input, Textarea, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
+import { live } from '@/ui/tap';
 import { isWeapp } from '@/ui/target';
+import { kept } from '@/ui/words';
 import './Field.scss';
 
 interface Props {
@@ -13,6 +15,7 @@ interface Props {
   onType: (text: string) => void;
   placeholder?: string;
   problem?: string;
+  /** How many characters may be sent. A short box takes no more; a long one keeps everything and says how much is too much. */
   max?: number;
   password?: boolean;
 }
@@ -30,6 +33,36 @@ function useFocus() {
   return { focus, events, leave: () => isWeapp && setFocus(false) };
 }
 
+/** From this length on a box holds sentences, and no sentence is cut. */
+const LONG = 200;
+const NEARLY = 0.9;
+
+/** How much was typed, once the box is nearly full; until then nothing is drawn while somebody types. */
+function useLength({ initial, onType, max }: { max: number } & Pick<Props, 'initial' | 'onType'>) {
+  const toShow = ({ length }: string) => (max >= LONG && length >= max * NEARLY ? length : 0);
+  const [length, setLength] = useState(() => toShow(initial));
+  const hear = (text: string) => {
+    setLength(toShow(text));
+    onType(text);
+  };
+  return { length, hear, maxlength: max >= LONG ? -1 : max };
+}
+
+/** 1850 / 2000, and a sentence when it is full. */
+function Length({ length, max }: { length: number; max: number }) {
+  if (length === 0) return null;
+  const over = length > max ? `多了 ${length - max} 个字，删短一些才能提交。写的都还在。` : '';
+  const words = over || (length === max ? `写满了，最多 ${max} 个字。` : '');
+  return (
+    <View className={cx('xq-length', over && 'xq-length--over')}>
+      <View className="xq-length__words" {...live()}>
+        {kept(words)}
+      </View>
+      <View aria-hidden="true">{`${length} / ${max}`}</View>
+    </View>
+  );
+}
+
 const box = (problem: string | undefined, focus: boolean, long = false) =>
   cx('xq-box', long && 'xq-box--long', focus && 'xq-box--focus', problem && 'xq-box--problem');
 
@@ -39,48 +72,56 @@ const sameLook = (a: Props, b: Props) =>
 
 /** One line of text. */
 export const TextLine = memo(function TextLine(props: Props) {
-  const { label, initial, onType, placeholder, problem, max = 200, password } = props;
+  const { label, initial, placeholder, problem, max = LONG, password } = props;
+  const { length, hear, maxlength } = useLength({ ...props, max });
   const { focus, events, leave } = useFocus();
   return (
-    <View className={box(problem, focus)}>
-      <Input
-        className="xq-own xq-box__input"
-        data-uncontrolled="1"
-        defaultValue={initial}
-        placeholder={placeholder}
-        placeholderClass="xq-placeholder"
-        maxlength={max}
-        password={password}
-        onInput={(event) => onType(event.detail.value)}
-        onBlur={leave}
-        {...events}
-        {...said(label, problem)}
-      />
+    <View>
+      <View className={box(problem, focus)}>
+        <Input
+          className="xq-own xq-box__input"
+          data-uncontrolled="1"
+          defaultValue={initial}
+          placeholder={placeholder}
+          placeholderClass="xq-placeholder"
+          maxlength={maxlength}
+          password={password}
+          onInput={(event) => hear(event.detail.value)}
+          onBlur={leave}
+          {...events}
+          {...said(label, problem)}
+        />
+      </View>
+      <Length length={length} max={max} />
     </View>
   );
 }, sameLook);
 
 /** A text of any length; the box grows with it. */
 export const LongText = memo(function LongText(props: Props) {
-  const { label, initial, onType, placeholder, problem, max = 2000 } = props;
+  const { label, initial, placeholder, problem, max = 2000 } = props;
+  const { length, hear, maxlength } = useLength({ ...props, max });
   const { focus, events, leave } = useFocus();
   return (
-    <View className={box(problem, focus, true)}>
-      <Textarea
-        className="xq-own xq-box__input"
-        data-uncontrolled="1"
-        defaultValue={initial}
-        placeholder={placeholder}
-        placeholderClass="xq-placeholder"
-        maxlength={max}
-        autoHeight
-        showConfirmBar={false}
-        cursorSpacing={140}
-        onInput={(event) => onType(event.detail.value)}
-        onBlur={leave}
-        {...events}
-        {...said(label, problem)}
-      />
+    <View>
+      <View className={box(problem, focus, true)}>
+        <Textarea
+          className="xq-own xq-box__input"
+          data-uncontrolled="1"
+          defaultValue={initial}
+          placeholder={placeholder}
+          placeholderClass="xq-placeholder"
+          maxlength={maxlength}
+          autoHeight
+          showConfirmBar={false}
+          cursorSpacing={140}
+          onInput={(event) => hear(event.detail.value)}
+          onBlur={leave}
+          {...events}
+          {...said(label, problem)}
+        />
+      </View>
+      <Length length={length} max={max} />
     </View>
   );
 }, sameLook);

@@ -58,7 +58,11 @@ export function AttemptSheet({ params, today, onClose }: Props) {
     </Button>
   );
   return (
-    <Sheet title={`${triedOn === today ? '今天' : dayWords(triedOn)}没谈成`} onClose={onClose} footer={footer}>
+    <Sheet
+      title={`${triedOn === today ? '今天' : dayWords(triedOn)}没谈成`}
+      onClose={onClose}
+      footer={footer}
+    >
       <Field name="reason" problem={problem}>
         <Chips
           single

@@ -119,6 +119,23 @@ describe('the talk form', () => {
     await waitFor(() => expect(box).toHaveProperty('value', '写到一半'));
   });
 
+  it('counts only when a text is nearly full, cuts nothing, and says how much is too much', async () => {
+    const container = await open();
+    await type(container, 'words', '好'.repeat(1799));
+    expect(screen.queryByText(/ \/ 2000/)).toBeNull();
+    await type(container, 'words', '好'.repeat(1850));
+    expect(screen.getByText('1850 / 2000')).toBeInTheDocument();
+    await type(container, 'words', '好'.repeat(2035));
+    expect(screen.getByText(/^多了\s35\s个字/)).toBeInTheDocument();
+    await press('提交');
+    expect(await screen.findByText(/最多 2000 个字，请写短一些/)).toBeInTheDocument();
+    expect(sent()).toEqual([]);
+    await type(container, 'words', '好'.repeat(2000));
+    expect(screen.getByText(/^写满了/)).toBeInTheDocument();
+    await press('提交');
+    await waitFor(() => expect(sent()[0]?.body.words).toHaveLength(2000));
+  });
+
   it('looks at the clock before it files: when the day has turned, it says so and asks why so late', async () => {
     const container = await open();
     await type(container, 'words', '聊了换座位的事。');
