@@ -49,6 +49,7 @@ export const summary = (change: Partial<MonthSummary> = {}): MonthSummary => ({
   schoolDaysLeft: 7,
   calendarEntered: true,
   vacation: false,
+  opened: true,
   closed: false,
   signedOff: false,
   ...change,

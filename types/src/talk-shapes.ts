@@ -222,6 +222,10 @@ export const MonthSummary = z
     schoolDaysLeft: z.number().int(),
     calendarEntered: z.boolean(),
     vacation: z.boolean(),
+    opened: z.boolean().meta({
+      description:
+        'whether the school has drawn up the list of the month; while false, nothing here says that nothing is owed',
+    }),
     closed: z.boolean(),
     signedOff: z.boolean(),
   })

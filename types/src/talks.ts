@@ -227,6 +227,7 @@ export const talks = {
     errors: [
       'common/forbidden',
       'talks/month-not-closed',
+      'talks/month-not-opened',
       'talks/month-signed-off',
       'talks/month-empty',
     ],

@@ -64,6 +64,7 @@ async function waitingFor(
   const client = await world.as(one);
   if (one.role === 'subjectTeacher' || one.role === 'psychTeacher') {
     const { summary } = await client.call(api.talks.mine, { query: { limit: 1 } });
+    if (!summary.opened) throw new Error('the month of the demo is not open');
     return summary.open > 0 ? `还有 ${summary.open} 位孩子没谈` : '本月都谈过了';
   }
   if (one.role === 'schoolAdmin') {

@@ -3,7 +3,7 @@ import { contextOf, instant } from '../../test/month-story';
 import { monthSummary, NO_COUNTS } from './month-summary';
 
 const COUNTS = { planned: 4, fulfilled: 3, fulfilledLate: 2, exempt: 1, missed: 5, withdrawn: 9 };
-const at = (clock: string) => ({ now: instant(clock), signedOff: false });
+const at = (clock: string) => ({ now: instant(clock), opened: true, signedOff: false });
 
 describe('a month at a glance', () => {
   it('adds up without what was withdrawn', () => {

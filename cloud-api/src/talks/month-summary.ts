@@ -21,7 +21,7 @@ export const NO_COUNTS: Readonly<StateCounts> = {
 export function monthSummary(
   frame: MonthContext,
   counts: StateCounts,
-  { now, signedOff }: { now: Date; signedOff: boolean },
+  { now, opened, signedOff }: { now: Date; opened: boolean; signedOff: boolean },
 ): MonthSummary {
   const { planned, fulfilled, fulfilledLate, exempt, missed } = counts;
   const done = fulfilled + fulfilledLate + exempt;
@@ -36,6 +36,7 @@ export function monthSummary(
     schoolDaysLeft: daysLeft(frame, shanghaiDay(now)),
     calendarEntered: !frame.calendarMissing,
     vacation: frame.vacation,
+    opened,
     closed: isClosed(frame, now),
     signedOff,
   };

@@ -13,7 +13,7 @@ import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
 import { obligationRightsOf, schoolSeen } from './obligation.access';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { stateAt, viewObligations } from './obligation.view';
-import { isSignedOff } from './school-month.model';
+import { isOpened, isSignedOff } from './school-month.model';
 
 /** Proofs are for the verifier, no list shows them. */
 const SHOWN = { proof: 0 } as const;
@@ -55,12 +55,14 @@ export async function summaryOf(
   scope: Scope,
   { month, schoolId }: { month: Month; schoolId: string | null },
 ): Promise<MonthSummary> {
-  const [frame, counts, signedOff] = await Promise.all([
-    monthFrame(actorOf(ctx).districtId, month, ctx.now),
+  const { districtId } = actorOf(ctx);
+  const [frame, counts, opened, signedOff] = await Promise.all([
+    monthFrame(districtId, month, ctx.now),
     countsOf(scope, ctx.now),
+    schoolId === null || isOpened({ districtId, schoolId }, month),
     schoolId !== null && isSignedOff(schoolId, month),
   ]);
-  return monthSummary(frame, counts, { now: ctx.now, signedOff });
+  return monthSummary(frame, counts, { now: ctx.now, opened, signedOff });
 }
 
 /** The obligations of a school's month that the actor may see, filtered. */

@@ -30,11 +30,30 @@ describe('A month', () => {
     expect(await statesOf(childId, '2025-09')).toEqual(BOTH);
   });
 
+  it('that has begun while its list is still to be drawn up says so, to the teacher and to the school', async () => {
+    const glances = async () => {
+      const mine = await app.as('李秋月').call(talks.mine, { query: {} });
+      const params = { schoolId: QINGHE.id, month: '2025-10' };
+      const school = await app.as('何婉').call(talks.schoolMonth, { params });
+      return [mine.summary, school.summary].map(({ total, opened }) => [total, opened]);
+    };
+    setClock(app, '2025-10-01 00:00');
+    const nothingYet = [0, false];
+    expect(await glances()).toEqual([nothingYet, nothingYet]);
+    setClock(app, '2025-09-01 09:00');
+    expect((await app.as('李秋月').call(talks.mine, { query: {} })).summary).toMatchObject({
+      total: 1,
+      opened: true,
+    });
+  });
+
   it('opens at its first instant for everybody who owes', async () => {
     await goTo(app, '2025-09-30 23:59');
     expect(await owedFor(childId, '2025-10')).toEqual([]);
     await goTo(app, '2025-10-01 00:00');
     expect(await statesOf(childId, '2025-10')).toEqual(BOTH);
+    const { summary } = await app.as('李秋月').call(talks.mine, { query: {} });
+    expect(summary).toMatchObject({ month: '2025-10', total: 1, opened: true });
   });
 
   it('tells its opening once per school, with the root over its obligations', async () => {
@@ -102,7 +121,12 @@ describe('A month', () => {
     await goTo(app, '2026-07-01 08:00');
     expect(await owedFor(childId, '2026-07')).toEqual([]);
     const mine = await app.as('李秋月').call(talks.mine, { query: {} });
-    expect(mine.summary).toMatchObject({ total: 0, vacation: true, calendarEntered: true });
+    expect(mine.summary).toMatchObject({
+      total: 0,
+      opened: true,
+      vacation: true,
+      calendarEntered: true,
+    });
   });
 
   it('lists first the child who has waited longest', async () => {

@@ -46,6 +46,17 @@ export function schoolMonthOf(schoolId: string, month: Month): Promise<SchoolMon
   return byId(SchoolMonthModel, schoolMonthId(schoolId, month));
 }
 
+/**
+ * Whether a school's list of a month has been drawn up. Months are opened in their order, so one before an opened
+ * one is as complete as it will ever be.
+ */
+export async function isOpened(
+  { districtId, schoolId }: { districtId: string; schoolId: string },
+  month: Month,
+): Promise<boolean> {
+  return Boolean(await SchoolMonthModel.exists({ districtId, schoolId, month: { $gte: month } }));
+}
+
 /** Whether a school has signed off a month and has not opened it again. */
 export async function isSignedOff(schoolId: string, month: Month): Promise<boolean> {
   return Boolean((await schoolMonthOf(schoolId, month))?.signOff);

@@ -12,7 +12,7 @@ import { monthSummary, NO_COUNTS } from './month-summary';
 import { isClosed } from './month.rules';
 import { ObligationModel } from './obligation.model';
 import { schoolFor, type SchoolInScope } from './school-month.access';
-import { schoolMonthOf, SchoolMonthModel, type SignOff } from './school-month.model';
+import { isOpened, schoolMonthOf, SchoolMonthModel, type SignOff } from './school-month.model';
 
 /** The month of a school in the actor's scope. */
 export async function readSchoolMonth(
@@ -35,19 +35,23 @@ async function viewSchoolMonth(
   const { _id: schoolId, districtId, name: schoolName } = school;
   const frame = await monthFrame(districtId, month, ctx.now);
   const closed = isClosed(frame, ctx.now);
-  const [counts, kept] = await Promise.all([
+  const [counts, kept, opened] = await Promise.all([
     countSchoolMonth({ districtId, schoolId, month }, { closed }),
     schoolMonthOf(schoolId, month),
+    isOpened({ districtId, schoolId }, month),
   ]);
   const signed = kept?.signOff ?? null;
   const signedOff = signed !== null;
   return {
     schoolId,
     schoolName,
-    summary: monthSummary(frame, counts, { now: ctx.now, signedOff }),
+    summary: monthSummary(frame, counts, { now: ctx.now, opened, signedOff }),
     counts,
     signOff: signed && (await viewSignOff(signed)),
-    can: { signOff: may('sign') && closed && !signedOff, reopen: may('sign') && signedOff },
+    can: {
+      signOff: may('sign') && closed && opened && !signedOff,
+      reopen: may('sign') && signedOff,
+    },
   };
 }
 

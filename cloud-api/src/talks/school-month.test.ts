@@ -1,13 +1,15 @@
 // A school's month over HTTP: figures that add up, the signature under them, and the way back to a correction.
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
-import { QINGHE, SHIPAN, type PersonName } from '../../test/cast';
+import { DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { happen, NOVEMBER, obligationOf } from '../../test/owing';
 import type { ChildDoc } from '../children';
 import { EntryModel, receiptHolds, verifyChains } from '../platform/chain';
+import { asSystem } from '../platform/context';
 import { bytesOf } from '../platform/crypto';
 import { MonthActModel } from './month-act.model';
+import { openMonth } from './open-month';
 import { schoolMonthId, SchoolMonthModel } from './school-month.model';
 
 const app = useApp();
@@ -19,11 +21,15 @@ const open = (reason = '有一条记在了别的孩子名下') =>
   app.as('何婉').call(talks.reopen, { params, body: { reason } });
 const why = { reason: '记错了孩子' };
 
+const opens = (schoolId: string) =>
+  openMonth(asSystem(app.ports, 'test'), { districtId: DISTRICT.id, schoolId, month: NOVEMBER });
+
 /** A child whose November is open, talked with by 李秋月 on the given day, if any. */
 async function childInNovember(heldOn?: string) {
   const child = await aChild();
   app.clock.set('2025-11-03T00:00:00Z');
   await happen(app.ports, child);
+  await opens(QINGHE.id);
   return { child, talkId: heldOn ? await talkOn(child, heldOn, `${heldOn}T12:00:00Z`) : '' };
 }
 
@@ -41,7 +47,12 @@ describe('the figures of a school', () => {
   it('are all nought before its month has opened', async () => {
     const { counts, summary, signOff } = await read();
     expect(Object.values(counts).every((count) => count === 0)).toBe(true);
-    expect(summary).toMatchObject({ total: 0, lastDay: '2025-12-05', closed: false });
+    expect(summary).toMatchObject({
+      total: 0,
+      opened: false,
+      lastDay: '2025-12-05',
+      closed: false,
+    });
     expect(signOff).toBeNull();
   });
 
@@ -187,9 +198,12 @@ it('two signatures at once are one', async () => {
 
 it('a month in which nothing was owed is not signed: an empty set is never compliance', async () => {
   const there = { schoolId: SHIPAN.id, month: NOVEMBER };
-  const problem = await app.as('孙立言').refusal(talks.signOff, { params: there });
-  expect(problem.code).toBe('talks/month-empty');
-  expect(await SchoolMonthModel.findById(schoolMonthId(SHIPAN.id, NOVEMBER))).toBeNull();
+  const refusal = () => app.as('孙立言').refusal(talks.signOff, { params: there });
+  expect((await refusal()).code).toBe('talks/month-not-opened');
+  await opens(SHIPAN.id);
+  expect((await refusal()).code).toBe('talks/month-empty');
+  const kept = await SchoolMonthModel.findById(schoolMonthId(SHIPAN.id, NOVEMBER)).lean();
+  expect(kept).toMatchObject({ signOff: null });
 });
 
 it('acts on a month are proven by the chain, and a forged signature is found', async () => {

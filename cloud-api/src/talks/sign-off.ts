@@ -4,17 +4,17 @@ import type { Month } from '@xinqiao/types/common';
 import type { SchoolMonth } from '@xinqiao/types/talks';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { change, commit, newId, type ChangeBuilder } from '../platform/db';
+import { change, commit, newId } from '../platform/db';
 import { fail } from '../platform/fail';
 import { MonthActModel, type MonthActDoc } from './month-act.model';
 import { monthFrame } from './month-frame.reads';
 import { isClosed } from './month.rules';
 import { schoolFor } from './school-month.access';
 import {
+  isOpened,
   SchoolMonthModel,
   schoolMonthId,
   schoolMonthOf,
-  type SchoolMonthDoc,
   type SignOff,
 } from './school-month.model';
 import { countSchoolMonth, readSchoolMonth } from './school-month.reads';
@@ -33,17 +33,18 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
   const kept = await schoolMonthOf(schoolId, month);
   if (kept?.signOff) fail('talks/month-signed-off');
   const where = { districtId, schoolId, month };
+  if (!(await isOpened(where, month))) fail('talks/month-not-opened');
   const counts = await countSchoolMonth(where, { closed: true });
   // An empty set is never compliance: nobody signs for a month in which nothing was owed.
-  if (isEmpty(counts)) fail('talks/month-empty');
+  if (!kept || isEmpty(counts)) return fail('talks/month-empty');
   const act = monthAct(ctx, { ...where, kind: 'signedOff', counts, reason: null });
+  const { _id: actId, byId, byName, at } = act;
+  const signOff: SignOff = { actId, byId, byName, at };
   const made = change(`school:${schoolId}`)
     .entry('month.signedOff', schoolMonthId(schoolId, month), { month, counts })
     .record(MonthActModel, act)
+    .update(SchoolMonthModel, { _id: kept._id, version: kept.version }, { $set: { signOff } })
     .emit('month.signedOff', { schoolId, month });
-  const { _id: actId, byId, byName, at } = act;
-  const { closesAt } = frame;
-  keepSignOff(made, { kept, where, closesAt, signOff: { actId, byId, byName, at } });
   await commit(ctx, made);
   return readSchoolMonth(ctx, params);
 }
@@ -60,22 +61,4 @@ export function monthAct(
 function isEmpty(counts: SchoolMonth['counts']): boolean {
   const { planned, fulfilled, fulfilledLate, exempt, missed, withdrawn } = counts;
   return planned + fulfilled + fulfilledLate + exempt + missed + withdrawn === 0;
-}
-
-interface Keeping {
-  kept: SchoolMonthDoc | null;
-  where: { districtId: string; schoolId: string; month: Month };
-  closesAt: Date;
-  signOff: SignOff;
-}
-
-function keepSignOff(made: ChangeBuilder, { kept, where, closesAt, signOff }: Keeping): void {
-  if (kept) {
-    const { _id, version } = kept;
-    made.update(SchoolMonthModel, { _id, version }, { $set: { signOff } });
-    return;
-  }
-  const _id = schoolMonthId(where.schoolId, where.month);
-  const whole = { openedAt: signOff.at, closedAt: closesAt, signOff };
-  made.insert(SchoolMonthModel, { _id, ...where, ...whole });
 }

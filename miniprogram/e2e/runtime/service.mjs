@@ -57,6 +57,7 @@ const summary = {
   schoolDaysLeft: 2,
   calendarEntered: true,
   vacation: false,
+  opened: true,
   closed: false,
   signedOff: false,
 };
