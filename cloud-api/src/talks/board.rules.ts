@@ -76,14 +76,24 @@ export function takeUp(board: Board, now: SeatNow, { at, day }: Move): void {
   const from = day > board.context.lastDay ? board.context.lastDay : day;
   const duty = known ?? newDuty(owner, from);
   board.duties.set(key, duty);
-  const { role, schoolId, classId, subject } = now.seat;
-  duty.tenures.push({ seat: now.key, role, schoolId, classId, subject, from, to: null });
+  holdOn(duty, now, from);
   if (served) return withdraw(duty, { cause: 'roleServed', successors: [], at });
   if (known && known.state !== 'withdrawn') return;
   duty.state = 'planned';
   duty.withdrawn = null;
   duty.heirs = [];
   for (const talk of board.talks) if (isBy(talk, owner)) serve(board, duty, { talk, at });
+}
+
+/** A duty's owner holds the seat from a day on. */
+export function holdOn({ tenures }: Duty, { key, seat }: SeatNow, from: IsoDay): void {
+  const { role, schoolId, classId, subject } = seat;
+  tenures.push({ seat: key, role, schoolId, classId, subject, from, to: null });
+}
+
+/** True while the duty's owner holds the seat. */
+export function holds({ tenures }: Duty, { key }: SeatNow): boolean {
+  return tenures.some(({ seat, to }) => seat === key && to === null);
 }
 
 /** Marks 月末交接 on a successor who began with fewer than five school days. */

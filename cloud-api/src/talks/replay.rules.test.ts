@@ -117,6 +117,20 @@ describe('handing over', () => {
     ]);
   });
 
+  it('to nobody, the child moving where the same person holds the role: the talk still finds it', () => {
+    const story = november()
+      .staff('11-10 10:00', { psych: '王' })
+      .talk('周', '11-10', '11-10 18:00')
+      .moves('11-11 10:00', { school: '二小', teacher: '孙' });
+    expect(story.states('11-11 10:00')).toMatchObject({ 周: 'fulfilled', 王: 'withdrawn' });
+    story.talk('王', '11-12', '11-12 18:00');
+    expect(story.states('11-12 18:00')).toMatchObject({ 周: 'fulfilled', 王: 'fulfilled' });
+    expect(story.of('王', '11-12 18:00').tenures.map(({ schoolId }) => schoolId)).toEqual([
+      '一小',
+      '二小',
+    ]);
+  });
+
   it('one of two roles: she goes on owing while the other remains', () => {
     const story = november({ teacher: '李', psych: '李' }).staff('11-10 10:00', { psych: '吴' });
     expect(story.states('11-10 10:00')).toEqual({ 李: 'planned', 吴: 'planned' });

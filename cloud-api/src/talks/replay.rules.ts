@@ -8,7 +8,10 @@ import {
   holderOf,
   isServed,
   markLateHandover,
+  holdOn,
+  holds,
   serve,
+  servedByOther,
   takeUp,
   withdraw,
   withdrawIfIdle,
@@ -169,11 +172,14 @@ function pass(board: Board, now: SeatNow, { seat, at, day }: Move & { seat: Seat
   if (now.present && sameOwner && samePlace) return;
   rememberService(board, now);
   const giver = holderOf(board, now);
+  const stays = sameOwner && giver !== undefined && holds(giver, now);
   if (giver) endTenures(giver, day, now.key);
   if (giver && !sameOwner) giver.heirs = [...giver.heirs, to];
   Object.assign(now, { seat, present: true });
   if (!board.listed || !now.due) return;
   const known = holderOf(board, now)?.state;
+  // Somebody else has served the role: its holder owes nothing more, but holds it in the new place as well.
+  if (stays && servedByOther(now, giver.key)) return holdOn(giver, now, day);
   takeUp(board, now, { at, day });
   if (!known || known === 'withdrawn') markLateHandover(board, holderOf(board, now), day);
 }
