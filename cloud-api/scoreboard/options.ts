@@ -27,6 +27,7 @@ export const HELP = `用法：
   --planted    并运行植入的错误（每个都必须变红）
   --full       长形式，包括植入的错误
   --seed N     随机数种子（默认 1）
+  --seconds N  跑多久（soak，默认 900）
   --json       只输出 JSON
   --list       列出所有行
   --help       显示本说明
@@ -40,6 +41,8 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
     throw new OptionError(`不认识的命令：${command ?? '（无）'}\n${HELP}`);
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed)) throw new OptionError('--seed 必须是整数。');
+  const seconds = values.seconds === undefined ? null : Number(values.seconds);
+  if (seconds !== null && !(seconds > 0)) throw new OptionError('--seconds 必须是大于 0 的数。');
   const known = all.filter((row) => command === 'scoreboard' || row.kind === command);
   const unknown = names.filter((name) => !known.some((row) => row.name === name));
   if (unknown.length > 0)
@@ -48,6 +51,7 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
     command,
     rows: names.length === 0 ? known : known.filter((row) => names.includes(row.name)),
     seed,
+    seconds,
     quick: values.quick ?? false,
     full: values.full ?? false,
     planted: values.planted ?? values.full ?? false,
@@ -65,6 +69,7 @@ const OPTIONS = {
   json: flag,
   list: flag,
   seed: { type: 'string', default: '1' },
+  seconds: { type: 'string' },
 } as const;
 
 function words(argv: readonly string[]) {

@@ -11,6 +11,8 @@ export interface RunWishes {
   readonly full: boolean;
   /** The planted bugs are run after the honest product. */
   readonly planted: boolean;
+  /** How long a row that lasts as long as one wishes should last; null = its own choice. */
+  readonly seconds: number | null;
 }
 
 /** What one run found. */

@@ -8,8 +8,10 @@ import { notices } from './notices';
 import { obligations } from './obligations';
 import { outside } from './outside';
 import { revoke } from './revoke';
+import { soak } from './soak';
 import { canary, rights } from './suites';
 import { tamper } from './tamper';
+import { year } from './year';
 
 /** The drills of the scoreboard. */
 export const drills: readonly Row[] = [
@@ -21,6 +23,8 @@ export const drills: readonly Row[] = [
   rights,
   canary,
   obligations,
+  year,
   tamper,
   outside,
+  soak,
 ];

@@ -32,6 +32,7 @@ const ENVIRONMENT = fileURLToPath(
 );
 const CONFIG = fileURLToPath(new URL('./schemathesis.toml', import.meta.url));
 const A_HANG_SECONDS = '20';
+const A_LOOK = 4000;
 
 /** Installs it where it is not there yet; throws where there is no Python. */
 export function installSchemathesis(): void {
@@ -55,7 +56,10 @@ export async function opinionOf(inquiry: Inquiry): Promise<Opinion> {
   const told = text === null ? null : (JSON.parse(text) as Report);
   if (told?.complete !== true || told.errors.length > 0)
     throw new Error(`schemathesis did not finish: ${said.slice(-3000)}`);
-  return { cases: told.test_cases.generated, failures: told.failures.map(sentenceOf) };
+  const failures = told.failures.map(sentenceOf);
+  // The report counts; how to ask the same again stands in what was said.
+  if (failures.length > 0) console.error(said.slice(said.indexOf('FAILURES')).slice(0, A_LOOK));
+  return { cases: told.test_cases.generated, failures };
 }
 
 function wordsOf({ origin, token, examples, seed, operations }: Inquiry, report: string) {

@@ -1,6 +1,7 @@
 // The built service as a process that may be killed at any moment and started again at the same address.
 // It is ended by its own id only.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/mongod.mjs';
 import { serviceEnv, stopped, untilReady } from './servers';
@@ -39,6 +40,12 @@ export class ServiceProcess {
     this.child = launch(this.wish, this.port);
     await this.ready();
     return at;
+  }
+
+  /** How much memory its process holds, MB; 0 where the system does not tell. */
+  async memoryMb(): Promise<number> {
+    const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8').catch(() => '');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
   }
 
   stop(): Promise<void> {

@@ -1,0 +1,79 @@
+// The client of the soak, a process of its own: requests leave at their scheduled moments, whether or not earlier ones are answered.
+// What is told for each window counts from the schedule, so that a service that stalls cannot hide it.
+import http from 'node:http';
+import { quantile } from '../statistics';
+import type { Steady, Window } from './steady';
+
+const TICK_MS = 5;
+const PATIENCE_MS = 30_000;
+
+/** As fast as the connections allow, for a while: answers a second. */
+async function fullRate({ port, connections, requests, seconds }: Steady): Promise<number> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const until = performance.now() + seconds * 1000;
+  let next = 0;
+  const line = async () => {
+    while (performance.now() < until)
+      await send(requests[next++ % requests.length]!, { port, agent }).catch(() => null);
+  };
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: connections }, line));
+  agent.destroy();
+  return next / ((performance.now() - begun) / 1000);
+}
+
+/** At a fixed rate; tells each window when it is over. */
+async function steadily(wish: Steady): Promise<Window[]> {
+  const { port, connections, requests, seconds, perSecond = 1, windows = 1 } = wish;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const told = Array.from({ length: windows }, () => ({ times: [] as number[], refused: 0 }));
+  const under: Promise<void>[] = [];
+  const begun = performance.now();
+  for (let nth = 0; nth < seconds * perSecond; nth++) {
+    const due = begun + (nth / perSecond) * 1000;
+    while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    const window =
+      told[Math.min(windows - 1, Math.floor((nth / (seconds * perSecond)) * windows))]!;
+    const sent = send(requests[nth % requests.length]!, { port, agent }).then(
+      (status) => void (status >= 300 && window.refused++),
+      () => void window.refused++,
+    );
+    under.push(sent.then(() => void window.times.push(performance.now() - due)));
+  }
+  await Promise.all(under);
+  agent.destroy();
+  return told.map(({ times, refused }) => {
+    return { n: times.length, refused, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  });
+}
+
+interface Line {
+  readonly port: number;
+  readonly agent: http.Agent;
+}
+
+function send(
+  { method, path, headers, body }: Steady['requests'][number],
+  { port, agent }: Line,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port, path, method, headers, agent };
+    const request = http.request({ ...options, timeout: PATIENCE_MS }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
+      answer.once('error', reject);
+    });
+    request.once('error', reject).once('timeout', () => request.destroy(new Error('no answer')));
+    request.end(body);
+  });
+}
+
+process.on('message', (wish: Steady) => {
+  const run = wish.perSecond === undefined ? fullRate(wish) : steadily(wish);
+  run.then(
+    (told: number | Window[]) => process.send?.(told),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});

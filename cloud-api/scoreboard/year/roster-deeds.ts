@@ -1,0 +1,139 @@
+// The deeds around lists and staff: children come, go and move, adults hand over, leave and are named.
+// Each is done by the admin of the school; the clerk notes it for every child that it concerns.
+import { api } from '@xinqiao/types';
+import { dayOf, type Day } from '../reference/frame';
+import { monthOf, type Life, type Post } from './roll';
+import type { Outcome, Surroundings } from './surroundings';
+
+/** Names another teacher for a child, or nobody. */
+export async function handOver({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
+  const life = roll.some(luck, (each) => roll.isListed(each));
+  if (!life) return 'none';
+  const staff = roll.staffOf(life.schoolId);
+  const accountId = luck.happens(0.1) || staff.length === 0 ? null : luck.pick(staff);
+  const client = await admin(life.schoolId);
+  const params = { childId: life.childId };
+  await client.call(api.children.designate, { params, body: { accountId } });
+  life.designated = accountId;
+  roll.note(life, 'staffed', now);
+  return 'done';
+}
+
+/** Ends an appointment without successor. */
+export async function endPost({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
+  const post = luck.pick(roll.posts);
+  const mostGone = roll.staffOf(post.schoolId).length < 5;
+  if (post.holder === null || mostGone) return 'none';
+  const client = await admin(post.schoolId);
+  const params = { schoolId: post.schoolId };
+  const { items } = await client.call(api.organisations.staff, { params, query: {} });
+  const held = items.find((one) => isPost(one, post));
+  if (!held) return `fault: no appointment for ${JSON.stringify(post)}`;
+  const body = { reason: '调往外校' };
+  await client.call(api.organisations.endAppointment, {
+    ...{ params: { appointmentId: held.id }, body },
+  });
+  post.holder = null;
+  roll.noteStaff(post.schoolId, now);
+  return 'done';
+}
+
+type Shown = { accountId: string; role: string; classId: string | null; subject: string | null };
+const isPost = (one: Shown, { holder, role, classId, subject }: Post) =>
+  one.accountId === holder &&
+  one.role === role &&
+  one.classId === classId &&
+  one.subject === subject;
+
+/** Names somebody of the school for a post, over whoever holds it. */
+export async function appoint({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
+  const vacant = roll.posts.filter(({ holder }) => holder === null);
+  const post = luck.pick(vacant.length > 0 && luck.happens(0.7) ? vacant : roll.posts);
+  const others = roll.staffOf(post.schoolId).filter((one) => one !== post.holder);
+  if (others.length === 0) return 'none';
+  const accountId = luck.pick(others);
+  const { role, classId, subject } = post;
+  const client = await admin(post.schoolId);
+  await client.call(api.organisations.appoint, {
+    ...{ params: { schoolId: post.schoolId }, body: { accountId, role, classId, subject } },
+  });
+  post.holder = accountId;
+  roll.noteStaff(post.schoolId, now);
+  return 'done';
+}
+
+/** Puts a new child onto a list. */
+export async function list(
+  { roll, luck, admin, newcomer }: Surroundings,
+  now: number,
+): Promise<Outcome> {
+  const child = newcomer();
+  if (!child) return 'none';
+  const { schoolId, classId, name, studentNo } = child;
+  const staff = roll.staffOf(schoolId);
+  const designated = luck.happens(0.1) ? null : luck.pick(staff);
+  const client = await admin(schoolId);
+  const listed = await client.call(api.children.listChild, {
+    params: { schoolId },
+    body: { name, studentNo, classId, categories: ['leftBehind'], designatedTeacherId: designated },
+  });
+  const stays = [{ from: dayOf(now), until: null }];
+  const life: Life = {
+    ...{ childId: listed.id, schoolId, classId, designated, stays, talks: [] },
+    ...{ months: new Map(), owners: new Set() },
+  };
+  roll.lives.push(life);
+  roll.note(life, 'listed', now);
+  return 'done';
+}
+
+/** Takes a child off its list. */
+export async function leave({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
+  const day = dayOf(now);
+  const life = roll.some(luck, (one) => roll.isListed(one) && one.stays.at(-1)!.from < day);
+  if (!life) return 'none';
+  const client = await admin(life.schoolId);
+  const params = { childId: life.childId };
+  await client.call(api.children.remove, { params, body: { reason: '随家人迁往外地' } });
+  life.stays.at(-1)!.until = day;
+  roll.note(life, 'left', now);
+  return 'done';
+}
+
+/** Brings a child back to its list. */
+export async function comeBack(here: Surroundings, now: number): Promise<Outcome> {
+  const { roll, luck, admin } = here;
+  const day: Day = dayOf(now);
+  const isAway = ({ stays }: Life) => (stays.at(-1)?.until ?? '9') < day;
+  const life = roll.some(luck, isAway) ?? roll.lives.find(isAway);
+  if (!life) return 'none';
+  const client = await admin(life.schoolId);
+  await client.call(api.children.comeBack, { params: { childId: life.childId }, body: {} });
+  life.stays.push({ from: day, until: null });
+  const { designated } = roll.peopleOf(life);
+  life.designated = designated;
+  roll.note(life, 'listed', now);
+  const before = monthOf(Date.parse(`${monthOf(now)}-01`) - 86_400_000);
+  const people = roll.peopleOf(life);
+  if (life.months.has(before)) roll.tell(life, before, { at: now, kind: 'listed', people });
+  return 'done';
+}
+
+/** Moves a child to another school of the district. */
+export async function move(here: Surroundings, now: number): Promise<Outcome> {
+  const { roll, luck, admin, schools, classesOf } = here;
+  const life = roll.some(luck, (one) => roll.isListed(one) && one.stays.at(-1)!.from < dayOf(now));
+  const to = luck.pick(schools);
+  if (!life || to === life.schoolId) return 'none';
+  const classId = luck.pick(classesOf(to));
+  const designated = luck.happens(0.1) ? null : luck.pick(roll.staffOf(to));
+  const client = await admin(life.schoolId);
+  await client.call(api.children.move, {
+    ...{ params: { childId: life.childId }, body: { classId, designatedTeacherId: designated } },
+  });
+  Object.assign(life, { schoolId: to, classId, designated });
+  life.stays.at(-1)!.until = dayOf(now);
+  life.stays.push({ from: dayOf(now), until: null });
+  roll.note(life, 'moved', now);
+  return 'done';
+}

@@ -1,0 +1,251 @@
+// One process of the drill `year`: a district of its own lives through a school year on the virtual clock, over HTTP.
+// Words: the database, the seed, how many schools, children in each and months, and which policies as JSON. Prints one JSON line.
+import { api } from '@xinqiao/types';
+import { startSimulator } from '../../simulator';
+import { chance, type Chance } from '../../scripts/plan/chance';
+import { inventDistrict } from '../../scripts/plan/people';
+import { ids } from '../../scripts/played/found';
+import { foundYear } from '../../scripts/played/found-year';
+import { World } from '../../scripts/played/world';
+import { collectionOf } from '../../src/platform/db/connection';
+import type { Client } from '../../test/client';
+import type { YearFound } from '../drills/year';
+import { dayOf, referenceFrame, referenceSeats, type ReferencePolicy } from '../reference/frame';
+import type { Happening } from '../reference/month';
+import { referenceStates } from '../reference/states';
+import { doSomething } from './deeds';
+import { list } from './roster-deeds';
+import { monthOf, Roll, type Life, type Post, type TimedPeople } from './roll';
+import type { Newcomer, Surroundings } from './surroundings';
+
+interface Wish {
+  readonly uri: string;
+  readonly seed: number;
+  readonly schools: number;
+  readonly children: number;
+  readonly months: number;
+  /** What holds from September, and what from February. */
+  readonly policies: readonly [ReferencePolicy, ReferencePolicy];
+}
+
+const START = '2025-08-31T09:00:00+08:00';
+const DAY_MS = 86_400_000;
+const CHANGED_IN = '2026-01';
+const MONTHS = ['09', '10', '11', '12', '01', '02', '03', '04', '05', '06', '07', '08'].map(
+  (month) => `${month >= '09' ? 2025 : 2026}-${month}`,
+);
+/** Deeds a day for each child: about two talks a month and what goes with them. */
+const DEEDS_A_DAY = 0.1;
+
+async function live(wish: Wish): Promise<YearFound> {
+  const luck = chance(wish.seed);
+  const size = { schools: wish.schools, childrenPerSchool: wish.children };
+  const district = { ...inventDistrict(size, luck), seed: wish.seed, actions: [], endsAt: '' };
+  const plan = { ...district, months: MONTHS };
+  const world = await World.open({
+    ...{ mongoUri: wish.uri, start: START },
+    openWechat: () => startSimulator({ clock: { start: START, rate: 0 } }),
+  });
+  try {
+    await foundYear(world, plan);
+    return await new Year(world, plan, { wish, luck }).live();
+  } finally {
+    await world.close();
+  }
+}
+
+type Plan = Parameters<typeof foundYear>[1];
+
+/** The year while it goes on. */
+class Year {
+  private readonly roll: Roll;
+  private readonly here: Surroundings;
+  private readonly found = { deeds: 0, refused: 0, compared: 0, faults: [] as string[] };
+  private readonly calendars = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly world: World,
+    plan: Plan,
+    private readonly told: { readonly wish: Wish; readonly luck: Chance },
+  ) {
+    this.roll = new Roll(postsOf(plan));
+    this.here = surroundingsOf(world, plan, { roll: this.roll, luck: told.luck });
+  }
+
+  async live(): Promise<YearFound> {
+    const { wish, luck } = this.told;
+    await this.decree(wish.policies[0]);
+    await this.firstList();
+    const last = MONTHS[wish.months - 1] ?? '';
+    for (let at = Date.parse(START); ; at += DAY_MS) {
+      const day = dayOf(at);
+      // No phone stays signed in for ever.
+      if (day.endsWith('-01') || day.endsWith('-16')) await this.world.signEverybodyOut();
+      if (day.endsWith('-01')) await this.beginMonth(day.slice(0, 7));
+      if (day === `${CHANGED_IN}-20`) await this.decree(wish.policies[1]);
+      await this.pass(Date.parse(`${day}T08:00:00+08:00`));
+      // The sweep is late on purpose: what it finds must not depend on when it looks.
+      if (luck.happens(0.3)) await this.world.work();
+      if (day.endsWith('-22')) await this.compareAll(day.slice(0, 7));
+      if (day.endsWith('-18') && monthOf(at - 20 * DAY_MS) >= '2025-09')
+        await this.compareAll(monthOf(at - 20 * DAY_MS));
+      if (monthOf(at - 20 * DAY_MS) === last && day.endsWith('-18')) break;
+    }
+    return { ...this.found, children: this.roll.lives.length };
+  }
+
+  /** Most children are on their list before the first month; the others come during the year. */
+  private async firstList(): Promise<void> {
+    const { schools, children } = this.told.wish;
+    const begins = Date.parse(START);
+    for (let nth = 0; nth < schools * children * 0.9; nth++) await list(this.here, begins);
+    await this.world.finishJobs();
+  }
+
+  /** The deeds of one day, at moments that are a little apart. */
+  private async pass(morning: number): Promise<void> {
+    const { luck, wish } = this.told;
+    const deeds = Math.ceil(
+      wish.schools * wish.children * DEEDS_A_DAY * (0.5 + luck.below(10) / 10),
+    );
+    const step = Math.floor((13 * 3_600_000) / (deeds + 1));
+    for (let nth = 1; nth <= deeds; nth++) {
+      const now = morning + nth * step + luck.below(step - 1000);
+      await this.world.moveTo(new Date(now).toISOString());
+      const { name, outcome } = await doSomething(this.here, now);
+      if (outcome.startsWith('fault')) this.found.faults.push(`${dayOf(now)} ${name}: ${outcome}`);
+      if (outcome === 'refused') this.found.refused += 1;
+      if (outcome === 'done') this.found.deeds += 1;
+      if (outcome === 'done' && name !== 'talk') await this.world.finishJobs();
+      // Who leaves a post loses the session; who is named signs in anew.
+      if (name === 'endPost' || name === 'appoint') await this.world.signEverybodyOut();
+    }
+  }
+
+  private async beginMonth(month: string): Promise<void> {
+    const begins = Date.parse(`${month}-01T00:00:00+08:00`);
+    for (const life of this.roll.lives)
+      if (this.roll.isListed(life)) this.roll.note(life, 'listed', begins);
+    await this.world.moveTo(new Date(begins + 60_000).toISOString());
+    await this.world.work();
+    const officer = await this.officer();
+    const { schoolDays } = await officer.call(api.organisations.calendar, { params: { month } });
+    this.calendars.set(month, schoolDays);
+  }
+
+  private async decree(policy: ReferencePolicy): Promise<void> {
+    await (await this.officer()).call(api.organisations.changePolicy, { body: policy });
+  }
+
+  private officer(): Promise<Client> {
+    const capacityId = `districtOfficer@${ids.district('yunling')}`;
+    return this.world.as({ person: ids.person('district.officer'), capacityId });
+  }
+
+  /** Holds what the product keeps of a month against what the reference says, child by child. */
+  private async compareAll(month: string): Promise<void> {
+    await this.world.work();
+    const rows = await collectionOf('obligations').find({ month }).toArray();
+    const kept = new Map<string, [string, string][]>();
+    for (const { childId, owner, state } of rows) {
+      const states = kept.get(String(childId)) ?? [];
+      kept.set(String(childId), [...states, [nameOf(owner as Owner), String(state)]]);
+    }
+    const asOf = this.world.ports.clock.now().getTime();
+    for (const life of this.roll.lives) {
+      const [ours, theirs] = [kept.get(life.childId) ?? [], this.statesOf(life, month, asOf)];
+      this.found.compared += Math.max(ours.length, theirs.length);
+      const [one, other] = [ours, theirs].map((states) => JSON.stringify([...states].sort()));
+      if (one === other) continue;
+      const told = JSON.stringify(life.months.get(month));
+      this.found.faults.push(`${month} as of ${dayOf(asOf)}: kept ${one}, owed ${other}, ${told}`);
+    }
+  }
+
+  private statesOf(life: Life, month: string, asOf: number): [string, string][] {
+    const { policies } = this.told.wish;
+    const policy = policies[month > CHANGED_IN ? 1 : 0];
+    const frame = referenceFrame(month, policy, this.calendars.get(month) ?? null);
+    const happenings = (life.months.get(month) ?? []).map((one) => seated(one, policy.owes));
+    return [...referenceStates(frame, happenings, asOf)];
+  }
+}
+
+function seated(one: TimedPeople, owes: ReferencePolicy['owes']): Happening {
+  if (!('people' in one)) return one;
+  return { at: one.at, kind: one.kind, seats: referenceSeats(one.people, owes) };
+}
+
+type Owner =
+  | { kind: 'adult'; adultId: string }
+  | {
+      kind: 'vacancy';
+      schoolId: string;
+      role: string;
+      classId: string | null;
+      subject: string | null;
+    };
+
+/** The reference's name of an owner. */
+function nameOf(owner: Owner): string {
+  if (owner.kind === 'adult') return owner.adultId;
+  const { schoolId, role, classId, subject } = owner;
+  const kind = role === 'psychTeacher' ? 'psych' : 'teacher';
+  return ['vacancy', schoolId, kind, classId, subject].filter((part) => part !== null).join(' ');
+}
+
+/** Who is named when the year begins; the second psychology teacher of each school stays away. */
+function postsOf({ people }: Plan): Post[] {
+  return people.flatMap((person): Post[] => {
+    if (person.role === 'schoolAdmin' || person.key.endsWith('.psych2')) return [];
+    const schoolId = ids.school(person.schoolKey);
+    const holder = ids.account(person.key);
+    const classId = person.classKey ? ids.schoolClass(person.classKey) : null;
+    if (person.role === 'psychTeacher')
+      return [{ schoolId, role: 'psychTeacher', classId: null, subject: null, holder }];
+    const subject = person.subject ?? '语文';
+    const teaches: Post = { schoolId, role: 'subjectTeacher', classId, subject, holder };
+    if (!person.classTeacher) return [teaches];
+    return [teaches, { schoolId, role: 'classTeacher', classId, subject: null, holder }];
+  });
+}
+
+function surroundingsOf(
+  world: World,
+  { people, children, schools }: Plan,
+  { roll, luck }: Pick<Surroundings, 'roll' | 'luck'>,
+): Surroundings {
+  const keyOf = new Map(people.map(({ key }) => [ids.account(key), key]));
+  const waiting: Newcomer[] = children.map(({ name, studentNo, classKey, schoolKey }) => {
+    return { name, studentNo, classId: ids.schoolClass(classKey), schoolId: ids.school(schoolKey) };
+  });
+  const signIn = (key: string, capacityId: string) =>
+    world.as({ person: ids.person(key), capacityId });
+  return {
+    roll,
+    luck,
+    schools: schools.map(({ key }) => ids.school(key)),
+    classesOf: (schoolId) =>
+      schools
+        .filter(({ key }) => ids.school(key) === schoolId)
+        .flatMap(({ classKeys }) => classKeys.map((key) => ids.schoolClass(key))),
+    newcomer: () => waiting.shift() ?? null,
+    admin: (schoolId) => {
+      const { key = '' } = schools.find((one) => ids.school(one.key) === schoolId) ?? {};
+      return signIn(`${key}.admin`, `schoolAdmin@${schoolId}`);
+    },
+    async teacher(accountId) {
+      const post = roll.posts.find(({ holder }) => holder === accountId);
+      const key = keyOf.get(accountId);
+      return post && key ? signIn(key, `${post.role}@${post.schoolId}`) : null;
+    },
+  };
+}
+
+live(JSON.parse(process.argv[2] ?? '{}') as Wish).then(
+  (found) => console.log(JSON.stringify(found)),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
