@@ -3,12 +3,18 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import {
+  launchService,
+  launchSimulator,
+  seedDemo,
+  simulatorState,
+  simulatorUrl,
+} from './parts.mjs';
 import { ROOT, ensurePackages, requireNode } from './needs.mjs';
-import { portIsFree, runNode, startNode, waitFor } from './processes.mjs';
+import { portIsFree, waitFor } from './processes.mjs';
 import { step } from './progress.mjs';
 import { HELP, readOptions } from './start-options.mjs';
 
-const DIST = path.join(ROOT, 'cloud-api/dist');
 const running = [];
 let stopping = null;
 
@@ -56,11 +62,10 @@ async function startDatabase(options, tell) {
 }
 
 async function startDemo(options, uri) {
-  const env = environment(options, uri);
-  await step('播种演示区（只在数据库是空的时候）', () => seed(options, uri));
+  await step('播种演示区（只在数据库是空的时候）', () => seedDemo(options, uri));
   await step('启动演示用的微信', () => startSimulator(options));
   await step('启动服务', async () => {
-    const service = startNode(path.join(DIST, 'main.mjs'), { args: ['--serve=web,worker'], env });
+    const service = launchService(options, uri);
     running.push(service);
     await waitFor(
       `http://127.0.0.1:${options.port}/readyz`,
@@ -71,21 +76,8 @@ async function startDemo(options, uri) {
   });
 }
 
-function seed(options, uri) {
-  const args = [uri, simulatorState(options)];
-  return runNode(path.join(DIST, 'seed.mjs'), { args }, '演示区没有播种成功，原因写在上面。');
-}
-
 async function startSimulator(options) {
-  const simulator = startNode(path.join(DIST, 'simulator.mjs'), {
-    quiet: true,
-    args: [
-      ...['--port', String(options.port + 1), '--app', `http://127.0.0.1:${options.port}/#/`],
-      ...['--callback', `http://127.0.0.1:${options.port}/wechat/callback`],
-      ...['--state', simulatorState(options)],
-      ...(options.clock === 'real' ? ['--start', 'now'] : []),
-    ],
-  });
+  const simulator = launchSimulator(options);
   running.push(simulator);
   await waitFor(`${simulatorUrl(options)}/sim/clock`, simulator, '演示用的微信没有起来。');
   endWith(simulator, '演示用的微信');
@@ -98,27 +90,6 @@ function endWith(part, name) {
     console.error(`\n${name}自己停了，其余的也跟着停好。数据没有丢，再运行一次 npm start 就行。`);
     void leave(1);
   });
-}
-
-function environment(options, uri) {
-  return {
-    NODE_ENV: process.env.NODE_ENV ?? 'development',
-    MONGODB_URI: uri,
-    XQ_PORT: String(options.port),
-    XQ_PAGES_DIR: path.join(ROOT, 'miniprogram/dist/h5'),
-    XQ_SIMULATOR_URL: simulatorUrl(options),
-    XQ_WECHAT_API: simulatorUrl(options),
-    XQ_CLOCK: options.clock === 'real' ? 'real' : 'virtual',
-    XQ_LOG_LEVEL: process.env.XQ_LOG_LEVEL ?? 'warn',
-  };
-}
-
-function simulatorState(options) {
-  return path.join(options.data, 'simulator.json');
-}
-
-function simulatorUrl(options) {
-  return `http://127.0.0.1:${options.port + 1}`;
 }
 
 function announce(options) {
