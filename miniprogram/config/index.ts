@@ -1,5 +1,7 @@
 // How Taro builds both targets from one source; each unusual line has its reason in a comment.
 // The measured traps behind them are listed in the front-end reference of the project.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import type { IMiniAppConfig, IProjectConfig } from '@tarojs/taro/types/compile';
@@ -16,6 +18,15 @@ const cssModules = {
   enable: true,
   config: { namingPattern: 'module', generateScopedName: '[local]___[hash:base64:5]' },
 } as const;
+
+/** One short hash over all of our source, so that the app knows what another build of it has left on the phone. */
+const stamp = (): string => {
+  const hash = createHash('sha256');
+  for (const folder of [contract, path.resolve(root, 'src')])
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
+      if (/\.(tsx?|scss)$/.test(file)) hash.update(readFileSync(path.join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
+};
 
 type Chain = Parameters<NonNullable<IMiniAppConfig<'webpack5'>['webpackChain']>>[0];
 const resolvePaths = (chain: Chain): void => {
@@ -90,7 +101,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
         target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
       options: {},
     },
-    defineConstants: { API_BASE: JSON.stringify(api) },
+    defineConstants: { API_BASE: JSON.stringify(api), BUILD: JSON.stringify(stamp()) },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },

@@ -94,7 +94,7 @@ describe('the house of the mini-program', () => {
     expect(alone).toEqual([]);
   });
 
-  it('keeps pages to forty lines that mount one feature screen', () => {
+  it('keeps pages to forty lines that mount one feature screen, safe from its faults', () => {
     // packages/parts shows the parts of ui and form by themselves; it is built on request only.
     const pages = files.filter(
       (file) => /pages\/[\w-]+\/index\.tsx$/.test(file) && !file.startsWith('packages/parts/'),
@@ -104,6 +104,7 @@ describe('the house of the mini-program', () => {
       const text = readFileSync(path.join(SRC, page), 'utf8');
       expect(text.split('\n').length).toBeLessThanOrEqual(40);
       expect(text).toMatch(/from '@\/features\/\w+\/\w+Screen'/);
+      expect(text).toMatch(/<Safe>\s*<\w+Screen \/>\s*<\/Safe>/);
     }
   });
 });

@@ -19,6 +19,7 @@ Object.assign(globalThis, {
   ...Object.fromEntries(flags.map((flag) => [flag, true])),
   DEPRECATED_ADAPTER_COMPONENT: false,
   API_BASE: '/api',
+  BUILD: 'this-build',
   TextEncoder,
   TextDecoder,
 });

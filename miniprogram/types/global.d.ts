@@ -5,6 +5,8 @@ declare module '*.scss';
 
 /** Where the service answers: `/api` on H5, TARO_APP_API on weapp. */
 declare const API_BASE: string;
+/** Says which build this is: a hash of all that was compiled. */
+declare const BUILD: string;
 
 declare namespace NodeJS {
   interface ProcessEnv {

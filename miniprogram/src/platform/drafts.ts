@@ -58,6 +58,17 @@ function makeKeeper<T>(accountId: string, id: string) {
   };
 }
 
+/** What an older build kept, as far as it still has the shape of its field; the rest begins anew. */
+function fitting<T extends object>(fresh: T, kept: Partial<T>): Partial<T> {
+  const known = fresh as Record<string, unknown>;
+  const fits = ([name, value]: [string, unknown]) =>
+    known[name] === undefined || known[name] === null || kindOf(known[name]) === kindOf(value);
+  return Object.fromEntries(Object.entries(kept).filter(fits)) as Partial<T>;
+}
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'list' : value === null ? 'nothing' : typeof value;
+
 interface Placed {
   readonly accountId: string;
   readonly id: string;
@@ -104,7 +115,8 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     keeper.current = makeKeeper<T>(accountId, id);
     void readSealed<Kept<T>>('draft', accountId, id).then((kept) => {
       if (stale) return;
-      if (kept) show({ ...kept, value: { ...first.current, ...kept.value } });
+      if (kept)
+        show({ ...kept, value: { ...first.current, ...fitting(first.current, kept.value) } });
       setReady(true);
     });
     return () => {

@@ -25,10 +25,15 @@ export const writeSealed = (
 export const removeSealed = (drawer: Drawer, accountId: string, id: string) =>
   sealed.remove(nameOf(drawer, accountId, id));
 
+/** The ids of what one account has in a drawer. */
+export async function allKeysOf(drawer: Drawer, accountId: string): Promise<string[]> {
+  const prefix = nameOf(drawer, accountId);
+  return (await sealed.keys(prefix)).map((key) => key.slice(prefix.length));
+}
+
 /** All values of one account in a drawer, in no order. */
 export async function allSealed<T>(drawer: Drawer, accountId: string): Promise<T[]> {
-  const prefix = nameOf(drawer, accountId);
-  const ids = (await sealed.keys(prefix)).map((key) => key.slice(prefix.length));
+  const ids = await allKeysOf(drawer, accountId);
   const values = await Promise.all(ids.map((id) => readSealed<T>(drawer, accountId, id)));
   return values.filter((value): value is Awaited<T> & T => value !== undefined);
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
 import { useDayTurns } from './clock';
 import { problemOf, type CallProblem } from './problems';
-import { readSealed, writeSealed } from './sealed-json';
+import { readKept, writeKept } from './kept';
 import { useSession } from './session';
 
 const SLOW_MS = 200;
@@ -45,7 +45,7 @@ interface Options {
 
 async function lastKnown<T>(place: string, owner: string, keep: boolean): Promise<T | undefined> {
   if (seen.has(place)) return seen.get(place) as T;
-  return keep ? readSealed<T>('kept', owner, place) : undefined;
+  return keep ? readKept<T>(owner, place) : undefined;
 }
 
 /** Reads with `load` when the page shows and when `key` changes; answers are remembered per account, capacity and key. */
@@ -69,7 +69,7 @@ export function useRemote<T>(
     try {
       const data = await current.current.load();
       seen.set(place, data);
-      if (keep) void writeSealed('kept', owner, { id: place, value: data }).catch(() => undefined);
+      if (keep) void writeKept(owner, place, data).catch(() => undefined);
       if (isLatest()) setShown({ data, slow: false });
     } catch (thrown) {
       if (isLatest()) setShown((s) => ({ ...s, problem: problemOf(thrown), slow: false }));

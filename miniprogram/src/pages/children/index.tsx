@@ -2,7 +2,12 @@
 // A tab page, in the main package.
 import { ChildrenScreen } from '@/features/children/ChildrenScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function ChildrenPage() {
-  return useAdmission() ? <ChildrenScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <ChildrenScreen />
+    </Safe>
+  ) : null;
 }

@@ -3,9 +3,14 @@
 import { HomeScreen } from '@/features/talks/HomeScreen';
 import { useAdmission } from '@/platform/admission';
 import { useTeacherHome } from '@/platform/home';
+import { Safe } from '@/ui/Safe';
 
 export default function HomePage() {
   const admitted = useAdmission();
   const atHome = useTeacherHome();
-  return admitted && atHome ? <HomeScreen /> : null;
+  return admitted && atHome ? (
+    <Safe>
+      <HomeScreen />
+    </Safe>
+  ) : null;
 }

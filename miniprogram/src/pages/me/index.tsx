@@ -2,7 +2,12 @@
 // A tab page, in the main package.
 import { MeScreen } from '@/features/accounts/MeScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function MePage() {
-  return useAdmission() ? <MeScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <MeScreen />
+    </Safe>
+  ) : null;
 }

@@ -2,7 +2,12 @@
 // A tab page, in the main package.
 import { InboxScreen } from '@/features/notices/InboxScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function NoticesPage() {
-  return useAdmission() ? <InboxScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <InboxScreen />
+    </Safe>
+  ) : null;
 }

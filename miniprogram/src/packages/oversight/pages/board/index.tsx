@@ -2,7 +2,12 @@
 // In the package of those who look after a school or several.
 import { BoardScreen } from '@/features/board/BoardScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function BoardPage() {
-  return useAdmission() ? <BoardScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <BoardScreen />
+    </Safe>
+  ) : null;
 }

@@ -2,7 +2,12 @@
 // In the package of those who look after a school or several.
 import { SchoolsScreen } from '@/features/board/SchoolsScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function SchoolsPage() {
-  return useAdmission() ? <SchoolsScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <SchoolsScreen />
+    </Safe>
+  ) : null;
 }

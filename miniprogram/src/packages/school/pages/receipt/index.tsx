@@ -2,7 +2,12 @@
 // The record or the kept receipt is named in the address.
 import { ReceiptScreen } from '@/features/talks/ReceiptScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function ReceiptPage() {
-  return useAdmission() ? <ReceiptScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <ReceiptScreen />
+    </Safe>
+  ) : null;
 }

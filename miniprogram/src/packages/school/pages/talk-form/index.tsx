@@ -2,7 +2,12 @@
 // Its draft is bound to the obligation named in the address.
 import { TalkFormScreen } from '@/features/talks/TalkFormScreen';
 import { useAdmission } from '@/platform/admission';
+import { Safe } from '@/ui/Safe';
 
 export default function TalkFormPage() {
-  return useAdmission() ? <TalkFormScreen /> : null;
+  return useAdmission() ? (
+    <Safe>
+      <TalkFormScreen />
+    </Safe>
+  ) : null;
 }
