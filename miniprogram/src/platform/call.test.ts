@@ -37,7 +37,7 @@ describe('a call', () => {
     world.offline();
     await expect(call(accounts.me, {})).rejects.toMatchObject({
       code: 'phone/offline',
-      title: '现在连不上网络，您写的还在手机里。',
+      title: '心桥暂时没有回应。您写的还在手机里，过一会儿再试一次。',
     });
   });
 

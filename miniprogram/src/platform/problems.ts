@@ -1,6 +1,7 @@
 // The three ways a call can fail, as a person needs to hear them: refused, unreachable, or not ours.
 // Screens show `title`; forms put `errors` under their fields; nothing else of the wire reaches a person.
 import type { FieldProblem } from '@xinqiao/types/errors';
+import { isOnline } from './online';
 
 /** Anything that a call throws on purpose; `title` is a Chinese sentence for a person. */
 export abstract class CallProblem extends Error {
@@ -12,12 +13,15 @@ export abstract class CallProblem extends Error {
   }
 }
 
+const NO_NETWORK = '现在没有网络。您写的还在手机里，连上以后再试一次。';
+const SILENT = '心桥暂时没有回应。您写的还在手机里，过一会儿再试一次。';
+
 /** No answer came: no network, or the service could not be reached. What was written is still on the phone. */
 export class OfflineError extends CallProblem {
   override readonly name = 'OfflineError';
   readonly code = 'phone/offline';
   constructor() {
-    super('现在连不上网络，您写的还在手机里。');
+    super(isOnline() ? SILENT : NO_NETWORK);
   }
 }
 
