@@ -99,7 +99,11 @@ describe('a message to a follower', () => {
     await world.minute();
     await world.minute();
     expect(await world.wechat.phone('li')).toMatchObject([
-      { title: '本月工作安排提醒', pagePath: 'pages/notices/index', channel: 'template' },
+      {
+        title: '本月工作安排提醒',
+        pagePath: 'packages/oversight/pages/board/index',
+        channel: 'template',
+      },
     ]);
     expect(await fate()).toMatchObject({ state: 'delivered', code: null, why: null });
   });

@@ -3,6 +3,7 @@
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
 import {
   allDistricts,
+  capacitiesOf,
   holdersOf,
   organisationOf,
   parentChain,
@@ -53,6 +54,29 @@ export async function carersOf(
   const psychTeacher = await psychTeacherOf(schoolId, classId, day);
   if (!psychTeacher) return deputiesOf(schoolId, byId);
   return psychTeacher.accountId === byId ? [] : [psychTeacher.accountId];
+}
+
+/** The roles in which one talks with children, and those that speak for a school. */
+export const TEACHERS: readonly Role[] = ['psychTeacher', 'subjectTeacher'];
+export const DEPUTIES: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOfficer'];
+
+/** In which capacity somebody can do what a message asks; `only` where they have no other. */
+export interface Seat {
+  readonly id: string;
+  readonly role: Role;
+  readonly only: boolean;
+}
+
+/** The recipient's capacity in one of these roles, first come first: at that school, or above it. */
+export async function seatOf(
+  { districtId, accountId, schoolId }: Record<'districtId' | 'accountId' | 'schoolId', string>,
+  roles: readonly Role[],
+): Promise<Seat | undefined> {
+  const all = await capacitiesOf(districtId, accountId);
+  const above = new Set([schoolId, ...(await parentChain(schoolId)).map(({ _id }) => _id)]);
+  const fitting = all.filter(({ orgId }) => above.has(orgId));
+  const found = roles.flatMap((role) => fitting.find((each) => each.role === role) ?? [])[0];
+  return found && { id: found.id, role: found.role, only: all.length === 1 };
 }
 
 /** The last day on which talks of a month are received: the day before its close. */

@@ -5,10 +5,18 @@ import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import type { RunningJob } from '../platform/jobs';
 import { UNKNOWN, WHY } from './delivery.rules';
-import { deputiesOf, districtIds, lastReceiptDayOf, schoolName } from './directory';
+import {
+  DEPUTIES,
+  deputiesOf,
+  districtIds,
+  lastReceiptDayOf,
+  schoolName,
+  seatOf,
+  TEACHERS,
+} from './directory';
 import { NoticeModel, type NoticeDoc } from './notice.model';
 import { tell } from './tell';
-import { askedLetter, decidedLetter } from './words.rules';
+import { askedLetter, decidedLetter, deskPage, pageFor } from './words.rules';
 
 const DECISION_GOOD_DAYS = 7;
 
@@ -20,9 +28,12 @@ export async function tellAsked(
 ): Promise<void> {
   const { exemptionId, schoolId, month, askedBy } = asked;
   const closeDay = await lastReceiptDayOf(districtId, month);
-  const letter = askedLetter(await schoolName(schoolId), closeDay);
+  const name = await schoolName(schoolId);
   for (const accountId of await deputiesOf(schoolId, askedBy)) {
     const key = `${accountId}:${exemptionId}:asked`;
+    const seat = await seatOf({ districtId, accountId, schoolId }, DEPUTIES);
+    const page = pageFor(deskPage(seat?.role, month), seat);
+    const letter = { ...askedLetter(name, closeDay), page };
     const inboxOnly = await toldToday(ctx, { districtId, accountId, kind: letter.kind, key });
     await tell(ctx, { districtId, accountId, key, letter, goodUntil: closeDay, inboxOnly });
   }
@@ -36,7 +47,9 @@ export async function tellDecided(
 ): Promise<void> {
   const { exemptionId, schoolId, askedBy: accountId, granted } = decided;
   const today = shanghaiDay(ctx.now);
-  const letter = decidedLetter(await schoolName(schoolId), granted, today);
+  const seat = await seatOf({ districtId, accountId, schoolId }, TEACHERS);
+  const plain = decidedLetter(await schoolName(schoolId), granted, today);
+  const letter = { ...plain, page: pageFor(plain.page, seat) };
   const key = `${accountId}:${exemptionId}:decided`;
   const goodUntil = addDays(today, DECISION_GOOD_DAYS);
   await tell(ctx, { districtId, accountId, key, letter, goodUntil });

@@ -4,12 +4,20 @@ import type { IsoDay, Month } from '@xinqiao/types/common';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { changeBeside, commit, DuplicateError } from '../platform/db';
-import { deputiesOf, districtIds, lastReceiptDayOf, schoolNames } from './directory';
+import {
+  DEPUTIES,
+  deputiesOf,
+  districtIds,
+  lastReceiptDayOf,
+  schoolNames,
+  seatOf,
+  TEACHERS,
+} from './directory';
 import { digestsOf, isDigestTime, rungsOn, type Due, type Rung } from './digest.rules';
 import { NoticeModel } from './notice.model';
 import { RoundModel } from './round.model';
 import { tell } from './tell';
-import { digestLetter } from './words.rules';
+import { deskPage, digestLetter, firstOf, pageFor, PAGES } from './words.rules';
 
 /** So many digests are handed to the committer together; its queue is for people first. */
 const AT_ONCE = 100;
@@ -53,13 +61,26 @@ async function sendRound(ctx: Ctx, { reader, rungs, districtId }: Round): Promis
   const told = new Set(await NoticeModel.distinct('key', { districtId, day }));
   const untold = digests.filter(({ key }) => !told.has(key));
   for (let from = 0; from < untold.length; from += AT_ONCE) {
-    const telling = untold.slice(from, from + AT_ONCE).map(({ accountId, key, dues: own }) => {
-      const letter = digestLetter(day, own, (schoolId) => names.get(schoolId) ?? '学校');
-      return tell(ctx, { districtId, accountId, key, letter, goodUntil: day });
-    });
+    const telling = untold
+      .slice(from, from + AT_ONCE)
+      .map(async ({ accountId, key, dues: own }) => {
+        const nameOf = (schoolId: string) => names.get(schoolId) ?? '学校';
+        const page = await whereToGo(districtId, own);
+        const letter = { ...digestLetter(day, own, nameOf), page };
+        return tell(ctx, { districtId, accountId, key, letter, goodUntil: day });
+      });
     await Promise.all(telling);
   }
   await noteRound(ctx, { districtId, day, digests: digests.length });
+}
+
+/** Where the first thing of a digest can be done, and in which capacity. */
+async function whereToGo(districtId: string, dues: readonly Due[]): Promise<string> {
+  const { kind, accountId, schoolId, month } = firstOf(dues);
+  const who = { districtId, accountId, schoolId };
+  if (kind === 'own') return pageFor(PAGES.month, await seatOf(who, TEACHERS));
+  const seat = await seatOf(who, DEPUTIES);
+  return pageFor(deskPage(seat?.role, month), seat);
 }
 
 /** On the adult's days the adult hears of their own and the school of its vacancies; then the school of all. */

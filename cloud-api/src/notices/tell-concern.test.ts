@@ -60,6 +60,18 @@ describe('a concern', () => {
     ]);
   });
 
+  it('names the capacity in which its page can be used, where the reader has several', async () => {
+    const zhou = await AppointmentModel.findById('apt_zhou').lean();
+    const second = { ...zhou, _id: 'apt_zhou_too', role: 'schoolAdmin', classId: null };
+    await AppointmentModel.collection.insertOne(second as never);
+    await world.tell('concern.raised', talk);
+    await world.minute();
+    await AppointmentModel.deleteOne({ _id: 'apt_zhou_too' });
+    const [notice] = await NoticeModel.find({}).lean();
+    const seat = encodeURIComponent(`psychTeacher@${QINGHE}`);
+    expect(notice?.page).toBe(`packages/school/pages/child/index?childId=chd_0001&as=${seat}`);
+  });
+
   it('in another talk is told again', async () => {
     await world.tell('concern.raised', talk);
     await world.tell('concern.raised', { ...talk, talkId: 'tlk_0002' });

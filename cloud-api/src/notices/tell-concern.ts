@@ -5,9 +5,9 @@ import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import type { RunningJob } from '../platform/jobs';
 import { nextWakingMoment } from './digest.rules';
-import { carersOf, schoolName } from './directory';
+import { carersOf, DEPUTIES, schoolName, seatOf } from './directory';
 import { tell } from './tell';
-import { concernLetter } from './words.rules';
+import { concernLetter, pageFor } from './words.rules';
 
 const GOOD_DAYS = 7;
 
@@ -33,7 +33,10 @@ export function tellConcern(reader: ConcernReader) {
     const goodUntil = addDays(day, GOOD_DAYS);
     for (const accountId of await carersOf(concern, shanghaiDay(ctx.now))) {
       const key = `${accountId}:${talkId}:concern`;
-      await tell(ctx, { districtId, accountId, key, letter, goodUntil });
+      const who = { districtId, accountId, schoolId };
+      const seat = await seatOf(who, ['psychTeacher', ...DEPUTIES]);
+      const page = pageFor(letter.page, seat);
+      await tell(ctx, { districtId, accountId, key, letter: { ...letter, page }, goodUntil });
     }
   };
 }

@@ -107,7 +107,9 @@ describe('every message', () => {
 
   it.each(letters.map((letter) => [letter.title, letter]))('“%s” fits WeChat', (_title, letter) => {
     expect(checkTemplateData('monthlyWork', { ...letter.rows })).toEqual([]);
-    expect(letter.page).toMatch(/^(packages\/school\/)?pages\/[a-z-]+\/index(\?childId=chd_\w+)?$/);
+    expect(letter.page).toMatch(
+      /^(packages\/(school|oversight)\/)?pages\/[a-z-]+\/index(\?(childId=chd_\w+|month=[\d-]+))?$/,
+    );
   });
 
   it('says nothing of children, of the mind, or of blame', () => {

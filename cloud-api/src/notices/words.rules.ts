@@ -1,7 +1,7 @@
 // The words of every message: counts, places and last days, and nothing about any child.
 // The inbox and WeChat say the same thing, so that a phone on a table tells a bystander nothing.
 import type { NoticeKind } from '@xinqiao/types/notices';
-import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { IsoDay, Month, Role } from '@xinqiao/types/common';
 import { monthOf } from '../platform/calendar';
 import { dueDayOf, type Due } from './digest.rules';
 
@@ -24,15 +24,36 @@ export interface Letter {
 /** Where a tap leads, as paths of the mini-program. */
 export const PAGES = {
   month: 'pages/home/index',
-  inbox: 'pages/notices/index',
   child: 'packages/school/pages/child/index',
+  board: 'packages/oversight/pages/board/index',
+  schools: 'packages/oversight/pages/schools/index',
 } as const;
+
+/** Where whoever speaks for a school looks at one of its months: an admin at the board, an office at its schools. */
+export function deskPage(role: Role | undefined, month: Month): string {
+  return role === undefined || role === 'schoolAdmin'
+    ? `${PAGES.board}?month=${month}`
+    : PAGES.schools;
+}
+
+/** The page, with the capacity in which it can be used; opened in another one, the phone offers to change. */
+export function pageFor(page: string, seat: { id: string; only: boolean } | undefined): string {
+  if (!seat || seat.only) return page;
+  return `${page}${page.includes('?') ? '&' : '?'}as=${encodeURIComponent(seat.id)}`;
+}
 
 /** WeChat refuses a `thing` of more than 20 characters; it never shortens it. */
 const THING_LENGTH = 20;
 
 /** The name of a school by its id; a school without a name is called 学校. */
 export type NameOf = (schoolId: string) => string;
+
+/** The first thing that a digest speaks of; `dues` has at least one member. */
+export function firstOf(dues: readonly Due[]): Due {
+  const [first] = sectionsOf(dues)[0]?.dues ?? [];
+  if (!first) throw new Error('a digest without anything due is never written');
+  return first;
+}
 
 /** The letter of a recipient's digest; `dues` has at least one member. */
 export function digestLetter(day: IsoDay, dues: readonly Due[], nameOf: NameOf): Letter {
@@ -44,7 +65,7 @@ export function digestLetter(day: IsoDay, dues: readonly Due[], nameOf: NameOf):
     kind: first.kind === 'own' ? 'digest' : 'overdue',
     title,
     line: sections.map((section) => lineOf(section, nameOf)).join(''),
-    page: PAGES.month,
+    page: first.kind === 'own' ? PAGES.month : `${PAGES.board}?month=${first.month}`,
     rows: rowsOf({
       matter: sections.length > 1 ? `有 ${sections.length} 件事等您看` : title,
       places: [...new Set(dues.map((due) => nameOf(due.schoolId)))],
@@ -59,7 +80,7 @@ export function askedLetter(schoolName: string, closeDay: IsoDay): Letter {
     kind: 'exemptionAsked',
     title: '有 1 份豁免申请等您答复',
     line: `${schoolName}，最晚 ${shortDay(closeDay)}答复。`,
-    page: PAGES.inbox,
+    page: PAGES.board,
     rows: rowsOf({ matter: '有 1 份申请等您答复', places: [schoolName], lastDay: closeDay }),
   };
 }
@@ -70,7 +91,7 @@ export function decidedLetter(schoolName: string, granted: boolean, today: IsoDa
     kind: 'exemptionDecided',
     title: granted ? '您的豁免申请已同意' : '您的豁免申请没有同意',
     line: granted ? `${schoolName}，这一项不用做了。` : `${schoolName}，这一项还要完成。`,
-    page: PAGES.inbox,
+    page: PAGES.month,
     rows: rowsOf({ matter: '您的申请有了答复', places: [schoolName], lastDay: today }),
   };
 }

@@ -5,14 +5,16 @@ import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { homeOf } from './home';
 import { guardPage } from './guard';
 import { go, goTo } from './routes';
-import { sessionStore, useSession, viewOf } from './session';
+import { sessionStore, useSession, viewOf, type SessionView } from './session';
 
 let wanted: string | undefined;
 
-/** True when the page may show; otherwise leads to sign-in or to the choice of a capacity. */
+/** True when the page may show; otherwise leads to sign-in or to the choice of a capacity, for which a message may name one. */
 export function useAdmission(): boolean {
-  const { status } = useSession();
+  const session = useSession();
+  const { status } = session;
   const { path, params } = useRouter();
+  const seat = otherSeat(session, params.as);
   const [visible, setVisible] = useState(false);
   useDidShow(() => {
     setVisible(true);
@@ -20,16 +22,31 @@ export function useAdmission(): boolean {
   });
   useDidHide(() => setVisible(false));
   useEffect(() => {
-    if (!visible || status === 'in') return;
+    if (!visible || (status === 'in' && !seat)) return;
     wanted = addressOf(path, params);
-    go(status === 'out' ? 'login' : 'capacity');
-  }, [visible, status, path, params]);
-  return status === 'in';
+    if (status === 'out') go('login');
+    else go('capacity', { seat });
+  }, [visible, status, seat, path, params]);
+  return status === 'in' && !seat;
+}
+
+/** The capacity that a message asks for, when she has it and acts in another one. */
+function otherSeat({ me, capacity }: SessionView, as: string | undefined): string | undefined {
+  if (!as || !capacity) return undefined;
+  const id = decodeURIComponent(as);
+  return id !== capacity.id && me?.capacities.some((one) => one.id === id) ? id : undefined;
+}
+
+/** Leaves this page for the choice of a capacity, and comes back to it in the chosen one. */
+export function askForSeat(page: string): void {
+  wanted = page;
+  go('capacity');
 }
 
 function addressOf(path: string, params: Partial<Record<string, string>>): string {
   const query = Object.entries(params)
-    .filter(([name]) => !name.startsWith('$') && name !== 'stamp')
+    // Asked once: whoever then chooses another capacity sees the page in that one.
+    .filter(([name]) => !name.startsWith('$') && name !== 'stamp' && name !== 'as')
     .map(([name, value]) => `${name}=${value ?? ''}`)
     .join('&');
   return (path.split('?')[0] ?? '') + (query ? `?${query}` : '');

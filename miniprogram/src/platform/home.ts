@@ -17,13 +17,13 @@ const HOMES: Record<Role, Route> = {
 /** The first page of a role. */
 export const homeOf = (role: Role | undefined): Route => (role ? HOMES[role] : 'home');
 
-/** True when the capacity may have talks to hold; otherwise leads to where its day begins. */
-export function useTeacherHome(): boolean {
+/** True when the capacity may have talks to hold; otherwise leads whoever is admitted to where their day begins. */
+export function useTeacherHome(admitted: boolean): boolean {
   const { capacity } = useSession();
   const teaches = capacity?.role.endsWith('Teacher') ?? true;
   const home = homeOf(capacity?.role);
   useEffect(() => {
-    if (!teaches) go(home);
-  }, [teaches, home]);
+    if (admitted && !teaches) go(home);
+  }, [admitted, teaches, home]);
   return teaches;
 }

@@ -31,7 +31,8 @@ export interface RouteParams {
   children: Record<never, string>;
   notices: Record<never, string>;
   me: Record<never, string>;
-  capacity: Record<never, string>;
+  /** The capacity that a message asks for. */
+  capacity: { seat?: string };
   privacy: { part?: string };
   /** `obligationId` binds the draft; `alias` and `number` head the form before anything is loaded. */
   talkForm: { childId: string; obligationId?: string; alias?: string; number?: string };

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Capacity } from '@xinqiao/types/accounts';
 import { enterHouse } from '@/platform/admission';
-import { back, go } from '@/platform/routes';
+import { back, go, useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { switchCapacity } from '@/platform/sign-in';
 import { useAction } from '@/platform/use-action';
@@ -22,21 +22,16 @@ import './accounts.scss';
 /** The choice of a capacity. */
 export function CapacityScreen() {
   const { me, capacity, status } = useSession();
+  const { seat } = useParams('capacity');
   const [wish, setWish] = useState<string>();
   const enter = useAction(async (id: string) => {
     if (id !== capacity?.id) await switchCapacity(id);
     enterHouse();
   });
   const capacities = me?.capacities ?? [];
-  const chosen = wish ?? capacity?.id ?? capacities[0]?.id;
-  if (!me || capacities.length === 0)
-    return (
-      <Page title="用哪个身份">
-        <Empty title="还没有身份" action="去登录" onAction={() => go('login')}>
-          请学校管理员为您安排角色，然后再来。
-        </Empty>
-      </Page>
-    );
+  const asked = capacities.find(({ id }) => id === seat);
+  const chosen = wish ?? asked?.id ?? capacity?.id ?? capacities[0]?.id;
+  if (!me || capacities.length === 0) return <NoCapacity />;
   const footer = (
     <StickyAction>
       <Button id="enter" busy={enter.busy} onTap={() => chosen && void enter.run(chosen)}>
@@ -60,6 +55,11 @@ export function CapacityScreen() {
           {enter.problem.title}
         </Banner>
       )}
+      {asked && (
+        <Banner tone="brand" icon="message">
+          {`这件事要用“${asked.roleWord}”的身份看，您现在是${capacity?.roleWord ?? '别的身份'}。`}
+        </Banner>
+      )}
       <View role="radiogroup" aria-label="身份">
         {capacities.map((each) => (
           <CapacityCard
@@ -70,13 +70,29 @@ export function CapacityScreen() {
           />
         ))}
       </View>
-      <View className="acc-hint">
-        <Icon name="shield" size={20} />
-        <View className="acc-hint__words">
-          以后在“我的”里随时可以换。没送出的记录会留在原来的身份里，不会丢。
-        </View>
-      </View>
+      <Kept />
     </Page>
+  );
+}
+
+function NoCapacity() {
+  return (
+    <Page title="用哪个身份">
+      <Empty title="还没有身份" action="去登录" onAction={() => go('login')}>
+        请学校管理员为您安排角色，然后再来。
+      </Empty>
+    </Page>
+  );
+}
+
+function Kept() {
+  return (
+    <View className="acc-hint">
+      <Icon name="shield" size={20} />
+      <View className="acc-hint__words">
+        以后在“我的”里随时可以换。没送出的记录会留在原来的身份里，不会丢。
+      </View>
+    </View>
   );
 }
 

@@ -3,7 +3,10 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
-import { back, go, useParams, type RouteParams } from '@/platform/routes';
+import { askForSeat } from '@/platform/admission';
+import { back, go, urlOf, useParams, type RouteParams } from '@/platform/routes';
+import { useSession } from '@/platform/session';
+import type { CallProblem } from '@/platform/problems';
 import { useRemote } from '@/platform/use-remote';
 import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
@@ -43,7 +46,7 @@ export function ChildScreen() {
     >
       {timeline.state === 'loading' && <TimelineBars />}
       {timeline.state === 'problem' && (
-        <ProblemNote onRetry={() => void timeline.reload()}>{timeline.problem.title}</ProblemNote>
+        <NotShown problem={timeline.problem} params={params} onRetry={timeline.reload} />
       )}
       {items && items.length > 0 && (
         <>
@@ -53,6 +56,38 @@ export function ChildScreen() {
       )}
       {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
     </Page>
+  );
+}
+
+interface NotShownProps {
+  problem: CallProblem;
+  params: RouteParams['child'];
+  onRetry: () => Promise<void>;
+}
+
+/** What is not for this capacity may be for another one of hers; nobody is left before a closed door. */
+function NotShown({ problem, params, onRetry }: NotShownProps) {
+  const { me, capacity } = useSession();
+  const closed = problem.code === 'common/not-found';
+  const others = me?.capacities.filter(({ id }) => id !== capacity?.id) ?? [];
+  if (!closed) return <ProblemNote onRetry={() => void onRetry()}>{problem.title}</ProblemNote>;
+  if (others.length === 0)
+    return (
+      <ProblemNote icon="lock" title="没有找到" retry="返回" onRetry={back}>
+        {problem.title}
+      </ProblemNote>
+    );
+  return (
+    <ProblemNote
+      icon="lock"
+      title={`“${capacity?.roleWord ?? ''}”的身份看不到`}
+      retry="换一个身份看"
+      onRetry={() => askForSeat(urlOf('child', params))}
+      second="返回"
+      onSecond={back}
+    >
+      可能已经移走，也可能归您的另一个身份看。
+    </ProblemNote>
   );
 }
 

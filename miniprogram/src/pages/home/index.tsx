@@ -7,7 +7,7 @@ import { Safe } from '@/ui/Safe';
 
 export default function HomePage() {
   const admitted = useAdmission();
-  const atHome = useTeacherHome();
+  const atHome = useTeacherHome(admitted);
   return admitted && atHome ? (
     <Safe>
       <HomeScreen />
