@@ -131,7 +131,7 @@ async function opened(word) {
   await sheet.waitFor({ state: 'detached' });
 }
 
-test('at 320 px in 大字版 no page moves sideways and no text is cut off', async () => {
+test('at 320 px in 大字版 no page moves sideways, no text is cut off and no date torn', async () => {
   await page.setViewportSize({ width: 320, height: 640 });
   assert.deepEqual(await visitAll('大字版', outOfPlaceHere), {});
   await page.setViewportSize(PHONE);
@@ -147,7 +147,7 @@ test('no page is wider than its window, from the narrowest desk to a wide one', 
 
 const outOfPlaceHere = () => page.evaluate(outOfPlace);
 
-/** Runs in the page: what is wider than the screen, and texts that their box cuts off. */
+/** Runs in the page: what is wider than the screen, texts that their box cuts off, dates and counts torn in two. */
 function outOfPlace() {
   const found = [];
   const wide = globalThis.innerWidth + 1;
@@ -161,6 +161,22 @@ function outOfPlace() {
     const hides = overflowX === 'hidden' || textOverflow === 'ellipsis';
     if (hides && one.scrollWidth > one.clientWidth + 1)
       found.push(`cut off: ${one.className} ${text}`);
+  }
+  const together = /\d+月\d+日|\d+[\u00a0 ](?=[位次条天项个件处张])./g;
+  const walk = globalThis.document.createTreeWalker(
+    globalThis.document.querySelector('.taro_page:last-of-type .xq-page') ??
+      globalThis.document.body,
+    globalThis.NodeFilter.SHOW_TEXT,
+  );
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.parentElement.closest('.xq-own')) continue;
+    for (const match of node.data.matchAll(together)) {
+      const range = globalThis.document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) found.push(`torn at a line's end: ${match[0]}`);
+    }
   }
   return found.slice(0, 6);
 }

@@ -24,7 +24,7 @@ interface Props {
   footer?: ReactNode;
   /** What stands at the right of the header: the month, an export. */
   tools?: ReactNode;
-  /** At a desk: uses the whole width, on the card colour. */
+  /** At a desk: uses the whole width; beside the rail on the card colour. */
   wide?: boolean;
   /** At a desk: a column at the right of what scrolls, over it where the desk is narrow. */
   aside?: ReactNode;

@@ -69,7 +69,7 @@ function Choice({ district, simulatorUrl, items, onMoved }: ChoiceProps) {
     enterHouse();
   });
   return (
-    <Page>
+    <Page wide>
       <View className="acc-demo">
         <View className="acc-demo__main">
           <View className="acc-demo__head">

@@ -1,7 +1,6 @@
 // 学校一览: a month of the school on a phone and at a desk, with what waits for the admin.
 // The same facts in two shapes; what may be done follows from the answers of the service.
 import { useState } from 'react';
-import { View } from '@tarojs/components';
 import { useDesk } from '@/platform/desk';
 import { kept, monthWords } from '@/ui/words';
 import { HouseTabs } from '@/ui/HouseTabs';
@@ -9,7 +8,8 @@ import { Bar, Loading } from '@/ui/Loading';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Banner } from '@/ui/Banner';
 import { Empty, ProblemNote } from '@/ui/Notes';
-import { Mid, Page } from '@/ui/Page';
+import { Facts } from '@/ui/Facts';
+import { Page } from '@/ui/Page';
 import { childrenOf, countsFrom, owedOf } from './board.rules';
 import { BoardDesk } from './BoardDesk';
 import { BoardPhone } from './BoardPhone';
@@ -82,16 +82,7 @@ function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
     ...(board.data ? [kept(`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`)] : []),
     ...(whole && end ? [end] : []),
   ];
-  return (
-    <>
-      {facts.map((words, at) => (
-        <View key={words} className="board-sub">
-          {at > 0 && <Mid />}
-          {words}
-        </View>
-      ))}
-    </>
-  );
+  return <Facts items={facts} />;
 }
 
 /** A very large school: what is shown is a part, and every sum below is a sum of that part. */

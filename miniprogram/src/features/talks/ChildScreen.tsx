@@ -13,7 +13,8 @@ import { Button } from '@/ui/Button';
 import { Pills } from '@/ui/Chips';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
-import { Mid, Page } from '@/ui/Page';
+import { Facts } from '@/ui/Facts';
+import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
 import { TimelineMonth } from '@/ui/Timeline';
 import { monthWords, teacherWords } from '@/ui/words';
@@ -140,16 +141,11 @@ const SHORT_ROLES = {
 } as const;
 
 function TeamLine({ adults }: { adults: Team['adults'] }) {
-  return (
-    <>
-      {adults.map(({ role, name, vacant }, at) => (
-        <View key={role} className="talks-team">
-          {`${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : teacherWords(name)}`}
-          {at < adults.length - 1 && <Mid />}
-        </View>
-      ))}
-    </>
+  const items = adults.map(
+    ({ role, name, vacant }) =>
+      `${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : teacherWords(name)}`,
   );
+  return <Facts items={items} />;
 }
 
 function Foot({ team, ...child }: RouteParams['child'] & { team: Team | undefined }) {

@@ -1,7 +1,6 @@
 // 本月谈心: with whom a teacher still has to talk, the most pressing first; what is done folds into one line.
 // Works offline from what the phone last knew; records still on the phone show in their child's place.
 import { useEffect, useState } from 'react';
-import { View } from '@tarojs/components';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { useQueue } from '@/platform/queue';
@@ -12,7 +11,8 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonCard, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { SectionTitle } from '@/ui/Card';
-import { Mid, Page } from '@/ui/Page';
+import { Facts } from '@/ui/Facts';
+import { Page } from '@/ui/Page';
 import { greeting, teacherWords, today as todayOf } from '@/ui/words';
 import { HomeBanner } from './HomeBanner';
 import { HomeList } from './HomeList';
@@ -33,13 +33,8 @@ export function HomeScreen() {
     if (arrived > 0) void reload();
   }, [arrived, reload]);
 
-  const sub = (
-    <>
-      <View>{`${teacherWords(me?.name ?? '')}，${greeting(moment)}`}</View>
-      <Mid />
-      <View>{dayWords(today, true)}</View>
-    </>
-  );
+  const hello = `${teacherWords(me?.name ?? '')}，${greeting(moment)}`;
+  const sub = <Facts items={[hello, dayWords(today, true)]} />;
   const nobody = all && all.summary.total === 0 && all.items.length === 0 && !all.before;
   return (
     <Page
