@@ -1,11 +1,13 @@
 // One text of a sheet, kept while it is typed: a sheet that is closed by accident opens again with its words.
 // It carries the draft's key, so that what was sent once is not done twice when the answer is lost.
+import { useEffect } from 'react';
 import { useDraft } from '@/platform/drafts';
 import { useTyped } from './use-form';
 
 interface Kept {
   words: string;
 }
+const wordsOf = (one: Kept | { value: Kept }) => ('value' in one ? one.value.words : one.words);
 const NOTHING: Kept = { words: '' };
 
 export interface KeptText {
@@ -23,11 +25,19 @@ export interface KeptText {
 
 /** The text of a sheet; `id` names what it is about. */
 export function useKeptText(id: string): KeptText {
-  const { ready, value, patch, hold, key, clear } = useDraft(id, NOTHING);
+  const { ready, value, others, patch, drop, hold, key, clear } = useDraft(id, NOTHING);
   const { typed, type } = useTyped<Kept>(patch, hold);
+  // What two windows wrote stands in the box one after the other: nothing is lost, and she strikes out what is too much.
+  const initial = [value, ...others].map(wordsOf).filter(Boolean).join('；');
+  useEffect(() => {
+    if (!ready || others.length === 0) return;
+    patch({ words: initial });
+    others.forEach(drop);
+    // Only as the box opens: what comes later is there when it opens again.
+  }, [ready]);
   return {
     ready,
-    initial: value.words,
+    initial,
     type: (text) => type('words', text),
     now: () => (typed.current.words ?? value.words).trim(),
     key,

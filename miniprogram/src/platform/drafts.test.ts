@@ -128,3 +128,64 @@ describe('a draft', () => {
     expect(result.current.refusal).toBeUndefined();
   });
 });
+
+describe('two windows on one draft', () => {
+  const values = (view: Awaited<ReturnType<typeof open>>) => {
+    const { value, others } = view.result.current;
+    return [value.words, ...others.map((other) => other.value.words)];
+  };
+  const writes = async (view: Awaited<ReturnType<typeof open>>, words: string) => {
+    act(() => view.result.current.patch({ words }));
+    await settle();
+  };
+
+  it('keep both texts, and whoever opens it next finds both', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边写的');
+    await writes(b, '那边写的');
+    expect(values(b)).toEqual(['那边写的', '这边写的']);
+    expect(values(await open())).toEqual(['那边写的', '这边写的']);
+  });
+
+  it('go on writing in turns without losing a word', async () => {
+    const [a, b, c] = [await open(), await open(), await open()];
+    await writes(a, '甲');
+    await writes(b, '乙');
+    await writes(c, '丙');
+    await writes(a, '甲甲');
+    await writes(b, '乙乙');
+    expect(values(await open()).sort()).toEqual(['丙', '乙乙', '甲甲'].sort());
+  });
+
+  it('are one text while one of them only goes on with what the other wrote', async () => {
+    const a = await open();
+    await writes(a, '聊了');
+    const b = await open();
+    await writes(b, '聊了换座位');
+    expect(values(await open())).toEqual(['聊了换座位']);
+  });
+
+  it('let a person change places, and throw one away', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边写的');
+    await writes(b, '那边写的');
+    const other = () => b.result.current.others[0] as { by: string; value: typeof EMPTY };
+    act(() => b.result.current.swap(other()));
+    expect(values(b)).toEqual(['这边写的', '那边写的']);
+    expect(b.result.current.edition).toBe(1);
+    act(() => b.result.current.drop(other()));
+    await settle();
+    expect(values(await open())).toEqual(['这边写的']);
+  });
+
+  it('hand in one of them, and the other is still there', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边写的');
+    await writes(b, '那边写的');
+    const { key } = b.result.current;
+    await act(() => b.result.current.clear());
+    const left = await open();
+    expect(values(left)).toEqual(['这边写的']);
+    expect(left.result.current.key).not.toBe(key);
+  });
+});

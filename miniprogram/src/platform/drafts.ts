@@ -2,17 +2,11 @@
 // The idempotency key is born with the draft, so that the same form sent twice arrives once.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { now as currentTime } from './clock';
+import { makeKeeper, type Keeper, type Kept, type Other } from './draft-keeper';
 import { newId } from './new-id';
 import type { Refusal } from './queue-record';
-import { readSealed, removeSealed, writeSealed } from './sealed-json';
+import { readSealed, writeSealed } from './sealed-json';
 import { useSession } from './session';
-
-interface Kept<T> {
-  readonly value: T;
-  readonly key: string;
-  readonly savedAt: string;
-  readonly refusal?: Refusal;
-}
 
 export interface Draft<T extends object> {
   /** False until the phone has looked for a kept draft; mount uncontrolled fields only afterwards. */
@@ -30,40 +24,34 @@ export interface Draft<T extends object> {
   readonly refusal: Refusal | undefined;
   /** Idempotency key of what will be sent from this draft. */
   readonly key: string;
+  /** What another window wrote about the same thing meanwhile; kept beside this one until somebody decides. */
+  readonly others: readonly Other<T>[];
+  /** Puts what another window wrote in place of this text, and keeps this one beside it. */
+  readonly swap: (other: Other<T>) => void;
+  /** Forgets what another window wrote. */
+  readonly drop: (other: Other<T>) => void;
+  /** Changes when the whole text was put in place from outside: uncontrolled fields are then mounted anew. */
+  readonly edition: number;
   /** Forgets the draft; the next one has a new key. */
   readonly clear: () => Promise<void>;
 }
 
-type Now<T> = Omit<Kept<T>, 'savedAt'> & { readonly savedAt?: string };
-
-/** Writes the newest value only: while one write is under way, later ones wait and only the last is done. */
-function makeKeeper<T>(accountId: string, id: string) {
-  let next: Kept<T> | undefined;
-  let busy: Promise<void> = Promise.resolve();
-  const work = async () => {
-    const kept = next;
-    next = undefined;
-    if (kept) await writeSealed('draft', accountId, { id, value: kept });
-  };
-  return {
-    keep(kept: Kept<T>): Promise<void> {
-      next = kept;
-      return (busy = busy.catch(() => undefined).then(work));
-    },
-    forget(): Promise<void> {
-      next = undefined;
-      const remove = () => removeSealed('draft', accountId, id).catch(() => undefined);
-      return (busy = busy.then(remove, remove));
-    },
-  };
-}
+type Now<T> = Pick<Kept<T>, 'value' | 'key' | 'refusal' | 'others'> & {
+  readonly savedAt?: string;
+  readonly edition?: number;
+};
 
 /** What an older build kept, as far as it still has the shape of its field; the rest begins anew. */
-function fitting<T extends object>(fresh: T, kept: Partial<T>): Partial<T> {
+function fitting<T extends object>(fresh: T, kept: Kept<T>): Kept<T> {
   const known = fresh as Record<string, unknown>;
   const fits = ([name, value]: [string, unknown]) =>
     known[name] === undefined || known[name] === null || kindOf(known[name]) === kindOf(value);
-  return Object.fromEntries(Object.entries(kept).filter(fits)) as Partial<T>;
+  const whole = (value: T): T => ({
+    ...fresh,
+    ...Object.fromEntries(Object.entries(value).filter(fits)),
+  });
+  const others = kept.others?.map((other) => ({ ...other, value: whole(other.value) }));
+  return { ...kept, value: whole(kept.value), others };
 }
 
 const kindOf = (value: unknown): string =>
@@ -94,15 +82,13 @@ function useWriter(): string {
 export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   const accountId = useWriter();
   const [ready, setReady] = useState(false);
-  const [unkept, setUnkept] = useState(false);
-  const failing = useRef(false);
   const [now, setNow] = useState<Now<T>>(() => ({
     value: initial,
     key: newId(),
   }));
   const latest = useRef(now);
   const first = useRef(initial);
-  const keeper = useRef(makeKeeper<T>(accountId, id));
+  const keeper = useRef(makeKeeper<T>({ accountId, id, base: undefined }));
 
   const show = useCallback((next: Now<T>) => {
     latest.current = next;
@@ -112,11 +98,10 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   useEffect(() => {
     let stale = false;
     setReady(false);
-    keeper.current = makeKeeper<T>(accountId, id);
     void readSealed<Kept<T>>('draft', accountId, id).then((kept) => {
       if (stale) return;
-      if (kept)
-        show({ ...kept, value: { ...first.current, ...fitting(first.current, kept.value) } });
+      keeper.current = makeKeeper<T>({ accountId, id, base: kept?.stamp });
+      if (kept) show(fitting(first.current, kept));
       setReady(true);
     });
     return () => {
@@ -124,19 +109,14 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     };
   }, [accountId, id, show]);
 
-  const hold = useCallback((change: Partial<T>) => {
-    const savedAt = currentTime().toISOString();
-    const { value: before, key: same } = latest.current;
-    const next = { value: { ...before, ...change }, key: same, savedAt };
-    latest.current = next;
-    const told = (failed: boolean) => {
-      if (failed !== failing.current) setUnkept((failing.current = failed));
-    };
-    keeper.current.keep(next).then(
-      () => told(false),
-      () => told(true),
-    );
-  }, []);
+  const { keep, unkept } = useKeep(latest, keeper, show);
+  const hold = useCallback(
+    (change: Partial<T>) => {
+      const { value, ...rest } = latest.current;
+      keep({ ...rest, value: { ...value, ...change } });
+    },
+    [keep],
+  );
   const patch = useCallback(
     (change: Partial<T>) => {
       hold(change);
@@ -144,11 +124,65 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     },
     [hold, show],
   );
+  const choose = useChoice(latest, keep, show);
   const clear = useCallback(async () => {
     await keeper.current.forget();
     show({ value: first.current, key: newId() });
   }, [show]);
 
-  const { value, key, savedAt, refusal } = now;
-  return { ready, value, key, savedAt, unkept, refusal, patch, hold, clear };
+  const { value, key, savedAt, refusal, others = [], edition = 0 } = now;
+  const shown = { ready, value, key, savedAt, unkept, refusal, others, edition };
+  return { ...shown, patch, hold, clear, ...choose };
 }
+
+/** Writes to the phone, tells when it cannot, and shows what another window turns out to have written. */
+function useKeep<T>(
+  latest: { current: Now<T> },
+  keeper: { readonly current: Keeper<T> },
+  show: (next: Now<T>) => void,
+) {
+  const [unkept, setUnkept] = useState(false);
+  const failing = useRef(false);
+  const keep = useCallback(
+    (next: Omit<Now<T>, 'savedAt'>) => {
+      const { value, key, others, edition } = next;
+      const savedAt = currentTime().toISOString();
+      latest.current = { value, key, others, savedAt, edition };
+      const told = (failed: boolean) => {
+        if (failed !== failing.current) setUnkept((failing.current = failed));
+      };
+      keeper.current.keep({ value, key, others, savedAt }).then(
+        (found = []) => {
+          told(false);
+          if (!sameOthers(found, latest.current.others)) show({ ...latest.current, others: found });
+        },
+        () => told(true),
+      );
+    },
+    [latest, keeper, show],
+  );
+  return { keep, unkept };
+}
+
+/** What a person decides about a text that another window wrote. */
+function useChoice<T>(
+  latest: { readonly current: Now<T> },
+  keep: (next: Now<T>) => void,
+  show: (next: Now<T>) => void,
+) {
+  const drop = (other: Other<T>) => {
+    const { others = [], ...rest } = latest.current;
+    keep({ ...rest, others: others.filter(({ by }) => by !== other.by) });
+    show(latest.current);
+  };
+  const swap = (other: Other<T>) => {
+    const { others = [], value, edition = 0, ...rest } = latest.current;
+    const beside = others.map((one) => (one.by === other.by ? { ...one, value } : one));
+    keep({ ...rest, value: other.value, others: beside, edition: edition + 1 });
+    show(latest.current);
+  };
+  return { swap, drop };
+}
+
+const sameOthers = (a: readonly object[] = [], b: readonly object[] = []): boolean =>
+  a.length === b.length && JSON.stringify(a) === JSON.stringify(b);

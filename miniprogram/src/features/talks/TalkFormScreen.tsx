@@ -17,6 +17,7 @@ import { LongText, TextLine } from '@/form/Texts';
 import { kept } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
 import { LastTalk } from './LastTalk';
+import { OtherWindow } from './OtherWindow';
 import { TalkChips } from './TalkChips';
 import { TalkFaces } from './TalkFaces';
 import { TalkHow } from './TalkHow';
@@ -49,7 +50,8 @@ export function TalkFormScreen() {
         </Banner>
       )}
       <LastTalk childId={params.childId} />
-      {draft.ready ? <Fields talk={talk} told={readers.told} /> : <Waiting />}
+      <OtherWindow draft={draft} />
+      {draft.ready ? <Fields key={draft.edition} talk={talk} told={readers.told} /> : <Waiting />}
       <Button kind="text" onTap={() => setTrying(true)}>
         没谈成？记一笔
       </Button>

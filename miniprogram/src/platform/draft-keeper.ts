@@ -1,0 +1,89 @@
+// The one place where a draft is written: the newest value only, and never over what another window wrote meanwhile.
+// Each write bears a stamp; a stamp that this window does not know means that both texts are to be kept.
+import { newId } from './new-id';
+import type { Refusal } from './queue-record';
+import { readSealed, removeSealed, writeSealed } from './sealed-json';
+
+/** What another window, or the same page opened twice, wrote about the same thing. */
+export interface Other<T> {
+  readonly by: string;
+  readonly value: T;
+}
+
+export interface Kept<T> {
+  readonly value: T;
+  readonly key: string;
+  readonly savedAt: string;
+  readonly refusal?: Refusal;
+  /** Which window wrote it, and in which write. */
+  readonly by?: string;
+  readonly stamp?: string;
+  readonly others?: readonly Other<T>[];
+}
+
+/** What is written beside mine: everybody's newest text, once, and none of my own. */
+function beside<T>(kept: Kept<T>, there: Kept<T>, by: string): readonly Other<T>[] {
+  const found = [...(kept.others ?? []), ...(there.others ?? [])];
+  if (there.by) found.push({ by: there.by, value: there.value });
+  const newest = [...new Map(found.map((other) => [other.by, other])).values()];
+  const mine = JSON.stringify(kept.value);
+  return newest.filter((other) => other.by !== by && JSON.stringify(other.value) !== mine);
+}
+
+interface Place {
+  readonly accountId: string;
+  readonly id: string;
+  /** The stamp of what this window has read, if there was a draft. */
+  readonly base: string | undefined;
+}
+export interface Keeper<T> {
+  /** Keeps a value; resolves with what else is kept beside it. Rejects when the phone cannot keep it. */
+  readonly keep: (kept: Kept<T>) => Promise<readonly Other<T>[] | undefined>;
+  /** Forgets this window's draft; what another window wrote stays, as the draft. */
+  readonly forget: () => Promise<void>;
+}
+
+/** Writes one draft: while one write is under way, later ones wait and only the last is done. */
+export function makeKeeper<T>({ accountId, id, base }: Place): Keeper<T> {
+  const by = newId();
+  let next: Kept<T> | undefined;
+  let known = base;
+  let busy: Promise<unknown> = Promise.resolve();
+  const read = () => readSealed<Kept<T>>('draft', accountId, id);
+  const write = (value: Kept<T>) => writeSealed('draft', accountId, { id, value });
+
+  const work = async () => {
+    const kept = next;
+    next = undefined;
+    if (!kept) return undefined;
+    const there = await read();
+    const others = there && there.stamp !== known ? beside(kept, there, by) : kept.others;
+    const stamp = newId();
+    await write({ ...kept, by, others, stamp });
+    known = stamp;
+    return others;
+  };
+  const remove = async () => {
+    const there = await read();
+    if (there && there.stamp !== known)
+      return write({ ...there, others: there.others?.filter((other) => other.by !== by) });
+    const [first, ...others] = there?.others ?? [];
+    if (!there || !first) return removeSealed('draft', accountId, id);
+    const { savedAt } = there;
+    return write({ ...first, others, savedAt, key: newId(), stamp: newId() });
+  };
+  return {
+    keep(kept) {
+      next = kept;
+      const run = busy.then(work, work);
+      busy = run;
+      return run;
+    },
+    forget() {
+      next = undefined;
+      const run = busy.then(remove, remove).catch(() => undefined);
+      busy = run;
+      return run;
+    },
+  };
+}
