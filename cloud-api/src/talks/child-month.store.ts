@@ -11,7 +11,7 @@ import {
   type Obligation,
 } from './child-month.rules';
 import type { MonthContext } from './month.rules';
-import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { ObligationModel, PROVEN_OF_OBLIGATION, type ObligationDoc } from './obligation.model';
 import { lastTalkOn, settle } from './obligation.rules';
 
 /** A month as loaded; `doc` is null while nothing has been kept of it. */
@@ -142,7 +142,7 @@ function updateObligation(
   obligation: Obligation,
 ): ObligationDoc {
   const waitingSince = lastTalkOn(obligation) ?? known.waitingSince;
-  const $set = changed(known, { ...kept(obligation, known.schoolId), waitingSince });
+  const $set = changesOf(known, { ...kept(obligation, known.schoolId), waitingSince });
   if (Object.keys($set).length === 0) return known;
   change.update(ObligationModel, { _id: known._id, version: known.version }, { $set });
   return { ...known, ...$set, version: known.version + 1 };
@@ -159,10 +159,12 @@ function kept(obligation: Obligation, schoolId: string) {
   };
 }
 
-/** The fields that are not as they were. */
-function changed<T extends object>(known: ObligationDoc, after: T): Partial<T> {
+const PROVEN: ReadonlySet<string> = new Set(PROVEN_OF_OBLIGATION);
+
+/** The fields that differ. A correction may tell the day of opening otherwise; what was proven stays as it was. */
+function changesOf(known: ObligationDoc, after: Partial<ObligationDoc>): Partial<ObligationDoc> {
   const before = known as unknown as Record<string, unknown>;
   const differs = ([key, value]: [string, unknown]) =>
-    JSON.stringify(before[key]) !== JSON.stringify(value);
-  return Object.fromEntries(Object.entries(after).filter(differs)) as Partial<T>;
+    !PROVEN.has(key) && JSON.stringify(before[key]) !== JSON.stringify(value);
+  return Object.fromEntries(Object.entries(after).filter(differs));
 }

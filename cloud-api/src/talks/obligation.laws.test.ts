@@ -60,6 +60,21 @@ describe('the laws of the obligation', () => {
     );
   });
 
+  it('an obligation is for ever of one child, month and owner', () => {
+    fc.assert(
+      fc.property(months, (month) => {
+        const first = new Map<string, string>();
+        for (const { obligations } of course(month))
+          for (const [key, { childId, month: name, owner }] of obligations) {
+            const whose = JSON.stringify({ childId, name, owner });
+            expect(whose).toBe(first.get(key) ?? whose);
+            first.set(key, whose);
+          }
+      }),
+      RUNS,
+    );
+  });
+
   it('withdrawn always names its cause, and nothing else does', () => {
     fc.assert(
       fc.property(months, (month) => {

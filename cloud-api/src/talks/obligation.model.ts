@@ -33,6 +33,9 @@ export interface ObligationDoc extends Base {
   waitingSince: IsoDay;
 }
 
+/** What the chain proves of an obligation from its first writing on; a later reading of the history changes none of it. */
+export const PROVEN_OF_OBLIGATION = ['childId', 'month', 'ownerKey', 'openedOn'] as const;
+
 const text = { type: String, required: true };
 const mixed = { type: Schema.Types.Mixed, default: null };
 const list = { type: [Schema.Types.Mixed], required: true } as never;
@@ -57,7 +60,7 @@ const obligationSchema = baseSchema<ObligationDoc>(
     rank: { type: Number, required: true },
     waitingSince: text,
   },
-  { collection: 'obligations', proven: ['childId', 'month', 'ownerKey', 'openedOn'] },
+  { collection: 'obligations', proven: PROVEN_OF_OBLIGATION },
 );
 obligationSchema.index({ districtId: 1, childId: 1, month: 1, ownerKey: 1 }, { unique: true });
 obligationSchema.index({ districtId: 1, schoolId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 });

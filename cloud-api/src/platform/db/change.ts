@@ -68,16 +68,19 @@ export class ChangeBuilder {
     return this.add({ do: 'bulk', model: plain(model), docs: docs });
   }
 
-  /** Updates exactly the document that was read; otherwise the whole change is refused as a conflict. */
+  /**
+   * Updates exactly the document that was read; otherwise the whole change is refused as a conflict.
+   * Throws on a field to which an entry has committed.
+   */
   update<T>(model: Model<T>, guard: Guard, update: Update): this {
-    const proven = provenOf(model.collection.collectionName);
-    if (proven === 'content') throw new Error('a record is append-only: write another one');
+    mustLeaveProven(model, update);
     const $inc = { ...update.$inc, version: 1 };
     return this.add({ do: 'update', model: plain(model), guard, update: { ...update, $inc } });
   }
 
   /** Counts up the version of what the decision relies on but does not change. */
   hold<T>(model: Model<T>, id: string, version: number): this {
+    mustLeaveProven(model, {});
     const step = { model: plain(model), guard: { _id: id, version }, update: {} };
     return this.add({ do: 'update', ...step, update: { $inc: { version: 1 } } });
   }
@@ -115,6 +118,23 @@ export function changeBeside(districtId?: string): ChangeBuilder {
 function mustBeProven(model: { collection: { collectionName: string } }): void {
   const name = model.collection.collectionName;
   if (!provenOf(name)) throw new Error(`${name}: its schema does not say what is proven`);
+}
+
+/** The operators whose fields all stand on the left, so that what they touch can be seen. */
+const OPERATORS: ReadonlySet<string> = new Set(['$set', '$unset', '$inc', '$push', '$pull']);
+
+/** What an entry has committed to may never change, or the ledger would call our own update a forgery. */
+function mustLeaveProven(model: { collection: { collectionName: string } }, update: Update): void {
+  const name = model.collection.collectionName;
+  const proven = provenOf(name);
+  if (proven === 'content') throw new Error('a record is append-only: write another one');
+  const fixed = ['_id', 'districtId', 'proof', ...(proven ?? [])];
+  const strange = Object.keys(update).find((operator) => !OPERATORS.has(operator));
+  if (strange !== undefined) throw new Error(`${strange} is no operator of a change`);
+  const paths = Object.values(update).flatMap((fields) => Object.keys(fields));
+  const touched = paths.find((path) => fixed.includes(path.split('.')[0] ?? path));
+  if (touched !== undefined)
+    throw new Error(`${name}.${touched} is proven by the chain: it cannot be updated`);
 }
 
 const plain = <T>(model: Model<T>): Model<Doc> => model as unknown as Model<Doc>;

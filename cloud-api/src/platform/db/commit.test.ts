@@ -60,6 +60,21 @@ describe('a change that must not pass', () => {
   it('cannot update an append-only record', () => {
     const guard = { _id: 'not_1', version: 0 };
     expect(() => change(school('a')).update(NoteModel, guard, {})).toThrow(/append-only/);
+    expect(() => change(school('a')).hold(NoteModel, 'not_1', 0)).toThrow(/append-only/);
+  });
+
+  it.each([
+    ['sets', { $set: { state: 'fulfilled', month: '2025-12' } }, /month/],
+    ['removes', { $unset: { childId: '' } }, /childId/],
+    ['reaches into', { $set: { 'proof.seq': 7 } }, /proof/],
+    ['renames', { $rename: { state: 'month' } }, /rename/],
+    ['names anew', { $set: { _id: 'dut_other' } }, /_id/],
+  ])('cannot update what an entry has committed to: one that %s it', (_how, update, field) => {
+    const guard = { _id: 'dut_1', version: 0 };
+    expect(() => change(school('a')).update(DutyModel, guard, update)).toThrow(field);
+    expect(() =>
+      change(school('a')).update(DutyModel, guard, { $set: { state: 'fulfilled' } }),
+    ).not.toThrow();
   });
 });
 
