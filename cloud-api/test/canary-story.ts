@@ -26,6 +26,7 @@ export const SECRETS = {
   decisionNote: canary('答复'),
   leaveReason: canary('离开'),
   reopenReason: canary('重开'),
+  endReason: canary('离任'),
 } as const;
 
 /** The follower of each of these people in the simulated WeChat. */
@@ -53,6 +54,7 @@ export async function tellStory(app: TestApp, wechat: SimulatedWechat): Promise<
   const talkId = await talked(app, childId);
   await exempted(app, spared);
   const keys = await invited(app);
+  await leftTheirRole(app);
   await at(app, '2025-11-23T00:05:00Z');
   await at(app, '2025-11-27T00:05:00Z');
   const leaving = { params: { childId: spared }, body: { reason: SECRETS.leaveReason } };
@@ -134,6 +136,18 @@ async function exempted(app: TestApp, childId: string): Promise<void> {
   await app.work();
   const body = { granted: false, note: SECRETS.decisionNote };
   await app.as('何婉').call(api.talks.decideExemption, { params: { exemptionId }, body });
+}
+
+/** Why somebody left a role may be as private as anything that is said of a child. */
+async function leftTheirRole(app: TestApp): Promise<void> {
+  const he = app.as('何婉');
+  const params = { schoolId: QINGHE.id };
+  const role = 'psychTeacher' as const;
+  const body = { name: '过路人', role, classId: CLASSES.qingheFour.id };
+  const { id: appointmentId } = await he.call(api.organisations.appoint, { params, body });
+  const reason = SECRETS.endReason;
+  const ending = { params: { appointmentId }, body: { reason } };
+  await he.call(api.organisations.endAppointment, ending);
 }
 
 /** An invitation, and the token of a session: whoever reads the database must not be let in by it. */

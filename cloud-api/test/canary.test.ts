@@ -64,7 +64,15 @@ describe('the month was a real one', () => {
   it('filled every collection that holds secrets, and the oplog', async () => {
     const kept = await everythingKept();
     const sealed = ['children', 'talks', 'addenda', 'talkAmendments', 'attempts', 'exemptions'];
-    const others = ['exemptionDecisions', 'rosterActs', 'monthActs', 'notices', 'reads', 'entries'];
+    const others = [
+      'exemptionDecisions',
+      'rosterActs',
+      'monthActs',
+      'appointments',
+      'notices',
+      'reads',
+      'entries',
+    ];
     for (const name of [...sealed, ...others, 'jobs', 'onces', 'invitations'])
       expect([name, kept.get(name)?.length ?? 0]).not.toEqual([name, 0]);
     expect((await writesSince()).length).toBeGreaterThan(200);
@@ -142,6 +150,7 @@ const READERS: Record<keyof typeof SECRETS, readonly PersonName[]> = {
   decisionNote: ['罗雨晴', '何婉'],
   leaveReason: [],
   reopenReason: [],
+  endReason: [],
 };
 
 describe('who reads a secret', () => {

@@ -166,7 +166,7 @@ export const children = {
     summary: '孩子离开名单或离开本区',
     access: 'signedIn',
     params: child,
-    body: z.strictObject({ reason: shortText('原因', 100) }),
+    body: z.strictObject({ reason: shortText('原因', 100).meta({ grade: 'sealed' }) }),
     response: Child,
     errors: ['common/forbidden', 'children/not-listed'],
     once: true,

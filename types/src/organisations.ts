@@ -143,7 +143,7 @@ export const organisations = {
     summary: '结束一项任职（调走、离职）',
     access: 'signedIn',
     params: z.strictObject({ appointmentId: AppointmentId }),
-    body: z.strictObject({ reason: shortText('原因', 100) }),
+    body: z.strictObject({ reason: shortText('原因', 100).meta({ grade: 'sealed' }) }),
     response: Appointment,
     errors: ['common/forbidden', 'organisations/appointment-ended', 'organisations/last-admin'],
     once: true,

@@ -1,6 +1,6 @@
 // Who holds which role where, since which day and until which: kept for ever, because duties hang on it.
 // What never changes is proven by the school's chain; an ending is an entry of its own.
-import mongoose from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 import type { Held } from './staff.rules';
 
@@ -8,7 +8,8 @@ import type { Held } from './staff.rules';
 export interface AppointmentDoc extends Base, Held {
   /** The person's name, as the one who appointed them wrote it. */
   name: string;
-  endReason: string | null;
+  /** Why it ended, sealed under the person's key: it may speak of an illness or a quarrel. */
+  endReason: Buffer | null;
 }
 
 const optional = { type: String, default: null };
@@ -26,7 +27,7 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
     subject: optional,
     since: required,
     until: optional,
-    endReason: optional,
+    endReason: { type: Schema.Types.Buffer, default: null },
   },
   {
     collection: 'appointments',

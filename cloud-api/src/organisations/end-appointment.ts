@@ -3,6 +3,7 @@
 import type { Appointment } from '@xinqiao/types/organisations';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
+import { sealText } from '../platform/crypto';
 import { change, commit } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { viewOne } from './appoint';
@@ -27,6 +28,7 @@ export async function endAppointment(ctx: Ctx, { params, body }: Ask): Promise<A
   if (await isLastAdmin(held)) fail('organisations/last-admin');
   const day = shanghaiDay(ctx.now);
   const { _id: appointmentId, version, role, classId, subject } = held;
+  const endReason = await sealReason(held, body.reason);
   await commit(
     ctx,
     change(`school:${school._id}`)
@@ -34,12 +36,21 @@ export async function endAppointment(ctx: Ctx, { params, body }: Ask): Promise<A
       .update(
         AppointmentModel,
         { _id: appointmentId, version },
-        { $set: { until: day, endReason: body.reason } },
+        { $set: { until: day, endReason } },
       )
       .hold(OrganisationModel, school._id, school.version)
       .emit('appointment.ended', { appointmentId, schoolId: school._id, day }),
   );
   return viewOne({ ...held, until: day });
+}
+
+function sealReason(held: AppointmentDoc, reason: string): Promise<Buffer> {
+  const { _id: docId, accountId: id, districtId } = held;
+  return sealText(
+    { id, districtId },
+    { collection: 'appointments', field: 'endReason', docId },
+    reason,
+  );
 }
 
 async function isLastAdmin(held: AppointmentDoc): Promise<boolean> {
