@@ -6,7 +6,11 @@ import type { Finding, Row, RunWishes } from '../row';
 import { randomFrom } from '../statistics';
 import { withMongod } from '../stage/database';
 import { plantedIn } from '../stage/planted';
-import { CLASSES, type Mutation, type Place } from './tamper-classes';
+import type { Mutation, Place } from './tamper/mutation';
+import { SHAPES } from './tamper/shapes';
+import { VALUES } from './tamper/values';
+
+const CLASSES = [...VALUES, ...SHAPES];
 
 /** Classes of reliability-performance.md §2.2 whose subject does not exist yet. */
 const NOT_YET_BUILT = [
@@ -15,6 +19,7 @@ const NOT_YET_BUILT = [
   'old checkpoint replayed to a witness',
   'tombstone forged',
   'duplicate key within a document',
+  'NFC to NFD (no provable text in clear that has another form)',
 ];
 
 type Ledger = Awaited<ReturnType<typeof aLedger>>;

@@ -36,7 +36,7 @@ const ZONES: readonly Zone[] = [
   { zone: 'Asia/Shanghai', clock: '+1h', policies: [USUAL, { ...USUAL, lateAfterDays: 5 }] },
   {
     zone: 'UTC',
-    clock: '-400d',
+    clock: '-1h',
     policies: [
       { ...EVERY, vacationMonths: 'skip' },
       { ...USUAL, vacationMonths: 'skip' },
@@ -44,7 +44,7 @@ const ZONES: readonly Zone[] = [
   },
   {
     zone: 'America/New_York',
-    clock: '+400d',
+    clock: '+13h',
     policies: [
       { ...USUAL, vacationMonths: 'require', closeDay: 10 },
       { ...EVERY, closeDay: 3 },
