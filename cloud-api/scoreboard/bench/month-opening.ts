@@ -1,6 +1,7 @@
 // A month is opened for whole schools, against raw inserts of exactly the documents that the opening has left.
 // Ours casts, settles the rule for every child, commits to every row and chains one Merkle root per school.
 import mongoose from 'mongoose';
+import { eachSurely } from '../../src/talks/each-surely';
 import { openMonth, type ToOpen } from '../../src/talks/open-month';
 import { interleave, ratioOf, type Round } from '../interleave';
 import type { Finding, Row, RunWishes } from '../row';
@@ -72,9 +73,11 @@ async function armsOf(wishes: RunWishes, open: Opening) {
   };
 }
 
+/** As the sweep does it. */
 async function openAll(schoolIds: readonly string[], open: Opening): Promise<void> {
-  for (const schoolId of schoolIds)
-    await open({ districtId: DISTRICT_ID, schoolId, month: THIS_MONTH });
+  await eachSurely(schoolIds, (schoolId) =>
+    open({ districtId: DISTRICT_ID, schoolId, month: THIS_MONTH }),
+  );
 }
 
 type Documents = Map<string, Record<string, unknown>[]>;
@@ -95,10 +98,13 @@ async function documentsOf(schoolIds: readonly string[], suffix: string): Promis
   return documents;
 }
 
+/** All collections at once, each in one statement that may write in any order. */
 async function insertRaw(documents: Documents): Promise<void> {
   const raw = mongoose.connection.useDb('raw');
-  for (const [name, docs] of documents)
-    if (docs.length > 0) await raw.collection(name).insertMany(docs, { ordered: false });
+  const each = [...documents].filter(([, docs]) => docs.length > 0);
+  await Promise.all(
+    each.map(([name, docs]) => raw.collection(name).insertMany(docs, { ordered: false })),
+  );
 }
 
 /** How many documents an act leaves; what is opened already must leave none. */

@@ -39,9 +39,9 @@ export function bodyBefore(raw: Uint8Array, tail: object): Buffer | null {
   return bytes.subarray(4, start);
 }
 
-/** The salted commitment to a body, in hex. */
-export function commitTo(salt: Uint8Array, body: Uint8Array): string {
-  return createHmac('sha256', salt).update(body).digest('hex');
+/** The salted commitment to a body. */
+export function commitTo(salt: Uint8Array, body: Uint8Array): Buffer {
+  return createHmac('sha256', salt).update(body).digest();
 }
 
 /** SHA-256 in hex; `body` is a whole entry without its hash. */

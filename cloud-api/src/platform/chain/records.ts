@@ -79,7 +79,7 @@ function commitmentOf(stored: Stored, fields?: readonly string[]): string | null
   const body = fields
     ? bodyBytes(pick(exact(bytes), fields))
     : bodyBefore(bytes, { proof: rawProof });
-  return body && commitTo(proof.salt, body);
+  return body && commitTo(proof.salt, body).toString('hex');
 }
 
 // The leaves tell which row was changed; the root, whether a leaf or a row was added or taken away.

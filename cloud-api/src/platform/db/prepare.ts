@@ -77,7 +77,7 @@ function place(prepared: Prepared, step: Step): void {
       in: collection,
       id: String(doc._id),
       ...fixed(collection),
-      commit,
+      commit: commit.toString('hex'),
     });
     prepared.inserts.push({ collection, make: (receipt) => [proven(doc, salt, receipt)] });
     prepared.bytes += bodyBytes(doc).length;
@@ -98,20 +98,20 @@ function placeBulk(
   const { collection, model } = step;
   const rows = step.docs.map((doc) => committed(collection, castDoc(model, doc)));
   rows.sort((a, b) => (String(a.doc._id) < String(b.doc._id) ? -1 : 1));
-  const root = merkleRoot(rows.map((row) => Buffer.from(row.commit, 'hex')));
+  const root = merkleRoot(rows.map((row) => row.commit));
   const bulk: BulkCommitment = { in: collection, ...fixed(collection), count: rows.length, root };
   prepared.draft.bulk.push(bulk);
   const make = (receipt: Receipt) =>
     rows.map(({ doc, salt, commit }) => {
       const row = proven(doc, salt, receipt);
-      Object.assign(row.proof, { leaf: Buffer.from(commit, 'hex') });
+      Object.assign(row.proof, { leaf: commit });
       return row;
     });
   prepared.inserts.push({ collection, make });
   prepared.bytes += rows.length * 512;
 }
 
-function committed(collection: string, doc: Doc): { doc: Doc; salt: Buffer; commit: string } {
+function committed(collection: string, doc: Doc): { doc: Doc; salt: Buffer; commit: Buffer } {
   const salt = newSalt();
   const { fields } = fixed(collection);
   const commit = commitTo(salt, bodyBytes(fields ? pick(doc, fields) : doc));
