@@ -11,10 +11,8 @@ import { numberText } from './child.rules';
 /** Class names by class id, read once for a whole list. */
 export type ClassNames = ReadonlyMap<string, string>;
 
-/** What a card is made of. */
-export const CARD_FIELDS = [
-  ...(['_id', 'alias', 'number', 'schoolId', 'classId', 'listed', 'listings'] as const),
-];
+/** What a card at the child's present school is made of. */
+export const CARD_FIELDS = ['_id', 'alias', 'number', 'schoolId', 'classId', 'listed'] as const;
 type CardChild = Pick<ChildDoc, (typeof CARD_FIELDS)[number]>;
 
 /** A child in a list, at its present school. */
@@ -28,7 +26,11 @@ export function childCard(child: CardChild, classNames: ClassNames): ChildCard {
  * The card as a school knew the child: its class and number there. A school that a child has left
  * keeps its facts under this card and learns nothing of where the child is now.
  */
-export function childCardAt(child: CardChild, schoolId: string, classNames: ClassNames): ChildCard {
+export function childCardAt(
+  child: CardChild & Pick<ChildDoc, 'listings'>,
+  schoolId: string,
+  classNames: ClassNames,
+): ChildCard {
   const stay = child.listings.findLast((listing) => listing.schoolId === schoolId);
   if (stay === undefined || schoolId === child.schoolId) return childCard(child, classNames);
   const { classId, number } = stay;

@@ -32,7 +32,7 @@ export async function rostersOfSchool(schoolId: string): Promise<Roster[]> {
   const school = await schoolOf(schoolId);
   if (!school) return [];
   const { districtId } = school;
-  const found = await Child.find({ districtId, 'listings.schoolId': schoolId }).lean<ChildDoc[]>();
+  const found = await Child.find({ districtId, 'listings.schoolId': schoolId }, HISTORIES).lean();
   return found.map(rosterFrom);
 }
 
@@ -52,16 +52,33 @@ export async function cardsOf(
   childIds: readonly string[],
   schoolId?: string,
 ): Promise<Map<string, ChildCard>> {
-  const found = await Promise.all([...new Set(childIds)].map((id) => byId(Child, id, CARD_FIELDS)));
+  const ids = [...new Set(childIds)];
+  const found = await Promise.all(ids.map((id) => cardChild(id, schoolId)));
   const children = found.filter((child) => child !== null);
-  const classIds = children.flatMap(({ listings }) => listings.map(({ classId }) => classId));
-  const names = await classNames(classIds);
+  const classIds = children.flatMap((child) => [child, ...child.listings]);
+  const names = await classNames(classIds.map(({ classId }) => classId));
   return new Map(
     children.map((child) => [child._id, childCardAt(child, schoolId ?? child.schoolId, names)]),
   );
 }
 
-const rosterFrom = ({ _id: childId, listings, designations }: ChildDoc): Roster => ({
+/** What a card needs of a child; its stays only where it is shown as a school knew it that it has left. */
+async function cardChild(childId: string, schoolId: string | undefined) {
+  const child = await byId(Child, childId, CARD_FIELDS);
+  if (!child) return null;
+  const left = schoolId !== undefined && child.schoolId !== schoolId;
+  const history = left ? await byId(Child, childId, ['listings']) : null;
+  return { ...child, listings: history?.listings ?? [] };
+}
+
+/** What a roster is made of, without the sealed fields. */
+const HISTORIES = { listings: 1, designations: 1 } as const;
+
+const rosterFrom = ({
+  _id: childId,
+  listings,
+  designations,
+}: Pick<ChildDoc, '_id' | 'listings' | 'designations'>): Roster => ({
   childId,
   listings,
   designations,

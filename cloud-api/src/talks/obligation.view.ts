@@ -1,7 +1,7 @@
 // From kept obligations to what the contract shows, a whole list at once.
 // The state is told as it stands by the clock: at the close what is planned reads missed, swept or not.
 import type { ChildCard } from '@xinqiao/types/children';
-import { ROLE_WORDS, type IsoDay } from '@xinqiao/types/common';
+import { ROLE_WORDS, type IsoDay, type Month } from '@xinqiao/types/common';
 import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/talks';
 import { cardsOf } from '../children';
 import { namesOf } from '../organisations';
@@ -12,8 +12,9 @@ import { byId } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
 import { whyNotAsk } from './exemption.rules';
-import { lastTalks, type LastTalk } from './last-talk.reads';
+import { lastTalks } from './last-talk.reads';
 import { monthFrame } from './month-frame.reads';
+import type { MonthContext } from './month.rules';
 import { obligationRightsOf } from './obligation.access';
 import type { ObligationDoc } from './obligation.model';
 import type { ObligationAction } from './obligation.rights';
@@ -30,8 +31,12 @@ interface Around {
   /** By school, then by child: a child as that school knows it. */
   cards: ReadonlyMap<string, ReadonlyMap<string, ChildCard>>;
   names: ReadonlyMap<string, string>;
-  lastTalk: Awaited<ReturnType<typeof lastTalks>>;
+  lastTalk: LastTalkOf;
+  /** By obligation: the first words of the reader's own last talk with the child. */
+  lastWords: ReadonlyMap<string, string>;
+  frames: ReadonlyMap<Month, MonthContext>;
 }
+type LastTalkOf = Awaited<ReturnType<typeof lastTalks>>;
 
 /** Obligations as the actor may see them, in the order given. */
 export async function viewObligations(
@@ -43,14 +48,23 @@ export async function viewObligations(
   const schoolIds = [...new Set(docs.map(({ schoolId }) => schoolId))];
   const childIds = [...new Set(docs.map(({ childId }) => childId))];
   const adultIds = [...new Set(docs.flatMap(({ ownerId }) => ownerId ?? []))];
-  const [rights, cards, names, lastTalk] = await Promise.all([
+  const [rights, cards, names, spoken, frames] = await Promise.all([
     obligationRightsOf(ctx),
     cardsBySchool(docs, schoolIds),
     namesOf(districtId, adultIds),
-    lastTalks({ districtId, childIds, adultIds }),
+    lastTalks({ districtId, childIds, adultIds }).then((last) => lastSpoken(ctx, docs, last)),
+    framesOf(ctx, docs),
   ]);
-  const around = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, lastTalk };
-  return Promise.all(docs.map((doc) => viewObligation(doc, around)));
+  const around = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, ...spoken, frames };
+  return docs.map((doc) => viewObligation(doc, around));
+}
+
+async function framesOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<Around['frames']> {
+  const months = new Map(docs.map(({ month, districtId }) => [month, districtId]));
+  const frames = [...months].map(async ([month, districtId]) => {
+    return [month, await monthFrame(districtId, month, ctx.now)] as const;
+  });
+  return new Map(await Promise.all(frames));
 }
 
 /** The state by the clock. */
@@ -61,8 +75,8 @@ export function stateAt(
   return state === 'planned' && closesAt <= now ? 'missed' : state;
 }
 
-async function viewObligation(doc: ObligationDoc, around: Around): Promise<Obligation> {
-  const { ctx, today, cards, names, lastTalk } = around;
+function viewObligation(doc: ObligationDoc, around: Around): Obligation {
+  const { ctx, today, cards, names, lastTalk, lastWords } = around;
   const { _id: id, month, ownerId, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
   const last = ownerId === null ? null : lastTalk(childId, ownerId);
@@ -85,30 +99,44 @@ async function viewObligation(doc: ObligationDoc, around: Around): Promise<Oblig
     afterCloseTalks: doc.talks.filter((talk) => talk.afterClose && !talk.retractedAt).length,
     lastTalkOn: last?.day ?? null,
     daysSinceTalk: last && daysBetween(last.day, today),
-    lastWords: state === 'planned' ? await lastWords(doc, { ctx, last }) : null,
-    can: await canOf(doc, { ...around, state }),
+    lastWords: lastWords.get(id) ?? null,
+    can: canOf(doc, state, around),
   };
 }
 
-/** The first words of the reader's own last talk with the child; own words need no entry in the access log. */
-async function lastWords(
-  { ownerId }: ObligationDoc,
-  { ctx, last }: { ctx: Ctx; last: LastTalk | null },
-): Promise<string | null> {
-  if (!last || ownerId !== actorOf(ctx).accountId) return null;
-  const talk = await byId(TalkModel, last.talkId, SPOKEN);
+/** Last talks, and what was said in those that are shown; own words need no entry in the access log. */
+async function lastSpoken(
+  ctx: Ctx,
+  docs: readonly ObligationDoc[],
+  lastTalk: LastTalkOf,
+): Promise<Pick<Around, 'lastTalk' | 'lastWords'>> {
+  const { accountId } = actorOf(ctx);
+  const open = docs.filter(
+    (doc) => doc.ownerId === accountId && stateAt(doc, ctx.now) === 'planned',
+  );
+  const said = open.map(async ({ _id, childId }) => {
+    const last = lastTalk(childId, accountId);
+    const words = last && (await firstWords(last.talkId));
+    return words === null ? [] : [[_id, words] as const];
+  });
+  return { lastTalk, lastWords: new Map((await Promise.all(said)).flat()) };
+}
+
+async function firstWords(talkId: string): Promise<string | null> {
+  const talk = await byId(TalkModel, talkId, SPOKEN);
   const words = talk && (await openWords(talk));
   return words && [...words.words].slice(0, LAST_WORDS).join('');
 }
 
-async function canOf(
+function canOf(
   doc: ObligationDoc,
-  { ctx, rights, state }: Around & { state: ObligationDoc['state'] },
-): Promise<Obligation['can']> {
+  state: ObligationDoc['state'],
+  { ctx, rights, frames }: Around,
+): Obligation['can'] {
   const { accountId } = actorOf(ctx);
   const record = state !== 'withdrawn' && rights.mayOn(ctx, 'record', doc);
   if (!rights.mayOn(ctx, 'askExemption', doc)) return { record, askExemption: false };
-  const context = await monthFrame(doc.districtId, doc.month, ctx.now);
+  const context = expectFound(frames.get(doc.month));
   return { record, askExemption: whyNotAsk(doc, accountId, { context, now: ctx.now }) === null };
 }
 
