@@ -6,10 +6,11 @@ import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { allOf } from '../platform/rights';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { appointmentOf, staffOf } from './appointment.reads';
 import { OrganisationModel, type OrganisationDoc } from './organisation.model';
-import { organisationRights } from './organisation.rights';
+import { appointmentRights, organisationRights } from './organisation.rights';
 import { viewAppointment } from './organisation.view';
 import { classOf } from './school.reads';
 import { sameSeat } from './staff.rules';
@@ -76,7 +77,7 @@ async function freshAppointment(
     _id: newId('apt'),
     districtId,
     version: 0,
-    ...(await personOf(districtId, body)),
+    ...(await personOf(ctx, body)),
     role: body.role,
     orgId: school._id,
     schoolId: school._id,
@@ -89,13 +90,17 @@ async function freshAppointment(
   };
 }
 
-/** A person known in the district, or a new one under a new id. */
-async function personOf(districtId: string, { accountId, name }: Ask['body']) {
+/** A person whom the actor knows, or a new one under a new id; for everybody else's id the answer is as for none. */
+async function personOf(ctx: Ctx, { accountId, name }: Ask['body']) {
   if (!accountId) return { accountId: newId('acc'), name: name ?? '' };
-  const known = await AppointmentModel.findOne({ districtId, accountId }).sort({ _id: -1 }).lean();
+  const theirs = allOf(appointmentRights.scoped(ctx, 'know'), { accountId });
+  const known = await AppointmentModel.findOne(theirs).sort({ _id: -1 }).lean();
   if (!known)
     return fail('common/invalid', undefined, [
-      { pointer: '/accountId', detail: '没有这位老师，请重新选，或填写姓名。' },
+      {
+        pointer: '/accountId',
+        detail: '没有这位老师，请重新选，或填写姓名；在别的学校任教的，请上级单位来安排。',
+      },
     ]);
   return { accountId, name: known.name };
 }

@@ -27,16 +27,24 @@ export const organisationRights = rightsTo<OrganisationAction>(
 /** Officers of centres and the district are appointed by the operators, not here. */
 const AT_SCHOOLS: Role[] = ['subjectTeacher', 'classTeacher', 'psychTeacher', 'schoolAdmin'];
 
-/** Rights to appointments at schools: `read` the list, `keep` it. */
-export const appointmentRights = rightsTo<'read' | 'keep'>(
+/**
+ * Rights to appointments at schools: `read` the list, `keep` it, `know` the person, who can be named for another
+ * role without telling the name. A school knows whoever works or worked there, an office whoever is below it or in it.
+ */
+export const appointmentRights = rightsTo<'read' | 'keep' | 'know'>(
   'Appointment',
   ({ districtId, capacity }, allow) => {
     const { role, orgId } = capacity;
-    if (role === 'districtOfficer')
-      return allow(['read', 'keep'], { districtId, role: { $in: AT_SCHOOLS } });
-    if (role === 'centreOfficer')
-      return allow(['read', 'keep'], { centreId: orgId, role: { $in: AT_SCHOOLS } });
-    allow(role === 'schoolAdmin' ? ['read', 'keep'] : 'read', { schoolId: orgId });
+    const atSchools = { role: { $in: AT_SCHOOLS } };
+    if (role === 'districtOfficer') {
+      allow('know', { districtId });
+      return allow(['read', 'keep'], { districtId, ...atSchools });
+    }
+    if (role === 'centreOfficer') {
+      allow('know', { centreId: orgId });
+      return allow(['read', 'keep'], { centreId: orgId, ...atSchools });
+    }
+    allow(role === 'schoolAdmin' ? ['read', 'keep', 'know'] : 'read', { schoolId: orgId });
   },
 );
 
