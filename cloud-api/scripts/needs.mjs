@@ -35,7 +35,8 @@ export async function ensurePackages(tell) {
   const wanted = `${lock.length}:${process.versions.modules}:${hashOf(lock)}`;
   const have = await readFile(stamp, 'utf8').catch(() => '');
   if (have === wanted) return;
-  if (have === '' && (await npmHasInstalled(lock))) return writeFile(stamp, wanted);
+  const sameNode = have === '' || have.split(':')[1] === process.versions.modules;
+  if (sameNode && (await npmHasInstalled(lock))) return writeFile(stamp, wanted);
   tell('正在安装 npm 包，第一次约需一两分钟');
   run('npm', ['ci', '--no-audit', '--no-fund'], 'npm 包没有装好，请检查网络后再试。');
   await writeFile(stamp, wanted);
@@ -72,14 +73,17 @@ async function npmHasInstalled(lock) {
     path.join(ROOT, 'node_modules/.package-lock.json'),
     'utf8',
   ).catch(() => null);
-  if (installed === null) return false;
+  return installed !== null && holdsAll(lock, installed);
+}
+
+/** True when npm's own list of what it installed has every package of the lockfile, in its version. */
+export function holdsAll(lock, installed) {
   const { packages } = JSON.parse(lock);
   const have = JSON.parse(installed).packages;
-  const dispensable = ({ optional, link, extraneous }) => optional || link || extraneous;
-  const wanted = Object.keys(packages).filter(
-    (name) => name.includes('node_modules/') && !dispensable(packages[name]),
+  const wanted = Object.entries(packages).filter(
+    ([name, { optional, link }]) => name.includes('node_modules/') && !optional && !link,
   );
-  return wanted.every((name) => name in have);
+  return wanted.every(([name, { version }]) => have[name]?.version === version);
 }
 
 function run(command, args, sentence) {
