@@ -2,10 +2,19 @@
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Exemption, SchoolMonth } from '@xinqiao/types/talks';
+import { hearTime } from '@/platform/clock';
 import { holdSession } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';
 import { ADMIN, me, refusal, signedIn } from '../../../test/people';
-import { child, obligation, POMEGRANATE, RECEIPT, serve, summary } from '../../../test/talks';
+import {
+  child,
+  obligation,
+  POMEGRANATE,
+  RECEIPT,
+  serve,
+  summary,
+  TEN_TO_TEN,
+} from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { BoardScreen } from './BoardScreen';
 
@@ -52,6 +61,8 @@ const teacher = (name: string, id: string) => ({
 const usual = {
   [`GET ${SCHOOL}/obligations`]: () => ({ items: [vacant, obligation()], next: null }),
   [`GET ${SCHOOL}/months/2025-11`]: () => month(),
+  [`GET ${SCHOOL}/months/2025-10`]: () => month(),
+  [`GET ${SCHOOL}/months/2025-09`]: () => month(),
   'GET /exemptions': () => ({ items: [asked], next: null }),
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
   [`GET ${SCHOOL}/appointments`]: () => ({ items: [teacher('秦穗', 'qinsui')] }),
@@ -71,12 +82,52 @@ beforeEach(async () => {
   world.reset();
   forgetRemotes();
   holdSession(signedIn({ capacity: me().capacities.find(({ id }) => id === ADMIN.id) ?? null }));
+  hearTime(TEN_TO_TEN);
   serve(usual);
   // The phone's day follows the service's; the first answer of any page brings it.
   world.openWith({ month: '2025-11' });
 });
 
 describe('the board', () => {
+  it('reminds of every closed month that is still unsigned, whatever the day, and leads there', async () => {
+    const at = '2025-12-28T01:00:00.000Z';
+    const november = month({
+      summary: summary({ closed: true }),
+      can: { signOff: true, reopen: false },
+    });
+    const december = month({ summary: summary({ month: '2025-12' }) });
+    serve(
+      {
+        ...usual,
+        [`GET ${SCHOOL}/months/2025-11`]: () => november,
+        [`GET ${SCHOOL}/months/2025-12`]: () => december,
+      },
+      at,
+    );
+    hearTime(at);
+    world.openWith({});
+    await open();
+    expect(await screen.findByText('12月谈心')).toBeInTheDocument();
+    expect(await screen.findByText('11月已经结月，等您签认')).toBeInTheDocument();
+    await tapLast('去看看');
+    expect(await screen.findByText('11月谈心')).toBeInTheDocument();
+    expect(await screen.findByText('签认本月')).toBeInTheDocument();
+  });
+
+  it('waits for a list that is still to be drawn up, and shows it by itself', async () => {
+    const none = { items: [], next: null };
+    const mine = { ...none, summary: summary({ total: 0, open: 0, done: 0, opened: false }) };
+    serve({
+      ...usual,
+      [`GET ${SCHOOL}/obligations`]: () => none,
+      'GET /obligations/mine': () => mine,
+    });
+    await open();
+    expect(await screen.findByText('11月的名单正在准备')).toBeInTheDocument();
+    serve(usual);
+    expect(await screen.findAllByText(/李秋月/, {}, { timeout: 4_500 })).not.toHaveLength(0);
+  });
+
   it('says what is wrong and offers another try when it cannot be read', async () => {
     serve({ ...usual, [`GET ${SCHOOL}/obligations`]: () => refusal(500, 'common/internal') });
     await open();
@@ -84,7 +135,13 @@ describe('the board', () => {
   });
 
   it('says what a month without children means', async () => {
-    serve({ ...usual, [`GET ${SCHOOL}/obligations`]: () => ({ items: [], next: null }) });
+    const none = { items: [], next: null };
+    const mine = () => ({ ...none, summary: summary({ total: 0, open: 0, done: 0 }) });
+    serve({
+      ...usual,
+      [`GET ${SCHOOL}/obligations`]: () => none,
+      'GET /obligations/mine': mine,
+    });
     await open();
     expect(await screen.findByText('11月没有要谈的孩子')).toBeInTheDocument();
   });

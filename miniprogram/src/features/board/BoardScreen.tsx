@@ -63,7 +63,7 @@ export function BoardScreen() {
         </Banner>
       )}
       {board.data?.whole === false && <More view={view} />}
-      {nobody && <NoMonth month={month} present={view.present} />}
+      {nobody && <NoMonth view={view} />}
       {board.data && !nobody && desk && (
         <BoardDesk view={view} openId={openId} onOpen={({ id }) => setOpenId(id)} />
       )}
@@ -101,8 +101,10 @@ function More({ view: { board, office, more } }: { view: BoardView }) {
   );
 }
 
-function NoMonth({ month, present }: { month: string; present: string }) {
+function NoMonth({ view: { month, present, preparing } }: { view: BoardView }) {
   const word = monthWords(month);
+  if (preparing)
+    return <Empty title={`${word}的名单正在准备`}>列好了会自己出现在这里，不用刷新。</Empty>;
   if (month > present)
     return <Empty title={`${word}还没到`}>到了那个月，这里会列出每位孩子该谈的一次。</Empty>;
   return <Empty title={`${word}没有要谈的孩子`}>名单上有了孩子，这里会列出每月要谈的。</Empty>;

@@ -20,7 +20,7 @@ export function Tasks({ view }: { view: BoardView }) {
   const vacancies = closed ? [] : vacanciesOf(board.data?.items ?? []);
   const { asked, unsigned, month } = office;
   const signs = month.can.signOff;
-  const count = vacancies.length + asked.length + Number(signs) + Number(unsigned !== null);
+  const count = vacancies.length + asked.length + Number(signs) + unsigned.length;
   return (
     <>
       {month.signOff && <SignedSlip month={month} onChanged={reload} />}
@@ -43,14 +43,15 @@ export function Tasks({ view }: { view: BoardView }) {
             onTap={() => setSigning(true)}
           />
         )}
-        {unsigned && (
+        {unsigned.map(({ summary: { month: waiting } }) => (
           <Closed
-            month={unsigned.summary.month}
+            key={waiting}
+            month={waiting}
             verb="去看看"
             filled={false}
-            onTap={() => view.go(-1)}
+            onTap={() => view.show(waiting)}
           />
-        )}
+        ))}
         {asked.map((one) => (
           <AskedCard key={one.id} asked={one} onDone={reload} />
         ))}

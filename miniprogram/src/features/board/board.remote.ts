@@ -5,6 +5,7 @@ import { organisations, type Appointment, type SchoolClass } from '@xinqiao/type
 import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
+import { schoolYearBefore } from './board.rules';
 
 const PAGE = 100;
 /** A school has some hundred obligations a month; more than this are brought when they are asked for. */
@@ -14,6 +15,8 @@ export interface Board {
   readonly items: readonly Obligation[];
   /** False when there are more than are shown. */
   readonly whole: boolean;
+  /** False while the school has yet to draw up the month's list: an empty board then says nothing. */
+  readonly opened: boolean;
 }
 export interface Staff {
   readonly people: readonly Appointment[];
@@ -30,12 +33,26 @@ export async function loadBoard(schoolId: string, month: string, most: number): 
     items.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor && items.length < most);
-  return { items, whole: cursor === undefined };
+  const opened = items.length > 0 || (await isOpened(month));
+  return { items, whole: cursor === undefined, opened };
+}
+
+/** Everybody may ask for their own month, and its summary tells of the list of the school. */
+async function isOpened(month: string): Promise<boolean> {
+  const { summary } = await call(talks.mine, { query: { month, limit: 1 } });
+  return summary.opened;
 }
 
 /** A school's figures, whether the month is closed, and who signed. For admins and offices. */
 export const loadMonth = (schoolId: string, month: string): Promise<SchoolMonth> =>
   call(talks.schoolMonth, { params: { schoolId, month } });
+
+/** The months of the school year before this one that are closed and still wait for a signature, newest first. */
+export async function loadUnsigned(schoolId: string, month: string): Promise<SchoolMonth[]> {
+  const months = schoolYearBefore(month);
+  const found = await Promise.all(months.map((one) => loadMonth(schoolId, one)));
+  return found.filter(({ can, summary }) => can.signOff && summary.total > 0);
+}
 
 /** The requests of a month that this person may answer. */
 export async function loadAsked(month: string): Promise<readonly Exemption[]> {

@@ -9,6 +9,7 @@ import {
   monthBeside,
   NO_FILTER,
   owedOf,
+  schoolYearBefore,
   sentenceOf,
   vacanciesOf,
   within,
@@ -120,4 +121,14 @@ it('the sheet has the words of the screen, aliases and numbers, and no empty pla
 it('months go over the turn of the year', () => {
   expect(monthBeside('2025-12', 1)).toBe('2026-01');
   expect(monthBeside('2026-01', -1)).toBe('2025-12');
+});
+
+describe('the school year before a month', () => {
+  it.each([
+    ['2025-09', []],
+    ['2025-12', ['2025-11', '2025-10', '2025-09']],
+    ['2026-02', ['2026-01', '2025-12', '2025-11', '2025-10', '2025-09']],
+  ])('%s has %j before it', (month, before) => {
+    expect(schoolYearBefore(month)).toEqual(before);
+  });
 });

@@ -207,3 +207,9 @@ export function monthBeside(month: string, step: number): string {
   date.setUTCMonth(date.getUTCMonth() + step);
   return date.toISOString().slice(0, 7);
 }
+
+/** The months of the same school year, September to August, before this one; the newest first. */
+export function schoolYearBefore(month: string): string[] {
+  const [, number = 9] = month.split('-').map(Number);
+  return Array.from({ length: (number + 3) % 12 }, (_, at) => monthBeside(month, -1 - at));
+}

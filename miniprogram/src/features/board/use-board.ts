@@ -2,16 +2,16 @@
 // Figures of the whole school and requests are read only by those who look after it.
 import { useState } from 'react';
 import type { MonthSummary } from '@xinqiao/types/talks';
-import { now } from '@/platform/clock';
+import { useDay } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
+import { useAgain } from '@/platform/use-again';
 import { useRemote } from '@/platform/use-remote';
-import { addDays, today } from '@/ui/words';
+import { addDays } from '@/ui/words';
 import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
-import { BOARD_STEP, loadAsked, loadBoard, loadMonth } from './board.remote';
+import { BOARD_STEP, loadAsked, loadBoard, loadMonth, loadUnsigned } from './board.remote';
 
-const FIRST_DAYS = 15;
 /** So long, as a rule, until the service has drawn the conclusions from a change of teacher. */
 const SETTLES_MS = 1_000;
 
@@ -20,10 +20,10 @@ export function useBoard() {
   const { capacity } = useSession();
   const schoolId = capacity?.orgId ?? '';
   const admin = capacity?.role === 'schoolAdmin';
-  const day = today(now());
-  const present = day.slice(0, 7);
+  const present = useDay().slice(0, 7);
   const asked = useParams('board').month;
-  const [month, setMonth] = useState(asked ?? present);
+  const [chosen, setChosen] = useState(asked);
+  const month = chosen ?? present;
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [most, setMost] = useState(BOARD_STEP);
   const board = useRemote(
@@ -33,14 +33,15 @@ export function useBoard() {
   );
   const desk = useRemote(`board.desk.${schoolId}.${month}`, async () => {
     if (!admin) return null;
-    const early = Number(day.slice(8)) <= FIRST_DAYS && month === present;
-    const [own, requests, before] = await Promise.all([
+    const [own, requests, unsigned] = await Promise.all([
       loadMonth(schoolId, month),
       loadAsked(month),
-      early ? loadMonth(schoolId, monthBeside(month, -1)) : null,
+      month === present ? loadUnsigned(schoolId, month) : [],
     ]);
-    return { month: own, asked: requests, unsigned: before?.can.signOff ? before : null };
+    return { month: own, asked: requests, unsigned };
   });
+  const preparing = month === present && board.data?.opened === false;
+  useAgain(preparing, () => reload());
   const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
   const settle = async () => {
     await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
@@ -50,14 +51,15 @@ export function useBoard() {
   const closed = desk.data?.month.summary.closed ?? month < present;
   const items = within(board.data?.items ?? [], filter);
   const counts = countsOf(items);
-  const go = (step: number) => {
-    setMonth(monthBeside(month, step));
+  const show = (next: string) => {
+    setChosen(next === present ? undefined : next);
     setMost(BOARD_STEP);
     setFilter(NO_FILTER);
   };
   return {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
-    ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, settle, go },
+    ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, settle },
+    ...{ preparing, show, go: (step: number) => show(monthBeside(month, step)) },
     more: () => setMost(most + BOARD_STEP),
     sentence: sentenceOf(counts, closed),
     end: endWords(desk.data?.month.summary),

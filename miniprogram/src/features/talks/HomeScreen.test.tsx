@@ -1,6 +1,7 @@
 // The teacher's month: content, empty, problem, and a phone without a network.
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { hearTime } from '@/platform/clock';
 import { enqueue, openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
@@ -36,6 +37,26 @@ describe('the home page', () => {
     serve({ ...usual, [MINE]: () => none });
     render(<HomeScreen />);
     expect(await screen.findByText('还没有孩子分给您')).toBeInTheDocument();
+  });
+
+  it('waits for a list that is still to be drawn up, and shows it by itself', async () => {
+    const none = summary({ total: 0, open: 0, done: 0, opened: false });
+    serve({ ...usual, [MINE]: () => ({ items: [], next: null, summary: none }) });
+    render(<HomeScreen />);
+    expect(await screen.findByText('11月的名单正在准备')).toBeInTheDocument();
+    expect(screen.queryByText(/都齐了/)).toBeNull();
+    serve(usual);
+    expect(await screen.findByText('还有 3 位没谈', {}, { timeout: 4_500 })).toBeInTheDocument();
+  });
+
+  it('reads the new month when midnight passes over the open page', async () => {
+    render(<HomeScreen />);
+    await screen.findByText('还有 3 位没谈');
+    const after = '2025-11-30T16:00:05.000Z';
+    const next = { items: [], next: null, summary: summary({ month: '2025-12', open: 5 }) };
+    serve({ ...usual, [MINE]: () => next }, after);
+    await act(async () => hearTime(after));
+    expect(await screen.findByText('还有 5 位没谈')).toBeInTheDocument();
   });
 
   it('tells somebody in another capacity where talks are recorded', async () => {

@@ -6,6 +6,7 @@ import { dayWords } from '@/platform/dates';
 import { useQueue } from '@/platform/queue';
 import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
+import { useAgain } from '@/platform/use-again';
 import { useRemote } from '@/platform/use-remote';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonCard, SkeletonRow } from '@/ui/Loading';
@@ -16,6 +17,7 @@ import { Page } from '@/ui/Page';
 import { greeting, teacherWords, today as todayOf } from '@/ui/words';
 import { HomeBanner } from './HomeBanner';
 import { HomeList } from './HomeList';
+import { isPreparing } from './home.rules';
 import { MonthCard, MonthCardBars } from './MonthCard';
 import { loadMine, MINE, moreMine, type Mine } from './talks.remote';
 import './talks.scss';
@@ -35,7 +37,11 @@ export function HomeScreen() {
 
   const hello = `${teacherWords(me?.name ?? '')}，${greeting(moment)}`;
   const sub = <Facts items={[hello, dayWords(today, true)]} />;
-  const nobody = all && all.summary.total === 0 && all.items.length === 0 && !all.before;
+  const teaches = capacity?.role.endsWith('Teacher') ?? true;
+  const preparing = Boolean(all && teaches && isPreparing(all.summary));
+  useAgain(preparing, reload);
+  const none = all && all.summary.total === 0 && all.items.length === 0 && !all.before;
+  const nobody = none && !preparing;
   return (
     <Page
       title="本月谈心"

@@ -6,7 +6,7 @@ import { Card } from '@/ui/Card';
 import { Bar } from '@/ui/Loading';
 import { Ring } from '@/ui/Ring';
 import { SchoolDayDots } from '@/ui/SchoolDayDots';
-import { monthSentences } from './home.rules';
+import { isPreparing, monthSentences } from './home.rules';
 
 /** The first card of the home page. */
 export function MonthCard({ summary, today }: { summary: MonthSummary; today: string }) {
@@ -14,7 +14,7 @@ export function MonthCard({ summary, today }: { summary: MonthSummary; today: st
   const counting = summary.open > 0 && !summary.closed;
   return (
     <Card className="talks-month">
-      <Ring done={summary.done} total={summary.total} />
+      {!isPreparing(summary) && <Ring done={summary.done} total={summary.total} />}
       <View className="talks-month__side">
         <View className="talks-month__lead">{lead}</View>
         <View className="talks-month__due">{due}</View>

@@ -82,6 +82,13 @@ describe('the month card', () => {
     expect(monthSentences(summary({ vacation: true })).left).toBe('假期里打电话、视频都算');
     expect(monthSentences(summary({ calendarEntered: false })).left).toContain('校历还没填');
   });
+  it('never reads a list that is still to be drawn up as a month that is done', () => {
+    const none = { total: 0, open: 0, done: 0 };
+    const words = Object.values(monthSentences(summary({ ...none, opened: false }))).join();
+    expect(words).toMatch(/名单正在准备/);
+    expect(words).not.toMatch(/齐|不用谈/);
+    expect(monthSentences(summary({ ...none, opened: true })).due).not.toMatch(/齐/);
+  });
   it('thanks when all is done, and blames nobody when the month has closed', () => {
     expect(monthSentences(summary({ open: 0 })).lead).toBe('都谈过了，辛苦了');
     expect(monthSentences(summary({ closed: true, missed: 2 })).lead).toBe(kept('2 位没有谈'));

@@ -67,6 +67,10 @@ export function metaOf({ obligation, record }: Row, pressing: boolean): ChildMet
   return { icon: 'clock', words: kept(since + tried + refused), warm: pressing };
 }
 
+/** True until the school has drawn up the month's list: nobody can say yet that nothing is owed. */
+export const isPreparing = ({ opened, closed, open }: MonthSummary): boolean =>
+  !opened && !closed && open === 0;
+
 /** What the month card says beside the ring. */
 export function monthSentences(summary: MonthSummary): { lead: string; due: string; left: string } {
   const { open, total, lastDay, vacation, closed, missed, month } = summary;
@@ -74,10 +78,17 @@ export function monthSentences(summary: MonthSummary): { lead: string; due: stri
     const lead = missed > 0 ? kept(`${missed} 位没有谈`) : `${monthWords(month)}都谈过了`;
     return { lead, due: `${monthWords(month)}已经结了`, left: '现在记的会单独列出' };
   }
-  const lead =
-    open > 0 ? kept(`还有 ${open} 位没谈`) : total > 0 ? '都谈过了，辛苦了' : '这个月不用谈';
-  const due = open > 0 ? `最晚 ${dayWords(lastDay)}交齐` : `${monthWords(month)}的都齐了`;
-  return { lead, due, left: leftOf(summary, vacation) };
+  if (isPreparing(summary))
+    return {
+      lead: `${monthWords(month)}的名单正在准备`,
+      due: '列好了会自己出现，不用刷新',
+      left: '',
+    };
+  const left = leftOf(summary, vacation);
+  if (open > 0)
+    return { lead: kept(`还有 ${open} 位没谈`), due: `最晚 ${dayWords(lastDay)}交齐`, left };
+  if (total > 0) return { lead: '都谈过了，辛苦了', due: `${monthWords(month)}的都齐了`, left };
+  return { lead: '这个月不用谈', due: `${monthWords(month)}没有分给您的孩子`, left };
 }
 
 function leftOf({ schoolDaysLeft, calendarEntered }: MonthSummary, vacation: boolean): string {
