@@ -79,6 +79,7 @@ export const talk = (change: Partial<Talk> = {}): Talk => ({
   mode: 'faceToFace',
   modeReason: null,
   sealed: false,
+  unreadable: false,
   readers: ['李老师'],
   faces: { study: 2 },
   chips: [],

@@ -126,6 +126,10 @@ export const Talk = z
     mode: TalkMode,
     modeReason: z.string().nullable(),
     sealed: z.boolean(),
+    unreadable: z.boolean().meta({
+      description:
+        'true when the record does not open any more: the texts are null, see UNREADABLE',
+    }),
     readers: z.array(z.string()),
     faces: Faces.nullable(),
     chips: z.array(z.string()).nullable(),
@@ -170,6 +174,7 @@ export const TimelineEntry = z
       triedOn: IsoDay,
       reason: AttemptReason,
       note: z.string().nullable().meta({ grade: 'sealed' }),
+      unreadable: z.boolean(),
       receivedAt: Instant,
     }),
   ])
@@ -242,6 +247,7 @@ export const Exemption = z
     askedByName: z.string(),
     askedAt: Instant,
     reason: z.string().nullable().meta({ grade: 'restricted' }),
+    unreadable: z.boolean(),
     state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
     decidedByName: z.string().nullable(),
     decidedAt: Instant.nullable(),

@@ -37,6 +37,9 @@ export const ATTEMPT_WORDS: Record<AttemptReason, string> = {
   notReached: '没联系上',
 };
 
+/** What stands in place of a record whose seal is broken. */
+export const UNREADABLE = '这条记录的内容打不开了，已经记下，请联系区教委管理员。';
+
 /** The five faces, 1 to 5. */
 export const FACE_WORDS = ['很不好', '不太好', '一般', '挺好', '很好'] as const;
 

@@ -2,6 +2,7 @@
 // and another district's child are refused with the same words.
 import type { Ctx } from '../platform/context';
 import { logReads } from '../platform/access-log';
+import { openerOf } from '../platform/crypto';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import type { Rights } from '../platform/rights';
@@ -43,5 +44,5 @@ export async function openName(ctx: Ctx, child: ChildDoc, why: string): Promise<
   const rights = await childRightsOf(ctx);
   if (!rights.mayOn(ctx, 'readName', child)) return null;
   await logReads(ctx, [{ childId: child._id, what: 'childName', whatId: child._id, why }]);
-  return openSealedName(child);
+  return openerOf(ctx, child._id).open(openSealedName(child));
 }

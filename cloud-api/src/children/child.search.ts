@@ -2,6 +2,7 @@
 // they are opened in memory; an office, which may read no names, searches alias and number in the database.
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
+import { openerOf } from '../platform/crypto';
 import { allOf, type Rights, type Scope } from '../platform/rights';
 import { Child, type ChildDoc } from './child.model';
 import type { ChildAction } from './child.rights';
@@ -43,7 +44,9 @@ async function withinSchool(ctx: Ctx, { scope, q, rights }: Search): Promise<Fou
   const shown = (child: ChildDoc) => shows(child, names.get(child.classId) ?? '', words);
   const rest = children.filter((child) => !shown(child) && rights?.mayOn(ctx, 'readName', child));
   // Opened side by side, so that their keys are read in one go.
-  const opened = await Promise.all(rest.map(openSealedName));
+  const opened = await Promise.all(
+    rest.map((child) => openerOf(ctx, child._id).open(openSealedName(child))),
+  );
   const matches = rest.filter((_, nth) => plain(opened[nth] ?? '').includes(words));
   const byName = new Set(matches.map(({ _id }) => _id));
   const ids = [...children.filter(shown).map(({ _id }) => _id), ...byName];

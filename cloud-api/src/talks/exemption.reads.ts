@@ -6,6 +6,7 @@ import { cardsOf } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
+import { openerOf } from '../platform/crypto';
 import { page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import { allOf, type Rights, type Scope } from '../platform/rights';
@@ -111,17 +112,23 @@ async function viewExemptions(
       const child = expectFound(cards.get(exemption._id));
       const open = standing.state === 'asked' && closesAt !== undefined && ctx.now < closesAt;
       const decide = open && rights.mayOn(ctx, 'decide', exemption);
-      return viewExemption(exemption, { ...standing, child, decide });
+      return viewExemption(ctx, exemption, { ...standing, child, decide });
     }),
   );
 }
 
 async function viewExemption(
+  ctx: Ctx,
   exemption: ExemptionDoc,
   facts: Omit<Standing, 'closesAt'> & { child: ChildCard; decide: boolean },
 ): Promise<Exemption> {
   const { _id: id, obligationId, month, askedByName, askedAt } = exemption;
   const { state, decision, child, decide } = facts;
+  const opener = openerOf(ctx, id);
+  const [reason, decisionNote] = await Promise.all([
+    opener.open(openReason(exemption)),
+    decision && opener.open(openNote(decision)),
+  ]);
   return {
     id,
     obligationId,
@@ -129,11 +136,12 @@ async function viewExemption(
     child,
     askedByName,
     askedAt: askedAt.toISOString(),
-    reason: await openReason(exemption),
+    reason,
+    unreadable: opener.broken,
     state,
     decidedByName: decision?.byName ?? null,
     decidedAt: decision?.at.toISOString() ?? null,
-    decisionNote: decision && (await openNote(decision)),
+    decisionNote,
     can: { decide },
   };
 }

@@ -44,7 +44,11 @@ export async function correctTalkDate(
   const modeReason = ask.body.modeReason ?? null;
   const frame = await monthFrame(talk.districtId, monthOf(heldOn), ctx.now);
   const facts = await factsOf(ctx, { child, frame, heldOn });
-  const claim = { heldOn, mode: talk.mode, modeReason: modeReason ?? (await modeReasonOf(talk)) };
+  const claim = {
+    heldOn,
+    mode: talk.mode,
+    modeReason: modeReason ?? (await modeReasonOf(ctx, talk)),
+  };
   const problems = checkCorrection(claim, talk.receivedAt, facts);
   if (problems.length > 0) fail('common/invalid', undefined, problems);
   const { _id: talkId, byId, receivedAt } = talk;

@@ -8,6 +8,7 @@ import { namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { daysBetween, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
+import { openerOf } from '../platform/crypto';
 import { byId } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
@@ -116,15 +117,15 @@ async function lastSpoken(
   );
   const said = open.map(async ({ _id, childId }) => {
     const last = lastTalk(childId, accountId);
-    const words = last && (await firstWords(last.talkId));
+    const words = last && (await firstWords(ctx, last.talkId));
     return words === null ? [] : [[_id, words] as const];
   });
   return { lastTalk, lastWords: new Map((await Promise.all(said)).flat()) };
 }
 
-async function firstWords(talkId: string): Promise<string | null> {
+async function firstWords(ctx: Ctx, talkId: string): Promise<string | null> {
   const talk = await byId(TalkModel, talkId, SPOKEN);
-  const words = talk && (await openWords(talk));
+  const words = talk && (await openerOf(ctx, talk._id).open(openWords(talk)));
   return words && [...words.words].slice(0, LAST_WORDS).join('');
 }
 

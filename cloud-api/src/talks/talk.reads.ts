@@ -6,6 +6,7 @@ import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
+import { openerOf } from '../platform/crypto';
 import { cursorAfter, page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
@@ -96,7 +97,9 @@ export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
     .sort({ receivedAt: -1, _id: -1 })
     .limit(REMEMBERED_TALKS)
     .lean<TalkDoc[]>();
-  const opened = await Promise.all(recent.map(openWords));
+  const opened = await Promise.all(
+    recent.map((talk) => openerOf(ctx, talk._id).open(openWords(talk))),
+  );
   const used = new Map<string, number>();
   for (const chip of opened.flatMap((words) => words?.chips ?? []))
     used.set(chip, (used.get(chip) ?? 0) + 1);
@@ -134,13 +137,14 @@ export async function heldOnOf({ _id, districtId, heldOn }: TalkDoc): Promise<st
 }
 
 /** Why a talk was not held face to face, as its record or its latest correction says. */
-export async function modeReasonOf(talk: TalkDoc): Promise<string | null> {
+export async function modeReasonOf(ctx: Ctx, talk: TalkDoc): Promise<string | null> {
   const { _id: talkId, districtId } = talk;
   const amendments = await AmendmentModel.find({ districtId, talkId })
     .sort({ receivedAt: 1 })
     .lean<AmendmentDoc[]>();
-  const reasons = await openReasons(talk);
-  return (await laterModeReason(amendments)) ?? reasons?.mode ?? null;
+  const opener = openerOf(ctx, talkId);
+  const reasons = await opener.open(openReasons(talk));
+  return (await opener.open(laterModeReason(amendments))) ?? reasons?.mode ?? null;
 }
 
 async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry> {
@@ -149,9 +153,11 @@ async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry
   const open = attempt.note !== null && rights.mayOn(ctx, 'readWords', attempt);
   if (open && attempt.byId !== actorOf(ctx).accountId)
     await logReads(ctx, [{ childId, what: 'attempt', whatId: id, why: '看谈心记录' }]);
-  const note = open ? await openAttempt(attempt) : null;
+  const opener = openerOf(ctx, id);
+  const note = open ? await opener.open(openAttempt(attempt)) : null;
+  const unreadable = opener.broken;
   const receivedAt = attempt.receivedAt.toISOString();
-  return { kind: 'attempt', id, byName, triedOn, reason, note, receivedAt };
+  return { kind: 'attempt', id, byName, triedOn, reason, note, unreadable, receivedAt };
 }
 
 function isTalk(doc: TalkDoc | AttemptDoc): doc is TalkDoc {

@@ -7,6 +7,7 @@ import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { receiptsOf } from '../platform/chain';
+import { openerOf, type Opener } from '../platform/crypto';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
 import { readersOf } from './readers.reads';
@@ -83,11 +84,12 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
   const { ctx, rights, receipts, readers } = around;
   const amendments = around.amendments.filter(({ talkId }) => talkId === talk._id);
   const open = rights.mayOn(ctx, 'readWords', talk);
+  const opener = openerOf(ctx, talk._id);
   const [words, reasons, addenda, retracted] = await Promise.all([
-    open ? openWords(talk) : null,
-    rights.mayOn(ctx, 'readReasons', talk) ? reasonsOf(talk, amendments) : null,
-    open ? viewAddenda(talk, around) : [],
-    viewRetraction(amendments, open),
+    open ? opener.open(openWords(talk)) : null,
+    rights.mayOn(ctx, 'readReasons', talk) ? opener.open(reasonsOf(talk, amendments)) : null,
+    open ? viewAddenda(talk, around, opener) : [],
+    viewRetraction(amendments, open ? opener : null),
   ]);
   const mine = talk.byId === actorOf(ctx).accountId;
   const mend = !retracted && rights.mayOn(ctx, 'mend', talk);
@@ -98,6 +100,7 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
     lateReason: reasons?.late ?? null,
     modeReason: reasons?.mode ?? null,
     sealed: words === null,
+    unreadable: opener.broken,
     readers: readers.get(talk._id) ?? [],
     ...wordsOf(words),
     concern: open ? talk.concern : null,
@@ -137,12 +140,16 @@ function wordsOf(words: TalkWords | null) {
   return words ?? { faces: null, chips: null, words: null, agreed: null, nextStep: null };
 }
 
-function viewAddenda(talk: TalkDoc, { addenda, receipts }: Around): Promise<Addendum[]> {
+function viewAddenda(
+  talk: TalkDoc,
+  { addenda, receipts }: Around,
+  opener: Opener,
+): Promise<Addendum[]> {
   const own = addenda.filter(({ talkId }) => talkId === talk._id);
   return Promise.all(
     own.map(async (addendum) => ({
       id: addendum._id,
-      words: (await openAddendum(addendum)) ?? '',
+      words: (await opener.open(openAddendum(addendum))) ?? '',
       byName: addendum.byName,
       receivedAt: addendum.receivedAt.toISOString(),
       receipt: expectFound(receipts.get(addendum._id)),
@@ -152,10 +159,10 @@ function viewAddenda(talk: TalkDoc, { addenda, receipts }: Around): Promise<Adde
 
 async function viewRetraction(
   amendments: readonly AmendmentDoc[],
-  open: boolean,
+  opener: Opener | null,
 ): Promise<Talk['retracted']> {
   const retraction = amendments.find(({ kind }) => kind === 'retracted');
   if (!retraction) return null;
-  const reason = open ? await openAmendment(retraction) : null;
+  const reason = opener && (await opener.open(openAmendment(retraction)));
   return { at: retraction.receivedAt.toISOString(), reason };
 }

@@ -2,7 +2,7 @@
 // The answer is given in a sheet, so that a slip of the finger decides nothing about a child; its words are kept as typed.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { Exemption } from '@xinqiao/types/talks';
+import { UNREADABLE, type Exemption } from '@xinqiao/types/talks';
 import { Field } from '@/form/Field';
 import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
@@ -35,6 +35,7 @@ export function AskedCard({ asked, onDone }: Props) {
       <View className="xq-own board-task__line">
         {reason ? `${teacherWords(askedByName)}：${reason}` : `${teacherWords(askedByName)}申请`}
       </View>
+      {asked.unreadable && <View className="board-says">{UNREADABLE}</View>}
       <View className="board-pair">
         <View className="board-pair__one">
           <Button kind="line" onTap={() => setAnswer(false)}>

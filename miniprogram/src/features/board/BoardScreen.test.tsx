@@ -33,6 +33,7 @@ const asked: Exemption = {
   child: child(),
   askedByName: '李秋月',
   askedAt: '2025-11-18T08:20:00.000Z',
+  unreadable: false,
   reason: '孩子住院，本月不在校',
   state: 'asked',
   decidedByName: null,

@@ -74,6 +74,7 @@ describe('the timeline', () => {
       triedOn: '2025-11-06',
       reason: 'absent',
       note: null,
+      unreadable: false,
       receivedAt: '2025-11-06T02:00:00Z',
     };
     show([attempt]);

@@ -2,7 +2,7 @@
 // The writer finds one quiet way to add, correct or take back.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { MODE_WORDS, SIDE_WORDS, type Talk } from '@xinqiao/types/talks';
+import { MODE_WORDS, SIDE_WORDS, UNREADABLE, type Talk } from '@xinqiao/types/talks';
 import { dayOf, dayWords } from '@/platform/dates';
 import { FaceNote } from '@/ui/Face';
 import { Lock } from '@/ui/Lock';
@@ -30,7 +30,9 @@ export function TalkEntry({ talk, onChanged }: Props) {
       day={dayWords(talk.heldOn, true)}
       badge={badgeOf(talk)}
     >
-      {talk.sealed ? <Sealed talk={talk} /> : <Words talk={talk} />}
+      {talk.unreadable && <EntryWords>{UNREADABLE}</EntryWords>}
+      {!talk.sealed && <Words talk={talk} />}
+      {talk.sealed && !talk.unreadable && <Sealed talk={talk} />}
       <Later talk={talk} />
       {mayMend && !retracted && (
         <View
