@@ -2,17 +2,17 @@
 // Ends with 0 when everything holds, 1 when a break was found, 2 when it could not look.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeBreak, verifyChains, type Receipt, type Verdict } from '../src/platform/chain';
+import { describeBreak, type Receipt, type Verdict } from '../src/platform/chain';
 import { ConfigError, readConfig } from '../src/platform/config';
 import { connect, disconnect } from '../src/platform/db';
-import '../src/rooms';
+import { verifyLedger } from '../src/verify-ledger';
 import { runningMongod, startMongod, withDatabase } from './mongod.mjs';
 import { readOrExplain } from './words.mjs';
 
 const HELP = `npm run verify -- [选项]
 
-把台账从头到尾重新读一遍：每条存证、每份记录、每个已签名的检查点是否还对得上。
-对不上时说出是哪一条。它证明事后没有人改过，不证明当初写的就是真的。
+把台账从头到尾重新读一遍：每条存证、每份记录、每个已签名的检查点是否还对得上，
+再由这些记录重新推出每个月谁该谈、谈了没有，和台账上写的逐项比较。对不上时说出是哪一条。它证明事后没有人改过，不证明当初写的就是真的。
 
   --district <编号>   只查一个区县
   --receipts <文件>   连同手里的回执一起查（JSON 数组，每项有 chain seq hash）；能看出链尾被截掉
@@ -39,7 +39,7 @@ async function main(options: Options): Promise<number> {
     await connect(database.uri);
     const receipts = options.receipts === undefined ? [] : readReceipts(options.receipts);
     const started = performance.now();
-    const verdict = await verifyChains({ districtId: options.district, receipts, checkpointSeed });
+    const verdict = await verifyLedger({ districtId: options.district, receipts, checkpointSeed });
     report(verdict, { json: options.json, seconds: (performance.now() - started) / 1000 });
     if (verdict.breaks.length > 0) return 1;
     return verdict.entries > 0 ? 0 : 2;
@@ -68,12 +68,15 @@ function readReceipts(file: string): Receipt[] {
 }
 
 function report(verdict: Verdict, { json, seconds }: { json: boolean; seconds: number }): void {
-  const { chains, entries, records, breaks } = verdict;
+  const { chains, entries, records, checkpoints, breaks } = verdict;
+  const { count = 0, latest = null } = checkpoints ?? {};
   if (json) {
-    console.log(JSON.stringify({ chains, entries, records, breaks, seconds }));
+    const told = { chains, entries, records, checkpoints: { count, latest }, breaks, seconds };
+    console.log(JSON.stringify(told));
     return;
   }
-  const amount = `${chains} 条链，${entries} 条存证，${records} 份记录，用时 ${seconds.toFixed(1)} 秒`;
+  const signed = latest === null ? '没有检查点' : `${count} 个检查点（最近一个 ${latest}）`;
+  const amount = `${chains} 条链，${entries} 条存证，${records} 份记录，${signed}，用时 ${seconds.toFixed(1)} 秒`;
   if (breaks.length === 0) {
     console.log(entries > 0 ? `全部对得上：${amount}。` : '这里还没有存证，没有什么可查。');
     return;

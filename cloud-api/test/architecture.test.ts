@@ -20,7 +20,7 @@ const STOREYS: Record<string, number> = {
 };
 /** Within one storey these may look at those. */
 const NEIGHBOURS = ['accounts → organisations', 'safety → children'];
-const ROOF = ['main.ts', 'app.ts', 'rooms.ts', 'service.ts'];
+const ROOF = ['main.ts', 'app.ts', 'rooms.ts', 'service.ts', 'verify-ledger.ts'];
 
 interface Source {
   /** Relative to src, with forward slashes. */
@@ -73,7 +73,7 @@ describe('the house', () => {
     expect(shipped.flatMap(({ imports }) => imports).length).toBeGreaterThan(300);
   });
 
-  it('has a storey for every room and a roof of four files', () => {
+  it('has a storey for every room and a roof of five files', () => {
     const rooms = new Set(shipped.map(({ name }) => roomOf(name)).filter((room) => room !== ''));
     expect([...rooms].filter((room) => !(room in STOREYS))).toEqual([]);
     const roof = shipped.map(({ name }) => name).filter((name) => !name.includes('/'));

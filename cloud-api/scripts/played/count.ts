@@ -1,9 +1,10 @@
 // The totals of a played year, read from the product's own records, and whether its chains hold.
 import { NoticeModel } from '../../src/notices/notice.model';
-import { EntryModel, verifyChains } from '../../src/platform/chain';
+import { EntryModel } from '../../src/platform/chain';
 import { ObligationModel } from '../../src/talks/obligation.model';
 import { AttemptModel } from '../../src/talks/talk-sequel.model';
 import { TalkModel } from '../../src/talks/talk.model';
+import { verifyLedger } from '../../src/verify-ledger';
 import type { Plan } from '../plan/actions';
 
 export interface YearTotals {
@@ -31,7 +32,7 @@ export async function countYear(plan: Plan, seconds: () => number): Promise<Year
     { $group: { _id: '$state', count: { $sum: 1 } } },
   ]);
   const of = (state: string) => states.find(({ _id }) => _id === state)?.count ?? 0;
-  const verdict = await verifyChains();
+  const verdict = await verifyLedger();
   return {
     schools: plan.schools.length,
     children: plan.children.length,

@@ -2,6 +2,7 @@
 // Rooms above derive duties from these facts and never open a child's record by themselves.
 import type { Room } from '../platform/room';
 import { Child } from './child.model';
+import { rosterContradictions } from './contradictions';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
@@ -31,5 +32,6 @@ export const childrenRoom: Room = {
   name: 'children',
   routes,
   subscriptions,
+  contradictions: rosterContradictions,
   models: [Child, RosterAct],
 };

@@ -51,8 +51,9 @@ function appointing(
 ) {
   const { _id, since: day, role, classId, subject, schoolId = null } = fresh;
   const told = { schoolId: schoolId ?? school._id, day };
+  const ends = handingOver.map((held) => held._id);
   const made = change(`school:${school._id}`)
-    .entry('appointment.started', _id, { role, classId, subject, day })
+    .entry('appointment.started', _id, { role, classId, subject, day, ends })
     .record(AppointmentModel, fresh)
     .hold(OrganisationModel, school._id, school.version)
     .emit('appointment.started', { appointmentId: _id, ...told });

@@ -2,6 +2,7 @@
 // Other rooms import from here and from nowhere else in this folder.
 import type { Room } from '../platform/room';
 import { AppointmentModel } from './appointment.model';
+import { appointmentContradictions } from './contradictions';
 import { OrganisationModel } from './organisation.model';
 import { routes } from './routes';
 import { SchoolClassModel } from './school-class.model';
@@ -40,5 +41,6 @@ export { schoolDaysOfYear, TERMS_2025 } from './calendar.data';
 export const organisationsRoom: Room = {
   name: 'organisations',
   routes,
+  contradictions: appointmentContradictions,
   models: [OrganisationModel, SchoolClassModel, AppointmentModel, CalendarModel, PolicyModel],
 };

@@ -1,6 +1,7 @@
 // What a room hands to the register: its routes, what it reacts to, what it looks after, its collections.
 // The app reads this and nothing else of a room, so a new room is one line in rooms.ts.
 import type { EventName, EventPayload } from '@xinqiao/types/events';
+import type { Break } from './chain/breaks';
 import type { BoundRoute, RawRoute } from './http';
 import { subscribe, sweep, type Handler, type Subscriber, type Sweep } from './jobs';
 
@@ -18,6 +19,8 @@ export interface Room {
   subscriptions?: readonly Subscription[];
   /** Name → what is looked after each minute. */
   sweeps?: Readonly<Record<string, Sweep>>;
+  /** Where what the room keeps beside the chain says otherwise than what the chain proves. */
+  contradictions?: (districtId?: string) => AsyncIterable<Break>;
   /** The room's models; naming them here loads them, so that their indexes are made. */
   models: readonly object[];
 }

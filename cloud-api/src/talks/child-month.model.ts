@@ -1,9 +1,9 @@
 // What happened to a child's talks in one month, in the words of the rule, and the frame fixed when it began.
-// One document per child and month: its version guards every decision about the month.
+// One document per child and month: its version guards every decision, and the chain proves how it began.
 import type { Month } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
-import type { MonthEvent } from './child-month.rules';
+import type { MonthEvent, RosterEvent } from './child-month.rules';
 import type { MonthContext } from './month.rules';
 
 /** The kept form of a `ChildMonth`; `schoolId` is the school at which the month began for the child. */
@@ -12,6 +12,9 @@ export interface ChildMonthDoc extends Base {
   childId: string;
   month: Month;
   context: MonthContext;
+  /** The event that put the child on the month's list; null when an act began the month of a child on no list. */
+  opening: RosterEvent | null;
+  /** All events in the order of their receipt, the opening among them. */
   events: MonthEvent[];
 }
 
@@ -22,9 +25,13 @@ const childMonthSchema = baseSchema<ChildMonthDoc>(
     childId: text,
     month: text,
     context: { type: Schema.Types.Mixed, required: true },
+    opening: { type: Schema.Types.Mixed, default: null },
     events: { type: [Schema.Types.Mixed], required: true },
   },
-  { collection: 'childMonths' },
+  {
+    collection: 'childMonths',
+    proven: ['schoolId', 'childId', 'month', 'context', 'opening'],
+  },
 );
 childMonthSchema.index({ districtId: 1, schoolId: 1, month: 1 });
 

@@ -144,6 +144,13 @@ export function talkStories(events: readonly MonthEvent[]): Map<string, TalkStor
   return stories;
 }
 
+const ROSTER = ['listed', 'staffed', 'moved', 'left', 'importUndone'];
+
+/** Whether the list or the staff brought the event about, and not a talk or a request. */
+export function isRosterEvent(event: MonthEvent): event is RosterEvent {
+  return ROSTER.includes(event.kind);
+}
+
 /** True for retractions and corrections: what makes the month count its talks anew. */
 export function isAmendment(event: MonthEvent): boolean {
   return event.kind === 'talkRetracted' || event.kind === 'talkCorrected';

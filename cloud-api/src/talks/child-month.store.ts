@@ -5,14 +5,17 @@ import { byId, listBy, newId, type ChangeBuilder } from '../platform/db';
 import { ChildMonthModel, childMonthId, type ChildMonthDoc } from './child-month.model';
 import {
   happened,
+  isRosterEvent,
   newChildMonth,
   type ChildMonth,
   type MonthEvent,
   type Obligation,
+  type RosterEvent,
 } from './child-month.rules';
 import type { MonthContext } from './month.rules';
 import { ObligationModel, PROVEN_OF_OBLIGATION, type ObligationDoc } from './obligation.model';
 import { lastTalkOn, settle } from './obligation.rules';
+import { RosterEventModel } from './roster-event.model';
 
 /** A month as loaded; `doc` is null while nothing has been kept of it. */
 export interface LoadedMonth {
@@ -84,16 +87,27 @@ function keepEvents(
 ): void {
   const { doc } = loaded;
   const fresh = month.events.slice(loaded.month.events.length);
-  if (doc) {
-    const guard = { _id: doc._id, version: doc.version };
-    change.update(
-      ChildMonthModel,
-      guard,
-      fresh.length > 0 ? { $push: { events: { $each: fresh } } } : {},
-    );
+  const first = doc ?? childMonthDoc(whose, month);
+  for (const event of fresh)
+    if (isRosterEvent(event) && event !== first.opening)
+      change.record(RosterEventModel, rosterEventDoc(whose, event));
+  if (!doc) {
+    change.record(ChildMonthModel, first);
     return;
   }
-  change.insert(ChildMonthModel, childMonthDoc(whose, month));
+  const guard = { _id: doc._id, version: doc.version };
+  change.update(
+    ChildMonthModel,
+    guard,
+    fresh.length > 0 ? { $push: { events: { $each: fresh } } } : {},
+  );
+}
+
+function rosterEventDoc(
+  { districtId, childId, context: { month } }: MonthOfChild,
+  event: RosterEvent,
+) {
+  return { _id: newId('rev'), districtId, childId, month, event };
 }
 
 /** A month as it is first kept. */
@@ -102,6 +116,7 @@ export function childMonthDoc(
   { context, events }: ChildMonth,
 ): Omit<ChildMonthDoc, 'version'> {
   const { month } = context;
+  const [first] = events;
   return {
     _id: childMonthId(childId, month),
     districtId,
@@ -109,6 +124,7 @@ export function childMonthDoc(
     childId,
     month,
     context,
+    opening: first && isRosterEvent(first) ? first : null,
     events,
   };
 }
@@ -149,7 +165,7 @@ function updateObligation(
 }
 
 /** What is kept of a settled obligation; `schoolId` serves where it has no tenure. */
-function kept(obligation: Obligation, schoolId: string) {
+export function kept(obligation: Obligation, schoolId: string) {
   const { owner, state, tenures } = obligation;
   return {
     ...obligation,

@@ -2,6 +2,7 @@
 import type { Room } from '../platform/room';
 import { ChildMonthModel } from './child-month.model';
 import { closeMonths } from './close-month';
+import { talkContradictions } from './contradictions';
 import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
 import { MonthActModel } from './month-act.model';
 import { monthRoutes } from './month.routes';
@@ -10,6 +11,7 @@ import { obligationRoutes } from './obligation.routes';
 import { openMonths } from './open-month';
 import { subscriptions } from './reactions';
 import { talkRoutes } from './routes';
+import { RosterEventModel } from './roster-event.model';
 import { SchoolMonthModel } from './school-month.model';
 import { AddendumModel, AmendmentModel, AttemptModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
@@ -22,8 +24,10 @@ export const talksRoom: Room = {
   routes: [...talkRoutes, ...obligationRoutes, ...monthRoutes],
   subscriptions,
   sweeps: { 'talks.openMonths': openMonths, 'talks.closeMonths': closeMonths },
+  contradictions: talkContradictions,
   models: [
     ChildMonthModel,
+    RosterEventModel,
     ObligationModel,
     SchoolMonthModel,
     TalkModel,

@@ -56,13 +56,16 @@ describe('A month', () => {
     expect(summary).toMatchObject({ month: '2025-10', total: 1, opened: true });
   });
 
-  it('tells its opening once per school, with the root over its obligations', async () => {
+  it('tells its opening once per school, with the roots over the months and their obligations', async () => {
     const entries = await EntryModel.find({
       kind: 'month.opened',
       'facts.month': '2025-10',
     }).lean();
     const here = entries.find(({ chain }) => chain === `school:${QINGHE.id}`);
-    expect(here?.bulk).toMatchObject([{ in: 'obligations', count: 2 }]);
+    expect(here?.bulk).toMatchObject([
+      { in: 'childMonths', count: 1 },
+      { in: 'obligations', count: 2 },
+    ]);
     expect(entries.map(({ chain }) => chain)).toHaveLength(3);
   });
 

@@ -131,9 +131,9 @@ async function writeOpening(
   const facts = { month, children: months.length };
   const opening = change(`school:${schoolId}`, districtId);
   opening.entry('month.opened', schoolMonthId(schoolId, month), facts);
+  const begun = months.map((each) => childMonthDoc(whose(each.childId), each));
+  if (begun.length > 0) opening.bulk(ChildMonthModel, begun);
   if (obligations.length > 0) opening.bulk(ObligationModel, obligations);
-  for (const each of months)
-    opening.insert(ChildMonthModel, childMonthDoc(whose(each.childId), each));
   if (last)
     opening
       .insert(SchoolMonthModel, {

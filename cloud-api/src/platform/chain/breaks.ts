@@ -13,7 +13,9 @@ export type BreakKind =
   | 'receipt-missing'
   | 'receipt-differs'
   | 'checkpoint-forged'
-  | 'checkpoint-contradicted';
+  | 'checkpoint-contradicted'
+  | 'checkpoint-missing'
+  | 'told-otherwise';
 
 /** One contradiction and where it lies; `until` ends a run of missing entries. */
 export interface Break {
@@ -38,6 +40,8 @@ const WORDS: Record<BreakKind, string> = {
   'receipt-differs': '回执与存证不符，链可能被重算过',
   'checkpoint-forged': '检查点的签名不对',
   'checkpoint-contradicted': '链与已签名的检查点不符，可能被截短或重算过',
+  'checkpoint-missing': '之前的检查点不见了',
+  'told-otherwise': '台账上写的和存证的事实对不上',
 };
 
 /** The Chinese sentence for a break. */

@@ -16,10 +16,12 @@ export interface Checkpoint {
   day: string;
   at: Date;
   heads: ChainHead[];
+  /** The signature of the district's checkpoint before this one; empty for its first. */
+  prev: string;
   /** Merkle root over the heads, hex. */
   root: string;
   alg: number;
-  /** Ed25519 over district, day, time, number of heads and root; hex. */
+  /** Ed25519 over district, day, time, number of heads, root and the checkpoint before; hex. */
   signature: string;
 }
 
@@ -33,6 +35,7 @@ const checkpointSchema = baseSchema<Checkpoint>(
     day: text,
     at: { type: Date, required: true },
     heads: { type: [head], required: true },
+    prev: { type: String, default: '' },
     root: text,
     alg: { type: Number, required: true },
     signature: text,

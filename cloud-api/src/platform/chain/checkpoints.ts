@@ -19,7 +19,9 @@ export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Chec
   const earlier = await CheckpointModel.findOne(filter).lean();
   if (earlier) return earlier;
   const heads = await headsOf(districtId);
-  const words = { districtId, day, at: ctx.now, heads, root: rootOf(heads), alg: ALG };
+  const last = await CheckpointModel.findOne({ districtId }).sort({ day: -1 }).lean();
+  const prev = last?.signature ?? '';
+  const words = { districtId, day, at: ctx.now, heads, prev, root: rootOf(heads), alg: ALG };
   const key = signingKey(ctx.ports.config.checkpointSeed);
   const signature = sign(null, messageOf(words), key).toString('hex');
   const checkpoint = { _id: `ckp_${districtId}_${day}`, version: 0, ...words, signature };
@@ -34,16 +36,39 @@ export async function checkpointDistricts(ctx: Ctx): Promise<void> {
   for (const districtId of districts) await makeCheckpoint(ctx, districtId);
 }
 
-/** Holds all checkpoints against the chains; `seed` gives the only key that counts. */
-export async function checkCheckpoints(seed: Buffer, districtId?: string): Promise<Break[]> {
+/** What a look at the checkpoints found. */
+export interface Checkpoints {
+  count: number;
+  /** The day of the latest; null when there is none. */
+  latest: string | null;
+  breaks: Break[];
+}
+
+/** Holds all checkpoints against the chains and against each other; `seed` gives the only key that counts. */
+export async function checkCheckpoints(seed: Buffer, districtId?: string): Promise<Checkpoints> {
   const key = createPublicKey(signingKey(seed));
   const filter = districtId === undefined ? {} : { districtId };
-  const breaks: Break[] = [];
-  for await (const checkpoint of CheckpointModel.find(filter).lean().cursor()) {
-    if (!isGenuine(checkpoint, key)) breaks.push({ kind: 'checkpoint-forged', id: checkpoint._id });
-    else breaks.push(...(await contradictions(checkpoint)));
+  const seen: Checkpoints = { count: 0, latest: null, breaks: [] };
+  let last: Checkpoint | null = null;
+  const inOrder = CheckpointModel.find(filter).sort({ districtId: 1, day: 1 }).lean<Checkpoint[]>();
+  for await (const checkpoint of inOrder.cursor()) {
+    const before = last?.districtId === checkpoint.districtId ? last.signature : '';
+    seen.breaks.push(...(await faultsOf(checkpoint, { key, before })));
+    seen.count++;
+    seen.latest = seen.latest && seen.latest > checkpoint.day ? seen.latest : checkpoint.day;
+    last = checkpoint;
   }
-  return breaks;
+  return seen;
+}
+
+async function faultsOf(
+  checkpoint: Checkpoint,
+  { key, before }: { key: KeyObject; before: string },
+): Promise<Break[]> {
+  const { _id: id, prev } = checkpoint;
+  if (!isGenuine(checkpoint, key)) return [{ kind: 'checkpoint-forged', id }];
+  const gap: Break[] = prev === before ? [] : [{ kind: 'checkpoint-missing', id }];
+  return [...gap, ...(await contradictions(checkpoint))];
 }
 
 async function contradictions({ _id, heads }: Checkpoint): Promise<Break[]> {
@@ -76,8 +101,8 @@ const rootOf = (heads: readonly ChainHead[]): string =>
   merkleRoot(heads.map(({ chain, seq, hash }) => Buffer.from(`${chain}\n${seq}\n${hash}`)));
 
 function messageOf(words: Omit<Checkpoint, '_id' | 'version' | 'signature'>): Buffer {
-  const { districtId, day, at, heads, root, alg } = words;
-  return bodyBytes({ districtId, day, at, heads: heads.length, root, alg });
+  const { districtId, day, at, heads, prev, root, alg } = words;
+  return bodyBytes({ districtId, day, at, heads: heads.length, prev, root, alg });
 }
 
 function signingKey(seed: Buffer): KeyObject {

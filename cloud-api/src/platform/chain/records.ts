@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { collectionOf } from '../db/connection';
 import { provenCollections } from '../db/schema';
 import { bodyBefore, bodyBytes, commitTo, pick, type Proof } from './commitment';
+import type { Entry } from './entry.model';
 import { merkleRoot } from './merkle';
 import { bulkKey, type Listed, type Walk } from './walk';
 
@@ -20,6 +21,18 @@ interface Row {
 }
 
 const { BSON } = mongoose.mongo;
+
+/** Whether every record that an entry lists is stored as the entry says; what a bulk act listed is not looked at. */
+export async function recordsStand({ chain, seq, commits = [] }: Entry): Promise<boolean> {
+  const all = commits.map(async ({ in: name, id, fields, commit }) => {
+    const filter = { _id: id } as object;
+    const raw = await collectionOf(name).findOne(filter, { raw: true });
+    return (
+      raw !== null && isAsListed(read(raw as unknown as Uint8Array), { chain, seq, fields, commit })
+    );
+  });
+  return (await Promise.all(all)).every(Boolean);
+}
 
 /** Checks all proven collections against the walk; adds to its breaks and returns how many it read. */
 export async function checkRecords(walk: Walk, districtId?: string): Promise<number> {

@@ -256,6 +256,28 @@ describe('the verifier finds and names', () => {
     await CheckpointModel.collection.updateOne(by({ _id }), { $set: { 'heads.0.seq': 4 } });
     expect(await breaksOf(ledger)).toEqual([['checkpoint-forged', _id]]);
   });
+
+  it('a checkpoint taken away, by the one after it', async () => {
+    const ledger = await aLedger();
+    const days = ['2025-11-20', '2025-11-21', '2025-11-22'];
+    const made = [];
+    for (const day of days)
+      made.push(await makeCheckpoint({ ...ledger.ctx, now: new Date(day) }, ledger.district));
+    expect(await breaksOf(ledger)).toEqual([]);
+    await CheckpointModel.collection.deleteOne(by({ _id: made[1]!._id }));
+    expect(await breaksOf(ledger)).toEqual([['checkpoint-missing', made[2]!._id]]);
+  });
+
+  it('a record changed or deleted, by the receipt that its writer keeps', async () => {
+    const ledger = await aLedger();
+    const receipt = ledger.receipts[0]!;
+    const [noteId] = ledger.noteIds;
+    expect(await receiptHolds(receipt)).toBe(true);
+    await notes().updateOne(by({ _id: noteId }), { $set: { heldOn: '2025-11-13' } });
+    expect(await receiptHolds(receipt)).toBe(false);
+    await notes().deleteOne(by({ _id: noteId }));
+    expect(await receiptHolds(receipt)).toBe(false);
+  });
 });
 
 describe('a ledger that is whole', () => {

@@ -2,10 +2,10 @@
 // Everything is read anew from the database, byte by byte; no cache and no schema stands between.
 import { collectionOf } from '../db/connection';
 import type { Break } from './breaks';
-import { checkCheckpoints } from './checkpoints';
+import { checkCheckpoints, type Checkpoints } from './checkpoints';
 import { bodyBefore, hashOf } from './commitment';
-import type { Receipt } from './entry.model';
-import { checkRecords } from './records';
+import { EntryModel, type Entry, type Receipt } from './entry.model';
+import { checkRecords, recordsStand } from './records';
 import { walkChains, type Head } from './walk';
 
 export interface Verdict {
@@ -13,6 +13,8 @@ export interface Verdict {
   entries: number;
   records: number;
   heads: Head[];
+  /** How many signed checkpoints agree, and the day of the latest; null when they were not looked at. */
+  checkpoints: Checkpoints | null;
   /** Empty when the ledger is whole. */
   breaks: Break[];
 }
@@ -36,13 +38,17 @@ export async function verifyChains(options: VerifyOptions = {}): Promise<Verdict
     const kind = await receiptBreak(receipt);
     if (kind) breaks.push({ kind, chain: receipt.chain, seq: receipt.seq });
   }
-  if (checkpointSeed) breaks.push(...(await checkCheckpoints(checkpointSeed, districtId)));
-  return { chains: heads.length, entries, records, heads, breaks };
+  const checkpoints = checkpointSeed ? await checkCheckpoints(checkpointSeed, districtId) : null;
+  breaks.push(...(checkpoints?.breaks ?? []));
+  return { chains: heads.length, entries, records, heads, checkpoints, breaks };
 }
 
-/** Whether the entry of a receipt still stands exactly as the receipt says. */
+/** Whether the entry of a receipt stands exactly as the receipt says, and the records that the entry lists with it. */
 export async function receiptHolds(receipt: Receipt): Promise<boolean> {
-  return (await receiptBreak(receipt)) === null;
+  if ((await receiptBreak(receipt)) !== null) return false;
+  const { chain, seq } = receipt;
+  const entry = await EntryModel.findById(`${chain}:${seq}`).lean<Entry>();
+  return entry !== null && recordsStand(entry);
 }
 
 async function receiptBreak(
