@@ -9,7 +9,7 @@ import { verifyLedger } from '../src/verify-ledger';
 import { databaseUri } from './mongod';
 
 type Doc = Record<string, unknown> & { _id: string };
-type Forgery = { in: string; of: object; set: object; blames?: string };
+type Forgery = { in: string; of: object; set: Record<string, unknown> };
 
 const by = (filter: object) => filter as never;
 const year = databaseUri(`retold_${randomBytes(6).toString('hex')}`);
