@@ -17,13 +17,17 @@ export function launchSimulator(options) {
   return startNode(path.join(DIST, 'simulator.mjs'), {
     quiet: true,
     args: [
-      ...['--port', String(options.port + 1), '--app', `http://127.0.0.1:${options.port}/#/`],
+      ...['--port', String(options.port + 1), '--app', theirApp(options)],
       ...['--callback', `http://127.0.0.1:${options.port}/wechat/callback`],
       ...['--state', simulatorState(options)],
       ...(options.clock === 'real' ? ['--start', 'now'] : []),
     ],
   });
 }
+
+/** A tap on somebody's phone opens the pages as that person: the demo's door signs them in. */
+const theirApp = ({ port }) =>
+  `http://127.0.0.1:${port}/#/pages/demo/index?person={person}&to={page}`;
 
 /** Starts the service, web and worker in one process. */
 export function launchService(options, uri) {

@@ -27,7 +27,7 @@ export interface SimulatorOptions {
   /** File that keeps people, phones and the clock over a restart; absent keeps them in memory. */
   statePath?: string;
   clock?: ClockOptions;
-  /** Address that a tapped message opens; its page path is appended. */
+  /** Address that a tapped message opens; its page path is appended, or put where it says {person} and {page}. */
   appUrl?: string;
 }
 

@@ -67,9 +67,18 @@ function answerPhone(world: World, call: Call, appUrl: string): Answer {
   const person = world.person(id);
   if (!person) return html(noPhonePage(), 404);
   const { menu } = world.accounts.serviceAccount;
-  if (action === 'open') return redirect(`${appUrl}${opened(world, what).pagePath ?? ''}`);
-  if (action === 'menu') return redirect(`${appUrl}${menu[Number(what)]?.pagePath ?? ''}`);
+  const app = (page = '') => redirect(addressIn(appUrl, { person: id, page }));
+  if (action === 'open') return app(opened(world, what).pagePath ?? '');
+  if (action === 'menu') return app(menu[Number(what)]?.pagePath);
   return html(phonePage({ person, messages: world.phone(id), menu }));
+}
+
+/** Where a tap on this person's phone leads: it is their phone, so the app can be told whose. */
+function addressIn(appUrl: string, { person, page }: { person: string; page: string }): string {
+  if (!appUrl.includes('{page}')) return appUrl + page;
+  return appUrl
+    .replace('{person}', encodeURIComponent(person))
+    .replace('{page}', encodeURIComponent(page));
 }
 
 function plainText(text: string, status: number): Answer {

@@ -191,6 +191,17 @@ describe('a phone', () => {
     expect(answer.headers.get('location')).toBe('pages/home/index');
     expect(await see('phones/li')).toMatchObject({ messages: [{ openedAt: expect.any(String) }] });
   });
+
+  it('says whose phone it is, where the address of the app asks', async () => {
+    const asking = await startSimulator({
+      persons: [{ id: 'li', name: '李' }],
+      appUrl: 'http://app/#/demo?person={person}&to={page}',
+    });
+    const answer = await fetch(`${asking.url}/phone/li/menu/0`, { redirect: 'manual' });
+    await asking.stop();
+    const to = 'http://app/#/demo?person=li&to=pages%2Fhome%2Findex';
+    expect(answer.headers.get('location')).toBe(to);
+  });
 });
 
 describe('a restart', () => {

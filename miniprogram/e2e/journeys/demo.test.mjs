@@ -59,6 +59,22 @@ test('到明早 moves the clock a day, and what falls due rings on the phone tha
   assert.notEqual(await clock.innerText(), day);
 });
 
+test('a message tapped on their phone opens its page as that person', async () => {
+  await phone().getByText('进入小程序查看').first().click();
+  await page
+    .getByText(/^李老师，/)
+    .first()
+    .waitFor();
+  await page.goto('about:blank');
+  await page.goto(`${running.url}/`);
+  await chooses('何婉');
+  await phone().getByText('本月', { exact: true }).click();
+  await page.getByText('各位老师').first().waitFor();
+  await page.goto('about:blank');
+  await page.goto(`${running.url}/`);
+  await clock.waitFor();
+});
+
 test('到下月 stops on the first of next month, in the morning', async () => {
   const month = (text) => Number(/年(\d+)月/.exec(text)[1]);
   const next = (month(await clock.innerText()) % 12) + 1;

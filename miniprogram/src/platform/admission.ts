@@ -52,6 +52,12 @@ function addressOf(path: string, params: Partial<Record<string, string>>): strin
   return (path.split('?')[0] ?? '') + (query ? `?${query}` : '');
 }
 
+/** Goes on to a page as whoever has just signed in. */
+export function enterHouseAt(url: string): void {
+  wanted = url;
+  enterHouse();
+}
+
 /** After signing in: choose a capacity if there is a choice, then on to the page that was wanted, or home. */
 export function enterHouse(): void {
   const { status, capacity } = viewOf(sessionStore.getState());

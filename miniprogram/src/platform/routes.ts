@@ -25,7 +25,8 @@ const PAGES = {
 
 /** The parameters of each page; all are text, because they travel in an address. */
 export interface RouteParams {
-  demo: Record<never, string>;
+  /** From somebody's phone in the demo: whose it is, and where the tapped message leads. */
+  demo: { person?: string; to?: string };
   login: Record<never, string>;
   home: Record<never, string>;
   children: Record<never, string>;

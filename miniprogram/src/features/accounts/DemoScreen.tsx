@@ -5,10 +5,10 @@ import { View } from '@tarojs/components';
 import { accounts, type DemoPerson } from '@xinqiao/types/accounts';
 import { call } from '@/platform/call';
 import { ProblemError } from '@/platform/problems';
-import { go } from '@/platform/routes';
+import { go, useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { signInAs } from '@/platform/sign-in';
-import { enterHouse } from '@/platform/admission';
+import { enterHouse, enterHouseAt } from '@/platform/admission';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
@@ -23,8 +23,33 @@ import { PeopleList } from './PeopleList';
 import { TheirPhone } from './TheirPhone';
 import './accounts.scss';
 
-/** The landing page. */
+/** The landing page; from a message on somebody's phone, the way to its page as that person. */
 export function DemoScreen() {
+  const { person, to = '' } = useParams('demo');
+  return person ? <FromTheirPhone key={`${person} ${to}`} person={person} to={to} /> : <Landing />;
+}
+
+function FromTheirPhone({ person, to }: { person: string; to: string }) {
+  const enter = useAction(async () => {
+    await signInAs(person);
+    enterHouseAt(to);
+  });
+  const { run, problem } = enter;
+  useEffect(() => void run(), [run]);
+  return (
+    <Page>
+      {problem ? (
+        <ProblemNote second="回到演示" onSecond={() => go('demo')} onRetry={() => void run()}>
+          {problem.title}
+        </ProblemNote>
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+function Landing() {
   const people = useRemote('demo-people', () => call(accounts.demoPeople, {}));
   const { status } = useSession();
   const off = people.problem instanceof ProblemError && people.problem.code === 'demo/off';
