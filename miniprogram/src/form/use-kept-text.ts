@@ -1,11 +1,13 @@
 // One text of a sheet, kept while it is typed: a sheet that is closed by accident opens again with its words.
 // It carries the draft's key, so that what was sent once is not done twice when the answer is lost.
 import { useEffect } from 'react';
+import { now as currentTime } from '@/platform/clock';
 import { useDraft } from '@/platform/drafts';
 import { useTyped } from './use-form';
 
 interface Kept {
   words: string;
+  readonly handedIn?: { readonly words: string; readonly at: string };
 }
 const wordsOf = (one: Kept | { value: Kept }) => ('value' in one ? one.value.words : one.words);
 const NOTHING: Kept = { words: '' };
@@ -18,6 +20,8 @@ export interface KeptText {
   readonly type: (text: string) => void;
   /** What stands in the box now, trimmed. */
   readonly now: () => string;
+  /** When these words were first handed in (ISO): the same at every try, or the second would be another record. */
+  readonly handedIn: () => string;
   /** Idempotency key of what will be sent. */
   readonly key: string;
   readonly forget: () => Promise<void>;
@@ -35,11 +39,20 @@ export function useKeptText(id: string): KeptText {
     others.forEach(drop);
     // Only as the box opens: what comes later is there when it opens again.
   }, [ready]);
+  const wordsNow = () => (typed.current.words ?? value.words).trim();
+  const handedIn = () => {
+    const words = wordsNow();
+    if (value.handedIn?.words === words) return value.handedIn.at;
+    const at = currentTime().toISOString();
+    patch({ handedIn: { words, at } });
+    return at;
+  };
   return {
     ready,
     initial,
+    handedIn,
     type: (text) => type('words', text),
-    now: () => (typed.current.words ?? value.words).trim(),
+    now: wordsNow,
     key,
     forget: () => {
       typed.current = {};

@@ -117,6 +117,23 @@ describe('the writer', () => {
     );
   });
 
+  it('sends the very same after a lost answer, so that nothing is added twice', async () => {
+    const { container } = show([asTalk(talk())]);
+    await screen.findByText('补记或改正');
+    await press('补记或改正');
+    fireEvent.click(screen.getByText('加在下面，原来的不变'));
+    await type(container, '手机放在堂屋充电。');
+    world.offline();
+    await press('补上');
+    await screen.findByText(/您写的还在手机里/);
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await press('补上');
+    const sent = world.asked.filter(({ url }) => url.endsWith('/addenda'));
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.data).toBe(sent[0]?.data);
+    expect(sent[1]?.header).toEqual(sent[0]?.header);
+  });
+
   it('takes back a record of the wrong child only with a reason', async () => {
     const { container } = show([asTalk(talk())]);
     await screen.findByText('补记或改正');

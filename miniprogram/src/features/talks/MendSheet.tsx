@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Talk } from '@xinqiao/types/talks';
 import { ReasonSheet } from '@/form/ReasonSheet';
-import { askTime, now } from '@/platform/clock';
+import { askTime } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
@@ -98,7 +98,7 @@ function AddSheet({ talk, onDone, onClose }: ActProps) {
     setMissing(words === '');
     if (words === '') return;
     await askTime();
-    await addTo(talk.id, { words, writtenAt: now().toISOString() }, text.key);
+    await addTo(talk.id, { words, writtenAt: text.handedIn() }, text.key);
     await text.forget();
     await onDone();
   });
