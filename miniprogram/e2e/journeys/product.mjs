@@ -53,7 +53,7 @@ async function ready(url, child) {
 }
 
 /** A free port whose neighbour is free too: the simulator takes the next one. */
-async function freePair() {
+export async function freePair() {
   for (let tries = 0; tries < 50; tries += 1) {
     const port = 20_000 + Math.floor(Math.random() * 20_000);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;

@@ -1,0 +1,197 @@
+// The service really dies and comes back, the browser really dies, an answer really gets lost: at each step of a talk.
+// Nothing is lost, nothing is done twice, and a sentence says how to go on.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { profile } from './browser.mjs';
+import { elsewhere } from './elsewhere.mjs';
+import { restartable } from './restartable.mjs';
+import { teacher } from './teacher.mjs';
+
+const WHO = '周明溪';
+const TALKS = '**/api/talks';
+const SILENT = /心桥暂时没有回应。您写的还在手机里/;
+/** From the last stroke to the end of the browser; the form draws what is typed only after 300 ms. */
+const A_BLINK_MS = 60;
+
+const running = await restartable();
+const away = elsewhere(running.url);
+const phone = await profile();
+let browser;
+let page;
+let she;
+const other = await away.as(WHO);
+const { items: owed } = await other.reads('/obligations/mine?limit=50');
+let turn = 0;
+const unique = (words) => `${words}${Date.now()}`;
+const submits = () => she.taps('提交');
+const arrives = () => she.sees(/已存证，第 \d+ 条/);
+const sheet = () => page.locator('.xq-sheet').last();
+const box = (name) => sheet().locator(`#field-${name} textarea, #field-${name} input`).last();
+
+/** Opens the browser over the same profile; she is still signed in. */
+async function opensBrowser() {
+  browser = await phone.open();
+  page = browser.page;
+  she = teacher(page, running.url);
+}
+async function goes(path, query = '') {
+  await page.goto('about:blank');
+  await page.goto(`${running.url}/#/${path}/index${query}`);
+}
+async function opensForm(of = owed[turn++ % owed.length]) {
+  const { id, child } = of;
+  const { alias, number } = child;
+  const query = new URLSearchParams({ childId: child.id, obligationId: id, alias, number });
+  await goes('packages/school/pages/talk-form', `?${query}`);
+  await page.locator('#field-words textarea').last().waitFor();
+  return of;
+}
+/** Lets the next request to `where` be done by the service, and its answer be lost; `status` is what was lost. */
+async function losesTheAnswer(where) {
+  let tell;
+  const status = new Promise((resolve) => (tell = resolve));
+  const handler = async (route) => {
+    const asked = route.request();
+    const kept = Object.entries(asked.headers()).filter(([name]) =>
+      ['authorization', 'content-type', 'idempotency-key', 'x-contract'].includes(name),
+    );
+    const headers = Object.fromEntries(kept);
+    const answer = await fetch(asked.url(), { method: 'POST', headers, body: asked.postData() });
+    await answer.text();
+    await route.abort('connectionreset');
+    tell(answer.status);
+  };
+  await page.route(where, handler, { times: 1 });
+  return { status };
+}
+async function talksOf({ child }) {
+  const { items } = await other.reads(`/children/${child.id}/talks?limit=50`);
+  return items.filter(({ kind }) => kind === 'talk').map(({ talk }) => talk);
+}
+async function isThereOnce(of, words) {
+  const found = (await talksOf(of)).filter((talk) => talk.words === words);
+  assert.equal(found.length, 1);
+  return found[0];
+}
+/** Opens what can be done with her record of these words. */
+async function mends(of, words) {
+  await goes('packages/school/pages/child', `?childId=${of.child.id}`);
+  const entry = page.locator('.taro_page').last().locator('.xq-entry', { hasText: words }).last();
+  await entry.locator('[aria-label^="补记或改正"]').click();
+}
+
+await opensBrowser();
+await she.enterAs(WHO);
+await she.sees(/还有 \d+ 位没谈/);
+
+test('killed before she types: the form opens, takes her words, and they go up once it is back', async () => {
+  await page.waitForLoadState('networkidle');
+  await running.kill();
+  await she.beginsTalk();
+  const of = owed.find(({ child }) => child.id === she.childId());
+  const words = unique('服务还没开的时候写的。');
+  await she.writes(words);
+  await submits();
+  await she.sees('已存在手机里');
+  await running.start();
+  await arrives();
+  await isThereOnce(of, words);
+});
+
+test('killed in mid-form and back before 提交: she notices nothing', async () => {
+  const of = await opensForm();
+  const words = unique('写到一半服务重启。');
+  await she.writes(words.slice(0, 6));
+  await running.kill();
+  await she.writes(words);
+  await running.start();
+  await submits();
+  await arrives();
+  await isThereOnce(of, words);
+});
+
+test('the browser dies, or she leaves, a blink after the last stroke: every stroke is there', async () => {
+  const of = await opensForm();
+  const words = unique('最后一个字也在');
+  await page.locator('#field-words textarea').last().pressSequentially(words);
+  await page.waitForTimeout(A_BLINK_MS);
+  await browser.kill();
+  await opensBrowser();
+  await opensForm(of);
+  await page.waitForFunction(() => globalThis.document.body.innerText.includes('草稿已存'));
+  assert.equal(await she.written(), words);
+  await page.locator('#field-agreed input').last().pressSequentially('周五再说');
+  await page.waitForTimeout(A_BLINK_MS);
+  await opensForm(of);
+  await page.waitForFunction(
+    () => globalThis.document.querySelector('#field-agreed input')?.value === '周五再说',
+  );
+});
+
+test('killed between 提交 and the reply: it is asked again, and stands there once', async () => {
+  const of = await opensForm();
+  const words = unique('正在送出的时候断电。');
+  await she.writes(words);
+  const asked = page.waitForRequest((request) => request.url().endsWith('/api/talks'));
+  await submits();
+  await asked;
+  await running.kill();
+  await she.sees(/已存在手机里/);
+  await running.start();
+  await arrives();
+  await isThereOnce(of, words);
+});
+
+test('the reply is lost and the browser dies with it: it goes up again by itself, once', async () => {
+  const of = await opensForm();
+  const words = unique('回话丢了。');
+  await she.writes(words);
+  const lost = await losesTheAnswer(TALKS);
+  await submits();
+  assert.equal(await lost.status, 201);
+  await browser.kill();
+  await opensBrowser();
+  const again = page.waitForResponse((answer) => answer.url().endsWith('/api/talks'));
+  await goes('pages/home');
+  assert.equal((await again).status(), 201);
+  await isThereOnce(of, words);
+});
+
+test('the browser dies as the reply comes, before the receipt opens: the receipt is kept', async () => {
+  const of = await opensForm();
+  const words = unique('还没看到回执。');
+  await she.writes(words);
+  const came = page.waitForResponse((answer) => answer.url().endsWith('/api/talks'));
+  await submits();
+  await came;
+  await browser.kill();
+  await opensBrowser();
+  const { receipt } = await isThereOnce(of, words);
+  await goes('pages/me');
+  await she.sees(new RegExp(`第 ${receipt.seq} 条`));
+});
+
+test('撤回: the answer lost, pressed again it is taken back once', async () => {
+  const of = await opensForm();
+  const words = unique('记错了孩子。');
+  await she.writes(words);
+  await submits();
+  await arrives();
+  await mends(of, words);
+  await she.taps('撤回');
+  await box('reason').fill('记到了另一个孩子名下');
+  const lost = await losesTheAnswer('**/retraction');
+  await she.taps('撤回');
+  await lost.status;
+  await she.sees(SILENT);
+  await she.taps('撤回');
+  await sheet().waitFor({ state: 'detached' });
+  await she.sees('记到了另一个孩子名下');
+});
+
+test.after(async () => {
+  assert.deepEqual(browser.faults, []);
+  await browser.close().catch(() => undefined);
+  await phone.remove();
+  await running.end();
+});
