@@ -3,6 +3,7 @@
 import { HELP, OptionError, readOptions, type Options } from './options';
 import { writePage } from './page';
 import { rows } from './rows';
+import { closeMongod } from './stage/database';
 import { lineOf, runRow, type Result } from './run-row';
 
 async function main(): Promise<number> {
@@ -47,10 +48,12 @@ function say(text: string): number {
   return 0;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof OptionError ? error.message : error);
-    process.exit(2);
-  },
-);
+main()
+  .finally(closeMongod)
+  .then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      console.error(error instanceof OptionError ? error.message : error);
+      process.exit(2);
+    },
+  );

@@ -1,5 +1,5 @@
-// A real replica set for one row, in a temporary folder of its own; it disappears with the row.
-// Both arms write into it, each into a database of its own with the same indexes.
+// A real replica set for the rows of one run, in a temporary folder of its own; it disappears with the run.
+// It is slow to start, so rows share it one after the other, each with databases that nobody has touched.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,27 +9,53 @@ import { readConfig } from '../../src/platform/config';
 import { useKeys } from '../../src/platform/crypto';
 import { connect, disconnect, ensureIndexes } from '../../src/platform/db';
 
+/** MongoDB's own. */
+const OWN_DATABASES = new Set(['admin', 'config', 'local']);
+
 /** The two databases of a row. */
 export interface Database {
   readonly ours: string;
   readonly raw: string;
 }
 
-/** Runs `work` over a fresh replica set; this process is connected to our database, with demo keys and all indexes. */
+let shared: Promise<{ uri: string; stop(): Promise<void> }> | null = null;
+
+/** Runs `work` over two fresh databases; this process is connected to ours, with demo keys and all indexes. */
 export async function withMongod<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const { uri } = await (shared ??= started());
+  const ours = withDatabase(uri, 'ours');
+  useKeys(readConfig({ MONGODB_URI: ours }).keys);
+  await connect(ours);
+  try {
+    await ensureIndexes();
+    return await work({ ours, raw: withDatabase(uri, 'raw') });
+  } finally {
+    // A drill may have connected elsewhere, or lost its connection, by now.
+    await disconnect();
+    await connect(ours);
+    for (const { name } of (await mongoose.connection.listDatabases()).databases)
+      if (!OWN_DATABASES.has(name)) await mongoose.connection.useDb(name).dropDatabase();
+    await disconnect();
+  }
+}
+
+/** Ends the replica set, if any row has needed one. */
+export async function closeMongod(): Promise<void> {
+  const running = await shared?.catch(() => null);
+  shared = null;
+  await running?.stop();
+}
+
+async function started(): Promise<{ uri: string; stop(): Promise<void> }> {
   const dbPath = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-scoreboard-'));
   const mongod = await startMongod({ dbPath });
-  const ours = withDatabase(mongod.uri, 'ours');
-  try {
-    useKeys(readConfig({ MONGODB_URI: ours }).keys);
-    await connect(ours);
-    await ensureIndexes();
-    return await work({ ours, raw: withDatabase(mongod.uri, 'raw') });
-  } finally {
-    await disconnect();
-    await mongod.stop();
-    await rm(dbPath, { recursive: true, force: true });
-  }
+  return {
+    uri: mongod.uri,
+    async stop() {
+      await mongod.stop();
+      await rm(dbPath, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Copies collections of our database into the raw one, with their indexes. */
