@@ -1,7 +1,7 @@
 // A child's months: what may be read, what is locked, and what the writer may still do.
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
+import { UNREADABLE, type Talk, type TimelineEntry } from '@xinqiao/types/talks';
 import { openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
@@ -157,6 +157,13 @@ describe('the writer', () => {
     );
   });
 
+  it('whose seal is broken says so in place of its words, and nobody is named as its reader', async () => {
+    const broken = { sealed: true, unreadable: true, words: null, chips: null, faces: null };
+    show([asTalk(talk({ ...broken, agreed: null, nextStep: null, readers: ['周明溪'] }))]);
+    expect(await screen.findByText(UNREADABLE)).toBeInTheDocument();
+    expect(screen.queryByText(/能看到的人/)).toBeNull();
+  });
+
   it('is asked why she called when a corrected day leaves the vacation, and only then', async () => {
     const { container } = show([asTalk(talk({ mode: 'phone' }))]);
     await screen.findByText('补记或改正');
@@ -176,6 +183,7 @@ describe('the writer', () => {
     expect(screen.queryByText('为什么打电话')).toBeNull();
     await press('改正');
     expect(await screen.findByText(detail)).toBeInTheDocument();
+    expect(screen.getByText('学校管理员也看得到')).toBeInTheDocument();
     await type(container, '孩子回了老家', '#field-modeReason taro-input-core');
     await press('改正');
     await waitFor(() =>

@@ -12,6 +12,7 @@ import { DayPicker } from '@/form/DayPicker';
 import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
 import { useKeptText, type KeptText } from '@/form/use-kept-text';
+import { ADMIN_READS } from './talk-form.rules';
 import { correctDay } from './talks.remote';
 
 interface Props {
@@ -43,6 +44,7 @@ export function CorrectSheet({ talk, onDone, onClose }: Props) {
       {wantsMode && (
         <Reason
           name="modeReason"
+          hint={ADMIN_READS}
           label={talk.mode === 'phone' ? '为什么打电话' : '为什么用视频'}
           example="例如：孩子请病假在家"
           text={mode}
@@ -84,15 +86,16 @@ function useCorrection(talk: Talk, onDone: () => Promise<void>) {
 interface ReasonProps {
   name: string;
   label: string;
+  hint?: string;
   example: string;
   text: KeptText;
   problem: string | undefined;
 }
 
-function Reason({ name, label, example, text, problem }: ReasonProps) {
+function Reason({ name, label, hint, example, text, problem }: ReasonProps) {
   const { ready, initial, type } = text;
   return (
-    <Field name={name} label={label} problem={problem}>
+    <Field name={name} label={label} hint={hint} problem={problem}>
       {ready && <TextLine {...{ label, initial, problem }} placeholder={example} onType={type} />}
     </Field>
   );

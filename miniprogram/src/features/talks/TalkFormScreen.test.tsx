@@ -145,6 +145,7 @@ describe('the talk form', () => {
     expect(await screen.findByText(/现在已经是12月1日了/)).toBeInTheDocument();
     expect(screen.getByText('11月20日 周四')).toBeInTheDocument();
     expect(screen.getByText('过了三天才记，为什么')).toBeInTheDocument();
+    expect(screen.getByText('可以不写，学校管理员也看得到')).toBeInTheDocument();
     expect(sent()).toEqual([]);
     await press('提交');
     await waitFor(() => expect(sent()).toHaveLength(1));

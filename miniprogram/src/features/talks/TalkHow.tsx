@@ -11,7 +11,7 @@ import { DayPicker } from '@/form/DayPicker';
 import { Field, FieldProblemLine } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
 import { type Form, fieldId } from '@/form/use-form';
-import { isLate, wantsReason, type TalkDraft } from './talk-form.rules';
+import { ADMIN_READS, isLate, wantsReason, type TalkDraft } from './talk-form.rules';
 
 const MODES: readonly { key: TalkMode; word: string }[] = [
   { key: 'faceToFace', word: '当面' },
@@ -84,7 +84,7 @@ function ModeReason({ form, draft }: ReasonProps) {
   const label = draft.mode === 'phone' ? '为什么打电话' : '为什么用视频';
   const problem = form.problemOf('modeReason');
   return (
-    <Field name="modeReason" label={label} minor problem={problem}>
+    <Field name="modeReason" label={label} hint={ADMIN_READS} minor problem={problem}>
       <TextLine
         label={label}
         initial={draft.modeReason}
@@ -99,7 +99,13 @@ function ModeReason({ form, draft }: ReasonProps) {
 function LateReason({ form, draft }: ReasonProps) {
   const problem = form.problemOf('lateReason');
   return (
-    <Field name="lateReason" label="过了三天才记，为什么" hint="可以不写" minor problem={problem}>
+    <Field
+      name="lateReason"
+      label="过了三天才记，为什么"
+      hint={`可以不写，${ADMIN_READS}`}
+      minor
+      problem={problem}
+    >
       <TextLine
         label="过了三天才记，为什么"
         initial={draft.lateReason}

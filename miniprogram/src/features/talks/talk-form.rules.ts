@@ -6,6 +6,9 @@ import { dayWords, daysBetween } from '@/platform/dates';
 
 const LATE_AFTER_DAYS = 3;
 
+/** Beside 为什么打电话 and 为什么晚记: the school judges the record by them, so they are not among the locked words. */
+export const ADMIN_READS = '学校管理员也看得到';
+
 /** The draft: the body's own fields as typed, and the words that she added to choose from. */
 export interface TalkDraft {
   /** Null until something is written: then it is the day of writing. */
