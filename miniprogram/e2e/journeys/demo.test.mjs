@@ -78,6 +78,21 @@ test('到下月 stops on the first of next month, in the morning', async () => {
   assert.deepEqual(failed, []);
 });
 
+test('进入小程序查看 enters as the owner of that phone, whoever was signed in, and a way leads back', async () => {
+  await chooses('何婉');
+  await page.locator('#enter').click();
+  const seat = page.locator('.taro_page').last().locator('.xq-rail__name');
+  await seat.getByText('何婉').waitFor();
+  await page.getByText('回到演示').last().click();
+  await chooses('李秋月');
+  await page.getByText('李秋月的手机', { exact: true }).waitFor();
+  await phone().getByText('进入小程序查看').first().click();
+  await seat.getByText('李秋月').waitFor();
+  assert.doesNotMatch(page.url(), /pages\/demo/);
+  await page.getByText('回到演示').last().click();
+  await page.locator('#demo-clock').waitFor();
+});
+
 test.after(async () => {
   assert.deepEqual(browser.faults, []);
   await browser.close();

@@ -5,6 +5,7 @@ import { accounts, type Me, type SignedIn } from '@xinqiao/types/accounts';
 import { call } from './call';
 import { openQueue, unsentOf } from './queue';
 import { dropSession, holdMe, holdSession, sessionStore, viewOf } from './session';
+import { readStored, writeStored } from './storage';
 import { forgetRemotes } from './use-remote';
 
 const deviceName = (): string => {
@@ -13,6 +14,11 @@ const deviceName = (): string => {
   const words = [brand, model].filter((word) => word !== '' && word !== 'unknown');
   return words.join(' ').slice(0, 60) || '浏览器';
 };
+
+const DEMO = 'demo';
+
+/** True for a session that began on the demo's page: then there is a way back to it. */
+export const fromDemo = (): boolean => readStored<boolean>(DEMO) === true;
 
 async function enter(signedIn: SignedIn): Promise<Me> {
   forgetRemotes();
@@ -29,6 +35,7 @@ async function weChatCode(): Promise<string> {
 /** Signs in with WeChat. Throws accounts/not-invited for somebody who has to accept an invitation first. */
 export async function signInWithWeChat(): Promise<Me> {
   const body = { code: await weChatCode(), device: deviceName() };
+  writeStored(DEMO, undefined);
   return enter(await call(accounts.signIn, { body }));
 }
 
@@ -36,6 +43,7 @@ export async function signInWithWeChat(): Promise<Me> {
 export async function signInAs(personId: string, capacityId?: string): Promise<Me> {
   const { code } = await call(accounts.demoCode, { params: { personId } });
   const body = { code, device: deviceName(), ...(capacityId ? { capacityId } : {}) };
+  writeStored(DEMO, true);
   return enter(await call(accounts.signIn, { body }));
 }
 

@@ -5,6 +5,7 @@ import type { Role } from '@xinqiao/types/common';
 import { useDesk } from '../platform/desk';
 import { go, type Route } from '../platform/routes';
 import { useSession } from '../platform/session';
+import { fromDemo } from '../platform/sign-in';
 import { refreshUnread, useUnread } from '../platform/unread';
 import { Rail } from './Rail';
 import { useRailPlace } from './rail-place';
@@ -51,6 +52,7 @@ export function HouseTabs({ on }: { on: TabKey }) {
       {...way}
       name={me?.name ?? ''}
       roleWord={capacity?.roleWord ?? ''}
+      onDemo={fromDemo() ? () => go('demo') : undefined}
       onSwap={several ? () => go('capacity') : undefined}
     />
   );

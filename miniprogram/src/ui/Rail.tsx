@@ -18,10 +18,12 @@ interface Props {
   roleWord: string;
   /** Leads to the other capacities; absent for somebody who has one. */
   onSwap?: () => void;
+  /** Leads back to the demo's page, its phones and its clock; absent elsewhere. */
+  onDemo?: () => void;
 }
 
 /** The rail. */
-export function Rail({ on, tabs, onGo, unread, ...me }: Props) {
+export function Rail({ on, tabs, onGo, unread, onDemo, ...me }: Props) {
   return (
     <View className="xq-rail">
       <View className="xq-rail__brand">
@@ -49,6 +51,15 @@ export function Rail({ on, tabs, onGo, unread, ...me }: Props) {
           );
         })}
       </View>
+      {onDemo && (
+        <View
+          className="xq-tap xq-rail__item"
+          {...tap({ onTap: onDemo, label: '回到演示', role: 'link' })}
+        >
+          <Icon name="mobile" size={20} />
+          <View className="xq-rail__word">回到演示</View>
+        </View>
+      )}
       <Me {...me} />
     </View>
   );

@@ -2,6 +2,7 @@
 // Where the demo is off there is nothing to choose, so it leads to sign-in or home.
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { accounts, type DemoPerson } from '@xinqiao/types/accounts';
 import { call } from '@/platform/call';
 import { ProblemError } from '@/platform/problems';
@@ -30,8 +31,11 @@ export function DemoScreen() {
 }
 
 function FromTheirPhone({ person, to }: { person: string; to: string }) {
+  const before = useSession().me;
   const enter = useAction(async () => {
-    await signInAs(person);
+    const { accountId, name } = await signInAs(person);
+    if (before && before.accountId !== accountId)
+      void Taro.showToast({ title: `现在以${name}进入`, icon: 'none' });
     enterHouseAt(to);
   });
   const { run, problem } = enter;

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { setAppearance, useAppearance, type Appearance } from '@/platform/appearance';
 import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
+import { fromDemo } from '@/platform/sign-in';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { HouseTabs } from '@/ui/HouseTabs';
@@ -37,6 +38,14 @@ export function MeScreen() {
       <KeptReceipts />
       <Card flush>
         <LinkRow icon="shield" title="隐私政策" onTap={() => go('privacy')} />
+        {fromDemo() && (
+          <LinkRow
+            icon="mobile"
+            title="回到演示"
+            line="换个人、看他们的手机、拨时钟"
+            onTap={() => go('demo')}
+          />
+        )}
       </Card>
       <SignOut />
     </Page>
