@@ -88,10 +88,15 @@ describe('the inbox', () => {
 describe('the words of a notice', () => {
   it('never claim that an unknown delivery arrived', () => {
     const facts = { why: null, code: null };
-    expect(arrivalOf({ state: 'unknown', word: '不知道微信送到没有', ...facts })).toBe(
+    const noon = '2025-11-20T04:00:00Z';
+    const night = '2025-11-20T14:30:00Z';
+    const queued = { state: 'queued', word: '微信在路上', ...facts } as const;
+    expect(arrivalOf(queued, noon)).toBe('微信在路上');
+    expect(arrivalOf(queued, night)).toMatch(/早上 7.点发/);
+    expect(arrivalOf({ state: 'unknown', word: '不知道微信送到没有', ...facts }, noon)).toBe(
       '不知道微信送到没有，以这里为准',
     );
-    expect(arrivalOf({ state: 'skipped', word: '只在这里', ...facts })).toBe('只在这里');
+    expect(arrivalOf({ state: 'skipped', word: '只在这里', ...facts }, noon)).toBe('只在这里');
   });
 
   it('go by the days of Shanghai', () => {

@@ -6,6 +6,7 @@ import { dayOf, daysBetween, momentWords, timeWords } from '@/platform/dates';
 import { Card, SectionTitle } from '@/ui/Card';
 import type { IconName } from '@/ui/Icon';
 import { MessageRow } from '@/ui/MessageRow';
+import { kept } from '@/ui/words';
 
 const ICONS: Record<NoticeKind, IconName> = {
   digest: 'month',
@@ -16,8 +17,15 @@ const ICONS: Record<NoticeKind, IconName> = {
 };
 
 /** How it arrived, in words that claim no more than is known. */
-export function arrivalOf({ state, word }: Notice['delivery']): string {
+export function arrivalOf({ state, word }: Notice['delivery'], now: string): string {
+  if (state === 'queued' && isNight(now)) return kept('夜里不响，微信早上 7 点发');
   return state === 'failed' || state === 'unknown' ? `${word}，以这里为准` : word;
+}
+
+/** WeChat rings nobody between nine in the evening and seven. */
+function isNight(now: string): boolean {
+  const hour = Number(timeWords(now).slice(0, 2));
+  return hour < 7 || hour >= 21;
 }
 
 /** The group of a notice, seen from `now`. */
@@ -52,7 +60,7 @@ export function NoticeGroups({ notices, now, onOpen }: Props) {
                   title={notice.title}
                   line={notice.line}
                   time={(group === '更早' ? momentWords : timeWords)(notice.createdAt)}
-                  arrived={arrivalOf(notice.delivery)}
+                  arrived={arrivalOf(notice.delivery, now)}
                   unread={notice.readAt === null}
                   onTap={() => onOpen(notice)}
                 />

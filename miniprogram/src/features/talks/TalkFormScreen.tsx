@@ -2,6 +2,7 @@
 // Pressing 提交 never finds a dead button: it sends, or shows what is still to mend.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { now } from '@/platform/clock';
 import { timeWords } from '@/platform/dates';
 import { back, useParams, type RouteParams } from '@/platform/routes';
 import { Avatar, ChildName } from '@/ui/Avatar';
@@ -21,7 +22,7 @@ import { OtherWindow } from './OtherWindow';
 import { TalkChips } from './TalkChips';
 import { TalkFaces } from './TalkFaces';
 import { TalkHow } from './TalkHow';
-import { FIELD_WORDS } from './talk-form.rules';
+import { concernHint, FIELD_WORDS } from './talk-form.rules';
 import { useReaders } from './use-readers';
 import { useTalkForm } from './use-talk-form';
 import './talks.scss';
@@ -136,7 +137,7 @@ function Fields({ talk, told }: { talk: TalkForm; told: string | undefined }) {
         <Card className="talks-wish">
           <SwitchRow
             label="我有担心"
-            hint={`打开后，交上去就告诉${told}`}
+            hint={concernHint(told, now())}
             on={value.concern}
             onChange={(concern) => form.set({ concern })}
           />

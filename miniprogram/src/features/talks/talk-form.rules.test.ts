@@ -1,7 +1,14 @@
 // What the form refuses beyond the schema, and what it sends.
 // Examples 3 and 11 of the obligation's page among them.
 import { RecordTalk } from '@xinqiao/types/talks';
-import { FRESH_TALK, chipWords, isLate, talkBody, talkProblems } from './talk-form.rules';
+import {
+  FRESH_TALK,
+  chipWords,
+  concernHint,
+  isLate,
+  talkBody,
+  talkProblems,
+} from './talk-form.rules';
 
 const today = '2025-11-20';
 const now = new Date('2025-11-20T01:50:00Z');
@@ -41,5 +48,21 @@ describe('the talk form', () => {
   it('offers usual words and her own, each once', () => {
     const draft = { ...written, ownChips: ['想妈妈'], chips: ['睡得晚'] };
     expect(chipWords(['睡得晚', '应用题怕难'], draft)).toEqual(['睡得晚', '应用题怕难', '想妈妈']);
+  });
+});
+
+describe('the hint of 我有担心', () => {
+  const at = (time: string) => concernHint('周老师', new Date(`2025-11-20T${time}:00+08:00`));
+  it.each(['07:00', '14:30', '20:59'])('promises at %s that it is told at once', (time) => {
+    expect(at(time)).toBe('打开后，交上去就告诉周老师');
+  });
+  it.each([
+    ['21:00', /明早 7.点/],
+    ['22:30', /明早 7.点/],
+    ['06:59', /今早 7.点/],
+  ])('says at %s when WeChat rings, and whom to call in danger', (time, when) => {
+    expect(at(time)).toMatch(when);
+    expect(at(time)).toMatch(/110/);
+    expect(at(time)).not.toMatch(/交上去就/);
   });
 });

@@ -2,7 +2,8 @@
 // Pure: today and the month's facts come in. The exact rule is the obligation's, “refused in the form”.
 import type { FieldProblem } from '@xinqiao/types/errors';
 import type { Faces, RecordTalkInput, TalkMode } from '@xinqiao/types/talks';
-import { dayWords, daysBetween } from '@/platform/dates';
+import { dayWords, daysBetween, timeWords } from '@/platform/dates';
+import { kept } from '@/ui/words';
 
 const LATE_AFTER_DAYS = 3;
 
@@ -109,6 +110,16 @@ export function talkProblems(draft: TalkDraft, { today, vacation }: Facts): Fiel
     });
   }
   return problems;
+}
+
+/** When whoever is told of a concern hears of it: WeChat rings nobody between nine in the evening and seven. */
+export function concernHint(told: string, now: Date): string {
+  const hour = Number(timeWords(now.toISOString()).slice(0, 2));
+  if (hour >= 7 && hour < 21) return `打开后，交上去就告诉${told}`;
+  const when = hour >= 21 ? '明早 7 点' : '今早 7 点';
+  return kept(
+    `夜里不响微信，${when}告诉${told}。孩子现在就危险：先打 110 或 120，再打电话找${told}`,
+  );
 }
 
 /** The words to choose from: her usual ones and those that she added, each once. */
