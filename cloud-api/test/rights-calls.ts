@@ -1,7 +1,9 @@
 // How each endpoint is asked about each relation: arguments that are valid in themselves, so that rights alone decide,
 // and how one sees in the answer that it holds what was asked for.
 import { api } from '@xinqiao/types';
-import { CLASSES } from './cast';
+import { asSystem } from '../src/platform/context';
+import { openMonth } from '../src/talks/open-month';
+import { CLASSES, DISTRICT } from './cast';
 import type { Client } from './client';
 import { childPaper } from './factories';
 import {
@@ -20,6 +22,11 @@ import { talkBody } from './rights-stage';
 const child = ({ subject: { childId } }: Scene) => ({ params: { childId } });
 const talk = ({ subject: { talkId } }: Scene) => ({ params: { talkId } });
 const october = (scene: Scene) => ({ params: { ...school(scene).params, month: '2025-10' } });
+const openOctober = (scene: Scene) => {
+  const { schoolId, month } = october(scene).params;
+  const ctx = asSystem(scene.app.ports, 'rights');
+  return openMonth(ctx, { districtId: DISTRICT.id, schoolId, month });
+};
 const holdsChild = (answer: Answer, { subject }: Scene) => holds(answer, subject.childId);
 const owed = ({ items = [] }: Answer, { subject }: Scene) =>
   items.some((item) => (item as { child: { id: string } }).child.id === subject.childId);
@@ -113,6 +120,7 @@ const TALKS: Record<string, Call> = {
   'talks.schoolMonth': { args: october },
   'talks.signOff': {
     async args(scene) {
+      await openOctober(scene);
       await byAdmin(scene, (admin) => {
         const args = { ...october(scene), body: { reason: '补记一条' } };
         return admin.call(api.talks.reopen, args);
@@ -122,6 +130,7 @@ const TALKS: Record<string, Call> = {
   },
   'talks.reopen': {
     async args(scene) {
+      await openOctober(scene);
       await byAdmin(scene, (admin) => admin.call(api.talks.signOff, october(scene)));
       return { ...october(scene), body: { reason: '补记一条' } };
     },
