@@ -2,7 +2,9 @@
 // Ends with 0 when everything holds, 1 when a break was found, 2 when it could not look.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeBreak, type Receipt, type Verdict } from '../src/platform/chain';
+import { Receipt } from '@xinqiao/types/common';
+import { z } from 'zod';
+import { describeBreak, type Verdict } from '../src/platform/chain';
 import { ConfigError, readConfig } from '../src/platform/config';
 import { connect, disconnect } from '../src/platform/db';
 import { verifyLedger } from '../src/verify-ledger';
@@ -62,9 +64,19 @@ async function openDatabase({ data }: Options): Promise<{ uri: string; close(): 
 }
 
 function readReceipts(file: string): Receipt[] {
-  const receipts: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (!Array.isArray(receipts)) throw new Error('回执文件应为 JSON 数组。');
-  return receipts as Receipt[];
+  if (!existsSync(file)) throw new Error(`没有找到回执文件 ${file}。`);
+  const receipts = z.array(Receipt).safeParse(jsonOf(readFileSync(file, 'utf8')));
+  if (!receipts.success)
+    throw new Error('回执文件应为 JSON 数组，每项有 chain、seq、hash、at 四样。');
+  return receipts.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function report(verdict: Verdict, { json, seconds }: { json: boolean; seconds: number }): void {

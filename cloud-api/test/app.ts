@@ -68,7 +68,10 @@ export function useApp({
     server.on('request', (request, response) => void answer(request, response));
     for (const name of Object.keys(CAST) as PersonName[]) clients.set(name, await session(name));
   });
-  afterAll(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
+  afterAll(async () => {
+    server?.closeAllConnections();
+    await new Promise((done) => (server ? server.close(done) : done(undefined)));
+  });
 
   const opened = (): Ports => ports ?? notYet();
   const origin = () => `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;

@@ -69,7 +69,8 @@ function checkOne(
   const key = proof && bulkKey(name, proof.chain, proof.seq);
   const bulk = key === undefined ? undefined : walk.bulks.get(key);
   if (!proof || !key || !bulk) {
-    walk.breaks.push({ kind: 'record-unlisted', collection: name, id });
+    const { chain, seq } = proof ?? {};
+    walk.breaks.push({ kind: 'record-unlisted', chain, seq, collection: name, id });
     return;
   }
   const { chain, seq } = proof;
