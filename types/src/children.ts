@@ -136,6 +136,7 @@ export const children = {
     errors: [
       'common/forbidden',
       'children/already-listed',
+      'children/name-mismatch',
       'children/class-mismatch',
       'children/adult-mismatch',
     ],
@@ -185,7 +186,7 @@ export const children = {
   move: endpoint({
     method: 'POST',
     path: '/children/:childId/moves',
-    summary: '孩子转到本区另一所学校',
+    summary: '孩子换班，或转到本区另一所学校',
     access: 'signedIn',
     params: child,
     body: z.strictObject({ classId: ClassId, designatedTeacherId: AccountId.nullish() }),

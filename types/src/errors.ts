@@ -50,7 +50,12 @@ export const ERRORS = {
   'organisations/last-admin': entry(409, '这是学校唯一的管理员，请先指定另一位。'),
   'children/already-listed': entry(409, '这个学籍号的孩子已经在名单上。'),
   'children/not-listed': entry(409, '这个孩子现在不在名单上。'),
-  'children/class-mismatch': entry(422, '这个班不在所选的学校，请重新选班级。'),
+  'children/class-mismatch': entry(422, '不能选这个班，请重新选班级。'),
+  'children/name-mismatch': entry(
+    422,
+    '姓名和学籍号对不上，请看着学籍资料核对；都没写错的，请联系区教委。',
+    'admin',
+  ),
   'children/adult-mismatch': entry(422, '这位老师现在不在这所学校任课，请另选一位。'),
   'talks/not-yours': entry(403, '只能给由您负责谈心的孩子记谈心。'),
   'talks/not-author': entry(403, '只有写这条记录的人能改它。'),

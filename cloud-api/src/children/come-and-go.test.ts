@@ -124,12 +124,28 @@ describe('a child moves to another school', () => {
     expect(other.code).toBe('common/not-found');
   });
 
-  it('not within its own school, nor into a class that does not exist', async () => {
+  it('not into its own class, nor into one that does not exist, and is told which it was', async () => {
     const { _id: childId } = await aChild();
-    for (const classId of [CLASSES.qingheFour.id, 'cls_nowhere']) {
+    const refused = async (classId: string) => {
       const problem = await app.as('何婉').refusal(children.move, moving(childId, { classId }));
-      expect(problem.code).toBe('children/class-mismatch');
-    }
+      return [problem.code, problem.errors?.[0]?.detail];
+    };
+    const code = 'children/class-mismatch';
+    expect(await refused(CLASSES.qingheThree.id)).toEqual([code, '孩子已经在这个班，请选别的班。']);
+    expect(await refused('cls_nowhere')).toEqual([code, '没有这个班，请重新选班级。']);
+  });
+
+  it('or only to another class of its own, with its number and its teacher', async () => {
+    const { _id: childId, number } = await aChild();
+    await move('何婉', childId, { classId: CLASSES.qingheFour.id });
+    const seen = async () => app.as('何婉').call(children.one, { params: { childId } });
+    const child = await seen();
+    expect(child).toMatchObject({ schoolId: QINGHE.id, className: '四年级1班', listed: true });
+    expect(Number(child.number)).toBe(number);
+    expect(child.adults.map(({ name }) => name)).toEqual(['李秋月', '周明溪', null]);
+    const named = { classId: CLASSES.qingheThree.id, designatedTeacherId: null };
+    await move('何婉', childId, named);
+    expect((await seen()).adults[0]).toMatchObject({ role: 'subjectTeacher', vacant: true });
   });
 
   it('not to a teacher of the old school', async () => {

@@ -190,6 +190,27 @@ describe('a child whom another school has let go', () => {
     const gone = await app.as('何婉').refusal(children.one, { params: { childId: id } });
     expect(gone.code).toBe('common/not-found');
   });
+
+  it('is not taken up under another name, and the try is written down', async () => {
+    const paper = childPaper({ name: '陈牧云' });
+    const { id } = await lists('何婉', QINGHE.id, paper);
+    await app.as('何婉').call(children.remove, {
+      params: { childId: id },
+      body: { reason: '随父母搬家' },
+    });
+    const there = { ...paper, classId: CLASSES.shiyanTwo.id, designatedTeacherId: null };
+    const problem = await refused('方宁', SHIYAN.id, { ...there, name: '随便写的' });
+    expect(problem).toMatchObject({
+      status: 422,
+      code: 'children/name-mismatch',
+      errors: [{ pointer: '/name', detail: '姓名和学籍号对不上，请核对。' }],
+    });
+    expect(JSON.stringify(problem)).not.toMatch(new RegExp(`${id}|陈牧云|${QINGHE.id}`));
+    const tried = { childId: id, accountId: CAST.方宁.accountId, why: '列入名单时核对姓名' };
+    expect(await ReadModel.countDocuments(tried)).toBe(1);
+    const child = await lists('方宁', SHIYAN.id, { ...there, name: ' 陈 牧云' });
+    expect(child).toMatchObject({ id, schoolId: SHIYAN.id });
+  });
 });
 
 const number = () => ({ studentNo: childPaper().studentNo });

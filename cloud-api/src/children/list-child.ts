@@ -6,12 +6,13 @@ import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
+import { openerOf } from '../platform/crypto';
 import { commit, newId, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
 import { Child, type ChildDoc } from './child.model';
 import { childWithNumber, readChild } from './child.reads';
-import { aliasFor, listedAt } from './child.rules';
-import { sealIdentity } from './child.seals';
+import { aliasFor, listedAt, sameName } from './child.rules';
+import { openSealedName, sealIdentity } from './child.seals';
 import { classAt, numberFor, teacherAt } from './places';
 import { changeOfRoster, rosterChange, type RosterStep } from './roster-change';
 
@@ -26,6 +27,7 @@ export async function listChild(ctx: Ctx, { params, body }: Input): Promise<Chil
   const teacher = await teacherAt(at.schoolId, { accountId, pointer: '/designatedTeacherId' });
   const known = await childWithNumber(at.districtId, studentNo);
   if (known?.listed) await refuseListed(ctx, known, at.schoolId);
+  if (known && known.schoolId !== at.schoolId) await requireName(ctx, known, body.name);
   const day = shanghaiDay(ctx.now);
   const number = await numberFor(at, known);
   const place = { schoolId: at.schoolId, classId, number, designatedId: accountId ?? null };
@@ -58,6 +60,18 @@ async function refuseListed(ctx: Ctx, { _id, schoolId }: ChildDoc, here: string)
   const why = '列入名单时核对学籍号';
   await logReads(ctx, [{ childId: _id, what: 'studentNo', whatId: _id, why }]);
   return fail('children/already-listed', schoolId === here ? { childId: _id } : undefined);
+}
+
+// Whoever holds a 学籍号 without knowing whose it is neither takes up that child's record nor renames it.
+// The kept name is compared, never told; the try is written down.
+async function requireName(ctx: Ctx, child: ChildDoc, name: string): Promise<void> {
+  const { _id: childId } = child;
+  const kept = await openerOf(ctx, childId).open(openSealedName(child));
+  const why = '列入名单时核对姓名';
+  await logReads(ctx, [{ childId, what: 'childName', whatId: childId, why }]);
+  if (kept === null || sameName(kept, name)) return;
+  const detail = '姓名和学籍号对不上，请核对。';
+  fail('children/name-mismatch', undefined, [{ pointer: '/name', detail }]);
 }
 
 interface Entry {

@@ -16,13 +16,11 @@ export async function classAt(
   return found?.schoolId === schoolId ? found : classMismatch();
 }
 
-/** The class of any school of the district but this one, for a move. */
-export async function classElsewhere(
-  { districtId, schoolId }: Pick<ChildDoc, 'districtId' | 'schoolId'>,
-  classId: string,
-): Promise<SchoolClassDoc> {
-  const found = await classIn(districtId, classId);
-  return found && found.schoolId !== schoolId ? found : classMismatch();
+/** Another class of the district than the child's own, at its school or elsewhere, for a move. */
+export async function classToMoveTo(child: ChildDoc, classId: string): Promise<SchoolClassDoc> {
+  const found = await classIn(child.districtId, classId);
+  if (!found) return classMismatch('没有这个班，请重新选班级。');
+  return found._id === child.classId ? classMismatch('孩子已经在这个班，请选别的班。') : found;
 }
 
 /**
@@ -51,8 +49,6 @@ export async function numberFor(
   return before ?? 1 + (await Child.countDocuments({ districtId, 'listings.schoolId': schoolId }));
 }
 
-function classMismatch(): never {
-  return fail('children/class-mismatch', undefined, [
-    { pointer: '/classId', detail: '这个班不在所选的学校，请重新选班级。' },
-  ]);
+function classMismatch(detail = '这个班不在所选的学校，请重新选班级。'): never {
+  return fail('children/class-mismatch', undefined, [{ pointer: '/classId', detail }]);
 }

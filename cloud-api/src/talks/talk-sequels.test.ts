@@ -1,12 +1,14 @@
 // What follows a talk, over HTTP: the timeline with its locks, 补记, attempts, the writer's own phrases, the receipt.
 // One child of 青禾小学 in November 2025; 李秋月 is designated, 周明溪 is the psychology teacher.
 import { randomUUID } from 'node:crypto';
+import { children } from '@xinqiao/types/children';
 import { talks, type RecordTalkInput, type Talk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
-import { QINGHE, type PersonName } from '../../test/cast';
+import { CAST, CLASSES, QINGHE, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
 import { ReadModel } from '../platform/access-log';
+import { shanghaiDay } from '../platform/calendar';
 import { verifyChains } from '../platform/chain';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
@@ -174,4 +176,31 @@ it('a receipt agrees with the chain, and a changed one does not', async () => {
     expect(answer).toEqual({ holds: false, latestSeq: 0 });
   }
   expect((await verifyChains()).breaks).toEqual([]);
+});
+
+describe('the timeline of a child who comes to another school', () => {
+  const there = (id: string) => ({ params: { childId: id }, query: {} });
+
+  it('begins there anew, and the old school’s people read theirs when the child is back', async () => {
+    const { _id: id } = await aChild({}, { at: app.clock.now().toISOString() });
+    const today = { childId: id, heldOn: shanghaiDay(app.clock.now()) };
+    await record('李秋月', today);
+    await app.as('何婉').call(children.move, {
+      params: { childId: id },
+      body: { classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
+    });
+    await record('吴静舟', today);
+    for (const by of ['孙立言', '吴静舟'] as const) {
+      const { items, next } = await app.as(by).call(talks.ofChild, there(id));
+      expect([items.length, next]).toEqual([1, null]);
+      expect(JSON.stringify(items)).not.toMatch(/李秋月|sch_qinghe/);
+    }
+    expect((await app.as('孟远').call(talks.ofChild, there(id))).items).toHaveLength(2);
+    await app.as('孙立言').call(children.move, {
+      params: { childId: id },
+      body: { classId: CLASSES.qingheThree.id, designatedTeacherId: CAST.李秋月.accountId },
+    });
+    const { items } = await app.as('周明溪').call(talks.ofChild, there(id));
+    expect(items).toMatchObject([{ talk: { byName: '李秋月', words: '说想跑接力。' } }]);
+  });
 });

@@ -44,11 +44,12 @@ export async function timelineOf(
   ask: PageAsk,
 ): Promise<Page<TimelineEntry>> {
   const { districtId } = await childInScope(ctx, childId);
+  const seen = allOf({ districtId, childId }, await placesSeen(ctx));
   const limit = ask.limit ?? USUAL;
   const one = { cursor: ask.cursor, limit, sort: NEWEST };
   const [talks, attempts] = await Promise.all([
-    page<TalkDoc>(TalkModel.find({ districtId, childId }), one),
-    page<AttemptDoc>(AttemptModel.find({ districtId, childId }), one),
+    page<TalkDoc>(TalkModel.find(seen), one),
+    page<AttemptDoc>(AttemptModel.find(seen), one),
   ]);
   const all = [...talks.items, ...attempts.items].sort(newestFirst);
   const shown = all.slice(0, limit);
@@ -64,6 +65,17 @@ export async function timelineOf(
   const last = shown.at(-1);
   const more = all.length > limit || talks.next !== null || attempts.next !== null;
   return { items, next: more && last ? cursorAfter({ ...NEWEST, _id: -1 }, last) : null };
+}
+
+/**
+ * Where the facts of a timeline must have happened: facts stay with the school where they did, so a school sees its
+ * own, and whoever wrote one sees it wherever they work now. An office sees what it may see elsewhere.
+ */
+async function placesSeen(ctx: Ctx): Promise<Scope> {
+  const { accountId, capacity } = actorOf(ctx);
+  const { schoolId } = capacity;
+  if (schoolId === undefined) return (await talkRightsOf(ctx)).scoped(ctx, 'read');
+  return { $or: [{ schoolId }, { byId: accountId }] };
 }
 
 /** What talks are searched by. */
