@@ -38,6 +38,12 @@ export async function allSealed<T>(drawer: Drawer, accountId: string): Promise<T
   return values.filter((value): value is Awaited<T> & T => value !== undefined);
 }
 
+/** The ids of what lies in a drawer for an account, without opening it. */
+export async function idsSealed(drawer: Drawer, accountId: string): Promise<string[]> {
+  const prefix = nameOf(drawer, accountId);
+  return (await sealed.keys(prefix)).map((key) => key.slice(prefix.length));
+}
+
 /** How many values lie in a drawer for an account, without opening them. */
 export async function countSealed(drawer: Drawer, accountId: string): Promise<number> {
   return (await sealed.keys(nameOf(drawer, accountId))).length;

@@ -3,16 +3,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
-import { askForSeat } from '@/platform/admission';
 import { back, go, urlOf, useParams, type RouteParams } from '@/platform/routes';
-import { useSession } from '@/platform/session';
-import type { CallProblem } from '@/platform/problems';
 import { useRemote } from '@/platform/use-remote';
 import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
 import { Pills } from '@/ui/Chips';
 import { Loading, SkeletonRow } from '@/ui/Loading';
-import { Empty, ProblemNote } from '@/ui/Notes';
+import { Empty } from '@/ui/Notes';
 import { Facts } from '@/ui/Facts';
 import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
@@ -22,6 +19,7 @@ import { AskExemption } from './AskExemption';
 import { loadTeam, teamKey, type Team } from './child.remote';
 import { FILTERS, keyOf, monthsOf, type Filter } from './child.rules';
 import { loadMine, loadTimeline, MINE, timelineKey, type Timeline } from './talks.remote';
+import { NotShown } from './NotShown';
 import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
 import './talks.scss';
@@ -47,7 +45,11 @@ export function ChildScreen() {
     >
       {timeline.state === 'loading' && <TimelineBars />}
       {timeline.state === 'problem' && (
-        <NotShown problem={timeline.problem} params={params} onRetry={timeline.reload} />
+        <NotShown
+          problem={timeline.problem}
+          page={urlOf('child', params)}
+          onRetry={timeline.reload}
+        />
       )}
       {items && items.length > 0 && (
         <>
@@ -57,38 +59,6 @@ export function ChildScreen() {
       )}
       {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
     </Page>
-  );
-}
-
-interface NotShownProps {
-  problem: CallProblem;
-  params: RouteParams['child'];
-  onRetry: () => Promise<void>;
-}
-
-/** What is not for this capacity may be for another one of hers; nobody is left before a closed door. */
-function NotShown({ problem, params, onRetry }: NotShownProps) {
-  const { me, capacity } = useSession();
-  const closed = problem.code === 'common/not-found';
-  const others = me?.capacities.filter(({ id }) => id !== capacity?.id) ?? [];
-  if (!closed) return <ProblemNote onRetry={() => void onRetry()}>{problem.title}</ProblemNote>;
-  if (others.length === 0)
-    return (
-      <ProblemNote icon="lock" title="没有找到" retry="返回" onRetry={back}>
-        {problem.title}
-      </ProblemNote>
-    );
-  return (
-    <ProblemNote
-      icon="lock"
-      title={`“${capacity?.roleWord ?? ''}”的身份看不到`}
-      retry="换一个身份看"
-      onRetry={() => askForSeat(urlOf('child', params))}
-      second="返回"
-      onSecond={back}
-    >
-      可能已经移走，也可能归您的另一个身份看。
-    </ProblemNote>
   );
 }
 

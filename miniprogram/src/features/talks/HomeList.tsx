@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import { dayWords } from '@/platform/dates';
 import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
+import { useDraftIds } from '@/platform/use-draft-ids';
 import { SectionTitle } from '@/ui/Card';
 import { ChildCard } from '@/ui/ChildCard';
 import { DoneRow } from '@/ui/DoneRow';
@@ -71,6 +72,7 @@ function record({ id, child }: Row['obligation']) {
 /** The rows still open; with `first` the uppermost that wants a talk stands open. */
 function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }) {
   const pressing = first ? rows.find(wantsTalk) : undefined;
+  const begun = useDraftIds();
   return (
     <LongList items={rows}>
       {(row) => {
@@ -81,7 +83,7 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
             key={obligation.id}
             alias={obligation.child.alias}
             number={obligation.child.number}
-            meta={metaOf(row, row === pressing)}
+            meta={metaOf(row, row === pressing, begun.includes(obligation.id))}
             lastWords={obligation.lastWords}
             open={row === pressing}
             onOpen={() =>

@@ -2,6 +2,7 @@
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { hearTime } from '@/platform/clock';
+import { placeDraft } from '@/platform/drafts';
 import { enqueue, openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
@@ -96,6 +97,14 @@ describe('the home page', () => {
     expect(await screen.findByText('写好了，等网络送出')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByText('记一次谈心')).toBeInTheDocument());
     expect(screen.queryByText('晚上等爸爸的电话')).toBeNull();
+  });
+
+  it('marks a child whose talk was begun and not handed in', async () => {
+    const value = { words: '写到一半' };
+    await placeDraft({ accountId: me().accountId, id: 'obl_xiaoyu03', value });
+    render(<HomeScreen />);
+    expect(await screen.findByText(/34\s天没聊了，写了一半/)).toBeInTheDocument();
+    expect(screen.getAllByText(/写了一半/)).toHaveLength(1);
   });
 
   it('folds what is done into one line and unfolds it', async () => {

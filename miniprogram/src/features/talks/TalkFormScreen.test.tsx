@@ -8,7 +8,7 @@ import { placeDraft } from '@/platform/drafts';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press } from '../../../test/hands';
-import { me, signedIn } from '../../../test/people';
+import { me, refusal, signedIn } from '../../../test/people';
 import { recorded, serve, TEN_TO_TEN, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { TalkFormScreen } from './TalkFormScreen';
@@ -190,6 +190,17 @@ describe('the talk form', () => {
       fireEvent.keyDown(face, { key: 'Enter' });
     });
     expect(face).toHaveAttribute('aria-checked', 'true');
+  });
+
+  it('says at once that there is no such child, before anything is written', async () => {
+    holdSession(signedIn({ capacities: me().capacities.slice(0, 1) }));
+    const gone = refusal(404, 'common/not-found');
+    serve({ ...usual, 'GET /children/chd_xiaoyu03': () => gone });
+    render(<TalkFormScreen />);
+    expect(await screen.findByText('没有找到')).toBeInTheDocument();
+    expect(screen.queryByText('提交')).toBeNull();
+    await press('返回');
+    expect(world.visited.at(-1)).toBe('back');
   });
 
   it('quotes what was said last, and says who will read', async () => {

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '@/platform/clock';
 import { timeWords } from '@/platform/dates';
-import { back, useParams, type RouteParams } from '@/platform/routes';
+import type { CallProblem } from '@/platform/problems';
+import { back, urlOf, useParams, type RouteParams } from '@/platform/routes';
 import { Avatar, ChildName } from '@/ui/Avatar';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -18,6 +19,7 @@ import { LongText, TextLine } from '@/form/Texts';
 import { kept } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
 import { LastTalk } from './LastTalk';
+import { NotShown } from './NotShown';
 import { OtherWindow } from './OtherWindow';
 import { TalkChips } from './TalkChips';
 import { TalkFaces } from './TalkFaces';
@@ -36,6 +38,9 @@ export function TalkFormScreen() {
   const { draft, form } = talk;
   const readers = useReaders(params.childId);
   const [trying, setTrying] = useState(false);
+  // What was written before the child went to somebody else stays, and is sent as it was.
+  if (readers.closed && draft.ready && !draft.savedAt)
+    return <ClosedForm params={params} problem={readers.closed} onRetry={readers.reload} />;
   return (
     <Page
       title="记一次谈心"
@@ -59,6 +64,19 @@ export function TalkFormScreen() {
       {trying && (
         <AttemptSheet params={params} today={talk.today} onClose={() => setTrying(false)} />
       )}
+    </Page>
+  );
+}
+
+function ClosedForm(props: {
+  params: RouteParams['talkForm'];
+  problem: CallProblem;
+  onRetry: () => Promise<void>;
+}) {
+  const { params, problem, onRetry } = props;
+  return (
+    <Page title="记一次谈心" onBack={back}>
+      <NotShown problem={problem} page={urlOf('talkForm', params)} onRetry={onRetry} />
     </Page>
   );
 }

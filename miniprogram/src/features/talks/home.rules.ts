@@ -54,7 +54,8 @@ const onPhone = (record: QueueRecord | undefined) =>
   record !== undefined && record.state !== 'arrived';
 
 /** The one line under a child's name. */
-export function metaOf({ obligation, record }: Row, pressing: boolean): ChildMeta {
+export function metaOf(row: Row, pressing: boolean, begun = false): ChildMeta {
+  const { obligation, record } = row;
   if (record?.state === 'refused')
     return { icon: 'alert', words: '没有送出，请打开看看', warm: true };
   if (onPhone(record)) return { icon: 'cloud', words: '写好了，等网络送出', warm: true };
@@ -64,7 +65,8 @@ export function metaOf({ obligation, record }: Row, pressing: boolean): ChildMet
   const since = days === null ? '还没有聊过' : days === 0 ? '今天聊过' : `${days} 天没聊了`;
   const refused = obligation.exemption?.state === 'refused' ? '，豁免没有同意' : '';
   const tried = attempts > 0 ? `，试过 ${attempts} 次` : '';
-  return { icon: 'clock', words: kept(since + tried + refused), warm: pressing };
+  const draft = begun ? '，写了一半' : '';
+  return { icon: 'clock', words: kept(since + tried + refused + draft), warm: pressing };
 }
 
 /** True until the school has drawn up the month's list: nobody can say yet that nothing is owed. */

@@ -1,5 +1,6 @@
 // Who will read what is written here, in words for the line over 提交.
 // The same three as the service opens it to: the writer, the class teacher, the psychology teacher.
+import type { CallProblem } from '@/platform/problems';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { teacherWords } from '@/ui/words';
@@ -9,18 +10,27 @@ export interface Readers {
   readonly words: string;
   /** Who is told of a concern, as 周老师; undefined for the psychology teacher, who needs no 我有担心. */
   readonly told: string | undefined;
+  /** The service knows no such child for this capacity, and this phone has never seen one. */
+  readonly closed: CallProblem | undefined;
+  readonly reload: () => Promise<void>;
 }
 
 /** The readers of a talk that the signed-in person writes about a child. */
 export function useReaders(childId: string): Readers {
   const { me, capacity } = useSession();
-  const { data } = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true });
+  const { data, problem, reload } = useRemote(teamKey(childId), () => loadTeam(childId), {
+    keep: true,
+  });
   const { words, told } = readersOf(data?.adults ?? [], me?.accountId);
-  return { words, told: capacity?.role === 'psychTeacher' ? undefined : told };
+  const closed = !data && problem?.code === 'common/not-found' ? problem : undefined;
+  return { words, told: capacity?.role === 'psychTeacher' ? undefined : told, closed, reload };
 }
 
 /** The same from the child's adults: the class teacher and the psychology teacher, besides the writer. */
-export function readersOf(adults: Team['adults'], myId: string | undefined): Readers {
+export function readersOf(
+  adults: Team['adults'],
+  myId: string | undefined,
+): Pick<Readers, 'words' | 'told'> {
   const other = (role: string) =>
     adults.find((adult) => adult.role === role && adult.name && adult.accountId !== myId)?.name;
   const names = [other('classTeacher'), other('psychTeacher')].flatMap((name) =>
