@@ -25,6 +25,8 @@ export async function textOf(http: Context): Promise<string> {
       chunks.push(chunk);
     }
   } catch (error) {
+    // What still comes is let through unread: a connection closed over it would cut off the refusal itself.
+    http.req.resume();
     throw error instanceof Fault ? error : new Fault('common/malformed');
   }
   return Buffer.concat(chunks).toString('utf8');
