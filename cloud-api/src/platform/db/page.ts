@@ -26,7 +26,7 @@ const USUAL = 20;
 export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<T>> {
   const limit = Math.min(Math.max(ask.limit ?? USUAL, 1), MOST);
   const sort = { ...ask.sort, _id: ask.sort._id ?? lastDirection(ask.sort) };
-  const after = ask.cursor === undefined ? [] : [rowsAfter(sort, valuesOf(ask, sort))];
+  const after = ask.cursor === undefined ? [] : [rowsAfter(sort, valuesOf(query, ask, sort))];
   const asked = after.length > 0 ? query.and(after) : query;
   const found = (await asked
     .sort(sort)
@@ -59,10 +59,24 @@ export function cursorAfter(sort: PageAsk['sort'], row: object): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function valuesOf({ cursor = '', cursorAt = '/query/cursor' }: PageAsk, sort: object): unknown[] {
+function valuesOf<T>(
+  { model }: Pick<Query<T[], T>, 'model'>,
+  { cursor = '', cursorAt = '/query/cursor' }: PageAsk,
+  sort: object,
+): unknown[] {
+  const fields = Object.keys(sort);
   const values = readCursor(cursor);
-  if (values?.length === Object.keys(sort).length) return values;
+  // A value of another kind than its field would match nothing, and an empty list would look like the end.
+  const fits = (value: unknown, nth: number) =>
+    kindOf(value) === model.schema.path(fields[nth] ?? '')?.instance;
+  if (values?.length === fields.length && values.every(fits)) return values;
   throw new Fault('common/invalid', undefined, [{ pointer: cursorAt, detail: BAD_CURSOR }]);
+}
+
+/** The kind of a value, in the words in which a schema names the kinds of its fields. */
+function kindOf(value: unknown): string {
+  if (value instanceof Date) return 'Date';
+  return { string: 'String', number: 'Number', boolean: 'Boolean' }[typeof value as string] ?? '';
 }
 
 function readCursor(cursor: string): unknown[] | null {

@@ -14,6 +14,10 @@ describe('a cursor', () => {
     ['nonsense', 'nonsense'],
     ['an operator', Buffer.from('[{"$gt":""},"a"]').toString('base64url')],
     ['too few values', Buffer.from('["a"]').toString('base64url')],
+    ['numbers', Buffer.from('[1,2]').toString('base64url')],
+    ['a text and a number', Buffer.from('["2025-11",2]').toString('base64url')],
+    ['a truth', Buffer.from('["2025-11",true]').toString('base64url')],
+    ['a date', Buffer.from('[{"date":"2025-11-01"},"dty_1"]').toString('base64url')],
     ['null', Buffer.from('[null,null]').toString('base64url')],
   ])('that is %s is refused', async (_what, cursor) => {
     const ask = { sort: { month: 1 } as const, cursor };
