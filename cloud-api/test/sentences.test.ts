@@ -96,6 +96,33 @@ describe('the words of a field', () => {
   });
 });
 
+describe('the paper of a child', () => {
+  const of = (key: 'studentNo' | 'categories', value: unknown) =>
+    told({ name: key, schema: ListChild, key }, value);
+  const NO_DAY = ['学籍号第 7 到 14 位是出生日期，没有这一天，请核对。'];
+
+  it.each(['G990101201602300011', '990101201613010011', 'G99010100000000001X'])(
+    'with a birthday that never was is refused: %s',
+    (studentNo) => {
+      expect(of('studentNo', studentNo)).toEqual(NO_DAY);
+    },
+  );
+
+  it.each(['G990101201602290011', '99010120160301001x', 'L990101999999990011'])(
+    'is taken with %s',
+    (studentNo) => {
+      expect(of('studentNo', studentNo)).toEqual([]);
+    },
+  );
+
+  it('names each category once', () => {
+    expect(of('categories', ['orphan', 'migrant', 'orphan'])).toEqual([
+      '同一个类别选了两次，请去掉一个。',
+    ]);
+    expect(of('categories', ['orphan', 'migrant'])).toEqual([]);
+  });
+});
+
 describe('a text that nobody can see', () => {
   const NOTHING: readonly [what: string, text: string][] = [
     ['tags and a variation selector', '\u{E0041}\u{E0042}\u{E0100}'],

@@ -72,6 +72,13 @@ export const Child = ChildCard.extend({
 }).meta({ id: 'Child' });
 export type Child = z.infer<typeof Child>;
 
+/** Whether the birthday in a 学籍号 is a day; only one made from the 身份证号 (G, or no letter) is sure to hold one. */
+function hasBirthday(studentNo: string): boolean {
+  if (/^[LJ]/.test(studentNo)) return true;
+  const [, year, month, day] = /^G?\d{6}(\d{4})(\d{2})(\d{2})/.exec(studentNo) ?? [];
+  return IsoDay.safeParse(`${year}-${month}-${day}`).success;
+}
+
 /** Puts a child on the list of a school; the 学籍号 is sealed and found again by a blind index only. */
 export const ListChild = z
   .strictObject({
@@ -83,12 +90,14 @@ export const ListChild = z
       .regex(
         /^[GLJ]?\d{17}[\dX]$/,
         '学籍号是 18 位数字（末位可为 X），前面可带 G、L 或 J，请核对。',
-      ),
+      )
+      .refine(hasBirthday, '学籍号第 7 到 14 位是出生日期，没有这一天，请核对。'),
     classId: ClassId,
     categories: z
       .array(CareCategory, { error: '请选类别。' })
       .min(1, '请至少选一个类别。')
-      .max(5, '最多选五个类别。'),
+      .max(5, '最多选五个类别。')
+      .refine((all) => new Set(all).size === all.length, '同一个类别选了两次，请去掉一个。'),
     designatedTeacherId: AccountId.nullish(),
   })
   .meta({ id: 'ListChild' });

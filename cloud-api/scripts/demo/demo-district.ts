@@ -1,6 +1,7 @@
 // The invented demo district: three schools, the people one can be, and their children.
 // No real official, school or child appears here.
 import type { PlanChild, PlanPerson, PlanSchool } from '../plan/actions';
+import { inventedNumber } from '../plan/people';
 
 export const CENTRES = [{ key: 'liuxi', name: '柳溪镇教管中心' }];
 
@@ -114,7 +115,7 @@ export const CHILDREN: readonly DemoChild[] = CLASSES.flatMap(
     (DESIGNATED[classKey] ?? []).map((designated, index) => ({
       key: `${classKey}.ch${index + 1}`,
       name: NAMES[(ofClass * 3 + index) % NAMES.length] ?? '',
-      studentNo: `G${String(510_000_000_000_000_000n + BigInt(ofClass * 100 + index))}`,
+      studentNo: inventedNumber(510_000, ofClass * 100 + index),
       classKey,
       schoolKey,
       designated,

@@ -100,6 +100,12 @@ function inventStaff(school: PlanSchool, luck: Chance): PlanPerson[] {
   return staff;
 }
 
+/** A 学籍号 of a district that is none, with a birthday, and a serial of its own. */
+export function inventedNumber(district: number, nth: number): string {
+  const serial = String(nth % 10_000).padStart(4, '0');
+  return `G${district + Math.floor(nth / 10_000)}20160301${serial}`;
+}
+
 function inventChildren(
   school: PlanSchool,
   range: { first: number; count: number },
@@ -108,7 +114,7 @@ function inventChildren(
   return Array.from({ length: range.count }, (_, index) => ({
     key: `${school.key}.ch${index + 1}`,
     name: luck.pick(SURNAMES) + luck.pick(CHILD_GIVEN),
-    studentNo: `G${String(500_000_000_000_000_000n + BigInt(range.first + index))}`,
+    studentNo: inventedNumber(500_000, range.first + index),
     classKey: school.classKeys[index % school.classKeys.length] ?? '',
     schoolKey: school.key,
   }));
