@@ -17,6 +17,9 @@ const PAGE = `<!doctype html>
 <script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
 </html>`;
 
+/** What the package brings to show somebody else's interface. */
+const FOREIGN = /^(swagger-initializer|oauth2-redirect)\./;
+
 /** Serves the document, made when it is first asked for, and a page to try it when `withPage` is set. */
 export function documentation(document: () => Promise<object>, withPage: boolean): Middleware {
   let json: string | undefined;
@@ -40,7 +43,9 @@ function fileOf(path: string, withPage: boolean): string | null {
   if (path === '/openapi.json') return 'openapi.json';
   const page = /^\/docs(?:\/(.*))?$/.exec(path);
   if (!withPage || !page) return null;
-  return page[1] ?? '';
+  const file = page[1] ?? '';
+  if (FOREIGN.test(file)) return null;
+  return file === 'index.html' ? '' : file;
 }
 
 function answer(http: { type: string; body: unknown }, type: string, body: string): void {

@@ -214,4 +214,12 @@ describe('the service', () => {
       expect((await fetch(app.origin + address)).status).toBe(200);
     }
   });
+
+  it('shows its own contract and nobody else’s, by whatever address its page is asked for', async () => {
+    const pages = ['/docs', '/docs/', '/docs/index.html'];
+    const shown = pages.map(async (page) => (await fetch(app.origin + page)).text());
+    for (const page of await Promise.all(shown)) expect(page).toContain('<title>心桥接口</title>');
+    for (const foreign of ['swagger-initializer.js', 'oauth2-redirect.html'])
+      expect((await fetch(`${app.origin}/docs/${foreign}`)).status).toBe(404);
+  });
 });
