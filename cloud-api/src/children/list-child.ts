@@ -62,7 +62,7 @@ async function refuseListed(ctx: Ctx, { _id, schoolId }: ChildDoc, here: string)
   return fail('children/already-listed', schoolId === here ? { childId: _id } : undefined);
 }
 
-// Whoever holds a 学籍号 without knowing whose it is neither takes up that child's record nor renames it.
+// Whoever holds a 学籍号 without knowing whose it is neither takes up that child's record nor gives it another name.
 // The kept name is compared, never told; the try is written down.
 async function requireName(ctx: Ctx, child: ChildDoc, name: string): Promise<void> {
   const { _id: childId } = child;
