@@ -19,6 +19,7 @@ const form = async (she) => {
 /** Name, person, place and what is done there; `once` marks what writes a record, `mornings` leaps ahead before it. */
 export const SCREENS = [
   { name: 'demo', path: page('demo') },
+  { name: 'missing', path: page('nope') },
   { name: 'login', path: page('login') },
   { name: 'privacy', path: school('privacy') },
   { name: 'home', as: TEACHER, path: page('home') },

@@ -1,6 +1,6 @@
 // The pages of the shell: the main package is what everybody needs, each subpackage serves one audience.
-// The demo's landing page exists on H5 only.
-const first = process.env.TARO_ENV === 'h5' ? ['pages/demo/index'] : [];
+// The demo's landing page and the one for lost addresses exist on H5 only.
+const first = process.env.TARO_ENV === 'h5' ? ['pages/demo/index', 'pages/missing/index'] : [];
 
 // Every part in every state, to look at while developing, or in a build that asks for it.
 const parts =

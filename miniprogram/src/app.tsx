@@ -2,7 +2,8 @@
 // A mini-program page has no shared root, so nothing is rendered here.
 import './boot';
 import { type PropsWithChildren } from 'react';
-import { useLaunch } from '@tarojs/taro';
+import { useLaunch, usePageNotFound } from '@tarojs/taro';
+import { goAstray } from './platform/routes';
 import { startPlatform } from './platform/start';
 import { warmPages } from './warm';
 import './app.scss';
@@ -12,5 +13,6 @@ export default function App({ children }: PropsWithChildren) {
     startPlatform();
     warmPages();
   });
+  usePageNotFound(goAstray);
   return children;
 }

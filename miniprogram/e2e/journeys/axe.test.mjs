@@ -32,7 +32,7 @@ const oversight = (name) => `packages/oversight/pages/${name}/index`;
 
 /** Who opens which pages; the first of them need nobody. */
 const VISITS = [
-  { pages: ['pages/login/index', 'pages/demo/index', school('privacy')] },
+  { pages: ['pages/login/index', 'pages/demo/index', 'pages/nope', school('privacy')] },
   {
     who: WHO,
     pages: [

@@ -85,12 +85,23 @@ test('进入小程序查看 enters as the owner of that phone, whoever was signe
   await seat.getByText('何婉').waitFor();
   await page.getByText('回到演示').last().click();
   await chooses('李秋月');
-  await page.getByText('李秋月的手机', { exact: true }).waitFor();
+  await page.getByTitle('李秋月的手机').waitFor();
   await phone().getByText('进入小程序查看').first().click();
   await seat.getByText('李秋月').waitFor();
   assert.doesNotMatch(page.url(), /pages\/demo/);
   await page.getByText('回到演示').last().click();
   await page.locator('#demo-clock').waitFor();
+});
+
+test('an address that is no page says so and shows the way home', async () => {
+  await page.goto('about:blank');
+  await page.goto(`${running.url}/#/pages/nope`);
+  await page.getByText('没有这一页').waitFor();
+  await page.getByText('回首页', { exact: true }).click();
+  await page
+    .getByText(/^李老师，/)
+    .first()
+    .waitFor();
 });
 
 test.after(async () => {

@@ -8,6 +8,7 @@ const oversight = (page: string) => `/packages/oversight/pages/${page}/index`;
 
 const PAGES = {
   demo: '/pages/demo/index',
+  missing: '/pages/missing/index',
   login: '/pages/login/index',
   home: '/pages/home/index',
   children: '/pages/children/index',
@@ -27,6 +28,7 @@ const PAGES = {
 export interface RouteParams {
   /** From somebody's phone in the demo: whose it is, and where the tapped message leads. */
   demo: { person?: string; to?: string };
+  missing: Record<never, string>;
   login: Record<never, string>;
   home: Record<never, string>;
   children: Record<never, string>;
@@ -48,7 +50,7 @@ export interface RouteParams {
 export type Route = keyof RouteParams;
 
 const ROOTS: readonly Route[] = [
-  ...(['demo', 'login', 'home', 'children', 'notices', 'me'] as const),
+  ...(['demo', 'missing', 'login', 'home', 'children', 'notices', 'me'] as const),
   ...(['board', 'staff', 'schools'] as const),
 ];
 type Args<R extends Route> =
@@ -94,6 +96,9 @@ export function goTo(url: string): void {
   if (!known) return go('home');
   open(known[0] as Route, path);
 }
+
+/** Where an address leads that is no page: on H5 to the page that says so, inside WeChat home. */
+export const goAstray = (): void => go(process.env.TARO_ENV === 'h5' ? 'missing' : 'home');
 
 /** The parameters of this page, decoded. */
 export function useParams<R extends Route>(_route: R): RouteParams[R] {
