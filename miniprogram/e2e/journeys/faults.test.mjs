@@ -275,6 +275,8 @@ test('handed over while she writes: the talk of her own day counts, a later one 
   await admin.does(`/children/${of.child.id}/designations`, { accountId });
   await away.moveClock('next-morning');
   await submits();
+  await she.sees(/现在已经是.+再提交一次/);
+  await submits();
   await arrives();
   await opensForm(of);
   const later = unique('第二天又写。');
@@ -310,6 +312,8 @@ test('the month closes while she writes: the talk is kept apart, and she is told
   await page.locator('[aria-label="上个月"]').last().click();
   await page.locator('[aria-label="11月28日 周五"]').last().click();
   await away.moveClock('2025-12-06T00:30:00+08:00');
+  await submits();
+  await she.sees(/现在已经是.+再提交一次/);
   await submits();
   await arrives();
   await she.sees('11月已经结了，这次单独列出，不改11月的结果');
