@@ -16,9 +16,10 @@ page.on('requestfailed', (request) => failed.push(request.url()));
 page.on('console', (said) => said.type() === 'error' && failed.push(said.text()));
 await page.setViewportSize({ width: 1280, height: 800 });
 
-const phone = () => page.frameLocator('.acc-phone__screen');
-const clock = page.locator('#demo-clock');
-const chooses = (name) => page.locator('.acc-person', { hasText: name }).first().click();
+const phone = () => page.locator('.taro_page').last().frameLocator('.acc-phone__screen');
+const clock = page.locator('#demo-clock').last();
+const chooses = (name) =>
+  page.locator('.taro_page').last().locator('.acc-person', { hasText: name }).first().click();
 
 test('their phone stands beside the people, with what really arrived, loaded once each', async () => {
   await page.goto(`${running.url}/`);
@@ -65,6 +66,8 @@ test('a message tapped on their phone opens its page as that person', async () =
     .getByText(/^李老师，/)
     .first()
     .waitFor();
+  // What is on its way when she leaves would fail by her leaving.
+  await page.waitForLoadState('networkidle');
   await page.goto('about:blank');
   await page.goto(`${running.url}/`);
   await page.getByText(/演示时间 \d+年/).waitFor();
@@ -85,12 +88,12 @@ test('进入小程序查看 enters as the owner of that phone, whoever was signe
   await seat.getByText('何婉').waitFor();
   await page.getByText('回到演示').last().click();
   await chooses('李秋月');
-  await page.getByTitle('李秋月的手机').waitFor();
+  await page.getByTitle('李秋月的手机').last().waitFor();
   await phone().getByText('进入小程序查看').first().click();
   await seat.getByText('李秋月').waitFor();
   assert.doesNotMatch(page.url(), /pages\/demo/);
   await page.getByText('回到演示').last().click();
-  await page.locator('#demo-clock').waitFor();
+  await clock.waitFor();
 });
 
 test('an address that is no page says so and shows the way home', async () => {

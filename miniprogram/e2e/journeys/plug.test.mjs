@@ -12,6 +12,8 @@ const TALKS = '**/api/talks';
 const SILENT = /心桥暂时没有回应。您写的还在手机里/;
 /** From the last stroke to the end of the browser; the form draws what is typed only after 300 ms. */
 const A_BLINK_MS = 60;
+/** After so long the pages of a talk are being loaded ahead (src/warm.h5.ts). */
+const LOADED_AHEAD_MS = 1500;
 
 const running = await restartable();
 const away = elsewhere(running.url);
@@ -85,6 +87,7 @@ await she.enterAs(WHO);
 await she.sees(/还有 \d+ 位没谈/);
 
 test('killed before she types: the form opens, takes her words, and they go up once it is back', async () => {
+  await page.waitForTimeout(LOADED_AHEAD_MS);
   await page.waitForLoadState('networkidle');
   await running.kill();
   await she.beginsTalk();

@@ -1,6 +1,7 @@
 // Receipts that the phone keeps, so that a teacher can prove later what the service had taken from her.
 // They hold no content: the place in the chain, its hash, and an alias.
 import { useEffect, useState } from 'react';
+import { create } from 'zustand';
 import type { Receipt } from '@xinqiao/types/common';
 import type { QueueRecord } from './queue-record';
 import { allSealed, writeSealed } from './sealed-json';
@@ -12,6 +13,9 @@ export interface KeptReceipt {
   readonly writtenAt: string;
   readonly receipt: Receipt;
 }
+
+/** How many receipts have been kept since the app opened: whoever shows them reads them again. */
+const keptSoFar = create(() => ({ count: 0 }));
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -32,11 +36,13 @@ export async function keepReceipt(record: QueueRecord, answer: unknown): Promise
   const { id, title, createdAt: writtenAt, accountId } = record;
   const value: KeptReceipt = { id, title, writtenAt, receipt };
   await writeSealed('receipt', accountId, { id, value });
+  keptSoFar.setState(({ count }) => ({ count: count + 1 }));
 }
 
 /** The receipts of the signed-in account, newest first; undefined while they are read. */
 export function useReceipts(): readonly KeptReceipt[] | undefined {
   const accountId = useSession().me?.accountId;
+  const count = keptSoFar((state) => state.count);
   const [receipts, setReceipts] = useState<readonly KeptReceipt[]>();
   useEffect(() => {
     let stale = false;
@@ -47,6 +53,6 @@ export function useReceipts(): readonly KeptReceipt[] | undefined {
     return () => {
       stale = true;
     };
-  }, [accountId]);
+  }, [accountId, count]);
   return receipts;
 }

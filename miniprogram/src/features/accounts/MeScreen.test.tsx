@@ -4,6 +4,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import { talks } from '@xinqiao/types/talks';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, ok, refusal, signedIn } from '../../../test/people';
+import { recorded } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { drain, enqueue, openQueue, unsentOf } from '@/platform/queue';
 import { holdSession, sessionStore } from '@/platform/session';
@@ -27,6 +28,16 @@ describe('我的', () => {
     expect(screen.getByText('小雨同学 03 的谈心')).toBeInTheDocument();
     await press('打开');
     await waitFor(() => expect(world.visited).toEqual([outgoing().returnTo]));
+  });
+
+  it('shows the receipt of a record that arrives while she looks', async () => {
+    await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
+    await act(() => drain());
+    render(<MeScreen />);
+    expect(screen.queryByText('存在这台手机里的回执')).not.toBeInTheDocument();
+    world.answer(() => ok(recorded()));
+    await act(() => drain());
+    expect(await screen.findByText('存在这台手机里的回执')).toBeInTheDocument();
   });
 
   it('leaves only after saying what has not been sent, and keeps it', async () => {
