@@ -101,6 +101,19 @@ test('killed before she types: the form opens, takes her words, and they go up o
   await isThereOnce(of, words);
 });
 
+test('a page that was not loaded yet says so while the service is away, and opens afterwards', async () => {
+  await goes('pages/me');
+  await page.waitForLoadState('networkidle');
+  await running.kill();
+  await she.taps('隐私政策');
+  await page.getByText('这一页还没有下载好').waitFor();
+  await page.getByText('再试一次').click();
+  await page.getByText('这一页还没有下载好').last().waitFor();
+  await running.start();
+  await page.getByText('再试一次').last().click();
+  await she.sees('儿童隐私规则');
+});
+
 test('killed in mid-form and back before 提交: she notices nothing', async () => {
   const of = await opensForm();
   const words = unique('写到一半服务重启。');
