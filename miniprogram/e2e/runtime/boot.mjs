@@ -34,6 +34,8 @@ export function boot({ pkg, window, network, loginCode }) {
     getApp: () => app,
     getCurrentPages: () => stack.map(({ instance }) => instance),
     requirePlugin: () => ({}),
+    // A phone that is put away ends its pages' clocks; they keep no test from ending.
+    setInterval: (act, ms) => setInterval(act, ms).unref(),
   });
 
   const ready = new Set();
