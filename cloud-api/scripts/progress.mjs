@@ -12,12 +12,18 @@ export async function step(label, work) {
   const show = () => write(`… ${current}（${seconds()} 秒）`);
   const timer = setInterval(show, process.stdout.isTTY ? 1000 : 10_000);
   const first = setTimeout(show, SHOWN_AFTER_MS);
-  try {
-    return await work(tell);
-  } finally {
+  const end = (sign) => {
     clearInterval(timer);
     clearTimeout(first);
-    if (Date.now() - begun >= SHOWN_AFTER_MS) finish(`✓ ${label}，用了 ${seconds()} 秒`);
+    if (Date.now() - begun >= SHOWN_AFTER_MS) finish(`${sign} ${label}，用了 ${seconds()} 秒`);
+  };
+  try {
+    const done = await work(tell);
+    end('✓');
+    return done;
+  } catch (error) {
+    end('✗');
+    throw error;
   }
 }
 

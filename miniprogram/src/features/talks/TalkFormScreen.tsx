@@ -14,6 +14,7 @@ import { SwitchRow } from '@/ui/Switch';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
+import { isWeapp } from '@/ui/target';
 import { Field } from '@/form/Field';
 import { LongText, TextLine } from '@/form/Texts';
 import { kept } from '@/ui/words';
@@ -28,6 +29,9 @@ import { concernHint, FIELD_WORDS } from './talk-form.rules';
 import { useReaders } from './use-readers';
 import { useTalkForm } from './use-talk-form';
 import './talks.scss';
+
+/** WeChat's keyboards take dictation; in a browser nobody knows (docs/adr/0005). */
+const HOW_TO_WRITE = `一两句就好，用孩子的话更好${isWeapp ? '；也可以点键盘上的话筒说' : ''}`;
 
 type TalkForm = ReturnType<typeof useTalkForm>;
 
@@ -118,7 +122,7 @@ function Fields({ talk, told }: { talk: TalkForm; told: string | undefined }) {
           <LongText
             label="谈了些什么"
             initial={value.words}
-            placeholder="一两句就好，用孩子的话更好"
+            placeholder={HOW_TO_WRITE}
             problem={form.problemOf('words')}
             onType={(text) => form.type('words', text)}
           />

@@ -1,0 +1,165 @@
+// Who is named for a role, hands it over or leaves it, over HTTP: refused first, then invalid, then what works, then the edges.
+// A seat of which there is one passes on without a gap, and a school keeps its last admin.
+import { api } from '@xinqiao/types';
+import { useApp } from '../../test/app';
+import { CAST, CLASSES, DISTRICT, QINGHE, SHIYAN } from '../../test/cast';
+import { EntryModel } from '../platform/chain/entry.model';
+import { JobModel } from '../platform/jobs';
+import { clearRegister, subscribe } from '../platform/jobs';
+import { capacitiesOf, psychTeacherOf, roleHolders } from '.';
+
+const app = useApp();
+const qinghe = { params: { schoolId: QINGHE.id } };
+
+describe('appointing', () => {
+  const artTeacher = {
+    name: '程小满',
+    role: 'subjectTeacher' as const,
+    classId: CLASSES.qingheThree.id,
+    subject: '美术',
+  };
+
+  it('is for the admin of the school and the offices above it', async () => {
+    const args = { ...qinghe, body: artTeacher };
+    expect(await app.as('李秋月').refusal(api.organisations.appoint, args)).toMatchObject({
+      status: 403,
+    });
+    for (const name of ['孙立言', '方宁', '沈砚'] as const)
+      expect(await app.as(name).refusal(api.organisations.appoint, args)).toMatchObject({
+        status: 404,
+      });
+  });
+
+  it('wants a person of the district and a class of the school', async () => {
+    const foreign = { ...artTeacher, classId: CLASSES.shipanThree.id };
+    expect(
+      await app.as('何婉').refusal(api.organisations.appoint, { ...qinghe, body: foreign }),
+    ).toMatchObject({ code: 'children/class-mismatch' });
+    const unknown = { ...artTeacher, name: undefined, accountId: 'acc_nobody' };
+    expect(
+      await app.as('何婉').refusal(api.organisations.appoint, { ...qinghe, body: unknown }),
+    ).toMatchObject({ errors: [{ pointer: '/accountId' }] });
+    const nobody = { role: 'subjectTeacher' };
+    const problem = await app
+      .as('何婉')
+      .refusal(api.organisations.appoint, { ...qinghe, body: nobody });
+    expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual([
+      '/classId',
+      '/name',
+      '/subject',
+    ]);
+  });
+
+  it('makes an appointment from today on, chained at the school, and tells of it', async () => {
+    subscribe('appointment.started', 'test.listener', () => Promise.resolve());
+    const made = await app
+      .as('何婉')
+      .call(api.organisations.appoint, { ...qinghe, body: artTeacher });
+    expect(made).toMatchObject({
+      name: '程小满',
+      className: '三年级1班',
+      subject: '美术',
+      since: '2025-11-20',
+      until: null,
+    });
+    const entry = await EntryModel.findOne({ subjectId: made.id }).lean();
+    expect(entry).toMatchObject({ chain: `school:${QINGHE.id}`, kind: 'appointment.started' });
+    expect(await JobModel.findOne({ subscriber: 'test.listener' }).lean()).toMatchObject({
+      payload: { appointmentId: made.id, schoolId: QINGHE.id, day: '2025-11-20' },
+    });
+    clearRegister();
+    expect(await capacitiesOf(DISTRICT.id, made.accountId)).toMatchObject([
+      { id: `subjectTeacher@${QINGHE.id}`, classIds: [CLASSES.qingheThree.id] },
+    ]);
+  });
+
+  it('refuses the same appointment twice', async () => {
+    const { accountId, role } = CAST.何婉;
+    const body = { accountId, role: role as 'schoolAdmin' };
+    expect(
+      await app.as('孟远').refusal(api.organisations.appoint, { ...qinghe, body }),
+    ).toMatchObject({ status: 409, code: 'organisations/already-appointed' });
+  });
+
+  it('of a new holder ends the old one in the same act, so that no gap opens', async () => {
+    const body = { name: '吴越', role: 'psychTeacher' as const };
+    await app.as('何婉').call(api.organisations.appoint, { ...qinghe, body });
+    const psych = (await roleHolders(QINGHE.id)).filter(({ role }) => role === 'psychTeacher');
+    expect(psych.map(({ name, since, until }) => [name, since, until])).toEqual([
+      ['周明溪', '2025-09-01', '2025-11-20'],
+      ['吴越', '2025-11-20', null],
+    ]);
+    const on = (day: string) => psychTeacherOf(QINGHE.id, CLASSES.qingheThree.id, day);
+    expect((await on('2025-11-19'))?.name).toBe('周明溪');
+    expect((await on('2025-11-20'))?.name).toBe('吴越');
+  });
+
+  it('prefers the psychology teacher named for a class', async () => {
+    const { accountId } = CAST.罗雨晴;
+    const role = 'psychTeacher' as const;
+    const body = { accountId, role, classId: CLASSES.qingheFour.id };
+    await app.as('何婉').call(api.organisations.appoint, { ...qinghe, body });
+    const of = async (classId: string) =>
+      (await psychTeacherOf(QINGHE.id, classId, '2025-11-20'))?.name;
+    expect(await of(CLASSES.qingheFour.id)).toBe('罗雨晴');
+    expect(await of(CLASSES.qingheThree.id)).toBe('吴越');
+  });
+
+  it('by two admins at the same time leaves one holder of the seat', async () => {
+    const body = (name: string) => ({ ...artTeacher, subject: '音乐', name });
+    await Promise.all(
+      ['甲老师', '乙老师', '丙老师'].map((name) =>
+        app.as('何婉').call(api.organisations.appoint, { ...qinghe, body: body(name) }),
+      ),
+    );
+    const music = (await roleHolders(QINGHE.id)).filter(({ subject }) => subject === '音乐');
+    expect(music).toHaveLength(3);
+    expect(music.filter(({ until }) => until === null)).toHaveLength(1);
+  });
+});
+
+describe('ending an appointment', () => {
+  const body = { reason: '调往别校' };
+  const ending = (appointmentId: string) => ({ params: { appointmentId }, body });
+
+  it('is not for colleagues, and not found by other schools', async () => {
+    const id = 'apt_qinsui';
+    expect(
+      await app.as('李秋月').refusal(api.organisations.endAppointment, ending(id)),
+    ).toMatchObject({ status: 403 });
+    expect(
+      await app.as('孙立言').refusal(api.organisations.endAppointment, ending(id)),
+    ).toMatchObject({ status: 404 });
+    const silent = { params: { appointmentId: id }, body: {} };
+    expect(await app.as('何婉').refusal(api.organisations.endAppointment, silent)).toMatchObject({
+      errors: [{ pointer: '/reason', detail: '请填写原因。' }],
+    });
+  });
+
+  it('makes today its last day; a second time is refused, a repeated request is not', async () => {
+    const key = 'ending-of-qinsui';
+    const once = await app
+      .as('何婉')
+      .call(api.organisations.endAppointment, ending('apt_qinsui'), { key });
+    expect(once).toMatchObject({ name: '秦穗', until: '2025-11-20' });
+    await expect(
+      app.as('何婉').call(api.organisations.endAppointment, ending('apt_qinsui'), { key }),
+    ).resolves.toEqual(once);
+    expect(
+      await app.as('何婉').refusal(api.organisations.endAppointment, ending('apt_qinsui')),
+    ).toMatchObject({ status: 409, code: 'organisations/appointment-ended' });
+  });
+
+  it('keeps the last admin of a school', async () => {
+    expect(
+      await app.as('方宁').refusal(api.organisations.endAppointment, ending('apt_fangning')),
+    ).toMatchObject({ status: 409, code: 'organisations/last-admin' });
+    const second = { name: '另一位', role: 'schoolAdmin' as const };
+    await app
+      .as('郑岚')
+      .call(api.organisations.appoint, { params: { schoolId: SHIYAN.id }, body: second });
+    await expect(
+      app.as('郑岚').call(api.organisations.endAppointment, ending('apt_fangning')),
+    ).resolves.toMatchObject({ until: '2025-11-20' });
+  });
+});
