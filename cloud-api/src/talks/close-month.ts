@@ -3,6 +3,7 @@
 import type { Month } from '@xinqiao/types/common';
 import { allDistricts } from '../organisations';
 import type { Ctx } from '../platform/context';
+import { byKey } from '../platform/by-key';
 import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { rerun } from '../platform/http';
 import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
@@ -70,17 +71,20 @@ async function closeSome(
   { some, isLast }: { some: readonly string[]; isLast: boolean },
 ): Promise<void> {
   const { districtId, schoolId, month } = one;
-  const among = { ...stillPlanned(ctx, one), childId: { $in: some } };
-  const childIds = await ObligationModel.distinct('childId', among);
-  const kept = await byId(SchoolMonthModel, schoolMonthId(schoolId, month));
+  const [due, kept] = await Promise.all([
+    stillDue(ctx, one, some),
+    byId(SchoolMonthModel, schoolMonthId(schoolId, month)),
+  ]);
   const open = isLast && kept?.closedAt === null ? kept : null;
-  if (childIds.length === 0 && !open) return;
+  if (due.length === 0 && !open) return;
   const closing = change(`school:${schoolId}`, districtId);
-  closing.entry('month.closed', schoolMonthId(schoolId, month), {
-    month,
-    children: childIds.length,
-  });
-  await settleAll(ctx, closing, { districtId, month, childIds });
+  const facts = { month, children: due.length };
+  closing.entry('month.closed', schoolMonthId(schoolId, month), facts);
+  for (const { doc, obligations } of due) {
+    const { childId, context, events } = doc;
+    const loaded = { doc, month: { childId, context, events }, obligations };
+    writeMonth(closing, { whose: doc, loaded, events: [], now: ctx.now });
+  }
   if (open) markClosed(closing, open, await monthFrame(districtId, month, ctx.now));
   await commit(ctx, closing);
 }
@@ -96,20 +100,21 @@ function markClosed(
     .emit('month.closed', { schoolId, month });
 }
 
-async function settleAll(
-  ctx: Ctx,
-  closing: ChangeBuilder,
-  { districtId, month, childIds }: { districtId: string; month: Month; childIds: string[] },
-): Promise<void> {
-  const ofThese = { districtId, childId: { $in: childIds }, month };
+/** The months of some children in which something is still planned, with all their obligations, from one reading. */
+async function stillDue(
+  { now }: Ctx,
+  { districtId, schoolId, month }: ToClose,
+  some: readonly string[],
+): Promise<{ doc: ChildMonthDoc; obligations: ObligationDoc[] }[]> {
+  const ofThese = { districtId, childId: { $in: [...some] }, month };
   const [months, all] = await Promise.all([
     ChildMonthModel.find(ofThese).lean<ChildMonthDoc[]>(),
     ObligationModel.find(ofThese).lean<ObligationDoc[]>(),
   ]);
-  for (const doc of months) {
-    const { childId, context, events } = doc;
-    const obligations = all.filter((obligation) => obligation.childId === childId);
-    const loaded = { doc, month: { childId, context, events }, obligations };
-    writeMonth(closing, { whose: doc, loaded, events: [], now: ctx.now });
-  }
+  const isDue = (owed: ObligationDoc) =>
+    owed.schoolId === schoolId && owed.state === 'planned' && owed.closesAt <= now;
+  const owedBy = byKey(all, ({ childId }) => childId);
+  return months
+    .map((doc) => ({ doc, obligations: owedBy.get(doc.childId) ?? [] }))
+    .filter(({ obligations }) => obligations.some(isDue));
 }
