@@ -1,6 +1,7 @@
 // A browser loads pages when they are opened, which fails without a network: those of a talk are loaded ahead.
 // A talk must be written and kept in a village without a signal; a page that cannot be had yet says so.
 import Taro from '@tarojs/taro';
+import { askTime } from './platform/clock';
 
 const AFTER_MS = 1000;
 const AGAIN_MS = 10_000;
@@ -31,6 +32,5 @@ async function offerAgain(): Promise<void> {
     cancelText: '返回',
   });
   if (!confirm) return window.history.back();
-  const answer = await fetch(window.location.pathname, { method: 'HEAD' }).catch(() => null);
-  return answer?.ok ? window.location.reload() : offerAgain();
+  return (await askTime()) ? window.location.reload() : offerAgain();
 }

@@ -56,11 +56,12 @@ export function watchDay(): void {
   Taro.onAppShow(() => followDay());
 }
 
-/** Asks the service what time it is, before something is dated; without an answer the phone's own clock goes on. */
-export async function askTime(): Promise<void> {
+/** Asks the service what time it is, before something is dated; false without an answer: the phone's own clock goes on. */
+export async function askTime(): Promise<boolean> {
   const url = API_BASE.replace(/\/api$/, '/livez');
   const answer = await Taro.request<object>({ url, timeout: PATIENCE_MS }).catch(() => undefined);
   const header = Object.entries(answer?.header ?? {});
   const told = header.find(([name]) => name.toLowerCase() === 'x-now');
   hearTime(told && String(told[1]));
+  return told !== undefined;
 }
