@@ -149,6 +149,7 @@ test('killed between 提交 and the reply: it is asked again, and stands there o
   const words = unique('正在送出的时候断电。');
   await she.writes(words);
   const asked = page.waitForRequest((request) => request.url().endsWith('/api/talks'));
+  running.freeze();
   await submits();
   await asked;
   await running.kill();

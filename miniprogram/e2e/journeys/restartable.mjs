@@ -14,7 +14,7 @@ import {
 import { waitFor } from '../../../cloud-api/scripts/processes.mjs';
 import { freePair } from './product.mjs';
 
-/** The product over empty data: its address, `kill` and `start` of its service, and `end` of everything. */
+/** The product over empty data: its address, `freeze`, `kill` and `start` of its service, and `end` of everything. */
 export async function restartable() {
   await buildService();
   await buildPages();
@@ -35,6 +35,8 @@ export async function restartable() {
   return {
     url,
     start,
+    /** Stops the service where it is: it takes requests and answers none. */
+    freeze: () => process.kill(service.pid, 'SIGSTOP'),
     /** Kills the service's process; nothing is finished, nothing is said. */
     async kill() {
       process.kill(service.pid, 'SIGKILL');
