@@ -16,7 +16,7 @@ page.on('requestfailed', (request) => failed.push(request.url()));
 page.on('console', (said) => said.type() === 'error' && failed.push(said.text()));
 await page.setViewportSize({ width: 1280, height: 800 });
 
-const phone = () => page.locator('.taro_page').last().frameLocator('.acc-phone__screen');
+const phone = () => page.locator('.taro_page').last().frameLocator('iframe.acc-phone__screen');
 const clock = page.locator('#demo-clock').last();
 const chooses = (name) =>
   page.locator('.taro_page').last().locator('.acc-person', { hasText: name }).first().click();
