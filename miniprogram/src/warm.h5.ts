@@ -5,6 +5,8 @@ import { askTime } from './platform/clock';
 
 const AFTER_MS = 1000;
 const AGAIN_MS = 10_000;
+/** The mark in the browser's timeline from which on a talk can be written without a network. */
+const LOADED = 'xq.loaded-ahead';
 
 /** Loads the pages of a talk in the background, soon after the first picture; tries again until it has them. */
 export function warmPages(): void {
@@ -16,7 +18,10 @@ export function warmPages(): void {
       import('./pages/home/index'),
       import('./pages/children/index'),
       import('./pages/me/index'),
-    ]).catch(() => setTimeout(() => void load(), AGAIN_MS));
+    ]).then(
+      () => performance.mark(LOADED),
+      () => setTimeout(() => void load(), AGAIN_MS),
+    );
   setTimeout(() => void load(), AFTER_MS);
   window.addEventListener('unhandledrejection', ({ reason }) => {
     if ((reason as Error | undefined)?.name === 'ChunkLoadError') void offerAgain();

@@ -32,7 +32,6 @@ async function openBrowser(folder) {
   const [context] = browser.contexts();
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize({ width: 390, height: 844 });
-  page.setDefaultTimeout(10_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
   return {

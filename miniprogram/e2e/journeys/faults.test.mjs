@@ -39,7 +39,6 @@ async function goes(path, query = '') {
 }
 /** Network and service are as they should be again. */
 const mended = () => page.unrouteAll({ behavior: 'ignoreErrors' });
-const rest = (ms = 600) => page.waitForTimeout(ms);
 const unique = (words) => `${words}${Date.now()}`;
 const submits = () => she.taps('提交');
 /** Opened again, the app sends what waits. */
@@ -83,8 +82,7 @@ test('a sheet closed by accident, and back, keep what was typed', async () => {
   await she.sees('先谈这几位');
   await she.beginsTalk();
   await she.sees(/草稿已存/);
-  await rest(300);
-  assert.equal(await she.written(), '写到一半按了返回');
+  await she.hasWritten('写到一半按了返回');
 });
 
 test('from a cold start without the service she writes and hands in; it goes up by itself, once', async () => {
@@ -105,7 +103,7 @@ test('from a cold start without the service she writes and hands in; it goes up 
 
 test('a slow network leaves nothing blank, and two taps send once', async () => {
   const of = await opensForm();
-  await rest(300);
+  await page.waitForLoadState('networkidle');
   await page.route(API, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     await route.continue().catch(() => undefined);
@@ -173,13 +171,12 @@ test('signed out in mid-form: after signing in she stands before her draft', asy
   await opensForm();
   const words = unique('只写了一半');
   await she.writes(words);
-  await rest();
+  await she.sees(/草稿已存/);
   await first.revokesOthers();
   await page.reload();
   await signsInAgain();
   await she.sees(/草稿已存/);
-  await rest(300);
-  assert.equal(await she.written(), words);
+  await she.hasWritten(words);
 });
 
 test('a version too old says how to get the new one, and keeps the record', async () => {
@@ -202,12 +199,11 @@ test('two tabs with the same draft: the first is the record, the second says so 
   const of = await opensForm();
   const words = unique('第一个窗口写的。');
   await she.writes(words);
-  await rest();
+  await she.sees(/草稿已存/);
   const second = await context.newPage();
   await second.goto(page.url());
   const other = teacher(second, running.url);
-  await other.sees(/草稿已存/);
-  await rest(300);
+  await other.hasWritten(words);
   await submits();
   await arrives();
   const more = unique('第二个窗口改过。');
@@ -216,8 +212,7 @@ test('two tabs with the same draft: the first is the record, the second says so 
   await other.sees('没有送出，写的都在');
   await other.taps('打开改一改');
   await other.sees('这条记录已经交过');
-  await rest(300);
-  assert.equal(await other.written(), more);
+  await other.hasWritten(more);
   await second.close();
   await isThereOnce(of, words);
 });
@@ -235,7 +230,7 @@ test('a full phone says that the draft is not kept, and hands in at once', async
   await page.route(TALKS, (route) => route.abort());
   await submits();
   await she.sees(/手机没能存下/);
-  assert.equal(await she.written(), words);
+  await she.hasWritten(words);
   await mended();
   await submits();
   await arrives();
@@ -266,7 +261,7 @@ test('handed over while she writes: the talk of her own day counts, a later one 
   const of = await opensForm();
   const words = unique('谈完才知道换了老师。');
   await she.writes(words);
-  await rest();
+  await she.sees(/草稿已存/);
   const admin = await away.as('何婉');
   const { items } = await admin.reads(`/schools/${admin.me.capacity.orgId}/appointments`);
   const { accountId } = items.find(
@@ -285,8 +280,7 @@ test('handed over while she writes: the talk of her own day counts, a later one 
   await she.sees('没有送出，写的都在');
   await she.taps('打开改一改');
   await she.sees(/没有送出：.+写的都在。/);
-  await rest(300);
-  assert.equal(await she.written(), later);
+  await she.hasWritten(later);
 });
 
 const PSYCH = '周明溪';
@@ -299,7 +293,7 @@ test('到下月: December stands there, November is open until the 5th, and the 
   await she.sees('12月1日 周一');
   await she.sees('11月还没谈的');
   await she.sees('最晚 12月5日');
-  for (const until = Date.now() + 10_000; Date.now() < until; await rest(200))
+  for (const until = Date.now() + 10_000; Date.now() < until; await page.waitForTimeout(200))
     if ((await away.phoneOf('何婉')).length > before) return;
   assert.fail('nobody was reminded');
 });

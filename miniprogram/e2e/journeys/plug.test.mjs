@@ -12,8 +12,6 @@ const TALKS = '**/api/talks';
 const SILENT = /心桥暂时没有回应。您写的还在手机里/;
 /** From the last stroke to the end of the browser; the form draws what is typed only after 300 ms. */
 const A_BLINK_MS = 60;
-/** After so long the pages of a talk are being loaded ahead (src/warm.h5.ts). */
-const LOADED_AHEAD_MS = 1500;
 
 const running = await restartable();
 const away = elsewhere(running.url);
@@ -87,8 +85,7 @@ await she.enterAs(WHO);
 await she.sees(/还有 \d+ 位没谈/);
 
 test('killed before she types: the form opens, takes her words, and they go up once it is back', async () => {
-  await page.waitForTimeout(LOADED_AHEAD_MS);
-  await page.waitForLoadState('networkidle');
+  await she.hasPagesAhead();
   await running.kill();
   await she.beginsTalk();
   const of = owed.find(({ child }) => child.id === she.childId());
@@ -135,7 +132,7 @@ test('the browser dies, or she leaves, a blink after the last stroke: every stro
   await opensBrowser();
   await opensForm(of);
   await page.waitForFunction(() => globalThis.document.body.innerText.includes('草稿已存'));
-  assert.equal(await she.written(), words);
+  await she.hasWritten(words);
   await page.locator('#field-agreed input').last().pressSequentially('周五再说');
   await page.waitForTimeout(A_BLINK_MS);
   await opensForm(of);

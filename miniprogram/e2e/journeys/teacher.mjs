@@ -1,5 +1,6 @@
 // What a teacher does on the H5 pages, in her words; the journeys are written in these.
 // Only what is on the screen is used: words, labels, and the few ids of fields.
+import assert from 'node:assert/strict';
 import { seen } from './spaces.mjs';
 
 /** A teacher in front of a page. */
@@ -23,7 +24,19 @@ export function teacher(page, url) {
     async writes(text) {
       await words().fill(text);
     },
-    written: () => words().inputValue(),
+    /** The field holds this text, now or as soon as the draft has been read. */
+    async hasWritten(text) {
+      const held = async () => (await words().inputValue()) === text;
+      for (const until = Date.now() + 10_000; Date.now() < until; await page.waitForTimeout(100))
+        if (await held()) return;
+      assert.equal(await words().inputValue(), text);
+    },
+    /** The pages of a talk are there also without a network (src/warm.h5.ts). */
+    async hasPagesAhead() {
+      await page.waitForFunction(
+        () => globalThis.performance.getEntriesByName('xq.loaded-ahead').length > 0,
+      );
+    },
     async taps(word) {
       await top().getByText(word, { exact: true }).last().click();
     },

@@ -48,7 +48,7 @@ test('without a network and with a killed browser the draft is there, and arrive
   const form = browser.page.url();
   await browser.context.setOffline(true);
   await she.writes(text);
-  await browser.page.waitForTimeout(600);
+  await she.sees(/草稿已存/);
   await browser.kill();
 
   browser = await phone.open();
@@ -56,8 +56,8 @@ test('without a network and with a killed browser the draft is there, and arrive
   await she.enterAs(WHO);
   await browser.page.goto(form);
   await she.sees(/草稿已存/);
-  await browser.page.waitForTimeout(1500);
-  assert.equal(await she.written(), text);
+  await she.hasPagesAhead();
+  await she.hasWritten(text);
 
   await browser.context.setOffline(true);
   await she.taps('提交');
