@@ -126,14 +126,19 @@ function pushEvent(world: World, person: Person, event: Record<string, string>):
   });
 }
 
-/** What wx.requestSubscribeMessage does: {person, answers: {templateId: accept | reject | ban}}. */
+/**
+ * What wx.requestSubscribeMessage does: {person, answers: {templateId: accept | reject | ban}};
+ * with `settings: true` what the person sets afterwards in WeChat, which takes back what was given.
+ */
 function subscribe(world: World, call: Call): object {
   const person = personIn(world, call);
-  const answers = objectBody(call)['answers'];
+  const { answers, settings } = objectBody(call);
   if (!isRecord(answers)) throw new ControlProblem('answers: {templateId: accept | reject | ban}');
   const list = Object.entries(answers).map(([id, answer]) => {
-    if (answer === 'accept') person.credits[id] = (person.credits[id] ?? 0) + 1;
-    return { TemplateId: id, SubscribeStatusString: String(answer), PopupScene: '0' };
+    if (settings === true) person.credits[id] = 0;
+    else if (answer === 'accept') person.credits[id] = (person.credits[id] ?? 0) + 1;
+    const told = { TemplateId: id, SubscribeStatusString: String(answer) };
+    return settings === true ? told : { ...told, PopupScene: '0' };
   });
   const { appid } = world.accounts.miniProgram;
   world.callbacks.pushJson({
@@ -141,7 +146,7 @@ function subscribe(world: World, call: Call): object {
     FromUserName: openidOf(appid, person.id),
     CreateTime: Math.floor(world.clock.now().getTime() / 1000),
     MsgType: 'event',
-    Event: 'subscribe_msg_popup_event',
+    Event: settings === true ? 'subscribe_msg_change_event' : 'subscribe_msg_popup_event',
     List: list.length === 1 ? list[0] : list,
   });
   return shown(world, person);

@@ -127,6 +127,7 @@ function reportDelivery(world: World, sent: Sent): void {
 }
 
 function reportSubscribeSent(world: World, sent: Sent): void {
+  if (sent.delivery === 'silent') return;
   const failed = sent.delivery !== 'success';
   world.callbacks.pushJson({
     ToUserName: world.accounts.miniProgram.appid,

@@ -138,6 +138,14 @@ describe('pushes', () => {
     expect(await see('phones/wang')).toMatchObject({ person: { credits: { a: 2 } } });
   });
 
+  it('tell what was taken back in the settings, and nothing is left of what was given', async () => {
+    await control('subscriptions', { person: 'wang', answers: { a: 'accept' } });
+    await control('subscriptions', { person: 'wang', answers: { a: 'reject' }, settings: true });
+    await control('settle');
+    expect(pushes.at(-1)?.body).toContain('subscribe_msg_change_event');
+    expect(await see('phones/wang')).toMatchObject({ person: { credits: { a: 0 } } });
+  });
+
   it('come again until they are answered', async () => {
     answers = ['', 'success'].map((answer) => answer || 'busy');
     await control('unfollow', { person: 'li' });

@@ -187,6 +187,46 @@ describe('a notice', () => {
     expect(error).toMatchObject({ code: 41030, class: 'configuration' });
   });
 
+  it('by subscription with the template of the other account is a fault of configuration: 40037', async () => {
+    const { miniProgram: openid } = await wechat.openids('wang');
+    const client = wechat.client({
+      subscribeTemplates: { monthlyWork: { id: monthlyWorkIds.service } },
+    });
+    const error = await failure(client.sendSubscribe({ ...(await wechat.notice()), openid }));
+    expect(error).toMatchObject({ kind: 'wechat', code: 40037, class: 'configuration' });
+  });
+
+  it.each([
+    ['a matter of 21 characters', { matter: '长'.repeat(21) }],
+    ['a unit with an emoji', { unit: '青禾小学🌱' }],
+    ['a time that is none', { due: '月底' }],
+    ['an empty field', { unit: '' }],
+  ])('by subscription with %s never leaves the house: 47003', async (_what, change) => {
+    const { miniProgram: openid } = await wechat.openids('wang');
+    const notice = await wechat.notice();
+    const data = { ...notice.data, ...change };
+    const error = await failure(wechat.client().sendSubscribe({ ...notice, openid, data }));
+    expect(error).toMatchObject({ kind: 'local', code: 47003, class: 'permanent' });
+  });
+
+  it('by subscription is refused by WeChat itself when a key is of another type: 47003', async () => {
+    const { miniProgram: openid } = await wechat.openids('wang');
+    const keys = { matter: 'thing2', unit: 'thing1', due: 'character_string3' };
+    const subscribeTemplates = { monthlyWork: { id: monthlyWorkIds.mini, keys } };
+    const client = wechat.client({ subscribeTemplates });
+    const notice = await wechat.notice();
+    const data = { ...notice.data, due: '2025-12-05' };
+    const error = await failure(client.sendSubscribe({ ...notice, openid, data }));
+    expect(error).toMatchObject({ kind: 'wechat', code: 47003 });
+  });
+
+  it('by subscription without a template of ours is a fault of configuration, and nothing is asked', async () => {
+    const { miniProgram: openid } = await wechat.openids('wang');
+    const client = wechat.client({ subscribeTemplates: {} });
+    const error = await failure(client.sendSubscribe({ ...(await wechat.notice()), openid }));
+    expect(error).toMatchObject({ kind: 'local', code: 40037 });
+  });
+
   it('lies on the phone with its labels, its words and its page', async () => {
     const notice = { ...(await wechat.notice()), pagePath: 'pages/home/index?from=notice' };
     await wechat.client().sendTemplate(notice);

@@ -81,13 +81,24 @@ describe('a mini-program’s push', () => {
 
   it('names one template as an object and several as an array', () => {
     const one = readEvents(json('subscribe_msg_popup_event', accepted));
-    expect(one).toMatchObject([{ kind: 'subscription', templateId: 't1', decision: 'accept' }]);
+    const at = new Date(1_763_600_400_000);
+    expect(one).toMatchObject([{ kind: 'subscription', templateId: 't1', decision: 'accept', at }]);
     const two = readEvents(json('subscribe_msg_popup_event', [accepted, rejected]));
     expect(two.map((event) => event.kind === 'subscription' && event.decision)).toEqual([
       'accept',
       'reject',
     ]);
     expect(new Set(two.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('tells what was taken back in the settings, one or several, and nothing of a broken list', () => {
+    const back = { TemplateId: 't2', SubscribeStatusString: 'reject' };
+    for (const list of [back, [back]])
+      expect(readEvents(json('subscribe_msg_change_event', list))).toMatchObject([
+        { kind: 'subscription', templateId: 't2', decision: 'reject' },
+      ]);
+    for (const list of [{}, [], ['x'], { TemplateId: 't2', SubscribeStatusString: 'perhaps' }])
+      expect(readEvents(json('subscribe_msg_change_event', list))).toEqual([]);
   });
 
   it('keeps every digit of a msgid that comes as a bare number', () => {
