@@ -5,7 +5,7 @@ import { AccountModel } from '../src/accounts';
 import type { TestApp } from './app';
 import { canary } from './canaries';
 import { CAST, CLASSES, QINGHE, type PersonName } from './cast';
-import type { SimulatedWechat } from './simulated-wechat';
+import { monthlyWorkIds, type SimulatedWechat } from './simulated-wechat';
 
 /** The secrets of the story by the field into which they were written; each is a canary of its own. */
 export const SECRETS = {
@@ -46,6 +46,7 @@ export async function tellStory(app: TestApp, wechat: SimulatedWechat): Promise<
   for (const name of Object.keys(FOLLOWERS) as (keyof typeof FOLLOWERS)[])
     await follow(wechat, name, FOLLOWERS[name]);
   await wechat.control('settle');
+  await asksToBeReminded(app, wechat);
   const childId = await listed(app, '李秋月', SECRETS.name);
   const spared = await listed(app, '罗雨晴', `${SECRETS.name}二`);
   await at(app, '2025-11-06T01:00:00Z');
@@ -55,6 +56,9 @@ export async function tellStory(app: TestApp, wechat: SimulatedWechat): Promise<
   await exempted(app, spared);
   const keys = await invited(app);
   await leftTheirRole(app);
+  await app.work();
+  await wechat.control('unfollow', { person: FOLLOWERS.周明溪 });
+  await wechat.control('settle');
   await at(app, '2025-11-23T00:05:00Z');
   await at(app, '2025-11-27T00:05:00Z');
   const leaving = { params: { childId: spared }, body: { reason: SECRETS.leaveReason } };
@@ -65,6 +69,13 @@ export async function tellStory(app: TestApp, wechat: SimulatedWechat): Promise<
   await at(app, '2025-12-01T00:05:00Z');
   await wechat.control('settle');
   return { childId, talkId, keys };
+}
+
+/** 周 lets WeChat carry one digest of November, and stops following before it is due. */
+async function asksToBeReminded(app: TestApp, wechat: SimulatedWechat): Promise<void> {
+  const answers = { [monthlyWorkIds.mini]: 'accept' };
+  await wechat.control('subscriptions', { person: FOLLOWERS.周明溪, answers });
+  await app.as('周明溪').call(api.notices.keepNextReminder, {});
 }
 
 async function follow(wechat: SimulatedWechat, name: PersonName, person: string): Promise<void> {

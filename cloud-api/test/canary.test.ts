@@ -70,6 +70,7 @@ describe('the month was a real one', () => {
       'monthActs',
       'appointments',
       'notices',
+      'reminder_credits',
       'reads',
       'entries',
     ];
@@ -79,7 +80,11 @@ describe('the month was a real one', () => {
   });
 
   it('sent messages to phones and logged what it did', async () => {
-    expect((await wechat.see<unknown[]>('journal')).length).toBeGreaterThan(3);
+    const journal = await wechat.see<{ channel: string }[]>('journal');
+    expect(journal.length).toBeGreaterThan(3);
+    expect(new Set(journal.map(({ channel }) => channel))).toEqual(
+      new Set(['template', 'subscribe']),
+    );
     expect(wire.heard.length).toBeGreaterThan(3);
     expect(addresses.length).toBeGreaterThan(50);
     expect(logged.length).toBeGreaterThan(20);

@@ -13,7 +13,8 @@ const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
 const nothing = () => Promise.resolve([]);
 
 await connect(uri);
-settle([noticesRoomOf({ dueByAdult: nothing, dueBySchool: nothing, concernOf: async () => null })]);
+const due = { dueByAdult: nothing, dueBySchool: nothing };
+settle([noticesRoomOf({ ...due, concernOf: async () => null, opensIn: async () => true })]);
 const config = readConfig({ MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Role } from '@xinqiao/types/common';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import { AccountModel, accountsRoom, people } from '../src/accounts';
+import type { MonthReader } from '../src/notices/next-reminder';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
 import { noticesRoomOf } from '../src/notices/room';
 import type { DueReader } from '../src/notices/send-digests';
@@ -39,10 +40,12 @@ const PEOPLE: readonly [id: string, role: Role, orgId: string][] = [
 ];
 
 /** What 谈心 would say is open or a concern; tests change it as the month goes on. */
-export class OpenDuties implements DueReader, ConcernReader {
+export class OpenDuties implements DueReader, ConcernReader, MonthReader {
   concern: Awaited<ReturnType<ConcernReader['concernOf']>> = null;
   adults: { accountId: string; schoolId: string; open: number }[] = [];
   schools: { schoolId: string; open: number; vacancies: number }[] = [];
+  /** Months in which no talks are owed. */
+  skipped: string[] = [];
 
   dueByAdult() {
     return Promise.resolve(this.adults);
@@ -50,6 +53,10 @@ export class OpenDuties implements DueReader, ConcernReader {
 
   dueBySchool() {
     return Promise.resolve(this.schools);
+  }
+
+  opensIn(_districtId: string, month: string) {
+    return Promise.resolve(!this.skipped.includes(month));
   }
 
   readonly concernOf = () => Promise.resolve(this.concern);

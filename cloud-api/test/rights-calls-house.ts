@@ -9,6 +9,7 @@ import { ADMINS, CLASS_AT, holds, school, SCHOOLS, type Call, type Scene } from 
 
 const nothing = () => ({});
 const wanted: Call['shows'] = (answer, scene) => holds(answer, scene.wanted);
+const isOn: Call['shows'] = (answer) => (answer as { on?: unknown }).on === true;
 let count = 0;
 
 const ORGANISATIONS: Record<string, Call> = {
@@ -106,6 +107,14 @@ const NOTICES: Record<string, Call> = {
     }),
   },
   'notices.readAll': { args: nothing },
+  'notices.nextReminder': {
+    async args({ app }) {
+      await app.as('李秋月').call(api.notices.keepNextReminder, {});
+      return {};
+    },
+    shows: isOn,
+  },
+  'notices.keepNextReminder': { args: nothing, shows: isOn },
 };
 
 /** How the endpoints of these rooms are called, by their ids. */

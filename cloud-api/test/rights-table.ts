@@ -267,6 +267,10 @@ notices.read    李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 notices.readAll 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   403 401
+notices.nextReminder 李 罗 王 周 何  孙  吴  方  孟  郑  沈  无  客
+  hers          +   0   0   0   0   0   0   0   0   0   0   403 401
+notices.keepNextReminder 李 罗 王 周 何 孙 吴 方  孟  郑  沈  无  客
+  own           +   +   403 +   403 403 +   403 403 403 403 403 401
 `;
 
 /** Every row of the table; throws at a line that does not have one cell for each persona. */

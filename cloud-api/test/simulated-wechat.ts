@@ -11,6 +11,7 @@ import {
 
 export const accounts = demoAccounts();
 export const SEND = '/cgi-bin/message/template/send';
+export const SEND_SUBSCRIBE = '/cgi-bin/message/subscribe/send';
 export const TOKEN = '/cgi-bin/stable_token';
 
 export const monthlyWorkIds = {

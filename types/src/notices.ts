@@ -1,7 +1,7 @@
 // Messages: the inbox is the truth, WeChat is a courier whose outcome is told honestly.
 // No name, class, category, score or psychology word of a child stands in any of them.
 import { z } from 'zod';
-import { Done, Instant, NoticeId, PageQuery, pageOf } from './common';
+import { Done, Instant, IsoDay, NoticeId, PageQuery, pageOf } from './common';
 import { endpoint } from './endpoint';
 
 /** What became of the WeChat message (issue: queued / sent / delivered / failed / unknown / skipped). */
@@ -54,6 +54,19 @@ export const Notice = z
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;
 
+/** 下月也提醒我: whether one WeChat message of a coming month is promised to the reader, and when it can come. */
+export const NextReminder = z
+  .object({
+    /** The template to ask WeChat for; null when there is nothing to ask, because none is set up or reminders come anyway. */
+    templateId: z.string().nullable(),
+    /** WeChat's consent to one message is kept and not yet used. */
+    on: z.boolean(),
+    /** The first morning on which it would be sent, if something is open then; null when no month to come asks for talks. */
+    day: IsoDay.nullable(),
+  })
+  .meta({ id: 'NextReminder' });
+export type NextReminder = z.infer<typeof NextReminder>;
+
 export const notices = {
   inbox: endpoint({
     method: 'GET',
@@ -78,5 +91,19 @@ export const notices = {
     summary: '全部看过了',
     access: 'signedIn',
     response: Done,
+  }),
+  nextReminder: endpoint({
+    method: 'GET',
+    path: '/notices/next-reminder',
+    summary: '下月的微信提醒：开了没有，哪天会来',
+    access: 'signedIn',
+    response: NextReminder,
+  }),
+  keepNextReminder: endpoint({
+    method: 'PUT',
+    path: '/notices/next-reminder',
+    summary: '微信答应了：下月提醒一次',
+    access: 'signedIn',
+    response: NextReminder,
   }),
 } as const;

@@ -3,12 +3,24 @@
 import type { Ctx } from '../platform/context';
 import type { RawAnswer, RawRequest, RawRoute } from '../platform/http';
 import type { WechatEvent } from '../platform/wechat';
+import { AccountModel } from './account.model';
 import { noteFollow, noteUnfollow } from './followers';
 
-type Delivery = Extract<WechatEvent, { kind: 'delivery' }>;
+type Delivery = Extract<WechatEvent, { kind: 'delivery' | 'subscribeDelivery' }>;
 type OnDelivery = (ctx: Ctx, delivery: Delivery) => Promise<void>;
 
+/** What a person of ours told WeChat about the messages of one template, and when. */
+export interface SubscriptionAnswer {
+  readonly accountId: string;
+  readonly districtId: string;
+  readonly templateId: string;
+  readonly decision: 'accept' | 'reject' | 'ban' | 'filter';
+  readonly at: Date;
+}
+type OnSubscription = (ctx: Ctx, answer: SubscriptionAnswer) => Promise<void>;
+
 let deliveryListener: OnDelivery | null = null;
+let subscriptionListener: OnSubscription | null = null;
 
 /** Lets the room that sends messages learn what became of them; one listener in a process. */
 export function onDelivery(listener: OnDelivery): void {
@@ -16,6 +28,11 @@ export function onDelivery(listener: OnDelivery): void {
 }
 
 const REFUSED: RawAnswer = { status: 403, text: 'not signed' };
+
+/** Lets the room that sends messages learn what people let WeChat send them; one listener in a process. */
+export function onSubscription(listener: OnSubscription): void {
+  subscriptionListener = listener;
+}
 
 /** WeChat asks whether the address is ours, when it is saved in the console. */
 async function proveAddress(ctx: Ctx, { query }: RawRequest): Promise<RawAnswer> {
@@ -34,7 +51,20 @@ async function receivePush(ctx: Ctx, { query, body }: RawRequest): Promise<RawAn
 async function react(ctx: Ctx, event: WechatEvent): Promise<void> {
   if (event.kind === 'follow') return noteFollow(ctx, event.openid);
   if (event.kind === 'unfollow') return noteUnfollow(ctx, event.openid);
-  if (event.kind === 'delivery') await deliveryListener?.(ctx, event);
+  if (event.kind === 'subscription') return passOn(ctx, event);
+  if (event.kind === 'delivery' || event.kind === 'subscribeDelivery')
+    await deliveryListener?.(ctx, event);
+}
+
+/** Names the person by the openid at the mini-program; of somebody who has not joined nothing is kept. */
+async function passOn(
+  ctx: Ctx,
+  { openid, templateId, decision, at }: Extract<WechatEvent, { kind: 'subscription' }>,
+): Promise<void> {
+  const account = await AccountModel.findOne({ miniOpenid: openid }).lean();
+  if (!account) return;
+  const { _id: accountId, homeDistrictId: districtId } = account;
+  await subscriptionListener?.(ctx, { accountId, districtId, templateId, decision, at });
 }
 
 const path = '/wechat/callback';

@@ -14,6 +14,17 @@ export async function isFollowing({ unionid }: Pick<AccountDoc, 'unionid'>): Pro
   return (await FollowerModel.exists({ unionid, follows: true })) !== null;
 }
 
+/** The same of a person known by the account's id. */
+export async function isFollowingAccount(accountId: string): Promise<boolean> {
+  const account = await byId(AccountModel, accountId);
+  return account !== null && isFollowing(account);
+}
+
+/** The openid at the mini-program; null for an account that is gone. */
+export async function miniProgramOpenid(accountId: string): Promise<string | null> {
+  return (await byId(AccountModel, accountId))?.miniOpenid ?? null;
+}
+
 /** The openid at the service account of a person who follows it; null otherwise. */
 export async function followerOpenid(accountId: string): Promise<string | null> {
   const account = await byId(AccountModel, accountId);

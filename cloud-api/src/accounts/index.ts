@@ -10,8 +10,8 @@ import { InvitationModel } from './invitation.model';
 import { routes } from './routes';
 
 export { people } from './capacities';
-export { onDelivery } from './callback';
-export { followerOpenid, isFollowing } from './followers';
+export { onDelivery, onSubscription, type SubscriptionAnswer } from './callback';
+export { followerOpenid, isFollowingAccount, miniProgramOpenid, noteUnfollow } from './followers';
 export { AccountModel, FollowerModel, type AccountDoc, type FollowerDoc } from './account.model';
 export { DemoPersonModel, type DemoPersonDoc } from './demo-person.model';
 

@@ -29,16 +29,21 @@ interface Over {
   readonly alarm: boolean;
 }
 
+/** WeChat's codes for somebody who does not follow, and for a subscription that is used up or taken back. */
+export const NOT_FOLLOWING = 43004;
+export const NO_CREDIT = 43101;
+
 export const WHY = {
+  noCredit: '微信提醒已经用过，或者在微信里关掉了',
   notFollowing: '没有关注心桥提醒服务号',
   wrongBinding: '微信绑定对不上，请重新登录一次',
-  setting: '服务号的设置有问题，已经告诉维护人员',
+  setting: '微信提醒的设置有问题，已经告诉维护人员',
   noAnswer: '微信一直没有回应',
   unclear: '微信没有回话',
   outdated: '当天没有送出去',
   quotaDay: '今天的微信条数用完了，明天再送',
   alreadyToday: '今天已经用微信提醒过',
-  userBlock: '您在微信里关掉了服务号的消息',
+  userBlock: '您在微信里关掉了心桥的消息',
   frequency: '微信限制了条数，没有送到',
   systemFailed: '微信没有送到',
 } as const;
@@ -63,7 +68,8 @@ function ofRefusal(fault: Fault, tries: number): Verdict {
   const code = typeof fault.code === 'number' ? fault.code : null;
   if (code === 45009) return { then: 'tomorrow' };
   if (code === 45011) return { then: 'nextMinute' };
-  if (code === 43004) return end({ state: 'skipped', code, why: WHY.notFollowing });
+  if (code === NOT_FOLLOWING) return end({ state: 'skipped', code, why: WHY.notFollowing });
+  if (code === NO_CREDIT) return end({ state: 'skipped', code, why: WHY.noCredit });
   if (code === 40003) return end({ state: 'failed', code, why: WHY.wrongBinding });
   if (fault.class === 'retry' || fault.class === 'refreshToken') {
     return tries < MAX_TRIES ? AGAIN : end({ state: 'failed', code, why: WHY.noAnswer });

@@ -46,6 +46,12 @@ export function rungsOn(day: IsoDay, ladder: Ladder = LADDER): Rung[] {
   );
 }
 
+/** The days of a month on which the adult's digest still goes out after an instant, by its first minute. */
+export function digestMorningsOf(month: Month, after: Date, ladder: Ladder = LADDER): IsoDay[] {
+  const days = ladder.adult.map((offset) => addDays(dueDayOf(month), offset)).sort();
+  return days.filter((day) => shanghaiTime(day, HOURS.digestFrom) > after);
+}
+
 /** The first moment, now or later, at which a phone may ring. */
 export function nextWakingMoment(now: Date): Date {
   const day = shanghaiDay(now);

@@ -6,6 +6,9 @@ import type { DeliveryState, NoticeKind } from '@xinqiao/types/notices';
 import { baseSchema, type Base } from '../platform/db';
 import type { Rows } from './words.rules';
 
+/** How WeChat is asked to carry it: by the service account, or by the one subscription that its reader gave. */
+export type Channel = 'template' | 'subscribe';
+
 export interface NoticeDoc extends Base {
   accountId: string;
   kind: NoticeKind;
@@ -23,8 +26,10 @@ export interface NoticeDoc extends Base {
     code: number | null;
     why: string | null;
     msgid: string | null;
-    /** Real time of the first call whose outcome is still open; WeChat knows the call by the notice's id. */
+    /** Real time of the first call whose outcome is still open; the service account knows the call by the notice's id. */
     callingSince: Date | null;
+    /** Which way the last call went; of the mini-program's, WeChat cannot tell a repeat. */
+    channel: Channel;
     /** The last day on which the message is still worth sending. */
     goodUntil: IsoDay;
     rows: Rows;
@@ -51,6 +56,7 @@ const schema = baseSchema<NoticeDoc>(
       why: maybeText,
       msgid: maybeText,
       callingSince: { type: Date, default: null },
+      channel: { type: String, default: 'template' },
       goodUntil: text,
       rows: { matter: text, unit: text, due: text },
     },

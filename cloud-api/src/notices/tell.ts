@@ -54,6 +54,7 @@ function noticeOf(ctx: Ctx, telling: Telling) {
       why: inboxOnly ?? null,
       msgid: null,
       callingSince: null,
+      channel: 'template' as const,
       goodUntil,
       rows,
     },

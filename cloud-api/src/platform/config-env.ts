@@ -47,7 +47,8 @@ export const Env = z.object({
   XQ_CALLBACK_TOKEN: z.string().default(callbackToken),
   XQ_TEMPLATE_MONTHLY_WORK: z.string().default(templates.monthlyWork),
   XQ_TEMPLATE_MEETING: z.string().default(templates.meeting),
-  XQ_SUBSCRIBE_MONTHLY_WORK: z.string().default(templates.subscribeMonthlyWork),
+  /** Unset in production: nobody is asked for a subscription. */
+  XQ_SUBSCRIBE_MONTHLY_WORK: z.string().optional(),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -73,3 +73,20 @@ it('the demo starts with nothing but a database address', () => {
     http: { port: 3000 },
   });
 });
+
+describe('the subscription of the mini-program', () => {
+  const templatesIn = (env: Record<string, string>) => readConfig(env).wechat.subscribeTemplates;
+
+  it.each([
+    ['production that names none', production],
+    ['an empty name', { ...demo, XQ_SUBSCRIBE_MONTHLY_WORK: '' }],
+  ])('is asked of nobody in %s', (_where, env) => {
+    expect(templatesIn(env)).toEqual({});
+  });
+
+  it('is the demo’s in the demo, and the chosen one where one is named', () => {
+    expect(templatesIn(demo)?.monthlyWork?.id).toMatch(/^MINI-MONTHLY-WORK/);
+    const env = { ...production, XQ_SUBSCRIBE_MONTHLY_WORK: 'Ab3;matter=thing4' };
+    expect(templatesIn(env)).toEqual({ monthlyWork: { id: 'Ab3', keys: { matter: 'thing4' } } });
+  });
+});

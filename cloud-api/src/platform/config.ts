@@ -1,6 +1,6 @@
 // The only reader of the environment. It is parsed once, when a process starts, and all faults
 // are reported together, in sentences for the person who runs the service.
-import { Env, productionFaults } from './config-env';
+import { DEMO_WECHAT, Env, productionFaults } from './config-env';
 import { readKeys, type KeyRing } from './config-keys';
 import type { Limits } from './http/limit';
 import type { WechatConfig } from './wechat';
@@ -87,6 +87,12 @@ function wechatOf(env: Env): WechatConfig {
       monthlyWork: readTemplate(env.XQ_TEMPLATE_MONTHLY_WORK),
       meeting: readTemplate(env.XQ_TEMPLATE_MEETING),
     },
-    subscribeTemplates: { monthlyWork: readTemplate(env.XQ_SUBSCRIBE_MONTHLY_WORK) },
+    subscribeTemplates: subscribeTemplatesOf(env),
   };
+}
+
+function subscribeTemplatesOf(env: Env): WechatConfig['subscribeTemplates'] {
+  const demo = env.NODE_ENV === 'production' ? '' : DEMO_WECHAT.templates.subscribeMonthlyWork;
+  const chosen = env.XQ_SUBSCRIBE_MONTHLY_WORK ?? demo;
+  return chosen === '' ? {} : { monthlyWork: readTemplate(chosen) };
 }

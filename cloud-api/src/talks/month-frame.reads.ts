@@ -26,3 +26,8 @@ export async function monthFrame(
   if (now >= shanghaiMidnight(firstDayOf(month))) begun.set(key, frame);
   return frame;
 }
+
+/** Whether talks are owed in a month at all; for a month to come, as it would be now. */
+export async function opensIn(districtId: string, month: Month, now: Date): Promise<boolean> {
+  return (await monthFrame(districtId, month, now)).opens;
+}

@@ -23,9 +23,12 @@ export type WechatEvent = EventBase &
     | { kind: 'follow'; scene: string | null }
     | { kind: 'unfollow' }
     | { kind: 'scan'; scene: string }
-    | { kind: 'subscription'; templateId: string; decision: 'accept' | 'reject' | 'ban' | 'filter' }
+    | { kind: 'subscription'; templateId: string; decision: Decision; at: Date }
     | { kind: 'subscribeDelivery'; msgid: string; delivered: boolean; status: string }
   );
+
+/** What a person answered when WeChat asked, or set afterwards in its settings. */
+type Decision = 'accept' | 'reject' | 'ban' | 'filter';
 
 type Push = Record<string, unknown>;
 
@@ -77,11 +80,12 @@ function decisions(push: Push): WechatEvent[] {
     const decision = textOf(item, 'SubscribeStatusString');
     const templateId = textOf(item, 'TemplateId');
     if (!isDecision(decision) || !templateId) return [];
-    return [{ ...baseOf(push, templateId), kind: 'subscription', templateId, decision }];
+    const at = new Date(Number(textOf(push, 'CreateTime')) * 1000);
+    return [{ ...baseOf(push, templateId), kind: 'subscription', templateId, decision, at }];
   });
 }
 
-function isDecision(text: string): text is 'accept' | 'reject' | 'ban' | 'filter' {
+function isDecision(text: string): text is Decision {
   return ['accept', 'reject', 'ban', 'filter'].includes(text);
 }
 

@@ -1,0 +1,36 @@
+// The second way to a phone: the one message that its owner let WeChat send, kept for a digest of the promised month.
+// WeChat cannot deduplicate it, so a call whose answer was lost is never repeated: it ends unknown, and the credit is gone.
+import { miniProgramOpenid } from '../accounts';
+import { WxError } from '../platform/wechat';
+import { judge, NO_CREDIT, UNKNOWN, type Ending } from './delivery.rules';
+import { accepted, act, begun, end, uncalled, type Errand } from './errand';
+import { dropCredit, mayCost, TEMPLATE } from './reminder-credit';
+
+/** Sends the notice against its reader's credit; without one it ends as `otherwise`. */
+export async function bySubscription(arrived: Errand, otherwise: Ending): Promise<void> {
+  const openid = (await mayCost(arrived.notice))
+    ? await miniProgramOpenid(arrived.notice.accountId)
+    : null;
+  if (openid === null) return end(arrived, otherwise);
+  const errand = await begun(arrived, 'subscribe');
+  const { ctx, job, notice } = errand;
+  const { matter, unit, due } = notice.delivery.rows;
+  const words = { template: TEMPLATE, data: { matter, unit, due } } as const;
+  try {
+    const sending = { ...words, openid, pagePath: notice.page };
+    const { msgid } = await ctx.ports.wechat.sendSubscribe(sending);
+    await dropCredit(notice, ctx.now);
+    await accepted(errand, msgid);
+  } catch (error) {
+    if (!(error instanceof WxError)) throw error;
+    if (error.outcomeUnknown) return endUnknown(errand);
+    if (error.code === NO_CREDIT) await dropCredit(notice, ctx.now);
+    await act(await uncalled(errand), judge(error, { tries: job.attempt, open: false }), error);
+  }
+}
+
+/** Nobody knows whether it arrived: it is not sent again, and WeChat may have used the credit. */
+export async function endUnknown(errand: Errand): Promise<void> {
+  await dropCredit(errand.notice, errand.ctx.now);
+  await end(errand, UNKNOWN);
+}

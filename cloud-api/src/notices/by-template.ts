@@ -1,0 +1,31 @@
+// The first way to a phone: a template message of the service account, to those who follow it.
+// The call bears the notice's id, which WeChat deduplicates, so that a killed worker sends nothing twice.
+import { noteUnfollow } from '../accounts';
+import { WxError } from '../platform/wechat';
+import { bySubscription } from './by-subscription';
+import { judge, NOT_FOLLOWING } from './delivery.rules';
+import { accepted, act, begun, isOpen, uncalled, type Errand } from './errand';
+
+/** Sends the notice to a follower; whoever turns out not to follow is tried by subscription. */
+export async function byTemplate(arrived: Errand, openid: string): Promise<void> {
+  const open = isOpen(arrived.notice);
+  const errand = await begun(arrived, 'template');
+  const { ctx, job, notice } = errand;
+  const { _id: clientMsgId, page: pagePath, delivery } = notice;
+  const { matter, unit, due } = delivery.rows;
+  try {
+    const { msgid } = await ctx.ports.wechat.sendTemplate({
+      ...{ template: 'monthlyWork', data: { matter, unit, due } },
+      ...{ openid, pagePath, clientMsgId },
+    });
+    await accepted(errand, msgid);
+  } catch (error) {
+    if (!(error instanceof WxError)) throw error;
+    const closed = open || error.outcomeUnknown ? errand : await uncalled(errand);
+    const verdict = judge(error, { tries: job.attempt, open });
+    if (verdict.then !== 'end' || verdict.ending.code !== NOT_FOLLOWING)
+      return act(closed, verdict, error);
+    await noteUnfollow(ctx, openid);
+    await bySubscription(closed, verdict.ending);
+  }
+}
