@@ -23,6 +23,12 @@ export const world = {
   asked: [] as Asked[],
   visited: [] as string[],
   modalAnswer: true,
+  /** What WeChat answers when it is asked for a subscription; an Error is what it fails with. */
+  subscribeAnswer: {} as Record<string, string> | Error,
+  /** Every list of templates that WeChat was asked about. */
+  subscribed: [] as string[][],
+  /** What this client does not know. */
+  unknown: [] as string[],
   answer(next: Network) {
     network = next;
   },
@@ -45,6 +51,9 @@ export const world = {
     world.asked = [];
     world.visited = [];
     world.modalAnswer = true;
+    world.subscribeAnswer = {};
+    world.subscribed = [];
+    world.unknown = [];
     world.offline();
   },
 };
@@ -82,6 +91,12 @@ const Taro = {
   navigateBack: async () => world.visited.push('back'),
   getCurrentPages: () => [{}, {}],
   showModal: async () => ({ confirm: world.modalAnswer, cancel: !world.modalAnswer }),
+  canIUse: (what: string) => !world.unknown.includes(what),
+  requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => {
+    world.subscribed.push(tmplIds);
+    if (world.subscribeAnswer instanceof Error) throw world.subscribeAnswer;
+    return { errMsg: 'requestSubscribeMessage:ok', ...world.subscribeAnswer };
+  },
   showToast: async () => undefined,
   login: async () => ({ code: 'a-code-of-wechat' }),
   getDeviceInfo: () => ({ brand: 'Test', model: 'Phone' }),

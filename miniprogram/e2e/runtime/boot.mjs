@@ -7,7 +7,7 @@ import { phone } from './phone.mjs';
 const require = createRequire(import.meta.url);
 
 /** Boots; gives the page stack, `find`, `tap`, `type` and the phone. `window` is jsdom's or a browser's. */
-export function boot({ pkg, window, network, loginCode }) {
+export function boot({ pkg, window, network, loginCode, consent }) {
   Object.assign(globalThis, { window, document: window.document });
   const glassEasel = require('glass-easel');
   const adapter = require('glass-easel-miniprogram-adapter');
@@ -20,7 +20,7 @@ export function boot({ pkg, window, network, loginCode }) {
     ...appJson.pages,
     ...appJson.subPackages.flatMap((sub) => sub.pages.map((page) => `${sub.root}/${page}`)),
   ];
-  const { wx, state, setOnline } = phone({ network, loginCode, firstPage: pages[0] });
+  const { wx, state, setOnline } = phone({ network, loginCode, consent, firstPage: pages[0] });
   const stack = [];
   let definitions;
   let appDefinition = {};
@@ -116,7 +116,9 @@ export function boot({ pkg, window, network, loginCode }) {
     [...top().host.querySelectorAll('*')].filter((el) => el.textContent.trim() === words).at(-1);
   const fire = (element, type, detail = {}) => {
     if (!element) throw new Error(`nothing to ${type} on ${top().path}: ${text()}`);
+    state.tapping = type === 'tap';
     glassEasel.triggerEvent(element.__wxElement, type, detail, { bubbles: true, composed: true });
+    state.tapping = false;
   };
   const text = () => top().host.textContent.replace(/\s+/g, ' ');
   return {

@@ -20,12 +20,21 @@ const screen = {
 };
 const capsule = { top: 51, bottom: 83, left: 296, right: 383, width: 87, height: 32 };
 
-/** A phone: its `wx`, what it keeps, and what a test may do to it. */
-export function phone({ network, loginCode, firstPage }) {
+/** As the client refuses a question that no tap asked for, and one for a template that it does not know. */
+const NOT_A_TAP = {
+  errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.',
+};
+const NO_TEMPLATE = { errCode: 20001, errMsg: 'requestSubscribeMessage:fail No template data' };
+
+/**
+ * A phone: its `wx`, what it keeps, and what a test may do to it.
+ * `consent` answers WeChat's question about templates: `{template: 'accept' | 'reject'}`; without it none is known.
+ */
+export function phone({ network, loginCode, consent, firstPage }) {
   const kept = new Map();
   const encrypted = new Set();
   const watchers = { network: [], show: [] };
-  const state = { online: true, kept, encrypted, asked: [], modals: [] };
+  const state = { online: true, tapping: false, kept, encrypted, asked: [], modals: [] };
   const later = (options, how, answer) =>
     setTimeout(() => {
       options?.[how]?.(answer);
@@ -75,6 +84,11 @@ export function phone({ network, loginCode, firstPage }) {
       succeed(options, { confirm: true, cancel: false });
     },
     showToast: (options) => succeed(options),
+    requestSubscribeMessage: (options) => {
+      if (!state.tapping) return later(options, 'fail', NOT_A_TAP);
+      if (!consent) return later(options, 'fail', NO_TEMPLATE);
+      consent(options.tmplIds).then((answers) => succeed(options, answers));
+    },
     hideShareMenu: (options) => succeed(options),
     setVisualEffectOnCapture: (options) => succeed(options),
     onUserCaptureScreen: nothing,

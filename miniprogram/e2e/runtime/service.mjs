@@ -72,6 +72,8 @@ const notice = {
   delivery: { state: 'failed', word: '微信没送到', why: null, code: 43004 },
 };
 
+const TEMPLATE = 'MINI-MONTHLY-WORK';
+
 /** So many children as their cards would come. */
 export const manyChildren = (count) =>
   Array.from({ length: count }, (_, nth) => {
@@ -89,6 +91,9 @@ function pageOf(all, query) {
 /** The made-up service with one teacher's two children, or more; `talks` are the bodies that arrived, by key. */
 export function madeUpService({ children = [child, other] } = {}) {
   const talks = new Map();
+  const reminder = { templateId: TEMPLATE, on: false, day: '2025-12-24' };
+  /** What the person answers when WeChat asks, and what it asked. */
+  const wechat = { answer: 'accept', asked: [] };
   const open = () => {
     const done = [...talks.values()].map(({ childId }) => childId);
     return children.filter(({ id }) => !done.includes(id)).map(owed);
@@ -110,6 +115,8 @@ export function madeUpService({ children = [child, other] } = {}) {
     'GET /children/chd_xiaoyu03/talks': () => ({ items: [], next: null }),
     'GET /children/chd_xiaoyu03': () => ({ ...child, adults: [], why: '您负责和这个孩子谈心。' }),
     'POST /talks': recorded,
+    'GET /notices/next-reminder': () => reminder,
+    'PUT /notices/next-reminder': () => Object.assign(reminder, { on: true }),
   };
   const network = async ({ method, url, data, header }) => {
     const { pathname, searchParams } = new URL(url);
@@ -119,9 +126,13 @@ export function madeUpService({ children = [child, other] } = {}) {
     const body = data ? JSON.parse(data) : undefined;
     return {
       statusCode: 200,
-      header: { 'x-request-id': 'req-0001' },
+      header: { 'x-request-id': 'req-0001', 'x-now': NOW },
       data: answer(body, header['idempotency-key'], searchParams),
     };
   };
-  return { network, talks, loginCode: async () => 'a-code-of-wechat' };
+  const consent = async (templates) => {
+    wechat.asked.push(templates);
+    return Object.fromEntries(templates.map((id) => [id, wechat.answer]));
+  };
+  return { network, talks, wechat, reminder, consent, loginCode: async () => 'a-code-of-wechat' };
 }

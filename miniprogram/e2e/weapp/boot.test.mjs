@@ -82,6 +82,30 @@ test('a talk written without a network waits, encrypted, and arrives once', asyn
   assert.equal(service.talks.size, 1);
 });
 
+const remind = () => phone.find('remind')?.querySelector('[class*="xq-switchrow"]');
+const isOn = () => remind()?.getAttribute('aria-checked') === 'true';
+
+test('the receipt offers to remind her next month, off, and stays off when she says no', async () => {
+  await until(remind, 'the line stands');
+  assert.ok(phone.text().includes('12月24日早上还有没谈的，微信发一次'));
+  assert.equal(isOn(), false);
+  service.wechat.answer = 'reject';
+  phone.tapText('下月也提醒我');
+  await until(() => phone.text().includes('没有开。'), 'she is told how to go on');
+  assert.equal(service.reminder.on, false);
+});
+
+test('one tap asks WeChat inside the tap, and the line is on when she says yes', async () => {
+  service.wechat.answer = 'accept';
+  phone.tapText('下月也提醒我');
+  await until(() => service.reminder.on, 'the service keeps it');
+  await until(isOn, 'the switch is on');
+  assert.ok(!phone.text().includes('没有开。'));
+  phone.tapText('下月也提醒我');
+  await until(() => phone.text().includes('已经开好了'), 'a further tap says that it is on');
+  assert.deepEqual(service.wechat.asked, [['MINI-MONTHLY-WORK'], ['MINI-MONTHLY-WORK']]);
+});
+
 test('the inbox says honestly that WeChat did not deliver', async () => {
   phone.open('/pages/notices/index');
   await until(() => phone.text().includes('微信没送到，以这里为准'), 'the inbox opens');

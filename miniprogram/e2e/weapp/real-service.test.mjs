@@ -9,18 +9,20 @@ import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
 import { realNetwork } from '../runtime/real-network.mjs';
 
+/** The one-time template of the demo's mini-program. */
+const TEMPLATE = 'MINI-MONTHLY-WORK-000000000000000000000000';
 const WHO = process.env.XQ_TEACHER ?? '李秋月';
 const running = await product();
-test.after(() => running.end());
+let leave = async () => undefined;
+test.after(() => leave().finally(() => running.end()));
 const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
   pretendToBeVisual: true,
 });
 test.after(() => dom.window.close());
-const phone = boot({
-  pkg: pack(WEAPP),
-  window: dom.window,
-  ...(await realNetwork(running.url, WHO)),
-});
+const { control, ...world } = await realNetwork(running.url, WHO);
+// Left as it was found, for whoever runs against the same product.
+leave = () => control('follow');
+const phone = boot({ pkg: pack(WEAPP), window: dom.window, ...world });
 const words = () => phone.find('field-words')?.querySelector('textarea');
 const said = `课间聊了换座位的事。${Date.now()}`;
 let childId;
@@ -46,6 +48,12 @@ test('one tap with WeChat signs her in, by a code that the service redeems', asy
   await until(() => /还有 \d+ 位没谈/.test(phone.text()), 'her month is there');
 });
 
+test('she follows the service account no more, and WeChat may send her nothing', async () => {
+  await control('unfollow');
+  await control('subscriptions', { answers: { [TEMPLATE]: 'reject' }, settings: true });
+  assert.deepEqual(await control('settle'), { givenUp: [] });
+});
+
 test('a talk is written, filed and receipted', async () => {
   phone.tapText('记一次谈心');
   await until(() => phone.page().endsWith('talk-form/index') && words(), 'the form opens');
@@ -55,6 +63,20 @@ test('a talk is written, filed and receipted', async () => {
   phone.tapText('提交');
   await until(() => phone.page().endsWith('receipt/index'), 'the receipt opens');
   await until(() => /已存证，第 \d+ 条/.test(phone.text()), 'the chain has taken it');
+});
+
+const isOn = () => {
+  const line = phone.find('remind')?.querySelector('[class*="xq-switchrow"]');
+  return line?.getAttribute('aria-checked') === 'true';
+};
+
+test('who does not follow is offered next month’s reminder, and one tap is one credit at WeChat', async () => {
+  await until(() => phone.text().includes('下月也提醒我'), 'the line stands');
+  assert.ok(!isOn(), 'it is off before the tap');
+  phone.tapText('下月也提醒我');
+  await until(isOn, 'the switch is on');
+  const { credits } = await control('unfollow');
+  assert.equal(credits[TEMPLATE], 1);
 });
 
 test('it stands once in the child’s timeline, and its receipt agrees with the chain', async () => {

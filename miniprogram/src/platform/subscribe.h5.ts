@@ -1,3 +1,5 @@
-// A browser has no WeChat to ask; reminders then stand in the inbox only.
-/** Nothing to ask on H5. */
-export const askForReminders = async (_templateIds: string[]): Promise<string[]> => [];
+// A browser has no WeChat to ask, so nothing is offered there that WeChat would have to carry.
+import type { AskWeChat } from './subscribe-answers';
+
+/** Undefined: nobody can be asked here. */
+export const askWeChat: AskWeChat | undefined = undefined;

@@ -1,17 +1,16 @@
-// Asks WeChat for the permission to send reminders; only inside a tap, or the client refuses.
-// The answer is a courtesy: the inbox stays the truth.
+// Asks WeChat for the permission to send one message; only inside a tap, or the client refuses.
+// One tap is one message, whatever the person has ticked for the next times.
 import Taro from '@tarojs/taro';
+import { answerIn, failureIn, type AskWeChat } from './subscribe-answers';
 
-/** Asks once for these templates; gives those that were accepted. Never rejects. */
-export async function askForReminders(templateIds: string[]): Promise<string[]> {
-  if (templateIds.length === 0) return [];
+/** Opens WeChat's own question, or takes the answer that was ticked to be kept. */
+export const askWeChat: AskWeChat | undefined = async (templateId) => {
+  if (!Taro.canIUse('requestSubscribeMessage')) return 'tooOld';
   try {
-    const answer = (await Taro.requestSubscribeMessage({
-      tmplIds: templateIds,
-      entityIds: [],
-    })) as unknown as Record<string, string>;
-    return templateIds.filter((id) => answer[id] === 'accept');
-  } catch {
-    return [];
+    const asked = { tmplIds: [templateId], entityIds: [] };
+    const answers: object = await Taro.requestSubscribeMessage(asked);
+    return answerIn((answers as Record<string, unknown>)[templateId]);
+  } catch (thrown) {
+    return failureIn(thrown);
   }
-}
+};

@@ -5,6 +5,7 @@ import { useOnline } from '@/platform/online';
 import { reopen, useQueue, type QueueRecord } from '@/platform/queue';
 import { useReceipts } from '@/platform/receipts';
 import { go, goTo, replace, useParams } from '@/platform/routes';
+import { askWeChat } from '@/platform/subscribe';
 import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
 import { Empty } from '@/ui/Notes';
@@ -17,6 +18,7 @@ import { kept } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
 import { NextChild, useNextChild, type NextOne } from './NextChild';
 import { codeOf, keptSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
+import { RemindMe } from './RemindMe';
 import './talks.scss';
 
 const home = () => go('home');
@@ -42,6 +44,7 @@ export function ReceiptScreen() {
       <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />
       {slip && <SlipCard slip={slip} record={record} />}
       {record?.state !== 'refused' && next && <NextChild next={next} />}
+      {askWeChat && record && slip?.receipt && <RemindMe ask={askWeChat} />}
     </Page>
   );
 }
