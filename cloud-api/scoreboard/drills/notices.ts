@@ -164,7 +164,7 @@ export const notices: Row = {
   planted: plantedIn('notices', [
     {
       name: 'a call that is repeated bears another id',
-      file: 'src/notices/deliver.ts',
+      file: 'src/notices/by-template.ts',
       find: '...{ openid, pagePath, clientMsgId },',
       replace: '...{ openid, pagePath, clientMsgId: `${clientMsgId}_${job.attempt}` },',
     },
