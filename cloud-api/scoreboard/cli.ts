@@ -4,7 +4,7 @@ import { HELP, OptionError, readOptions, type Options } from './options';
 import { writePage } from './page';
 import { rows } from './rows';
 import { closeMongod } from './stage/database';
-import { lineOf, runRow, type Result } from './run-row';
+import { lineOf, runOnlyBugs, runRow, type Result } from './run-row';
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), rows);
@@ -13,7 +13,8 @@ async function main(): Promise<number> {
   const results: Result[] = [];
   for (const row of options.rows) {
     if (!options.json) console.log(`\n${row.kind} ${row.name}（目标 ${row.target}）`);
-    const result = await runRow(row, options);
+    const { bug } = options;
+    const result = await (bug === null ? runRow(row, options) : runOnlyBugs(row, bug, options));
     results.push(result);
     if (!options.json) tell(result);
     console.log(lineOf(result, options.seed));
@@ -23,7 +24,7 @@ async function main(): Promise<number> {
 
 async function ended(results: readonly Result[], options: Options): Promise<number> {
   const failed = results.filter((result) => !result.pass).map(({ row }) => row.name);
-  if (options.command === 'scoreboard') {
+  if (options.command === 'scoreboard' && options.bug === null) {
     await writePage(results, options);
     const counts = { row: 'scoreboard', n: results.length, value: results.length - failed.length };
     console.log(JSON.stringify({ ...counts, pass: failed.length === 0, failed }));
@@ -35,13 +36,19 @@ function tell({ finding, bugs, seconds }: Result): void {
   for (const [name, value] of Object.entries(finding.details))
     console.log(`  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   if (finding.shortfall) console.log(`  ${finding.shortfall}`);
-  for (const { name, caught } of bugs)
-    console.log(`  植入的错误「${name}」：${caught ? '已变红' : '没有发现！'}`);
+  for (const { name, caught, value, seconds: took, problem } of bugs) {
+    const came = caught ? `已变红（${value}）` : '没有发现！';
+    console.log(`  植入的错误「${name}」：${came} 用时 ${took.toFixed(1)} 秒`);
+    if (problem !== null) console.log(`    ${problem}`);
+  }
   console.log(`  用时 ${seconds.toFixed(1)} 秒`);
 }
 
 const listed = (row: (typeof rows)[number]) =>
-  `${row.kind}  ${row.name.padEnd(14)} ${row.target.padEnd(12)} ${row.about}`;
+  [
+    `${row.kind}  ${row.name.padEnd(14)} ${row.target.padEnd(12)} ${row.about}`,
+    ...row.planted.map(({ name }) => `         植入的错误：${name}`),
+  ].join('\n');
 
 function say(text: string): number {
   console.log(text);

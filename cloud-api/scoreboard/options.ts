@@ -10,6 +10,8 @@ export interface Options extends RunWishes {
   /** Print nothing but the JSON lines. */
   readonly json: boolean;
   readonly list: boolean;
+  /** Run only the planted bugs whose name contains this, and not the product; null = the product. */
+  readonly bug: string | null;
   readonly help: boolean;
 }
 
@@ -25,6 +27,7 @@ export const HELP = `用法：
 
   --quick      短形式（每行约 10 秒）
   --planted    并运行植入的错误（每个都必须变红）
+  --bug 名字   只运行名字里有这几个字的植入的错误（--list 列出名字）
   --full       长形式，包括植入的错误
   --seed N     随机数种子（默认 1）
   --seconds N  跑多久（soak，默认 900）
@@ -47,9 +50,14 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
   const unknown = names.filter((name) => !known.some((row) => row.name === name));
   if (unknown.length > 0)
     throw new OptionError(`没有这一行：${unknown.join('、')}（--list 可列出所有行）`);
+  const rows = names.length === 0 ? known : known.filter((row) => names.includes(row.name));
+  const bug = values.bug ?? null;
+  if (bug !== null && !rows.some((row) => row.planted.some(({ name }) => name.includes(bug))))
+    throw new OptionError(`这几行没有这个植入的错误：${bug}（--list 可列出所有名字）`);
   return {
     command,
-    rows: names.length === 0 ? known : known.filter((row) => names.includes(row.name)),
+    rows,
+    bug,
     seed,
     seconds,
     quick: values.quick ?? false,
@@ -70,6 +78,7 @@ const OPTIONS = {
   list: flag,
   seed: { type: 'string', default: '1' },
   seconds: { type: 'string' },
+  bug: { type: 'string' },
 } as const;
 
 function words(argv: readonly string[]) {

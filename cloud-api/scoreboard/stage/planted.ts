@@ -71,6 +71,6 @@ async function runDrill(
   const line = JSON.parse(said.trim().split('\n').at(-1) || '{}') as Partial<Finding>;
   const { value, n = 0, pass = false } = line;
   if (typeof value !== 'number' || n === 0)
-    return { value: Number.NaN, n, pass: true, details: { broken: said.slice(-2000) } };
+    return { value: Number.NaN, n, pass: true, details: { error: said.slice(-2000) } };
   return { value, n, pass, details: {} };
 }
