@@ -84,8 +84,8 @@ export const outside: Row = {
     {
       name: 'a cursor that cannot be read breaks the list',
       file: 'src/platform/db/page.ts',
-      find: "new Fault('common/invalid', undefined, [{ pointer: '/cursor', detail: '请从第一页重新看。' }]);",
-      replace: "new Error('/cursor');",
+      find: "throw new Fault('common/invalid', undefined, [{ pointer: cursorAt, detail: BAD_CURSOR }]);",
+      replace: 'throw new Error(`${cursorAt} ${BAD_CURSOR}`);',
     },
     {
       name: 'a refusal says that it is plain JSON',

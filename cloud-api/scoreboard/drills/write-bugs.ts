@@ -23,6 +23,6 @@ export const KEY_NOT_KEPT: Patch = {
 export const BODY_NOT_COMPARED: Patch = {
   name: 'another body under the same key is answered as the first',
   file: 'src/platform/http/once.ts',
-  find: 'if (record.bodyHash !== ctx.once.bodyHash)',
-  replace: "if (record.bodyHash === '')",
+  find: 'if (bodyHash !== once.bodyHash)',
+  replace: "if (bodyHash === '')",
 };

@@ -17,13 +17,19 @@ export interface Patch {
   readonly usual?: true;
 }
 
+/** A planted bug that is a patch on the product. */
+export interface PatchedBug extends PlantedBug {
+  readonly patch: Patch;
+}
+
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const OWN = 'cloud-api';
 
 /** The bugs of a drill, each run as its short form over a patched copy. */
-export function plantedIn(drill: string, patches: readonly Patch[]): PlantedBug[] {
+export function plantedIn(drill: string, patches: readonly Patch[]): PatchedBug[] {
   return patches.map((patch) => ({
     name: patch.name,
+    patch,
     run: ({ seed }) =>
       withPatchedCopy(patch, (copy) => runDrill(copy, { drill, seed, quick: !patch.usual })),
   }));
