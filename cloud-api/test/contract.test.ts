@@ -15,7 +15,12 @@ const shapeOf = (path: string) => path.replace(/:\w+/g, ':');
 
 interface OpenApi {
   paths: Record<string, Record<string, { operationId: string; responses: object }>>;
-  components: { schemas: Record<string, { properties?: Record<string, { pattern?: string }> }> };
+  components: {
+    schemas: Record<
+      string,
+      { properties?: Record<string, { pattern?: string; description?: string }> }
+    >;
+  };
 }
 
 async function documentOf(origin: string): Promise<OpenApi> {
@@ -98,6 +103,13 @@ describe('the OpenAPI document', () => {
       ]),
     );
     expect(refusals(paths['/me']?.get)).toEqual(['200', '401', '403', '426', '429', '503']);
+  });
+
+  it('limits no text by blanks that are cut off before it is counted', async () => {
+    const { components } = await documentOf(app.origin);
+    const { words } = components.schemas.RecordTalk?.properties ?? {};
+    expect(words).not.toHaveProperty('maxLength');
+    expect(words?.description).toContain('最多 2000 个字');
   });
 
   it('says of a text that must be seen which texts will do', async () => {

@@ -122,7 +122,7 @@ export const soak: Row = {
       file: 'src/platform/http/mount.ts',
       find: '  const { endpoint } = route;\n',
       replace:
-        '  const { endpoint } = route;\n  const all = globalThis as { asked?: number };\n  all.asked = (all.asked ?? 0) + 1;\n  const until = performance.now() + all.asked / 400;\n  while (performance.now() < until);\n',
+        '  const { endpoint } = route;\n  const until = performance.now() + process.uptime() ** 2 / 20;\n  while (performance.now() < until);\n',
     },
   ]),
 };

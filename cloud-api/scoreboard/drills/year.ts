@@ -167,6 +167,7 @@ export const year: Row = {
       file: 'src/talks/reactions.ts',
       find: 'const steps = [step, before]',
       replace: 'const steps = [step, before && null]',
+      usual: true,
     },
   ]),
 };

@@ -3,7 +3,13 @@
 import { ERRORS, Problem, type ErrorCode } from '@xinqiao/types/errors';
 import type { Endpoint } from '@xinqiao/types/endpoint';
 import type { ZodObject } from 'zod';
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import type { $ZodStringDef } from 'zod/v4/core';
+import type {
+  ZodOpenApiObject,
+  ZodOpenApiOperationObject,
+  ZodOpenApiOverride,
+  ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import { statusOf } from './mount';
 
 /** An endpoint with its id `room.name`. */
@@ -21,14 +27,25 @@ export async function openApiOf(endpoints: readonly NamedEndpoint[]): Promise<ob
     const method = endpoint.method.toLowerCase();
     paths[address] = { ...paths[address], [method]: operationOf(id, endpoint) };
   }
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: '3.1.0',
     info: { title: '心桥', version: '1', description: '五类儿童心理健康关爱工作台的接口' },
     servers: [{ url: '/api' }],
     components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
     paths,
-  });
+  };
+  return createDocument(document, { override: tellTrimmed });
 }
+
+/** A text whose blanks are cut off is counted without them; a schema can only count all of it, so words tell it. */
+const tellTrimmed: ZodOpenApiOverride = ({ zodSchema, jsonSchema }) => {
+  const { type, checks = [] } = zodSchema._zod.def as $ZodStringDef;
+  const isTrimmed = checks.some((check) => check._zod.def.check === 'overwrite');
+  const { maxLength, description = '' } = jsonSchema;
+  if (type !== 'string' || !isTrimmed || maxLength === undefined) return;
+  delete jsonSchema.maxLength;
+  jsonSchema.description = `${description}去掉首尾空白后最多 ${maxLength} 个字。`;
+};
 
 function operationOf(id: string, endpoint: Endpoint): ZodOpenApiOperationObject {
   const { params, query, body, response } = endpoint;
