@@ -26,6 +26,7 @@ export function pageOf(results: readonly Result[], wishes: RunWishes): string {
     '',
     `- measured: ${new Date().toISOString().slice(0, 16)}Z, commit \`${commitNow()}\`, seed ${wishes.seed}, ${formOf(wishes)}`,
     `- machine: ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}, load average ${os.loadavg()[0]?.toFixed(1)} at the end`,
+    `- took: ${minutesOf(results)} min in all; ${results.map(({ row, seconds }) => `\`${row.name}\` ${Math.round(seconds)} s`).join(', ')}`,
     `- rows that pass: ${results.filter(({ pass }) => pass).length} of ${results.length}`,
     ...tableOf('Performance', benches),
     ...tableOf('Reliability, security, truth', drills),
@@ -76,11 +77,16 @@ function shortfallsOf(results: readonly Result[]): string[] {
 
 function bugsOf(results: readonly Result[]): string[] {
   const lines = results.flatMap(({ row, bugs }) =>
-    bugs.map(({ name, caught }) => `- \`${row.name}\`: ${name} — ${caught ? 'red' : '**missed**'}`),
+    bugs.map(
+      ({ name, caught, seconds }) =>
+        `- \`${row.name}\`: ${name} — ${caught ? 'red' : '**missed**'} (${Math.round(seconds)} s)`,
+    ),
   );
   return lines.length === 0 ? [] : ['', '## Planted bugs', '', ...lines];
 }
 
+const minutesOf = (results: readonly Result[]) =>
+  Math.ceil(results.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
 const formOf = ({ quick, full }: RunWishes) =>
   full ? 'long form' : quick ? 'short form' : 'usual form';
 const round = (value: number) => Math.round(value * 1000) / 1000;

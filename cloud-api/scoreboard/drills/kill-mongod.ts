@@ -24,7 +24,8 @@ interface Course {
 
 function courseOf({ quick, full }: RunWishes): Course {
   const rounds = (count: number) => Array.from({ length: count }, () => BLOWS).flat();
-  if (full) return { talks: 20_000, blows: rounds(6), electionMs: 10_000 };
+  // Each blow waits for an election of ten seconds; more talks between two blows would try nothing new.
+  if (full) return { talks: 6000, blows: rounds(4), electionMs: 10_000 };
   if (quick) return { talks: 200, blows: ['killPrimaryAhead'], electionMs: 4000 };
   return { talks: 2000, blows: rounds(1), electionMs: 10_000 };
 }

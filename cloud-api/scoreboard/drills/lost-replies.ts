@@ -17,7 +17,7 @@ const FAULTS = { drop: 0.3, cut: 0.05, delay: 0.05, halfClose: 0.02, delayMs: 10
 const QUEUE_PATIENCE_MS = 120_000;
 
 async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
-  const talks = full ? 20_000 : quick ? 150 : 3000;
+  const talks = full ? 10_000 : quick ? 150 : 3000;
   buildService();
   return withMongod(async ({ ours: uri }) => {
     const { all = [] } = await layDistrict({ all: { schools: 3, teachers: 8, children: 8 } });

@@ -23,7 +23,7 @@ const EACH = 3;
 
 async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
   installSchemathesis();
-  const examples = full ? 150 : quick ? 5 : 25;
+  const examples = full ? 60 : quick ? 5 : 25;
   return withDemo(async (demo) => {
     const page = await pageWithIds(demo);
     const opinions: Opinion[] = [];

@@ -46,7 +46,7 @@ const TAKINGS: readonly Taking[] = [
 ];
 
 async function measure({ quick, full }: RunWishes): Promise<Finding> {
-  const trials = full ? 1000 : quick ? 8 : 150;
+  const trials = full ? 350 : quick ? 8 : 150;
   buildService();
   return withMongod(async ({ ours: uri }) => {
     const teachers = trials * TAKINGS.length;

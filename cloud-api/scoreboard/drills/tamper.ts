@@ -26,7 +26,7 @@ type Ledger = Awaited<ReturnType<typeof aLedger>>;
 type Outcome = 'found' | 'undetected' | 'elsewhere' | 'false alarm';
 
 async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
-  const trials = full ? 60 : quick ? 2 : 15;
+  const trials = full ? 30 : quick ? 2 : 15;
   return withMongod(async () => {
     const random = randomFrom(seed);
     const faults: string[] = [];
