@@ -3,6 +3,7 @@ import { useApp } from '../../test/app';
 import type { PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { shanghaiTime } from '../platform/calendar';
+import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';
 
 const app = useApp({ at: '2025-11-03T01:00:00Z' });
@@ -81,5 +82,27 @@ describe('an exemption in the whole house', () => {
     await app.work();
     expect((await newest('李秋月'))[0]).toBe('您的豁免申请已同意');
     expect(JSON.stringify(await NoticeModel.find({}).lean())).not.toContain(CANARY);
+  });
+
+  it('rings again on the same day when the earlier one is answered, not while one still waits', async () => {
+    const asks = async (person: PersonName) => {
+      const { items } = await app.as(person).call(api.talks.mine, { query: { month: '2025-12' } });
+      const params = { obligationId: items.find(({ state }) => state === 'planned')?.id ?? '' };
+      const body = { reason: CANARY };
+      const { id } = await app.as(person).call(api.talks.askExemption, { params, body });
+      await app.work();
+      return id;
+    };
+    const toldBy = async (exemptionId: string) => {
+      const told = await NoticeModel.findOne({ key: RegExp(`:${exemptionId}:asked$`) }).lean();
+      return told?.delivery.why;
+    };
+    const first = await asks('李秋月');
+    expect(await toldBy(first)).not.toBe(WHY.alreadyToday);
+    const refusal = { params: { exemptionId: first }, body: { granted: false } };
+    await app.as('何婉').call(api.talks.decideExemption, refusal);
+    const again = await asks('李秋月');
+    expect(await toldBy(again)).not.toBe(WHY.alreadyToday);
+    expect(await toldBy(await asks('周明溪'))).toBe(WHY.alreadyToday);
   });
 });

@@ -4,6 +4,7 @@ import type { EventPayload } from '@xinqiao/types/events';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import type { RunningJob } from '../platform/jobs';
+import { endedRequests } from '../talks';
 import { UNKNOWN, WHY } from './delivery.rules';
 import {
   DEPUTIES,
@@ -20,7 +21,7 @@ import { askedLetter, decidedLetter, deskPage, pageFor } from './words.rules';
 
 const DECISION_GOOD_DAYS = 7;
 
-/** Asks those who may decide on an exemption; by WeChat once a day each, however many are asked. */
+/** Asks those who may decide on an exemption; by WeChat once a day each while one they were told of still waits. */
 export async function tellAsked(
   ctx: Ctx,
   asked: EventPayload<'exemption.asked'>,
@@ -34,7 +35,7 @@ export async function tellAsked(
     const seat = await seatOf({ districtId, accountId, schoolId }, DEPUTIES);
     const page = pageFor(deskPage(seat?.role, month), seat);
     const letter = { ...askedLetter(name, closeDay), page };
-    const inboxOnly = await toldToday(ctx, { districtId, accountId, kind: letter.kind, key });
+    const inboxOnly = await knowsOfAnother(ctx, { districtId, accountId, kind: letter.kind, key });
     await tell(ctx, { districtId, accountId, key, letter, goodUntil: closeDay, inboxOnly });
   }
 }
@@ -70,11 +71,13 @@ async function endAll(filter: object, state: string, why: string | null): Promis
   await NoticeModel.updateMany(filter, { $set, $inc: { version: 1 } });
 }
 
-async function toldToday(
+async function knowsOfAnother(
   ctx: Ctx,
   { key, ...which }: Pick<NoticeDoc, 'districtId' | 'accountId' | 'kind' | 'key'>,
 ): Promise<string | undefined> {
   const day = shanghaiDay(ctx.now);
-  const earlier = await NoticeModel.exists({ ...which, day, key: { $ne: key } });
-  return earlier ? WHY.alreadyToday : undefined;
+  const earlier = await NoticeModel.find({ ...which, day, key: { $ne: key } }, { key: 1 }).lean();
+  const asked = earlier.map((notice) => notice.key.split(':')[1] ?? '');
+  const ended = new Set(await endedRequests(which.districtId, asked));
+  return asked.some((id) => !ended.has(id)) ? WHY.alreadyToday : undefined;
 }

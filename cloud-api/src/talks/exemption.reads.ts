@@ -51,6 +51,17 @@ export async function readExemption(ctx: Ctx, exemptionId: string): Promise<Exem
   return expectFound((await viewExemptions(ctx, [exemption], rights))[0]);
 }
 
+/** Which of these requests wait for an answer no longer: answered, or lapsed. Ids that are none are left out. */
+export async function endedRequests(
+  districtId: string,
+  exemptionIds: readonly string[],
+): Promise<string[]> {
+  const some = { districtId, _id: { $in: exemptionIds } };
+  const all = await ExemptionModel.find(some, { reason: 0 }).lean<ExemptionDoc[]>();
+  const standings = await standingsOf(all);
+  return [...standings].flatMap(([id, { state }]) => (state === 'asked' ? [] : id));
+}
+
 /** The requests in a scope that stand in a state; a state is kept nowhere, and a scope holds few requests. */
 async function standingAs(state: Exemption['state'], scope: Scope): Promise<Scope> {
   const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
