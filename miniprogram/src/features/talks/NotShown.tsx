@@ -22,7 +22,7 @@ export function NotShown({ problem, page, onRetry }: NotShownProps) {
   if (others.length === 0)
     return (
       <ProblemNote icon="lock" title="没有找到" retry="返回" onRetry={back}>
-        {problem.title}
+        可能已经移走，或者不归您看。
       </ProblemNote>
     );
   return (

@@ -198,6 +198,7 @@ describe('the talk form', () => {
     serve({ ...usual, 'GET /children/chd_xiaoyu03': () => gone });
     render(<TalkFormScreen />);
     expect(await screen.findByText('没有找到')).toBeInTheDocument();
+    expect(screen.getAllByText(/没有找到/)).toHaveLength(1);
     expect(screen.queryByText('提交')).toBeNull();
     await press('返回');
     expect(world.visited.at(-1)).toBe('back');
