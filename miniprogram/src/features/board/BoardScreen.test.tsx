@@ -79,6 +79,16 @@ const tapLast = async (word: string) => {
   await act(async () => void fireEvent.click(found[found.length - 1] as HTMLElement));
 };
 
+const BOX = '.xq-sheet taro-textarea-core';
+const writes = async (container: HTMLElement, value: string) => {
+  await waitFor(() => expect(container.querySelector(BOX)).not.toBeNull());
+  const typed = new CustomEvent('input', { detail: { value }, bubbles: true });
+  await act(async () => void fireEvent(container.querySelector(BOX) as Element, typed));
+};
+/** What the box began with or was typed into it. */
+const holds = (container: HTMLElement, value: string) =>
+  waitFor(() => expect(container.querySelector(BOX)).toHaveProperty('value', value));
+
 beforeEach(async () => {
   world.reset();
   forgetRemotes();
@@ -216,6 +226,45 @@ describe('what waits for the admin', () => {
     const sheet = within(screen.getByRole('dialog'));
     await act(async () => void fireEvent.click(sheet.getByText('同意')));
     await waitFor(() => expect(sent('/decision')[0]?.data).toContain('"granted":true'));
+  });
+
+  it('the words of an answer outlive a closed sheet and a failed sending, which is tried under the same key', async () => {
+    let busy = true;
+    const answer = usual['POST /exemptions/exm_xiaoyu03/decision'];
+    serve({
+      ...usual,
+      'POST /exemptions/exm_xiaoyu03/decision': () =>
+        busy ? refusal(503, 'common/unavailable') : answer(),
+    });
+    const { container } = render(<BoardScreen />);
+    await tapLast('同意');
+    await writes(container, '好好养病，回来再聊。');
+    await act(async () => void fireEvent.click(screen.getByLabelText('关闭')));
+    await tapLast('同意');
+    await holds(container, '好好养病，回来再聊。');
+    await tapLast('同意');
+    await waitFor(() => expect(sent('/decision')).toHaveLength(1));
+    await holds(container, '好好养病，回来再聊。');
+    busy = false;
+    await tapLast('同意');
+    await waitFor(() => expect(sent('/decision')).toHaveLength(2));
+    const [first, second] = sent('/decision');
+    expect(second?.data).toContain('好好养病，回来再聊。');
+    expect(second?.header['idempotency-key']).toBe(first?.header['idempotency-key']);
+  });
+
+  it('a teacher who was chosen stays chosen when the choice could not be sent', async () => {
+    serve({
+      ...usual,
+      'POST /children/chd_shiliu08/designations': () => refusal(503, 'common/unavailable'),
+    });
+    await open();
+    await tapLast('指定老师');
+    await tapLast('秦穗');
+    await tapLast('指定');
+    await waitFor(() => expect(sent('/designations')).toHaveLength(1));
+    const sheet = within(screen.getByRole('dialog'));
+    expect(sheet.getByRole('radio', { checked: true })).toHaveTextContent('秦穗');
   });
 
   it('a closed month is signed for, and shows its receipt', async () => {
