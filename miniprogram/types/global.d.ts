@@ -14,3 +14,8 @@ declare namespace NodeJS {
     TARO_APP_API?: string;
   }
 }
+
+/** What is used of React's own renderer, whose types are not installed. */
+declare module 'react-dom/client' {
+  export function createRoot(place: Element): { render: (tree: unknown) => void };
+}

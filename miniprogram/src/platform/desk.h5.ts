@@ -1,19 +1,24 @@
 // Whether there is a desk's width to draw on. Followed while a window is made wider or narrower.
-// At a desk the tab bar becomes a rail and a list of cards becomes a table.
+// At a desk the tab bar becomes a rail and a list of cards becomes a table; a wide one has room beside the page.
 import { useEffect, useState } from 'react';
 
 const DESK = '(min-width: 1024px)';
-const query = (): MediaQueryList | undefined => window.matchMedia?.(DESK);
+const WIDE_DESK = '(min-width: 1280px)';
 
 /** True from 1024 px. */
-export function useDesk(): boolean {
-  const [desk, setDesk] = useState(() => query()?.matches ?? false);
+export const useDesk = (): boolean => useWidth(DESK);
+
+/** True from 1280 px. */
+export const useWideDesk = (): boolean => useWidth(WIDE_DESK);
+
+function useWidth(asked: string): boolean {
+  const [holds, setHolds] = useState(() => window.matchMedia?.(asked).matches ?? false);
   useEffect(() => {
-    const width = query();
-    const follow = () => setDesk(width?.matches ?? false);
+    const width = window.matchMedia?.(asked);
+    const follow = () => setHolds(width?.matches ?? false);
     follow();
     width?.addEventListener?.('change', follow);
     return () => width?.removeEventListener?.('change', follow);
-  }, []);
-  return desk;
+  }, [asked]);
+  return holds;
 }

@@ -2,3 +2,6 @@
 
 /** Never. */
 export const useDesk = (): boolean => false;
+
+/** Never. */
+export const useWideDesk = (): boolean => false;

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { ScrollView, View } from '@tarojs/components';
 import { useAppearance } from '../platform/appearance';
+import { useBesideRoom } from '../platform/beside';
 import { headerSpace } from '../platform/capsule';
 import { Blank } from './Blank';
 import { cx } from './cx';
@@ -49,6 +50,7 @@ export function Page(props: Props) {
   const [railed, setRailed] = useState(false);
   const { card, footer, wide } = props;
   const atDesk = Boolean(railed && wide);
+  const beside = useBesideRoom(Boolean(wide));
   return (
     <View
       className={cx(
@@ -58,6 +60,7 @@ export function Page(props: Props) {
         card && 'xq-page--card',
         railed && 'xq-page--railed',
         wide && 'xq-page--wide',
+        beside && 'xq-page--beside',
       )}
     >
       {hidden && <Blank onReturn={() => setHidden(false)} />}

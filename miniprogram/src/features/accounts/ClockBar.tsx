@@ -10,11 +10,13 @@ import { moveClock, type DemoClock, type Leap } from './demo-clock';
 interface Props {
   clock: Remote<DemoClock>;
   simulatorUrl: string;
+  /** Only what time it is; why not, where it cannot be told. */
+  brief?: boolean;
   onMoved: () => void;
 }
 
 /** The bar at the foot of the demo page. */
-export function ClockBar({ clock, simulatorUrl, onMoved }: Props) {
+export function ClockBar({ clock, simulatorUrl, brief, onMoved }: Props) {
   const leap = useAction(async (to: Leap) => {
     const onMorning = () => {
       void clock.reload();
@@ -30,9 +32,11 @@ export function ClockBar({ clock, simulatorUrl, onMoved }: Props) {
         <View className="acc-clock__now" id="demo-clock">
           {clock.state === 'content' ? `演示时间 ${clock.data.shanghai}` : '演示时间'}
         </View>
-        <View className="acc-clock__hint">
-          {failed ? '时钟没有回应，请刷新这一页。' : '拨快以后，到期的提醒会出现在他们的手机上。'}
-        </View>
+        {(failed || !brief) && (
+          <View className="acc-clock__hint">
+            {failed ? '时钟没有回应，请刷新这一页。' : '拨快以后，到期的提醒会出现在他们的手机上。'}
+          </View>
+        )}
       </View>
       <Button
         id="to-morning"

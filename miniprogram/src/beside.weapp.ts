@@ -1,0 +1,4 @@
+// Inside WeChat nothing stands beside the app.
+
+/** Does nothing. */
+export const standBeside = (): void => undefined;
