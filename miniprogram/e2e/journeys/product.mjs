@@ -52,10 +52,13 @@ async function ready(url, child) {
   throw new Error(`the product did not start:\n${said.slice(-4000)}`);
 }
 
+/** Below what systems hand out to connections (from 32768 on): a port found free stays so while the district is sown. */
+const PORTS = { from: 20_000, to: 32_000 };
+
 /** A free port whose neighbour is free too: the simulator takes the next one. */
 export async function freePair() {
   for (let tries = 0; tries < 50; tries += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
   throw new Error('no two free ports side by side');
