@@ -31,9 +31,8 @@ export const PAGES = {
 
 /** Where whoever speaks for a school looks at one of its months: an admin at the board, an office at its schools. */
 export function deskPage(role: Role | undefined, month: Month): string {
-  return role === undefined || role === 'schoolAdmin'
-    ? `${PAGES.board}?month=${month}`
-    : PAGES.schools;
+  const school = role === undefined || role === 'schoolAdmin';
+  return `${school ? PAGES.board : PAGES.schools}?month=${month}`;
 }
 
 /** The page, with the capacity in which it can be used; opened in another one, the phone offers to change. */
