@@ -45,7 +45,7 @@ export interface RouteParams {
   /** The month to show, YYYY-MM; the present one when nothing is said. */
   board: { month?: string };
   staff: Record<never, string>;
-  schools: Record<never, string>;
+  schools: { month?: string };
 }
 export type Route = keyof RouteParams;
 

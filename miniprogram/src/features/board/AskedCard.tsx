@@ -12,16 +12,18 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
-import { aliasWords, monthWords, teacherWords } from '@/ui/words';
+import { aliasWords, kept, monthWords, teacherWords } from '@/ui/words';
 import { decide } from './board.remote';
 
 interface Props {
   asked: Exemption;
   onDone: () => Promise<void>;
+  /** For an office: whose request it is; it comes here because that school has nobody else to answer it. */
+  schoolName?: string;
 }
 
 /** The card. */
-export function AskedCard({ asked, onDone }: Props) {
+export function AskedCard({ asked, onDone, schoolName }: Props) {
   const [answer, setAnswer] = useState<boolean>();
   const { child, askedByName, reason } = asked;
   return (
@@ -36,6 +38,13 @@ export function AskedCard({ asked, onDone }: Props) {
         {reason ? `${teacherWords(askedByName)}：${reason}` : `${teacherWords(askedByName)}申请`}
       </View>
       {asked.unreadable && <View className="board-says">{UNREADABLE}</View>}
+      {schoolName && (
+        <View className="board-says">
+          {kept(
+            `${schoolName}，${child.className}，${monthWords(asked.month)}。学校没有别的管理员，由您答复。`,
+          )}
+        </View>
+      )}
       <View className="board-pair">
         <View className="board-pair__one">
           <Button kind="line" onTap={() => setAnswer(false)}>

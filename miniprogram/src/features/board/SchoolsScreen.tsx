@@ -1,10 +1,11 @@
-// 各校: what an office sees of its schools' month: figures, who has signed, and no child at all.
-// In the order of names; nothing is compared.
+// 各校: what an office sees of its schools' month: figures and who has signed, in the order of names; nothing is compared.
+// Of a child it sees something only where a request for an exemption has nobody at the school to answer it.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { SchoolMonth } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
+import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
@@ -15,8 +16,9 @@ import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { kept, monthWords, today } from '@/ui/words';
+import { AskedCard } from './AskedCard';
 import { countsFrom, monthBeside, owedOf } from './board.rules';
-import { loadSchools } from './board.remote';
+import { loadOfficeAsked, loadSchools } from './board.remote';
 import { MonthSteps } from './MonthTools';
 import { shownStates } from './Counts';
 import './board.scss';
@@ -25,7 +27,9 @@ import './board.scss';
 export function SchoolsScreen() {
   const { capacity } = useSession();
   const present = today(now()).slice(0, 7);
-  const [month, setMonth] = useState(present);
+  const { month: told } = useParams('schools');
+  const [chosen, setMonth] = useState(told);
+  const month = chosen ?? present;
   const schools = useRemote(`board.schools.${month}`, () => loadSchools(month), { keep: true });
   const sorted = [...(schools.data ?? [])].sort((a, b) =>
     a.schoolName.localeCompare(b.schoolName, 'zh-CN'),
@@ -57,6 +61,7 @@ export function SchoolsScreen() {
           连不上，下面是上次看到的。
         </Banner>
       )}
+      <Waiting month={month} present={present} schools={sorted} onDone={schools.reload} />
       {schools.data?.length === 0 && (
         <Empty title="还没有学校">学校建好以后，这里会列出每所学校这个月的情况。</Empty>
       )}
@@ -65,6 +70,47 @@ export function SchoolsScreen() {
         <School key={school.schoolId} school={school} />
       ))}
     </Page>
+  );
+}
+
+interface WaitingProps {
+  month: string;
+  present: string;
+  schools: readonly SchoolMonth[];
+  onDone: () => Promise<void>;
+}
+
+/** 要您处理: the requests that a school cannot decide itself; nothing where nothing waits. */
+function Waiting({ month, present, schools, onDone }: WaitingProps) {
+  const asked = useRemote(`board.office.asked.${month}`, () => loadOfficeAsked(month, present));
+  const settle = async () => void (await Promise.all([asked.reload(), onDone()]));
+  const nameOf = (id: string) =>
+    schools.find(({ schoolId }) => schoolId === id)?.schoolName ?? '这所学校';
+  if (asked.state === 'problem')
+    return (
+      <Banner
+        tone="warm"
+        icon="alert"
+        lead="要您答复的申请现在读不到。"
+        action="再试一次"
+        onAction={() => void asked.reload()}
+      />
+    );
+  if (!asked.data?.length) return null;
+  return (
+    <View className="board-tasks">
+      <SectionTitle>{kept(`要您处理 ${asked.data.length} 件`)}</SectionTitle>
+      <View className="board-cards">
+        {asked.data.map((one) => (
+          <AskedCard
+            key={one.id}
+            asked={one}
+            schoolName={nameOf(one.child.schoolId)}
+            onDone={settle}
+          />
+        ))}
+      </View>
+    </View>
   );
 }
 

@@ -5,7 +5,7 @@ import { organisations, type Appointment, type SchoolClass } from '@xinqiao/type
 import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
-import { schoolYearBefore } from './board.rules';
+import { monthBeside, schoolYearBefore } from './board.rules';
 
 const PAGE = 100;
 /** A school has some hundred obligations a month; more than this are brought when they are asked for. */
@@ -60,6 +60,20 @@ export async function loadAsked(month: string): Promise<readonly Exemption[]> {
     query: { month, state: 'asked', limit: PAGE },
   });
   return items.filter(({ can }) => can.decide);
+}
+
+/**
+ * What an office may answer in a month: requests that a school has nobody else for. Beside the present month
+ * also those of the month before, until its close; later ones cannot be answered and their reasons stay unread.
+ */
+export async function loadOfficeAsked(month: string, present: string) {
+  if (month !== present) return loadAsked(month);
+  const before = monthBeside(month, -1);
+  const [asked, { summary }] = await Promise.all([
+    loadAsked(month),
+    call(talks.mine, { query: { month: before, limit: 1 } }),
+  ]);
+  return summary.closed ? asked : [...(await loadAsked(before)), ...asked];
 }
 
 /** Who holds which role now, and the school's classes. */
