@@ -8,6 +8,7 @@ const TEACHER = '李秋月';
 const PSYCH = '周明溪';
 const ADMIN = '何婉';
 const OFFICE = '郑岚';
+const CENTRE = '孟远';
 
 const tap = (words) => async (she) => she.taps(words);
 const openFirst = async (she) => she.taps(/^.+同学/, { first: true, inside: '.xq-child__who' });
@@ -52,6 +53,7 @@ export const SCREENS = [
   { name: 'board', as: ADMIN, path: oversight('board') },
   { name: 'staff', as: ADMIN, path: oversight('staff') },
   { name: 'schools', as: OFFICE, path: oversight('schools') },
+  { name: 'schools-asked', as: CENTRE, path: oversight('schools') },
   { name: 'me-admin', as: ADMIN, path: page('me') },
   {
     name: 'receipt',

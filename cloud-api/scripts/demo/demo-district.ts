@@ -62,7 +62,11 @@ export const PEOPLE: readonly PlanPerson[] = [
     classTeacher: true,
   }),
   teacher('shipan.linzhao', '林昭', { classKey: 'shipan.k3', subject: '英语' }),
-  staff('shipan.sunliyan', '孙立言', 'schoolAdmin'),
+  {
+    ...staff('shipan.sunliyan', '孙立言', 'schoolAdmin'),
+    classKey: 'shipan.k3',
+    subject: '美术',
+  },
   staff('shipan.tangyue', '唐越', 'psychTeacher'),
   teacher('shiyan.hansong', '韩松', { classKey: 'shiyan.k2', subject: '语文', classTeacher: true }),
   staff('shiyan.fangning', '方宁', 'schoolAdmin'),
@@ -100,8 +104,8 @@ const DESIGNATED: Record<string, readonly (string | null)[]> = {
     'shipan.wujingzhou',
     'shipan.linzhao',
     'shipan.wujingzhou',
-    'shipan.linzhao',
-    'shipan.linzhao',
+    'shipan.sunliyan',
+    'shipan.sunliyan',
   ],
   'shiyan.k2': Array.from({ length: 6 }, () => 'shiyan.hansong'),
 };

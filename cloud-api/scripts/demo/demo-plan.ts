@@ -11,6 +11,8 @@ export const ENDS = '2025-11-20T09:00:00+08:00';
 const TODAY: Day = '2025-11-20';
 const MONTHS = ['2025-09', '2025-10', '2025-11'];
 const LI = 'qinghe.liqiuyue';
+/** The only admin of 石磐小学, who also teaches there: nobody at the school can answer her request. */
+const SUN = 'shipan.sunliyan';
 
 /** 李秋月's October talks with the two who have waited longest, and whom she has not met this month. */
 const LAST_TALK: Readonly<Record<string, Day>> = {
@@ -69,7 +71,10 @@ function tellMonth({ child, by, admin, month }: Told, luck: Chance): Action[] {
   const days = schoolDaysOf(month).filter((day) => day < plusDays(TODAY, -2));
   const owed: Owed = { child: child.key, by, admin, month, days };
   if (by === LI) return tellLi(owed, luck);
-  if (month === '2025-11') return luck.happens(0.6) ? inTime(owed, luck) : [];
+  if (month === '2025-11') {
+    const told = luck.happens(0.6) ? inTime(owed, luck) : [];
+    return by === SUN ? [] : told;
+  }
   return luck.happens(0.94) ? inTime(owed, luck) : [];
 }
 
@@ -79,19 +84,15 @@ function tellLi(owed: Owed, luck: Chance): Action[] {
   return heldOn ? [talk(owed, heldOn, received(heldOn, luck))] : inTime(owed, luck);
 }
 
-/** 小溪同学 05 is in hospital: an exemption waits for 何婉's answer. */
+/** Two children are in hospital: one request waits for 何婉's answer, the other for the centre's. */
 function byHand(): Action[] {
-  const child = 'qinghe.k3.ch5';
-  return [
-    {
-      do: 'askExemption',
-      at: at('2025-11-18', '16:20'),
-      by: LI,
-      child,
-      month: '2025-11',
-      ref: child,
-    },
-  ];
+  const month = '2025-11';
+  const ask = (by: string, child: string, time: string): Action => ({
+    do: 'askExemption',
+    at: at('2025-11-18', time),
+    ...{ by, child, month, ref: child },
+  });
+  return [ask(LI, 'qinghe.k3.ch5', '16:20'), ask(SUN, 'shipan.k3.ch4', '16:40')];
 }
 
 function adminOf(schoolKey: string): string {

@@ -11,7 +11,7 @@ export interface PlanPerson {
   name: string;
   schoolKey: string;
   role: 'schoolAdmin' | 'psychTeacher' | 'teacher';
-  /** Teachers: the class they teach, and what. */
+  /** The class they teach, and what; an admin who has it is a subject teacher too. */
   classKey?: string;
   subject?: string;
   classTeacher?: boolean;

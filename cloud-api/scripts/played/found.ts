@@ -137,8 +137,11 @@ async function appointEverybody(ctx: Ctx, founding: Founding, districtId: string
 
 function rolesOf(person: PlanPerson) {
   const classId = person.classKey ? ids.schoolClass(person.classKey) : null;
-  if (person.role !== 'teacher') return [{ role: person.role, classId: null, subject: null }];
   const teaches = { role: 'subjectTeacher' as const, classId, subject: person.subject ?? '语文' };
+  if (person.role !== 'teacher') {
+    const office = { role: person.role, classId: null, subject: null };
+    return classId ? [office, teaches] : [office];
+  }
   return person.classTeacher
     ? [teaches, { role: 'classTeacher' as const, classId, subject: null }]
     : [teaches];

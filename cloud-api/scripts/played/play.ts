@@ -36,6 +36,9 @@ export async function play(world: World, { plan, onMonth }: PlayOptions): Promis
   await world.work();
 }
 
+/** What is done by whoever talks with a child, also by an admin who teaches. */
+const AS_TEACHER: ReadonlySet<string> = new Set(['talk', 'attempt', 'retract', 'askExemption']);
+
 class Stage {
   private readonly luck: Chance;
   private readonly children = new Map<string, string>();
@@ -59,7 +62,7 @@ class Stage {
 
   async act(action: Action): Promise<void> {
     await this.world.moveTo(action.at);
-    const client = await this.clientOf(action.by);
+    const client = await this.clientOf(action);
     switch (action.do) {
       case 'talk':
         return this.talk(client, action);
@@ -204,11 +207,13 @@ class Stage {
     this.joined.set(key, appointed.accountId);
   }
 
-  private clientOf(key: string): Promise<Client> {
-    const { role, schoolKey } = this.personOf(key);
-    const acting = role === 'teacher' ? 'subjectTeacher' : role;
+  /** In the role of the person, or of a teacher for what only a teacher does. */
+  private clientOf({ by, do: what }: Action): Promise<Client> {
+    const { role, schoolKey, classKey } = this.personOf(by);
+    const teaches = classKey !== undefined && AS_TEACHER.has(what);
+    const acting = role === 'teacher' || teaches ? 'subjectTeacher' : role;
     const capacityId = `${acting}@${ids.school(schoolKey)}`;
-    return this.world.as({ person: ids.person(key), capacityId });
+    return this.world.as({ person: ids.person(by), capacityId });
   }
 
   private accountOf(key: string): string {
