@@ -49,6 +49,13 @@ it('keeps the head in sight, bold, and as wide as its words', () => {
   expect(file).toContain('<autoFilter ref="A1:A2"/>');
 });
 
+it('fits a sheet of A4 across, with the head on every page of paper', () => {
+  const file = sheet([['小雨同学']]);
+  expect(file).toContain('<pageSetUpPr fitToPage="1"/>');
+  expect(file).toContain('paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"');
+  expect(file).toContain(`localSheetId="0">'2025年11月'!$1:$1</definedName>`);
+});
+
 it('leaves out signs that XML cannot carry', () => {
   expect(cellText('小\u0000雨')).toBe('小雨');
 });

@@ -50,12 +50,17 @@ function worksheet({ columns, rows }: Sheet): string {
   );
   const last = `${String.fromCharCode(64 + columns.length)}${lines.length}`;
   return (
-    `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
     `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>` +
     `</sheetView></sheetViews><cols>${widths.join('')}</cols>` +
-    `<sheetData>${data.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`
+    `<sheetData>${data.join('')}</sheetData><autoFilter ref="A1:${last}"/>${ON_PAPER}</worksheet>`
   );
 }
+
+/** A4 across, as wide as the paper and as many pages as it takes. */
+const ON_PAPER =
+  `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>` +
+  `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`;
 
 function cellOf(cell: Cell): string {
   if (cell === null || cell === '') return '<c/>';
@@ -67,9 +72,12 @@ function cellOf(cell: Cell): string {
 const textCell = (text: string, style: number): string =>
   `<c s="${style}" t="inlineStr"><is><t>${cellText(text)}</t></is></c>`;
 
+/** The head line is repeated on each page of paper. */
 const workbook = (name: string): string =>
   `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>` +
-  `<sheet name="${cellText(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  `<sheet name="${cellText(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames>` +
+  `<definedName name="_xlnm.Print_Titles" localSheetId="0">` +
+  `'${cellText(name).replace(/'/g, "''")}'!$1:$1</definedName></definedNames></workbook>`;
 
 /** Plain, a bold head, a day; the first entries of each list are what every reader expects to be there. */
 const STYLES =
