@@ -45,7 +45,9 @@ export function installSchemathesis(): void {
 /** Lets it ask and judge. Throws when it could not finish. */
 export async function opinionOf(inquiry: Inquiry): Promise<Opinion> {
   const report = path.join(inquiry.folder, 'report.json');
-  const child = spawn(path.join(ENVIRONMENT, 'bin/st'), wordsOf(inquiry, report), {
+  // As a module: its script names the place where it was installed, which a planted copy may have left.
+  const words = ['-m', 'schemathesis.cli', ...wordsOf(inquiry, report)];
+  const child = spawn(path.join(ENVIRONMENT, 'bin/python'), words, {
     cwd: inquiry.folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
