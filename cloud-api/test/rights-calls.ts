@@ -142,6 +142,7 @@ const TALKS: Record<string, Call> = {
       body: { reason },
     }),
   },
+  'talks.waiting': { args: () => ({}) },
   'talks.exemptions': {
     kind: 'request',
     args: all,

@@ -22,6 +22,7 @@ import {
 import { endpoint } from './endpoint';
 import {
   AttemptReason,
+  CapacityWaiting,
   Exemption,
   MonthSummary,
   Obligation,
@@ -243,6 +244,13 @@ export const talks = {
     response: SchoolMonth,
     errors: ['common/forbidden', 'talks/month-not-signed-off'],
     once: true,
+  }),
+  waiting: endpoint({
+    method: 'GET',
+    path: '/me/waiting',
+    summary: '每个身份里有多少事等着，只有数',
+    access: 'signedIn',
+    response: z.object({ items: z.array(CapacityWaiting) }),
   }),
   checkReceipt: endpoint({
     method: 'POST',

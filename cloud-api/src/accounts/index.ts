@@ -10,6 +10,7 @@ import { InvitationModel } from './invitation.model';
 import { routes } from './routes';
 
 export { people } from './capacities';
+export { actorsOfRequest } from './me';
 export { onDelivery, onSubscription, type SubscriptionAnswer } from './callback';
 export { followerOpenid, isFollowingAccount, miniProgramOpenid, noteUnfollow } from './followers';
 export { AccountModel, FollowerModel, type AccountDoc, type FollowerDoc } from './account.model';

@@ -2,7 +2,7 @@
 // It answers before a capacity is chosen, because here is where one chooses.
 import type { Me, Session } from '@xinqiao/types/accounts';
 import { endSession, sessionOfRequest, sessionsOfAccount } from '../platform/auth';
-import type { Ctx } from '../platform/context';
+import type { Actor, Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { AccountModel, type AccountDoc } from './account.model';
@@ -33,6 +33,15 @@ export async function viewMe(
     hasServiceAccount,
     now: ctx.now.toISOString(),
   };
+}
+
+/** The signed-in person in each of their capacities, also before one is chosen. */
+export async function actorsOfRequest(ctx: Ctx): Promise<Actor[]> {
+  const account = await accountOfRequest(ctx);
+  const { sessionId } = sessionOfRequest(ctx);
+  const { _id: accountId, homeDistrictId: districtId, name } = account;
+  const whose = { accountId, sessionId, districtId, name };
+  return (await capacitiesOfAccount(account)).map((capacity) => ({ ...whose, capacity }));
 }
 
 /** The account of the request's session. */

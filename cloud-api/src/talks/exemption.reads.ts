@@ -5,6 +5,7 @@ import type { Exemption } from '@xinqiao/types/talks';
 import { cardsOf } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
+import { prevMonth, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
 import { page, type Page } from '../platform/db';
@@ -62,6 +63,16 @@ export async function endedRequests(
   return [...standings].flatMap(([id, { state }]) => (state === 'asked' ? [] : id));
 }
 
+/** How many requests of this month and the one before the actor can decide now; no reason is opened. */
+export async function countToDecide(ctx: Ctx): Promise<number> {
+  const rights = await exemptionRightsOf(ctx);
+  const month = { $gte: prevMonth(shanghaiMonth(ctx.now)) };
+  const scope = allOf(rights.scoped(ctx, 'decide'), { month });
+  const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
+  const standings = [...(await standingsOf(all)).values()];
+  return standings.filter((one) => isOpen(one, ctx.now)).length;
+}
+
 /** The requests in a scope that stand in a state; a state is kept nowhere, and a scope holds few requests. */
 async function standingAs(state: Exemption['state'], scope: Scope): Promise<Scope> {
   const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
@@ -110,6 +121,9 @@ function standing(
   return { state: answered ?? open, decision, closesAt: obligation?.closesAt };
 }
 
+const isOpen = ({ state, closesAt }: Pick<Standing, 'state' | 'closesAt'>, now: Date): boolean =>
+  state === 'asked' && closesAt !== undefined && now < closesAt;
+
 async function viewExemptions(
   ctx: Ctx,
   exemptions: readonly ExemptionDoc[],
@@ -121,8 +135,8 @@ async function viewExemptions(
     exemptions.map((exemption) => {
       const { closesAt, ...standing } = expectFound(standings.get(exemption._id));
       const child = expectFound(cards.get(exemption._id));
-      const open = standing.state === 'asked' && closesAt !== undefined && ctx.now < closesAt;
-      const decide = open && rights.mayOn(ctx, 'decide', exemption);
+      const decide =
+        isOpen({ ...standing, closesAt }, ctx.now) && rights.mayOn(ctx, 'decide', exemption);
       return viewExemption(ctx, exemption, { ...standing, child, decide });
     }),
   );

@@ -38,15 +38,27 @@ export async function myObligations(
   ctx: Ctx,
   ask: MonthAsk,
 ): Promise<Page<Obligation> & { summary: MonthSummary }> {
-  const { accountId, capacity } = actorOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
-  const own = { ownerId: accountId, month, schoolId: capacity.schoolId ?? null };
-  const scope = allOf((await obligationRightsOf(ctx)).scoped(ctx, 'read'), own);
+  const schoolId = actorOf(ctx).capacity.schoolId ?? null;
+  const scope = await ownScope(ctx, month);
   const [found, summary] = await Promise.all([
     pageOfObligations(scope, ask),
-    summaryOf(ctx, scope, { month, schoolId: capacity.schoolId ?? null }),
+    summaryOf(ctx, scope, { month, schoolId }),
   ]);
   return { items: await viewObligations(ctx, found.items), next: found.next, summary };
+}
+
+/** How many talks the actor owes this month in the present capacity, and how many are still to be had. */
+export async function countOwn(ctx: Ctx): Promise<{ open: number; total: number }> {
+  const counts = await countsOf(await ownScope(ctx, shanghaiMonth(ctx.now)), ctx.now);
+  const { planned, fulfilled, fulfilledLate, exempt, missed } = counts;
+  return { open: planned, total: planned + fulfilled + fulfilledLate + exempt + missed };
+}
+
+async function ownScope(ctx: Ctx, month: Month): Promise<Scope> {
+  const { accountId, capacity } = actorOf(ctx);
+  const own = { ownerId: accountId, month, schoolId: capacity.schoolId ?? null };
+  return allOf((await obligationRightsOf(ctx)).scoped(ctx, 'read'), own);
 }
 
 /** A month at a glance over the obligations within a scope, as they stand by the clock. */
