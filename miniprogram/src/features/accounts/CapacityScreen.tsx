@@ -17,6 +17,7 @@ import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
 import { tap } from '@/ui/tap';
 import { countWord, placeOf, ROLE_ICONS } from './words';
+import { useWaiting, type WaitingLine } from './waiting';
 import './accounts.scss';
 
 /** The choice of a capacity. */
@@ -29,6 +30,7 @@ export function CapacityScreen() {
     enterHouse();
   });
   const capacities = me?.capacities ?? [];
+  const waits = useWaiting(capacities.length > 1);
   const asked = capacities.find(({ id }) => id === seat);
   const chosen = wish ?? asked?.id ?? capacity?.id ?? capacities[0]?.id;
   if (!me || capacities.length === 0) return <NoCapacity />;
@@ -66,6 +68,8 @@ export function CapacityScreen() {
             key={each.id}
             capacity={each}
             chosen={each.id === chosen}
+            several={capacities.length > 1}
+            waits={waits(each.id)}
             onChoose={() => setWish(each.id)}
           />
         ))}
@@ -99,10 +103,13 @@ function Kept() {
 interface CardProps {
   capacity: Capacity;
   chosen: boolean;
+  /** With several to choose from the place of the line is kept from the beginning. */
+  several: boolean;
+  waits: WaitingLine | undefined;
   onChoose: () => void;
 }
 
-function CapacityCard({ capacity, chosen, onChoose }: CardProps) {
+function CapacityCard({ capacity, chosen, several, waits, onChoose }: CardProps) {
   return (
     <View
       id={`capacity-${capacity.role}`}
@@ -115,6 +122,11 @@ function CapacityCard({ capacity, chosen, onChoose }: CardProps) {
       <View className="acc-capacity__words">
         <View className="acc-capacity__role">{capacity.roleWord}</View>
         <View className="acc-capacity__place">{placeOf(capacity)}</View>
+        {several && (
+          <View className={cx('acc-capacity__waits', waits?.warm && 'acc-capacity__waits--warm')}>
+            {waits?.words}
+          </View>
+        )}
       </View>
       <View className={cx('acc-radio', chosen && 'acc-radio--on')} />
     </View>
