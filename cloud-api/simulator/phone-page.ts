@@ -89,16 +89,16 @@ function escape(text: string): string {
 
 const style = `
 *{box-sizing:border-box;margin:0}
-html{height:100%;scrollbar-width:thin;scrollbar-color:#bbb transparent}
+html{height:100%;scrollbar-width:none}
 body{min-height:100%;display:flex;flex-direction:column;background:#ededed;color:#191919;
 font:16px/1.6 -apple-system,"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif}
 svg{width:22px;height:22px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round;flex:none}
 header{position:sticky;top:0;display:flex;align-items:center;justify-content:space-between;height:44px;padding:0 12px;
 background:#ededed;border-bottom:1px solid #d9d9d9}
 h1{font-size:17px;font-weight:600}
-main{flex:1;padding:8px 16px 24px}
+main{flex:1;padding:8px 12px 24px}
 .when{margin:12px 0 8px;text-align:center;font-size:14px;color:#666}
-article{background:#fff;border-radius:8px;padding:16px 16px 0}
+article{background:#fff;border-radius:8px;padding:16px 14px 0}
 h2{font-size:17px;font-weight:600;margin-bottom:8px}
 dl{padding-bottom:16px}
 dl div{display:flex;padding:1px 0}
