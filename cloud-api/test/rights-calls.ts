@@ -3,7 +3,7 @@
 import { api } from '@xinqiao/types';
 import { asSystem } from '../src/platform/context';
 import { openMonth } from '../src/talks/open-month';
-import { CLASSES, DISTRICT } from './cast';
+import { CAST, CLASSES, DISTRICT, capacityIdOf } from './cast';
 import type { Client } from './client';
 import { childPaper } from './factories';
 import {
@@ -142,7 +142,12 @@ const TALKS: Record<string, Call> = {
       body: { reason },
     }),
   },
-  'talks.waiting': { args: () => ({}) },
+  'talks.waiting': {
+    args: () => ({}),
+    shows: ({ items = [] }, { person }) =>
+      items.map((item) => (item as { capacityId: string }).capacityId).join() ===
+      (person && capacityIdOf(CAST[person])),
+  },
   'talks.exemptions': {
     kind: 'request',
     args: all,
