@@ -46,6 +46,22 @@ describe('the inbox', () => {
     await waitFor(() => expect(screen.getByText('还没有消息')).toBeInTheDocument());
   });
 
+  it('says so when nothing is unread, and offers to mark nothing', async () => {
+    inboxOf([notice({ readAt: '2025-11-20T01:00:00Z' })]);
+    await open();
+    await act(async () => void fireEvent.click(await screen.findByText('没看过')));
+    expect(screen.getByText('都看过了')).toBeInTheDocument();
+    expect(screen.queryByText('全部标为看过')).toBeNull();
+  });
+
+  it('says so when nothing has been read yet', async () => {
+    inboxOf([notice()]);
+    await open();
+    await act(async () => void fireEvent.click(await screen.findByText('看过')));
+    expect(screen.getByText('还没有看过的')).toBeInTheDocument();
+    expect(screen.queryByText('全部标为看过')).toBeNull();
+  });
+
   it('tells that WeChat did not deliver, and that the inbox counts', async () => {
     inboxOf([
       notice({ delivery: { state: 'failed', word: '微信没送到', why: null, code: 43004 } }),

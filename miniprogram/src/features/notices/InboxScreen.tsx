@@ -11,14 +11,15 @@ import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
+import { Pills } from '@/ui/Chips';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { Segments } from '@/ui/Segments';
 import { NoticeGroups } from './NoticeGroups';
 
 type Filter = 'all' | 'unread' | 'read';
+const NONE = { unread: '都看过了', read: '还没有看过的' };
 
 async function loadInbox() {
   const [inbox, me] = await Promise.all([call(notices.inbox, { query: {} }), refreshMe()]);
@@ -81,23 +82,23 @@ function Inbox({ items, next, unread, now, reload }: InboxProps) {
     return <Empty title="还没有消息">有事要您做的时候，这里和微信都会告诉您。</Empty>;
   return (
     <View id="inbox">
-      <Segments
-        label="看哪些消息"
-        value={filter}
-        onChange={setFilter}
-        options={[
+      <Pills
+        on={filter}
+        onGo={(key) => setFilter(key as Filter)}
+        pills={[
           { key: 'all', word: '全部' },
           { key: 'unread', word: unread > 0 ? `没看过 ${unread}` : '没看过' },
           { key: 'read', word: '看过' },
         ]}
       />
+      {filter !== 'all' && shown.length === 0 && !older.next && <Empty title={NONE[filter]} />}
       <NoticeGroups notices={shown} now={now} onOpen={(notice) => void open(notice)} />
       {older.next && (
         <Button kind="text" busy={more.busy} onTap={() => older.next && void more.run(older.next)}>
           看更早的
         </Button>
       )}
-      {unread > 0 && (
+      {unread > 0 && filter !== 'read' && (
         <Button kind="text" busy={readAll.busy} onTap={() => void readAll.run()}>
           全部标为看过
         </Button>
