@@ -7,7 +7,7 @@ import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
-import { recorded, serve, usual } from '../../../test/talks';
+import { RECEIPT, recorded, serve, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { ReceiptScreen } from './ReceiptScreen';
 
@@ -35,6 +35,17 @@ describe('the receipt', () => {
     expect(screen.getByText('从现在起不能改，只能补记。')).toBeInTheDocument();
   });
 
+  it('of 没谈成 promises no addendum, for none can be made', async () => {
+    const { heldOn: triedOn, ...rest } = TALK_BODY;
+    const body = { ...rest, triedOn, reason: 'absent' as const };
+    serve({ ...usual, 'POST /attempts': () => ({ id: 'att_0001', receipt: RECEIPT }) });
+    const out = { ...outgoing(), title: '小雨同学 03 没谈成' };
+    await act(() => enqueue(talks.attempt, { body }, out));
+    await act(() => drain());
+    render(<ReceiptScreen />);
+    expect(await screen.findByText('从现在起不能改。')).toBeInTheDocument();
+  });
+
   it('goes on to the next child', async () => {
     await send();
     expect(await screen.findByText('下一位 石榴同学 08，29 天没聊了')).toBeInTheDocument();
@@ -57,7 +68,7 @@ describe('the receipt', () => {
     world.offline();
     await send();
     expect(screen.getByText('已存在手机里')).toBeInTheDocument();
-    expect(screen.getByText('有网会自动上传，不用再打开这一页')).toBeInTheDocument();
+    expect(screen.getByText('有网就自动送出，不用再打开这一页')).toBeInTheDocument();
     serve({ ...usual, 'POST /talks': () => recorded() });
     await act(() => drain());
     await waitFor(() => expect(screen.getByText('已存证，第 128 条')).toBeInTheDocument());

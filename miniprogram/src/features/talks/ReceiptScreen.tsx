@@ -22,6 +22,8 @@ import { RemindMe } from './RemindMe';
 import './talks.scss';
 
 const home = () => go('home');
+/** 没谈成 takes no addendum. */
+const SEALED = '从现在起不能改。';
 
 /** The page of a receipt. */
 export function ReceiptScreen() {
@@ -55,7 +57,7 @@ function SlipCard({ slip, record }: { slip: Slip; record: QueueRecord | undefine
   if (!receipt) return <ReceiptCard lines={lines} />;
   return (
     <ReceiptCard lines={lines} code={codeOf(receipt.hash)}>
-      <View className="talks-seal">从现在起不能改，只能补记。</View>
+      <View className="talks-seal">{slip.attempt ? SEALED : '从现在起不能改，只能补记。'}</View>
       <CheckReceipt receipt={receipt} />
     </ReceiptCard>
   );
@@ -92,7 +94,7 @@ function Heading({ record, title, slip }: HeadingProps) {
   }
   return (
     <Told icon="cloud" tone="warm" title="已存在手机里">
-      {record?.trouble ?? '有网会自动上传，不用再打开这一页'}
+      {record?.trouble ?? '有网就自动送出，不用再打开这一页'}
     </Told>
   );
 }

@@ -11,6 +11,8 @@ import { monthWords } from '@/ui/words';
 export interface Slip {
   readonly lines: readonly ReceiptLine[];
   readonly receipt: Receipt | undefined;
+  /** 没谈成: a note of an attempt, which takes no addendum. */
+  readonly attempt: boolean;
 }
 
 /** `7F3A 92C1`: the first eight signs of the hash, to be read aloud. */
@@ -35,6 +37,7 @@ export function slipOf(record: QueueRecord): Slip {
   const received = talk?.receivedAt ?? receipt?.at;
   return {
     receipt,
+    attempt: body.triedOn !== undefined,
     lines: [
       { what: body.triedOn ? '日期' : '谈的时间', value: dayWords(day, true), whose: '您写的' },
       { what: '写好', value: clock(written, day), whose: '手机时间' },
@@ -46,12 +49,13 @@ export function slipOf(record: QueueRecord): Slip {
 }
 
 /** The clocks that a kept receipt still knows. */
-export function keptSlip({ writtenAt, receipt }: KeptReceipt): Slip {
+export function keptSlip({ writtenAt, receipt, title }: KeptReceipt): Slip {
   const day = dayOf(writtenAt);
   const at = (instant: string) => `${dayWords(dayOf(instant))} ${timeWords(instant)}`;
   const received = dayOf(receipt.at) === day ? timeWords(receipt.at) : at(receipt.at);
   return {
     receipt,
+    attempt: !isTalk(title),
     lines: [
       { what: '写好', value: at(writtenAt), whose: '手机时间' },
       { what: '收到', value: received, whose: '服务器时间，以它为准' },
@@ -59,13 +63,15 @@ export function keptSlip({ writtenAt, receipt }: KeptReceipt): Slip {
   };
 }
 
+const isTalk = (title: string): boolean => title.endsWith('的谈心');
+
 /** What is said of a record that the service has; one that came after the close is told so. */
 export function storedWords(title: string, recorded: TalkRecorded | undefined): string {
   if (recorded?.talk.afterClose) {
     const month = monthWords(recorded.talk.month);
     return `${title}已经存好。${month}已经结了，这次单独列出，不改${month}的结果`;
   }
-  if (title.endsWith('的谈心')) return `${title}已经存好`;
+  if (isTalk(title)) return `${title}已经存好`;
   return `${title}，已经记下。这个月还可以再谈`;
 }
 
