@@ -57,7 +57,10 @@ export function ReasonSheet(props: Props) {
             placeholder={placeholder}
             problem={problem}
             max={max}
-            onType={reason.type}
+            onType={(text) => {
+              if (text.trim()) setMissing(false);
+              reason.type(text);
+            }}
           />
         )}
       </Field>

@@ -24,7 +24,7 @@ export function AskExemption({ obligationId, onAsked }: Props) {
           title="申请这个月豁免"
           label="为什么谈不了"
           placeholder="例如：孩子住院，月底前不回校"
-          says="由另一位管理员答复，学校没有另一位就由教管中心或区里答复。答复以前仍算待谈；后来谈成了，照样算已谈。"
+          says="由学校管理员答复，学校里没有人能答复的，由教管中心或区里答复。答复以前仍算待谈；后来谈成了，照样算已谈。"
           verb="交给学校"
           send={(reason, key) => askExemption(obligationId, reason, key)}
           onDone={async () => {

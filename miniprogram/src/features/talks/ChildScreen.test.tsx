@@ -7,7 +7,7 @@ import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
-import { obligation, serve, talk, usual } from '../../../test/talks';
+import { obligation, serve, summary, talk, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { ChildScreen } from './ChildScreen';
 
@@ -149,6 +149,7 @@ describe('the writer', () => {
     });
     expect(await screen.findByText('请写一句原因。')).toBeInTheDocument();
     await type(container, '记到了另一个孩子名下');
+    expect(screen.queryByText('请写一句原因。')).toBeNull();
     await act(async () => {
       fireEvent.click(screen.getAllByText('撤回').at(-1) as Element);
     });
@@ -197,11 +198,20 @@ describe('the writer', () => {
   it('asks to be excused from a talk that cannot be had', async () => {
     const { container } = show([asTalk(talk())]);
     await screen.findByText('这个月谈不了，申请豁免');
-    serve({ ...usual, 'POST /obligations/obl_xiaoyu03/exemptions': () => ({ id: 'exm_0001' }) });
+    const exemption = { id: 'exm_0001', state: 'asked', undecided: true } as const;
+    const can = { record: true, askExemption: false };
+    serve({
+      ...usual,
+      'POST /obligations/obl_xiaoyu03/exemptions': () => ({ id: 'exm_0001' }),
+      'GET /obligations/mine': () => ({
+        ...{ items: [obligation({ exemption, can })], next: null, summary: summary() },
+      }),
+    });
     await press('这个月谈不了，申请豁免');
     await type(container, '孩子住院');
     await press('交给学校');
     await waitFor(() => expect(lastBody('/exemptions')).toEqual({ reason: '孩子住院' }));
+    expect(await screen.findByText('已申请豁免，等答复')).toBeInTheDocument();
   });
 
   it('is not asked for a talk by somebody who owes none', async () => {

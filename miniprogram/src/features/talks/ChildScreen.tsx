@@ -124,8 +124,9 @@ function Foot({ team, ...child }: RouteParams['child'] & { team: Team | undefine
   const obligation = all.find((o) => o.child.id === child.childId);
   if (!obligation?.can.record && !team?.mayRecord) return null;
   const open = () => go('talkForm', { ...child, obligationId: obligation?.id });
+  const asked = obligation?.exemption?.state === 'asked';
   return (
-    <StickyAction>
+    <StickyAction {...(asked && { icon: 'clock', caption: '已申请豁免，等答复' })}>
       <Button onTap={open}>记一次谈心</Button>
       {obligation?.can.askExemption && (
         <AskExemption obligationId={obligation.id} onAsked={mine.reload} />

@@ -118,7 +118,10 @@ function AddSheet({ talk, onDone, onClose }: ActProps) {
             initial={text.initial}
             placeholder="加在这条谈心下面，原来的不变"
             problem={problem}
-            onType={text.type}
+            onType={(words) => {
+              if (words.trim()) setMissing(false);
+              text.type(words);
+            }}
           />
         )}
       </Field>
