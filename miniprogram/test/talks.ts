@@ -31,6 +31,7 @@ export const obligation = (change: Partial<Obligation> = {}): Obligation => ({
   exemption: null,
   attempts: 0,
   afterCloseTalks: 0,
+  countedOn: null,
   lastTalkOn: '2025-10-17',
   daysSinceTalk: 34,
   lastWords: '晚上等爸爸的电话',

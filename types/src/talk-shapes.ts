@@ -204,7 +204,12 @@ export const Obligation = z
       .nullable(),
     attempts: z.number().int(),
     afterCloseTalks: z.number().int(),
-    lastTalkOn: IsoDay.nullable(),
+    countedOn: IsoDay.nullable().meta({
+      description: 'the day of the talk that fulfils this obligation; null while none does',
+    }),
+    lastTalkOn: IsoDay.nullable().meta({
+      description: 'the day of the last talk of this adult with this child, in whatever month',
+    }),
     daysSinceTalk: z.number().int().nullable(),
     lastWords: z.string().nullable().meta({ grade: 'sealed' }),
     can: z.object({ record: z.boolean(), askExemption: z.boolean() }),

@@ -102,6 +102,7 @@ describe('The close of November', () => {
     const { items } = await mine('李秋月');
     const found = items.find(({ child }) => child.id === forgotten);
     expect(found).toMatchObject({ state: 'missed', afterCloseTalks: 1, lastTalkOn: '2025-11-30' });
+    expect(found).toMatchObject({ countedOn: null });
   });
 
   it('is lowered by a retraction, never raised', async () => {

@@ -165,7 +165,7 @@ function isIn({ firstDay, lastDay }: ChildMonth['context'], heldOn: string): boo
 }
 
 /** The day on which the last talk of this obligation that counts was held; null when there is none. */
-export function lastTalkOn({ talks }: Obligation): string | null {
+export function lastTalkOn({ talks }: Pick<Obligation, 'talks'>): string | null {
   return talks.reduce<string | null>(
     (last, { counts, heldOn }) => (counts && (last === null || heldOn > last) ? heldOn : last),
     null,

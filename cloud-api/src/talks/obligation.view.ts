@@ -19,6 +19,7 @@ import type { MonthContext } from './month.rules';
 import { obligationRightsOf } from './obligation.access';
 import type { ObligationDoc } from './obligation.model';
 import type { ObligationAction } from './obligation.rights';
+import { lastTalkOn } from './obligation.rules';
 import { TalkModel } from './talk.model';
 import { openWords } from './talk.seals';
 
@@ -98,6 +99,7 @@ function viewObligation(doc: ObligationDoc, around: Around): Obligation {
     exemption: exemptionOf(doc, state),
     attempts: doc.attempts.length,
     afterCloseTalks: doc.talks.filter((talk) => talk.afterClose && !talk.retractedAt).length,
+    countedOn: lastTalkOn(doc),
     lastTalkOn: last?.day ?? null,
     daysSinceTalk: last && daysBetween(last.day, today),
     lastWords: lastWords.get(id) ?? null,

@@ -88,7 +88,10 @@ describe('A talk', () => {
   it('taken back on time leaves the obligation to be fulfilled', async () => {
     setClock(app, '2025-12-02 09:00');
     const { talk } = await record('李秋月', { heldOn: '2025-12-01' });
-    expect(await mineOf('李秋月', childId)).toMatchObject({ state: 'fulfilled' });
+    expect(await mineOf('李秋月', childId)).toMatchObject({
+      state: 'fulfilled',
+      countedOn: '2025-12-01',
+    });
     setClock(app, '2025-12-02 10:00');
     await app.as('李秋月').call(talks.retract, {
       params: { talkId: talk.id },
@@ -96,6 +99,7 @@ describe('A talk', () => {
     });
     expect(await mineOf('李秋月', childId)).toMatchObject({
       state: 'planned',
+      countedOn: null,
       lastTalkOn: '2025-11-12',
     });
   });
@@ -111,6 +115,7 @@ describe('A talk', () => {
     expect(await statesOf(second, NOV)).toMatchObject({ 李秋月: 'fulfilledLate' });
     expect(await mineOf('李秋月', second)).toMatchObject({
       state: 'planned',
+      countedOn: null,
       lastTalkOn: '2025-11-28',
     });
   });

@@ -41,6 +41,7 @@ const owed = (of) => ({
   exemption: null,
   attempts: 0,
   afterCloseTalks: 0,
+  countedOn: null,
   lastTalkOn: '2025-10-17',
   daysSinceTalk: 34,
   lastWords: '想换座位',

@@ -13,7 +13,15 @@ import { FilterChips } from '@/ui/FilterChips';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { Table, type Column } from '@/ui/Table';
 import { kept } from '@/ui/words';
-import { badgeOf, childrenOf, optionsOf, shortRole, type ChildRow } from './board.rules';
+import {
+  badgeOf,
+  childrenOf,
+  isPsych,
+  optionsOf,
+  shortRole,
+  tellingOf,
+  type ChildRow,
+} from './board.rules';
 import { rowId } from './row-id';
 import { Select } from './Select';
 import { shownStates } from './Counts';
@@ -70,14 +78,16 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
           id: rowId(row.child.id),
           on: row.child.id === openId,
           onOpen: () => onOpen(row.child),
-          cells: cellsOf(row),
+          cells: cellsOf(row, filter.state),
         }))}
         foot={
           <View className="board-foot">
             <View>
-              {rest > 0
-                ? kept(`${rows.length} 位孩子，先列 ${shown.length} 位`)
-                : kept(`${rows.length} 位孩子`)}
+              {rows.length === 0
+                ? '没有找到，换一个字试试'
+                : rest > 0
+                  ? kept(`${rows.length} 位孩子，先列 ${shown.length} 位`)
+                  : kept(`${rows.length} 位孩子`)}
             </View>
             {rest > 0 && (
               <Button kind="text" size="auto" onTap={() => setAll(true)}>
@@ -102,12 +112,14 @@ function Finder({ view: { board, filter, setFilter } }: { view: BoardView }) {
         <TextLine label="搜孩子" placeholder="找代称或编号" initial="" onType={search} max={20} />
       </View>
       <Select
+        label="选班级"
         all="全部班级"
         options={classes}
         value={filter.className}
         onChange={(className) => setFilter({ ...filter, className })}
       />
       <Select
+        label="选老师"
         all="全部老师"
         options={owners}
         value={filter.owner}
@@ -117,9 +129,7 @@ function Finder({ view: { board, filter, setFilter } }: { view: BoardView }) {
   );
 }
 
-const isPsych = ({ roleWords }: Obligation): boolean => roleWords.includes('心理教师');
-
-function cellsOf({ child, items }: ChildRow) {
+function cellsOf({ child, items }: ChildRow, state: BadgeState | undefined) {
   return [
     <View key="who" className="board-row__who">
       <Avatar alias={child.alias} number={child.number} size={32} />
@@ -130,29 +140,35 @@ function cellsOf({ child, items }: ChildRow) {
     <View key="class" className="board-row__quiet">
       {child.className}
     </View>,
-    <Duties key="subject" items={items.filter((item) => !isPsych(item))} />,
-    <Duties key="psych" items={items.filter(isPsych)} />,
+    <Duties
+      key="subject"
+      items={tellingOf(
+        items.filter((item) => !isPsych(item)),
+        state,
+      )}
+    />,
+    <Duties key="psych" items={tellingOf(items.filter(isPsych), state)} />,
     <View key="last" className="board-row__quiet">
       {lastOf(items)}
     </View>,
   ];
 }
 
-/** Who owes, and under it the state with its day; what was handed over only where nothing else stands. */
+/** Who owes, and under it the state, with the day of the talk that counts. */
 function Duties({ items }: { items: readonly Obligation[] }) {
-  const live = items.filter(({ state }) => state !== 'withdrawn');
   return (
     <>
-      {(live.length > 0 ? live : items).map((item) => {
+      {items.map((item) => {
         const state = badgeOf(item);
-        const day = item.state.startsWith('fulfilled') && item.lastTalkOn;
         return (
           <View key={item.id}>
             <View>{item.vacancy ? item.roleWords.map(shortRole).join('、') : item.ownerName}</View>
             <View className={`board-duty board-duty--${state}`}>
               <StateSign state={state} size={16} />
               <View className="board-duty__word">{stateWord(state, item.cause)}</View>
-              {day && <View className="board-duty__day">{dayWords(day)}</View>}
+              {item.countedOn && (
+                <View className="board-duty__day">{dayWords(item.countedOn)}</View>
+              )}
             </View>
           </View>
         );

@@ -54,6 +54,7 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
   const handover = moving && owed && (
     <DesignateSheet
       title={owed.vacancy ? '指定老师' : '移交给另一位老师'}
+      verb={owed.vacancy ? '指定' : '移交'}
       schoolId={child.schoolId}
       children={[child]}
       not={owed.ownerId}
@@ -101,7 +102,7 @@ function Who({ row: { child } }: { row: ChildRow }) {
 }
 
 function Fact({ item }: { item: Obligation }) {
-  const { ownerName, roleWords, vacancy, cause, lastTalkOn } = item;
+  const { ownerName, roleWords, vacancy, cause, countedOn, lastTalkOn } = item;
   const role = roleWords.map(shortRole).join('、');
   return (
     <View className="board-fact">
@@ -110,8 +111,12 @@ function Fact({ item }: { item: Obligation }) {
         <StateBadge state={badgeOf(item)} cause={cause} />
       </View>
       <View className="board-fact__line">{meaningOf(item, monthWords(item.month))}</View>
-      {lastTalkOn && (
-        <View className="board-fact__line">{`最近一次 ${dayWords(lastTalkOn, true)}`}</View>
+      {(countedOn ?? lastTalkOn) && (
+        <View className="board-fact__line">
+          {countedOn
+            ? `谈的那天 ${dayWords(countedOn, true)}`
+            : `最近一次 ${dayWords(lastTalkOn ?? '', true)}`}
+        </View>
       )}
       {happenings(item).map((words) => (
         <View key={words} className="board-fact__dot">

@@ -17,6 +17,7 @@ import { Choice } from './Choice';
 
 interface Props {
   title: string;
+  verb?: string;
   schoolId: string;
   children: readonly ChildCard[];
   /** The one who has it now, and so is not offered. */
@@ -26,7 +27,8 @@ interface Props {
 }
 
 /** The sheet. */
-export function DesignateSheet({ title, schoolId, children, not, onDone, onClose }: Props) {
+export function DesignateSheet(props: Props) {
+  const { title, verb = '指定', schoolId, children, not, onDone, onClose } = props;
   const staff = useRemote(`board.staff.${schoolId}`, () => loadStaff(schoolId));
   const [chosen, setChosen] = useState<string>();
   const [missing, setMissing] = useState(false);
@@ -44,7 +46,7 @@ export function DesignateSheet({ title, schoolId, children, not, onDone, onClose
   const problem = act.problem ?? staff.problem;
   const footer = fitting && fitting.length > 0 && (
     <Button busy={act.busy} onTap={() => (chosen ? void act.run(chosen) : setMissing(true))}>
-      指定
+      {verb}
     </Button>
   );
   return (

@@ -7,6 +7,8 @@ import { tap } from '@/ui/tap';
 import { Choice } from './Choice';
 
 interface Props {
+  /** What the sheet asks for: 选班级. */
+  label: string;
   /** The word for no choice: 全部班级. */
   all: string;
   options: readonly string[];
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** The button and its sheet. */
-export function Select({ all, options, value, onChange }: Props) {
+export function Select({ label, all, options, value, onChange }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -27,9 +29,9 @@ export function Select({ all, options, value, onChange }: Props) {
         <Icon name="down" size={16} />
       </View>
       {open && (
-        <Sheet title={all} onClose={() => setOpen(false)}>
+        <Sheet title={label} onClose={() => setOpen(false)}>
           <Choice
-            label={all}
+            label={label}
             options={[{ key: '', word: all }, ...options.map((key) => ({ key, word: key }))]}
             value={value ?? ''}
             onChange={(key) => {

@@ -11,6 +11,7 @@ import {
   owedOf,
   schoolYearBefore,
   sentenceOf,
+  tellingOf,
   vacanciesOf,
   within,
 } from './board.rules';
@@ -100,6 +101,9 @@ describe('what is looked for', () => {
   it('is found by alias or number, by class and by teacher', () => {
     expect(within(month, { ...NO_FILTER, words: '小麦' })).toEqual([vacant, handedOver]);
     expect(within(month, { ...NO_FILTER, words: '08' })).toEqual([psych]);
+    expect(within(month, { ...NO_FILTER, words: '０８' })).toEqual([psych]);
+    for (const words of ['小麦同学 16', '小麦同学16', '小 麦'])
+      expect(within(month, { ...NO_FILTER, words })).toEqual([vacant, handedOver]);
     expect(within(month, { ...NO_FILTER, owner: '周明溪' })).toEqual([psych]);
     expect(within(month, { ...NO_FILTER, className: '四年级1班' })).toHaveLength(2);
   });
@@ -109,12 +113,35 @@ describe('what is looked for', () => {
     expect(row?.items).toEqual([vacant, handedOver]);
     expect(childrenOf(month, 'missed')).toEqual([]);
   });
+
+  it('lists what is in the state that is sought, and the subject teacher before the psychology teacher', () => {
+    expect(tellingOf([vacant, handedOver], 'withdrawn')).toEqual([handedOver]);
+    expect(tellingOf([vacant, handedOver], 'exempt')).toEqual([vacant]);
+    expect(tellingOf([handedOver])).toEqual([handedOver]);
+    const own = obligation({ id: 'obl_own08', child: POMEGRANATE });
+    expect(childrenOf([psych, own])[0]?.items).toEqual([own, psych]);
+  });
+});
+
+it('the sheet tells the day of the talk that counted from the last day of all', () => {
+  const talked = { state: 'fulfilled', countedOn: '2025-10-17', lastTalkOn: '2025-11-06' } as const;
+  const { columns, rows } = sheetOf('2025年10月', [obligation(talked)], undefined);
+  const cell = (head: string) => rows[0]?.[columns.findIndex((column) => column.head === head)];
+  expect([cell('谈的那天'), cell('最近一次谈心')]).toEqual(['2025-10-17', '2025-11-06']);
 });
 
 it('the sheet has the words of the screen, aliases and numbers, and no empty place as a name', () => {
   const { columns, rows } = sheetOf('2025年11月', month, 'vacancy');
   expect(columns.slice(0, 3).map(({ head }) => head)).toEqual(['编号', '孩子', '班级']);
-  const line = ['16', '小麦同学', '四年级1班', '任课教师', null, '缺岗', null, null, null];
+  const line = [
+    '16',
+    '小麦同学',
+    '四年级1班',
+    '任课教师',
+    null,
+    '缺岗',
+    ...[null, null, null, null],
+  ];
   expect(rows).toEqual([line]);
 });
 

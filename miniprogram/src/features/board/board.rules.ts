@@ -3,7 +3,7 @@
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation, SchoolMonth } from '@xinqiao/types/talks';
 import type { BadgeState } from '@/ui/StateBadge';
-import { kept, teacherWords } from '@/ui/words';
+import { aliasWords, kept, teacherWords } from '@/ui/words';
 
 /** The order in which states are counted; together they are all obligations. */
 export const STATES = [
@@ -139,14 +139,17 @@ export const NO_FILTER: Filter = {
   words: '',
 };
 
+/** Letters and digits as one types them, of either width, spaces or none. */
+const plain = (words: string): string => words.normalize('NFKC').replace(/\s/g, '');
+
 /** The obligations that answer to everything but the state; the counts beside the states stay true to them. */
 export function within(items: readonly Obligation[], filter: Filter): Obligation[] {
-  const words = filter.words.trim();
+  const words = plain(filter.words);
   return items.filter(
     ({ child, ownerName, vacancy }) =>
       (!filter.className || child.className === filter.className) &&
       (!filter.owner || (!vacancy && ownerName === filter.owner)) &&
-      (words === '' || `${child.alias}同学 ${child.number}`.includes(words)),
+      (words === '' || plain(aliasWords(child.alias) + child.number).includes(words)),
   );
 }
 
@@ -167,8 +170,18 @@ export function childrenOf(items: readonly Obligation[], state?: BadgeState): Ch
     .flatMap((own) => (own[0] ? [{ child: own[0].child, items: own.sort(liveFirst) }] : []));
 }
 
+export const isPsych = ({ roleWords }: Obligation): boolean => roleWords.includes('心理教师');
+
 const liveFirst = (a: Obligation, b: Obligation): number =>
-  Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn');
+  Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn') ||
+  Number(isPsych(a)) - Number(isPsych(b));
+
+/** What a cell of the desk's table shows: what is in the state that is looked for, else what is live, else what was handed over. */
+export function tellingOf(items: readonly Obligation[], state?: BadgeState): readonly Obligation[] {
+  const sought = items.filter((item) => badgeOf(item) === state);
+  const live = items.filter((item) => item.state !== 'withdrawn');
+  return [sought, live].find((some) => some.length > 0) ?? items;
+}
 
 /** The names that can be chosen to look for, each once, in their order. */
 export const optionsOf = (words: readonly string[]): string[] => [...new Set(words)].sort(BY_NAME);

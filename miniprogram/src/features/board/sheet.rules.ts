@@ -13,6 +13,7 @@ const COLUMNS = [
   { head: '角色', width: 20 },
   { head: '老师', width: 12 },
   { head: '状态', width: 10 },
+  { head: '谈的那天', width: 14 },
   { head: '最近一次谈心', width: 16 },
   { head: '结月后收到次数', width: 18 },
   { head: '没谈成次数', width: 14 },
@@ -30,7 +31,7 @@ export function sheetOf(
 }
 
 function lineOf(item: Obligation): Cell[] {
-  const { child, roleWords, vacancy, ownerName, cause, lastTalkOn } = item;
+  const { child, roleWords, vacancy, ownerName, cause, countedOn, lastTalkOn } = item;
   return [
     child.number,
     aliasWords(child.alias),
@@ -38,6 +39,7 @@ function lineOf(item: Obligation): Cell[] {
     roleWords.join('、'),
     vacancy ? null : ownerName,
     stateWord(badgeOf(item), cause),
+    countedOn,
     lastTalkOn,
     item.afterCloseTalks || null,
     item.attempts || null,
