@@ -116,6 +116,7 @@ test('over the board it waits as a tab, opens over it, and Esc closes it', async
   await tab.waitFor();
   const table = top.locator('.xq-table').first();
   const wide = await rightOf(table);
+  assert.ok(wide <= (await leftOf(tab)), 'the tab covers the table');
   await tab.click();
   await phone.locator('article').first().waitFor();
   assert.equal(await rightOf(table), wide);

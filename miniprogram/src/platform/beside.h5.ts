@@ -33,15 +33,15 @@ export function useTriesDemo(): boolean {
   return wide && status !== 'out' && fromDemo();
 }
 
-/** Says how wide a page is drawn; true while it has to keep room for the phone. */
-export function useBesideRoom(wide: boolean): boolean {
+/** Says how wide a page is drawn; gives the room that it keeps at its right: for the phone, for its tab, none. */
+export function useBesideRoom(wide: boolean): Place {
   const { path } = useRouter();
   const tries = useTriesDemo();
   const place = path.includes('pages/demo/') ? 'none' : wide ? 'over' : 'beside';
   const tell = () => store.setState({ place, over: false });
   useEffect(tell, [place]);
   useDidShow(tell);
-  return tries && place === 'beside';
+  return tries ? place : 'none';
 }
 
 /** The place that the open page leaves, and whether the phone is open there. */

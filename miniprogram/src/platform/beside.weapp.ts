@@ -4,7 +4,7 @@
 export const useTriesDemo = (): boolean => false;
 
 /** Never. */
-export const useBesideRoom = (_wide: boolean): boolean => false;
+export const useBesideRoom = (_wide: boolean): 'none' => 'none';
 
 /** Nowhere. */
 export const useBeside = (): { place: 'none'; open: boolean } => ({ place: 'none', open: false });

@@ -50,7 +50,7 @@ export function Page(props: Props) {
   const [railed, setRailed] = useState(false);
   const { card, footer, wide } = props;
   const atDesk = Boolean(railed && wide);
-  const beside = useBesideRoom(Boolean(wide));
+  const room = useBesideRoom(Boolean(wide));
   return (
     <View
       className={cx(
@@ -60,44 +60,42 @@ export function Page(props: Props) {
         card && 'xq-page--card',
         railed && 'xq-page--railed',
         wide && 'xq-page--wide',
-        beside && 'xq-page--beside',
+        room !== 'none' && `xq-page--${room}`,
       )}
     >
       {hidden && <Blank onReturn={() => setHidden(false)} />}
       <View className={cx('xq-page__all', hidden && 'xq-page__all--hidden')} {...part('main')}>
-        <Header {...props} atDesk={atDesk} onHide={() => setHidden(true)} />
-        <Body {...props} sub={atDesk ? undefined : props.sub} onLayer={setLayer} />
-        <RailPlace.Provider value={setRailed}>
-          <Overlay.Provider value={setLayer}>{footer}</Overlay.Provider>
-        </RailPlace.Provider>
+        <Overlay.Provider value={setLayer}>
+          <Header {...props} atDesk={atDesk} onHide={() => setHidden(true)} />
+          <Body {...props} sub={atDesk ? undefined : props.sub} />
+          <RailPlace.Provider value={setRailed}>{footer}</RailPlace.Provider>
+        </Overlay.Provider>
       </View>
       {!hidden && layer}
     </View>
   );
 }
 
-function Body(props: Props & { onLayer: (layer: ReactNode) => void }) {
-  const { aside, sub, centred, scrollTo, onReachEnd, onLayer, children } = props;
+function Body(props: Props) {
+  const { aside, sub, centred, scrollTo, onReachEnd, children } = props;
   return (
-    <Overlay.Provider value={onLayer}>
-      <View className="xq-page__columns">
-        <ScrollView
-          className="xq-page__scroll"
-          scrollY
-          scrollIntoView={scrollTo}
-          scrollWithAnimation
-          lowerThreshold={200}
-          onScrollToLower={onReachEnd}
-          {...scrolls()}
-        >
-          <View className={cx('xq-page__body', centred && 'xq-page__body--centred')}>
-            {sub && <View className="xq-page__sub">{sub}</View>}
-            {children}
-          </View>
-        </ScrollView>
-        {aside}
-      </View>
-    </Overlay.Provider>
+    <View className="xq-page__columns">
+      <ScrollView
+        className="xq-page__scroll"
+        scrollY
+        scrollIntoView={scrollTo}
+        scrollWithAnimation
+        lowerThreshold={200}
+        onScrollToLower={onReachEnd}
+        {...scrolls()}
+      >
+        <View className={cx('xq-page__body', centred && 'xq-page__body--centred')}>
+          {sub && <View className="xq-page__sub">{sub}</View>}
+          {children}
+        </View>
+      </ScrollView>
+      {aside}
+    </View>
   );
 }
 

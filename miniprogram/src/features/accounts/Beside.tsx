@@ -49,7 +49,7 @@ function Place(whose: Whose) {
       className={cx(
         'xq acc-beside',
         open && 'acc-beside--open',
-        place === 'over' && 'acc-beside--over',
+        place === 'over' && (open ? 'acc-beside--over' : 'acc-beside--strip'),
         dark && 'xq--dark',
         large && 'xq--large',
       )}

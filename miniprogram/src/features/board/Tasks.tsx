@@ -2,6 +2,7 @@
 // The first of them carries the screen's filled button.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { useDesk } from '@/platform/desk';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
@@ -16,10 +17,12 @@ import { VacancyCard } from './VacancyCard';
 export function Tasks({ view }: { view: BoardView }) {
   const { office, schoolId, board, reload, settle, closed } = view;
   const [signing, setSigning] = useState(false);
+  // At a desk the month itself is signed in the header.
+  const desk = useDesk();
   if (!office) return null;
   const vacancies = closed ? [] : vacanciesOf(board.data?.items ?? []);
   const { asked, unsigned, month } = office;
-  const signs = month.can.signOff;
+  const signs = month.can.signOff && !desk;
   const count = vacancies.length + asked.length + Number(signs) + unsigned.length;
   return (
     <>
