@@ -95,8 +95,8 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
     <Sheet title={`${verb}豁免`} onClose={close} footer={footer}>
       <View className="board-says">
         {granted
-          ? `${who}${month}可以不谈。后来谈成了，照样算已谈。`
-          : `${who}${month}仍要谈。您的答复会告诉申请的老师。`}
+          ? `${who}，${month}可以不谈。后来谈成了，照样算已谈。`
+          : `${who}，${month}仍要谈。您的答复会告诉申请的老师。`}
       </View>
       <Field
         name="note"

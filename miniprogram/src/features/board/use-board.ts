@@ -1,6 +1,6 @@
 // Everything that a school's month on the screen needs, and one way to bring it up to date after an act.
 // Figures of the whole school and requests are read only by those who look after it.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MonthSummary } from '@xinqiao/types/talks';
 import { useDay } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
@@ -43,10 +43,12 @@ export function useBoard() {
   const preparing = month === present && board.data?.opened === false;
   useAgain(preparing, () => reload());
   const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
+  const left = useLeft();
   const settle = async () => {
     await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
+    if (left.current) return;
     await reload();
-    setTimeout(() => void reload(), 3 * SETTLES_MS);
+    setTimeout(() => void (left.current || reload()), 3 * SETTLES_MS);
   };
   const closed = desk.data?.month.summary.closed ?? month < present;
   const items = within(board.data?.items ?? [], filter);
@@ -65,6 +67,16 @@ export function useBoard() {
     end: endWords(desk.data?.month.summary),
   };
 }
+/** Whether the board has been left: nobody reads it again then. */
+function useLeft() {
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => void (left.current = true);
+  }, []);
+  return left;
+}
+
 /** When the month closes or closed; nothing where that is not known. */
 function endWords(summary: MonthSummary | undefined): string | undefined {
   if (!summary) return undefined;
