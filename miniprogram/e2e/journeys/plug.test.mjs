@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
+import { losesTheAnswer } from './lost-answer.mjs';
 import { restartable } from './restartable.mjs';
 import { teacher } from './teacher.mjs';
 
@@ -45,24 +46,6 @@ async function opensForm(of = owed[turn++ % owed.length]) {
   await goes('packages/school/pages/talk-form', `?${query}`);
   await page.locator('#field-words textarea').last().waitFor();
   return of;
-}
-/** Lets the next request to `where` be done by the service, and its answer be lost; `status` is what was lost. */
-async function losesTheAnswer(where) {
-  let tell;
-  const status = new Promise((resolve) => (tell = resolve));
-  const handler = async (route) => {
-    const asked = route.request();
-    const kept = Object.entries(asked.headers()).filter(([name]) =>
-      ['authorization', 'content-type', 'idempotency-key', 'x-contract'].includes(name),
-    );
-    const headers = Object.fromEntries(kept);
-    const answer = await fetch(asked.url(), { method: 'POST', headers, body: asked.postData() });
-    await answer.text();
-    await route.abort('connectionreset');
-    tell(answer.status);
-  };
-  await page.route(where, handler, { times: 1 });
-  return { status };
 }
 async function talksOf({ child }) {
   const { items } = await other.reads(`/children/${child.id}/talks?limit=50`);
@@ -160,7 +143,7 @@ test('the reply is lost and the browser dies with it: it goes up again by itself
   const of = await opensForm();
   const words = unique('回话丢了。');
   await she.writes(words);
-  const lost = await losesTheAnswer(TALKS);
+  const lost = await losesTheAnswer(page, TALKS);
   await submits();
   assert.equal(await lost.status, 201);
   await browser.kill();
@@ -194,7 +177,7 @@ test('撤回: the answer lost, pressed again it is taken back once', async () =>
   await mends(of, words);
   await she.taps('撤回');
   await box('reason').fill('记到了另一个孩子名下');
-  const lost = await losesTheAnswer('**/retraction');
+  const lost = await losesTheAnswer(page, '**/retraction');
   await she.taps('撤回');
   await lost.status;
   await she.sees(SILENT);

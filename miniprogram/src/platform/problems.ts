@@ -25,6 +25,13 @@ export class OfflineError extends CallProblem {
   }
 }
 
+/** What a person is told of an act in which nothing was written: unanswered, it may be tapped again and is done once. */
+export function titleOfAct(problem: CallProblem): string {
+  if (!(problem instanceof OfflineError)) return problem.errors[0]?.detail ?? problem.title;
+  const lead = isOnline() ? '心桥暂时没有回应。过一会儿' : '现在没有网络。连上以后';
+  return `${lead}再点一次，不会重复。`;
+}
+
 /** The service refused: RFC 9457 on the wire, with every field problem and the number to pass on. */
 export class ProblemError extends CallProblem {
   override readonly name = 'ProblemError';

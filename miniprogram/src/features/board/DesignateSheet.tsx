@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Appointment } from '@xinqiao/types/organisations';
+import { titleOfAct } from '@/platform/problems';
 import { go } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
@@ -54,7 +55,7 @@ export function DesignateSheet(props: Props) {
       <View className="board-says">{`${namesOf(children)}，从今天起由这位老师谈心。`}</View>
       {(problem || (missing && !chosen)) && (
         <Banner tone="attention" icon="alert">
-          {problem ? (problem.errors[0]?.detail ?? problem.title) : '请选一位老师。'}
+          {problem ? titleOfAct(problem) : '请选一位老师。'}
         </Banner>
       )}
       {staff.state === 'loading' && <Loading rows={2} />}

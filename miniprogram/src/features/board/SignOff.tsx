@@ -6,7 +6,7 @@ import type { SchoolMonth } from '@xinqiao/types/talks';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { dayOf, dayWords, momentWords } from '@/platform/dates';
 import { newId } from '@/platform/new-id';
-import type { CallProblem } from '@/platform/problems';
+import { titleOfAct, type CallProblem } from '@/platform/problems';
 import { useAction } from '@/platform/use-action';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -56,8 +56,10 @@ export function SignOffSheet({ month, onDone, onClose }: SheetProps) {
   );
 }
 
-const whyNotSigned = ({ code, title }: CallProblem): string =>
-  code === 'talks/month-signed-off' ? '这个月已经有人签认了，关上就看得到。' : title;
+const whyNotSigned = (problem: CallProblem): string =>
+  problem.code === 'talks/month-signed-off'
+    ? '这个月已经有人签认了，关上就看得到。'
+    : titleOfAct(problem);
 
 /** The slip of a signed month. */
 export function SignedSlip({
