@@ -8,8 +8,9 @@ import type { z } from 'zod';
 export const REST_MS = 300;
 
 interface Options<V extends object, B> {
-  /** What the draft holds, and how it takes changes. */
+  /** What the draft shows, what it holds at this instant, and how it takes changes. */
   value: V;
+  now: () => V;
   patch: (change: Partial<V>) => void;
   /** Keeps what is being typed, stroke by stroke, without drawing it. */
   hold: (change: Partial<V>) => void;
@@ -81,7 +82,7 @@ export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B>
     latest.current.patch(change);
   }, []);
   const keep = useCallback((change: Partial<V>) => latest.current.hold(change), []);
-  const { typed, type, flush, drop } = useTyped(take, keep);
+  const { type, flush, drop } = useTyped(take, keep);
   const set = useCallback(
     (change: Partial<V>) => {
       drop(Object.keys(change) as (keyof V)[]);
@@ -89,16 +90,15 @@ export function useForm<V extends object, B>(options: Options<V, B>): Form<V, B>
     },
     [drop, take],
   );
-  const current = useCallback((): V => ({ ...latest.current.value, ...typed.current }), [typed]);
+  const current = useCallback((): V => latest.current.now(), []);
 
   const { value, order } = options;
   const own = state.asked ? judge(options, value).faults : [];
   const faults = inOrder([...own, ...state.told], order);
 
   const check = useCallback(() => {
-    const now = current();
     flush();
-    const verdict = judge(latest.current, now);
+    const verdict = judge(latest.current, current());
     setState((s) => ({ ...s, asked: true }));
     const first = inOrder(verdict.faults, latest.current.order)[0];
     if (first) scrollTo(fieldId(first.name));
@@ -153,9 +153,12 @@ export function useTyped<V extends object>(
   const drop = useCallback((names: readonly (keyof V)[]) => {
     for (const name of names) delete typed.current[name];
   }, []);
+  const forget = useCallback(() => {
+    typed.current = {};
+  }, []);
   // Leaving the page within those 300 ms keeps the words too.
   useEffect(() => flush, [flush]);
-  return { typed, type, flush, drop };
+  return { type, flush, drop, forget };
 }
 
 function judge<V extends object, B>({ schema, body, also }: Options<V, B>, value: V) {

@@ -29,8 +29,9 @@ export interface KeptText {
 
 /** The text of a sheet; `id` names what it is about. */
 export function useKeptText(id: string): KeptText {
-  const { ready, value, others, patch, drop, hold, key, clear } = useDraft(id, NOTHING);
-  const { typed, type } = useTyped<Kept>(patch, hold);
+  const draft = useDraft(id, NOTHING);
+  const { ready, value, others, patch, drop } = draft;
+  const { type, forget } = useTyped<Kept>(patch, draft.hold);
   // What two windows wrote stands in the box one after the other: nothing is lost, and she strikes out what is too much.
   const initial = [value, ...others].map(wordsOf).filter(Boolean).join('；');
   useEffect(() => {
@@ -39,10 +40,11 @@ export function useKeptText(id: string): KeptText {
     others.forEach(drop);
     // Only as the box opens: what comes later is there when it opens again.
   }, [ready]);
-  const wordsNow = () => (typed.current.words ?? value.words).trim();
+  const wordsNow = () => draft.current().words.trim();
   const handedIn = () => {
     const words = wordsNow();
-    if (value.handedIn?.words === words) return value.handedIn.at;
+    const before = draft.current().handedIn;
+    if (before?.words === words) return before.at;
     const at = currentTime().toISOString();
     patch({ handedIn: { words, at } });
     return at;
@@ -53,10 +55,10 @@ export function useKeptText(id: string): KeptText {
     handedIn,
     type: (text) => type('words', text),
     now: wordsNow,
-    key,
+    key: draft.key,
     forget: () => {
-      typed.current = {};
-      return clear();
+      forget();
+      return draft.clear();
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Draft<T extends object> {
   /** False until the phone has looked for a kept draft; mount uncontrolled fields only afterwards. */
   readonly ready: boolean;
   readonly value: T;
+  /** What is kept at this instant; `value` is a drawing later. What is sent is read here. */
+  readonly current: () => T;
   /** Changes fields, keeps them at once and draws them. */
   readonly patch: (change: Partial<T>) => void;
   /** Keeps what is being typed without drawing anything: a stroke is safe before the typing rests. */
@@ -124,6 +126,7 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     },
     [hold, show],
   );
+  const current = useCallback(() => latest.current.value, []);
   const choose = useChoice(latest, keep, show);
   const clear = useCallback(async () => {
     await keeper.current.forget();
@@ -132,7 +135,7 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
 
   const { value, key, savedAt, refusal, others = [], edition = 0 } = now;
   const shown = { ready, value, key, savedAt, unkept, refusal, others, edition };
-  return { ...shown, patch, hold, clear, ...choose };
+  return { ...shown, current, patch, hold, clear, ...choose };
 }
 
 /** Writes to the phone, tells when it cannot, and shows what another window turns out to have written. */

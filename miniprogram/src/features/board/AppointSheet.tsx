@@ -32,12 +32,13 @@ interface Props {
 
 /** The sheet. */
 export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
-  const { ready, value, patch, hold, key, clear } = useDraft(`appointment.${schoolId}`, NO_WISH);
-  const { typed, type } = useTyped<Wish>(patch, hold);
+  const draft = useDraft(`appointment.${schoolId}`, NO_WISH);
+  const { ready, value, patch } = draft;
+  const { type, forget } = useTyped<Wish>(patch, draft.hold);
   const act = useAction(async () => {
-    await appoint(schoolId, bodyOf(staff, { ...value, ...typed.current }), { key });
-    typed.current = {};
-    await clear();
+    await appoint(schoolId, bodyOf(staff, draft.current()), { key: draft.key });
+    forget();
+    await draft.clear();
     await onDone();
   });
   const problemAt = (field: string) =>

@@ -29,11 +29,12 @@ export function useTalkForm(params: Params) {
   const draft = useDraft(about, FRESH_TALK);
   const mine = useRemote(MINE, loadMine, { keep: true });
   const vacation = mine.data?.summary.vacation ?? false;
-  const dated = { heldOn: draft.value.heldOn ?? today };
+  const dated = () => ({ heldOn: draft.current().heldOn ?? today });
   const form = useForm({
     value: draft.value,
-    patch: (change) => draft.patch({ ...dated, ...change }),
-    hold: (change) => draft.hold({ ...dated, ...change }),
+    now: draft.current,
+    patch: (change) => draft.patch({ ...dated(), ...change }),
+    hold: (change) => draft.hold({ ...dated(), ...change }),
     schema: RecordTalk,
     body: (held) => talkBody(childId, held, { today, now: now() }),
     also: (held) => talkProblems(held, { today, vacation }),
