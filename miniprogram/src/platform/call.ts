@@ -6,6 +6,7 @@ import { fillPath, type ArgsOf, type Endpoint, type ResponseOf } from '@xinqiao/
 import type { Problem } from '@xinqiao/types/errors';
 import { hearTime } from './clock';
 import { newId } from './new-id';
+import { hearAnswer } from './online';
 import { OfflineError, ProblemError, type CallProblem } from './problems';
 import { dropSession, sessionStore } from './session';
 
@@ -99,8 +100,10 @@ export async function post(letter: Letter): Promise<unknown> {
     header: headersOf(letter),
     timeout: TIMEOUT_MS,
   }).catch(() => {
+    hearAnswer(false);
     throw new OfflineError();
   });
+  hearAnswer(isOurs(answer));
   hearTime(headerIn(answer.header, 'x-now'));
   if (answer.statusCode < 400 && isOurs(answer)) return answer.data;
   const problem = refusal(answer);

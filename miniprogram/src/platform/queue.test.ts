@@ -1,11 +1,14 @@
 // The queue: everything written arrives once, by itself, or comes back to its writer with a sentence.
 // The network is scripted; the phone's storage is the real open twin.
 import { act, renderHook, waitFor } from '@testing-library/react';
+import { accounts } from '@xinqiao/types/accounts';
 import { talks } from '@xinqiao/types/talks';
 import { outgoing, TALK_BODY } from '../../test/hands';
 import { ADMIN, me, ok, refusal, signedIn } from '../../test/people';
 import { world } from '../../test/taro';
+import { call } from './call';
 import { useDraft } from './drafts';
+import { whenOnline } from './online';
 import { drain, enqueue, openQueue, reopen, takeOut, unsentOf, useQueue } from './queue';
 import { allSealed } from './sealed-json';
 import { dropSession, holdSession } from './session';
@@ -112,6 +115,17 @@ describe('a record in the queue', () => {
       expect.objectContaining({ title: outgoing().title, receipt }),
     ]);
     expect(await unsentOf(ACCOUNT)).toEqual([]);
+  });
+
+  it('goes up with the first thing that the service answers again, without waiting for its next try', async () => {
+    const stop = whenOnline(() => void drain());
+    await write();
+    await drained();
+    world.answer(({ method }) => ok(method === 'GET' ? me() : { talk: { receipt }, remaining: 2 }));
+    await act(async () => void (await call(accounts.me, {})));
+    const { result } = renderHook(() => useQueue());
+    await waitFor(() => expect(result.current.records[0]?.state).toBe('arrived'));
+    stop();
   });
 
   it('arrives once though 提交 was pressed twice', async () => {
