@@ -16,7 +16,7 @@ export function SignOut() {
       content:
         unsent > 0
           ? '退出后它们加密存在这台手机里，您再登录时自动送出，别人看不到。'
-          : '写了一半的草稿会加密留在这台手机里。',
+          : '写了一半的草稿加密留在手机里。',
       confirmText: '退出',
       cancelText: '先不退',
     });
