@@ -1,6 +1,7 @@
 // A role of the school for somebody: known here already, or new by name. Teachers need a class, subject teachers a subject.
 // What is wrong stands under its field; what was chosen and typed is kept, and a lost answer appoints nobody twice.
 import { View } from '@tarojs/components';
+import type { Appointment } from '@xinqiao/types/organisations';
 import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
 import { useTyped } from '@/form/use-form';
@@ -26,7 +27,8 @@ const NEW = '新来的人';
 interface Props {
   schoolId: string;
   staff: Staff;
-  onDone: () => Promise<void>;
+  /** With the role that was given to somebody new, who has yet to come in. */
+  onDone: (came?: Appointment) => Promise<void>;
   onClose: () => void;
 }
 
@@ -36,10 +38,10 @@ export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
   const { ready, value, patch } = draft;
   const { type, forget } = useTyped<Wish>(patch, draft.hold);
   const act = useAction(async () => {
-    await appoint(schoolId, bodyOf(staff, draft.current()), { key: draft.key });
+    const role = await appoint(schoolId, bodyOf(staff, draft.current()), { key: draft.key });
     forget();
     await draft.clear();
-    await onDone();
+    await onDone(staff.people.some(isOf(role)) ? undefined : role);
   });
   const problemAt = (field: string) =>
     act.problem?.errors.find(({ pointer }) => pointer.endsWith(field))?.detail;
@@ -65,6 +67,11 @@ export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
     </Sheet>
   );
 }
+
+const isOf =
+  ({ accountId }: Appointment) =>
+  (one: Appointment): boolean =>
+    one.accountId === accountId;
 
 interface FieldsProps {
   staff: Staff;

@@ -10,6 +10,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** Whose children need somebody else then. */
+const TALKS: ReadonlySet<string> = new Set(['subjectTeacher', 'psychTeacher']);
+
 /** The sheet. */
 export function EndSheet({ role, onDone, onClose }: Props) {
   return (
@@ -18,7 +21,7 @@ export function EndSheet({ role, onDone, onClose }: Props) {
       title={`${role.name}不再任${role.roleWord}`}
       label="原因"
       placeholder="例如：调到别的学校"
-      says="从今天起生效。这个岗位没谈完的孩子会显示缺岗，请在“一览”里指定接手的老师。"
+      says={`从今天起生效。${TALKS.has(role.role) ? '这个岗位没谈完的孩子会显示缺岗，请在“一览”里指定接手的老师。' : ''}`}
       verb="结束这项任职"
       max={100}
       send={(reason, key) => endAppointment(role.id, reason, { key })}

@@ -17,11 +17,13 @@ import { Page } from '@/ui/Page';
 import { loadStaff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { EndSheet } from './EndSheet';
+import { InviteSheet } from './InviteSheet';
 import { peopleOf, roleLine } from './staff.rules';
-import { StaffTable } from './StaffTable';
+import { Invite, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
 
-type Open = 'appoint' | Appointment | undefined;
+/** What lies open: a new appointment, the end of a role, an invitation. */
+type Open = 'appoint' | { ends: Appointment } | { invites: Appointment } | undefined;
 
 /** The page of the staff. */
 export function StaffScreen() {
@@ -30,8 +32,8 @@ export function StaffScreen() {
   const schoolId = capacity?.orgId ?? '';
   const staff = useRemote(`board.staff.${schoolId}`, () => loadStaff(schoolId), { keep: true });
   const [open, setOpen] = useState<Open>();
-  const done = async () => {
-    setOpen(undefined);
+  const done = async (came?: Appointment) => {
+    setOpen(came && { invites: came });
     await staff.reload();
   };
   const close = () => setOpen(undefined);
@@ -71,36 +73,46 @@ export function StaffScreen() {
       )}
       {!desk && add}
       {!desk && <View className="board-space" />}
-      {staff.data && <Everybody people={people} onEnd={setOpen} />}
+      {staff.data && <Everybody people={people} onOpen={setOpen} />}
       {open === 'appoint' && staff.data && (
         <AppointSheet schoolId={schoolId} staff={staff.data} onDone={done} onClose={close} />
       )}
-      {open && open !== 'appoint' && <EndSheet role={open} onDone={done} onClose={close} />}
+      {typeof open === 'object' && 'ends' in open && (
+        <EndSheet role={open.ends} onDone={() => done()} onClose={close} />
+      )}
+      {typeof open === 'object' && 'invites' in open && (
+        <InviteSheet person={open.invites} onClose={close} />
+      )}
     </Page>
   );
 }
 
 interface PeopleProps {
   people: readonly (readonly Appointment[])[];
-  onEnd: (role: Appointment) => void;
+  onOpen: (open: Open) => void;
 }
 
-function Everybody({ people, onEnd }: PeopleProps) {
+function Everybody({ people, onOpen }: PeopleProps) {
   const desk = useDesk();
+  const { me } = useSession();
+  const acts = {
+    onEnd: (ends: Appointment) => onOpen({ ends }),
+    onInvite: (invites: Appointment) => onOpen({ invites }),
+    me: me?.accountId,
+  };
   if (people.length === 0) return <Empty title="还没有人">先安排老师，再把孩子分给他们。</Empty>;
-  return desk ? (
-    <StaffTable people={people} onEnd={onEnd} />
-  ) : (
-    <People people={people} onEnd={onEnd} />
-  );
+  return desk ? <StaffTable people={people} {...acts} /> : <People people={people} {...acts} />;
 }
 
-function People({ people, onEnd }: PeopleProps) {
+function People({ people, onEnd, onInvite, me }: StaffProps) {
   return (
     <>
       {people.map((roles) => (
         <Card key={roles[0]?.accountId}>
-          <View className="board-teacher__name">{roles[0]?.name}</View>
+          <View className="board-staff">
+            <View className="board-teacher__name">{roles[0]?.name}</View>
+            {roles[0] && roles[0].accountId !== me && <Invite role={roles[0]} onTap={onInvite} />}
+          </View>
           {roles.map((role) => (
             <View key={role.id} className="board-role">
               <View className="board-role__words">

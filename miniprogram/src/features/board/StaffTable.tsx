@@ -13,16 +13,28 @@ const COLUMNS: readonly Column[] = [
   { word: '角色', share: 1.4 },
   { word: '班级和学科', share: 2 },
   { word: '从哪天起', share: 1.2 },
-  { word: '', share: 0.6, end: true },
+  { word: '', share: 1.2, end: true },
 ];
 
-interface Props {
+/** Who is listed, and what may be done for each; nobody invites themselves. */
+export interface StaffProps {
   people: readonly (readonly Appointment[])[];
   onEnd: (role: Appointment) => void;
+  onInvite: (role: Appointment) => void;
+  me: string | undefined;
+}
+
+/** The way to a person's invitation. */
+export function Invite({ role, onTap }: { role: Appointment; onTap: (role: Appointment) => void }) {
+  return (
+    <Button kind="text" size="mini" label={`${role.name}的邀请码`} onTap={() => onTap(role)}>
+      邀请码
+    </Button>
+  );
 }
 
 /** The table. */
-export function StaffTable({ people, onEnd }: Props) {
+export function StaffTable({ people, onEnd, onInvite, me }: StaffProps) {
   const rows = people.flatMap((roles) =>
     roles.map((role, at) => ({
       id: `staff-${role.id}`,
@@ -35,15 +47,17 @@ export function StaffTable({ people, onEnd }: Props) {
         <View key="since" className="board-row__quiet">
           {dayWords(role.since)}
         </View>,
-        <Button
-          key="end"
-          kind="quiet"
-          size="mini"
-          label={`结束${role.name}的${roleLine(role)}`}
-          onTap={() => onEnd(role)}
-        >
-          结束
-        </Button>,
+        <View key="acts" className="board-staff board-staff--end">
+          {at === 0 && role.accountId !== me && <Invite role={role} onTap={onInvite} />}
+          <Button
+            kind="quiet"
+            size="mini"
+            label={`结束${role.name}的${roleLine(role)}`}
+            onTap={() => onEnd(role)}
+          >
+            结束
+          </Button>
+        </View>,
       ],
     })),
   );

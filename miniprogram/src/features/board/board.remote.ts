@@ -1,5 +1,6 @@
 // The calls of 一览: a school's month, what waits for its admin, and the acts that settle it.
 // Only this file of the feature knows the endpoints.
+import { accounts } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
 import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
 import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
@@ -122,6 +123,9 @@ export type Appointing = ArgsOf<typeof organisations.appoint>['body'];
 /** Gives a person a role of the school. */
 export const appoint = (schoolId: string, body: Appointing, once: Once) =>
   call(organisations.appoint, { params: { schoolId }, body }, once);
+
+/** Makes a code with which a person of the school binds their WeChat; works once, for seven days. */
+export const invite = (accountId: string) => call(accounts.invite, { body: { accountId } });
 
 /** Ends a role of a person: moved away, left. */
 export const endAppointment = (appointmentId: string, reason: string, once: Once) =>
