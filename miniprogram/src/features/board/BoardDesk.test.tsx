@@ -66,7 +66,8 @@ it('a state that is looked for is what its rows show', async () => {
 
 it('a search that finds nobody says what to do', async () => {
   await screen.findByText('签认本月');
-  const box = document.querySelector('.board-finder input') as HTMLInputElement;
-  fireEvent.input(box, { target: { value: '没有' } });
+  const box = document.querySelector('.board-finder taro-input-core') as Element;
+  const typed = new CustomEvent('input', { detail: { value: '没有' }, bubbles: true });
+  await act(async () => void fireEvent(box, typed));
   expect(await screen.findByText('没有找到，换一个字试试')).toBeInTheDocument();
 });
