@@ -39,7 +39,8 @@ await jest('cloud-api', { ...ESM, TZ: 'America/New_York' }, [
 await jest('miniprogram', {});
 await builds();
 await nodeTests('the mini-program as WeChat would run it', 'miniprogram/e2e/weapp');
-await nodeTests('the product in a browser', 'miniprogram/e2e/journeys');
+// Journeys mostly wait, each with a product of its own: two of them share the machine.
+await nodeTests('the product in a browser', 'miniprogram/e2e/journeys', 2);
 
 await rm(scratch, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
@@ -89,11 +90,12 @@ async function builds() {
   }
 }
 
-async function nodeTests(name, folder) {
+/** All test files of a folder, `atOnce` of them side by side. */
+async function nodeTests(name, folder, atOnce = 1) {
   const pattern = `${folder}/*.test.mjs`;
   const { code, output } = await run(name, 'bash', [
     '-c',
-    `exec node --test --test-concurrency=1 --test-reporter=tap ${pattern}`,
+    `exec node --test --test-concurrency=${atOnce} --test-reporter=tap ${pattern}`,
   ]);
   const figure = (word) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const failed = figure('fail') + figure('cancelled') + figure('skipped');
