@@ -70,7 +70,8 @@ async function waitingFor(
   if (one.role === 'schoolAdmin') {
     const params = { schoolId: one.orgId, month: '2025-11' };
     const { counts } = await client.call(api.talks.schoolMonth, { params });
-    return `${counts.vacancies} 个缺岗，${counts.planned} 项待谈`;
+    const vacant = counts.vacancies > 0 ? `${counts.vacancies} 个缺岗，` : '';
+    return `${vacant}${counts.planned} 项待谈`;
   }
   if (one.role === 'classTeacher') {
     const { items } = await client.call(api.children.list, { query: { limit: 100 } });

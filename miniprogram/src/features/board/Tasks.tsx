@@ -38,6 +38,10 @@ export function Tasks({ view }: { view: BoardView }) {
             onDone={settle}
           />
         ))}
+        {/* Somebody waits for this answer; a closed month can wait. */}
+        {asked.map((one) => (
+          <AskedCard key={one.id} asked={one} onDone={reload} />
+        ))}
         {signs && (
           <Closed
             month={month.summary.month}
@@ -54,9 +58,6 @@ export function Tasks({ view }: { view: BoardView }) {
             filled={false}
             onTap={() => view.show(waiting)}
           />
-        ))}
-        {asked.map((one) => (
-          <AskedCard key={one.id} asked={one} onDone={reload} />
         ))}
       </View>
       {signing && <SignOffSheet month={month} onDone={reload} onClose={() => setSigning(false)} />}
