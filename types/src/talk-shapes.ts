@@ -297,6 +297,10 @@ export const CapacityWaiting = z
       .number()
       .int()
       .meta({ description: 'for a school admin: talks of this month that nobody owes' }),
+    unsigned: z
+      .number()
+      .int()
+      .meta({ description: 'for a school admin: closed months of this school year to sign for' }),
   })
   .meta({ id: 'CapacityWaiting' });
 export type CapacityWaiting = z.infer<typeof CapacityWaiting>;

@@ -45,7 +45,7 @@ it('counts for a teacher who is also the admin, and for the centre what only it 
   expect({ open, total }).toEqual({ open: 2, total: 2 });
   const capacityId = `subjectTeacher@${QINGHE.id}`;
   expect(before.get(capacityId)).toEqual({
-    ...{ capacityId, talks: { open, total }, exemptions: 0, vacancies: 0 },
+    ...{ capacityId, talks: { open, total }, exemptions: 0, vacancies: 0, unsigned: 0 },
   });
   expect(before.get(`schoolAdmin@${QINGHE.id}`)).toMatchObject({
     ...{ talks: { open: 0, total: 0 }, exemptions: 1, vacancies: 1 },
@@ -63,4 +63,11 @@ it('counts for a teacher who is also the admin, and for the centre what only it 
   expect(after.get(capacityId)).toMatchObject({ talks: { open: 3, total: 3 } });
   app.clock.set('2025-12-05T16:00:00Z');
   expect([...(await waiting(app.as('孟远'))).values()]).toMatchObject([{ exemptions: 0 }]);
+
+  const unsigned = async () =>
+    (await waiting(app.as('何婉'))).get(`schoolAdmin@${QINGHE.id}`)?.unsigned;
+  expect(await unsigned()).toBe(3);
+  const november = { schoolId: QINGHE.id, month: '2025-11' };
+  await app.as('何婉').call(talks.signOff, { params: november });
+  expect(await unsigned()).toBe(2);
 });

@@ -3,7 +3,13 @@
 import type { Role } from '@xinqiao/types/common';
 import type { CapacityWaiting } from '@xinqiao/types/talks';
 import { actorsOfRequest } from '../accounts';
-import { shanghaiMonth } from '../platform/calendar';
+import {
+  monthsBetween,
+  prevMonth,
+  schoolYearOf,
+  shanghaiDay,
+  shanghaiMonth,
+} from '../platform/calendar';
 import type { Actor, Ctx } from '../platform/context';
 import { countToDecide } from './exemption.reads';
 import { countOwn } from './obligation.reads';
@@ -20,15 +26,27 @@ export async function waitingByCapacity(ctx: Ctx): Promise<{ items: CapacityWait
 
 async function waitingFor(ctx: Ctx, { capacity }: Actor): Promise<CapacityWaiting> {
   const { id: capacityId, role } = capacity;
-  const [talks, exemptions, vacancies] = await Promise.all([
+  const schoolId = role === 'schoolAdmin' ? capacity.schoolId : null;
+  const [talks, exemptions, vacancies, unsigned] = await Promise.all([
     TALKS.includes(role) ? countOwn(ctx) : { open: 0, total: 0 },
     DECIDES.includes(role) ? countToDecide(ctx) : 0,
-    role === 'schoolAdmin' && capacity.schoolId ? vacanciesOf(ctx, capacity.schoolId) : 0,
+    schoolId ? countVacancies(ctx, schoolId) : 0,
+    schoolId ? countUnsigned(ctx, schoolId) : 0,
   ]);
-  return { capacityId, talks, exemptions, vacancies };
+  return { capacityId, talks, exemptions, vacancies, unsigned };
 }
 
-async function vacanciesOf(ctx: Ctx, schoolId: string): Promise<number> {
+async function countVacancies(ctx: Ctx, schoolId: string): Promise<number> {
   const { counts } = await readSchoolMonth(ctx, { schoolId, month: shanghaiMonth(ctx.now) });
   return counts.vacancies;
+}
+
+/** The closed months of this school year that still wait for a signature, as the board offers them. */
+async function countUnsigned(ctx: Ctx, schoolId: string): Promise<number> {
+  const september = `${schoolYearOf(shanghaiDay(ctx.now))}-09`;
+  const before = monthsBetween(september, prevMonth(shanghaiMonth(ctx.now)));
+  const months = await Promise.all(
+    before.map((month) => readSchoolMonth(ctx, { schoolId, month })),
+  );
+  return months.filter(({ can, summary }) => can.signOff && summary.total > 0).length;
 }

@@ -12,7 +12,7 @@ import { ReadModel } from '../platform/access-log';
 const NOBODY = { classId: null, subject: null };
 const TEACHER = capacityIdOf(CAST.李秋月);
 const ADMIN = `schoolAdmin@${QINGHE.id}`;
-const NONE = { talks: { open: 0, total: 0 }, exemptions: 0, vacancies: 0 };
+const NONE = { talks: { open: 0, total: 0 }, exemptions: 0, vacancies: 0, unsigned: 0 };
 const app = useApp();
 
 beforeAll(async () => {

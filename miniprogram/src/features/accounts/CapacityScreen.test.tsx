@@ -9,7 +9,7 @@ import { serve, TEN_TO_TEN } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { CapacityScreen } from './CapacityScreen';
 
-const NONE = { talks: { open: 0, total: 0 }, exemptions: 0, vacancies: 0 };
+const NONE = { talks: { open: 0, total: 0 }, exemptions: 0, vacancies: 0, unsigned: 0 };
 const waits = (teacher: object, admin: object) => ({
   'GET /me/waiting': () => ({
     items: [
@@ -40,6 +40,12 @@ it('says quietly that all is done, and of nothing nothing', async () => {
   await open();
   expect(await screen.findByText('本月都谈过了')).not.toHaveClass('acc-capacity__waits--warm');
   expect(screen.getByText(/^2\s项缺岗要您安排$/)).toBeInTheDocument();
+});
+
+it('says how many closed months wait for her signature, when nothing presses more', async () => {
+  serve(waits({ talks: { open: 3, total: 8 } }, { unsigned: 2 }));
+  await open();
+  expect(await screen.findByText(/^2\s个月要您签认$/)).toBeInTheDocument();
 });
 
 it('offers the capacities without a line, and without a complaint, when nothing is known', async () => {

@@ -24,10 +24,11 @@ export function useWaiting(several: boolean): (capacityId: string) => WaitingLin
 
 /** The most pressing thing, in one line; done is said quietly, and of nothing nothing is said. */
 export function lineOf(waiting: CapacityWaiting): WaitingLine | undefined {
-  const { talks: own, exemptions, vacancies } = waiting;
+  const { talks: own, exemptions, vacancies, unsigned } = waiting;
   const warm = (words: string) => ({ words: kept(words), warm: true });
   if (own.open > 0) return warm(`本月还有 ${own.open} 位没谈`);
   if (exemptions > 0) return warm(`${exemptions} 件豁免申请要您决定`);
   if (vacancies > 0) return warm(`${vacancies} 项缺岗要您安排`);
+  if (unsigned > 0) return warm(`${unsigned} 个月要您签认`);
   return own.total > 0 ? { words: '本月都谈过了', warm: false } : undefined;
 }
