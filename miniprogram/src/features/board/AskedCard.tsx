@@ -20,10 +20,12 @@ interface Props {
   onDone: () => Promise<void>;
   /** For an office: whose request it is; it comes here because that school has nobody else to answer it. */
   schoolName?: string;
+  /** The month of the page; a request of another one says so. */
+  beside?: string;
 }
 
 /** The card. */
-export function AskedCard({ asked, onDone, schoolName }: Props) {
+export function AskedCard({ asked, onDone, schoolName, beside }: Props) {
   const [answer, setAnswer] = useState<boolean>();
   const { child, askedByName, reason } = asked;
   return (
@@ -38,6 +40,11 @@ export function AskedCard({ asked, onDone, schoolName }: Props) {
         {reason ? `${teacherWords(askedByName)}：${reason}` : `${teacherWords(askedByName)}申请`}
       </View>
       {asked.unreadable && <View className="board-says">{UNREADABLE}</View>}
+      {beside && asked.month !== beside && (
+        <View className="board-says">
+          {kept(`是${monthWords(asked.month)}的申请，${monthWords(asked.month)}结月以前可以答复。`)}
+        </View>
+      )}
       {schoolName && (
         <View className="board-says">
           {kept(

@@ -27,18 +27,14 @@ const vacant = obligation({
   vacancy: true,
 });
 const asked: Exemption = {
-  id: 'exm_xiaoyu03',
-  obligationId: 'obl_xiaoyu03',
-  month: '2025-11',
+  ...{ id: 'exm_xiaoyu03', obligationId: 'obl_xiaoyu03', month: '2025-11' },
   child: child(),
   askedByName: '李秋月',
   askedAt: '2025-11-18T08:20:00.000Z',
   unreadable: false,
   reason: '孩子住院，本月不在校',
   state: 'asked',
-  decidedByName: null,
-  decidedAt: null,
-  decisionNote: null,
+  ...{ decidedByName: null, decidedAt: null, decisionNote: null },
   can: { decide: true },
 };
 const month = (change: Partial<SchoolMonth> = {}): SchoolMonth => ({
@@ -64,7 +60,11 @@ const usual = {
   [`GET ${SCHOOL}/months/2025-11`]: () => month(),
   [`GET ${SCHOOL}/months/2025-10`]: () => month(),
   [`GET ${SCHOOL}/months/2025-09`]: () => month(),
-  'GET /exemptions': () => ({ items: [asked], next: null }),
+  'GET /exemptions': ({ url }: { url: string }) => ({
+    items: url.includes(`month=${asked.month}`) ? [asked] : [],
+    next: null,
+  }),
+  'GET /obligations/mine': () => ({ items: [], next: null, summary: summary({ closed: true }) }),
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
   [`GET ${SCHOOL}/appointments`]: () => ({ items: [teacher('秦穗', 'qinsui')] }),
   [`GET ${SCHOOL}/classes`]: () => ({ items: [] }),
@@ -100,6 +100,25 @@ beforeEach(async () => {
 });
 
 describe('the board', () => {
+  it('lists a request of the month before until that closes, and says of which month it is', async () => {
+    const at = '2025-12-03T01:00:00.000Z';
+    const december = month({ summary: summary({ month: '2025-12' }) });
+    const stillOpen = { items: [], next: null, summary: summary({ closed: false }) };
+    serve(
+      {
+        ...usual,
+        [`GET ${SCHOOL}/months/2025-12`]: () => december,
+        'GET /obligations/mine': () => stillOpen,
+      },
+      at,
+    );
+    hearTime(at);
+    world.openWith({});
+    await open();
+    expect(await screen.findByText(/^是11月的申请，/)).toBeInTheDocument();
+    expect(screen.getByText(/孩子住院，本月不在校/)).toBeInTheDocument();
+  });
+
   it('reminds of every closed month that is still unsigned, whatever the day, and leads there', async () => {
     const at = '2025-12-28T01:00:00.000Z';
     const november = month({

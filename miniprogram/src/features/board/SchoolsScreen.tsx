@@ -18,7 +18,7 @@ import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { kept, monthWords, today } from '@/ui/words';
 import { AskedCard } from './AskedCard';
 import { countsFrom, monthBeside, owedOf } from './board.rules';
-import { loadOfficeAsked, loadSchools } from './board.remote';
+import { loadAnswerable, loadSchools } from './board.remote';
 import { MonthSteps } from './MonthTools';
 import { shownStates } from './Counts';
 import './board.scss';
@@ -82,7 +82,7 @@ interface WaitingProps {
 
 /** 要您处理: the requests that a school cannot decide itself; nothing where nothing waits. */
 function Waiting({ month, present, schools, onDone }: WaitingProps) {
-  const asked = useRemote(`board.office.asked.${month}`, () => loadOfficeAsked(month, present));
+  const asked = useRemote(`board.office.asked.${month}`, () => loadAnswerable(month, present));
   const settle = async () => void (await Promise.all([asked.reload(), onDone()]));
   const nameOf = (id: string) =>
     schools.find(({ schoolId }) => schoolId === id)?.schoolName ?? '这所学校';

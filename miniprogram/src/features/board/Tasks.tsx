@@ -40,7 +40,7 @@ export function Tasks({ view }: { view: BoardView }) {
         ))}
         {/* Somebody waits for this answer; a closed month can wait. */}
         {asked.map((one) => (
-          <AskedCard key={one.id} asked={one} onDone={reload} />
+          <AskedCard key={one.id} asked={one} beside={month.summary.month} onDone={reload} />
         ))}
         {signs && (
           <Closed

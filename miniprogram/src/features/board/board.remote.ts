@@ -55,8 +55,7 @@ export async function loadUnsigned(schoolId: string, month: string): Promise<Sch
   return found.filter(({ can, summary }) => can.signOff && summary.total > 0);
 }
 
-/** The requests of a month that this person may answer. */
-export async function loadAsked(month: string): Promise<readonly Exemption[]> {
+async function loadAsked(month: string): Promise<readonly Exemption[]> {
   const { items } = await call(talks.exemptions, {
     query: { month, state: 'asked', limit: PAGE },
   });
@@ -64,10 +63,10 @@ export async function loadAsked(month: string): Promise<readonly Exemption[]> {
 }
 
 /**
- * What an office may answer in a month: requests that a school has nobody else for. Beside the present month
- * also those of the month before, until its close; later ones cannot be answered and their reasons stay unread.
+ * The requests that this person may answer in a month. Beside the present month also those of the month before,
+ * until its close; later they cannot be answered and their reasons stay unread.
  */
-export async function loadOfficeAsked(month: string, present: string) {
+export async function loadAnswerable(month: string, present: string) {
   if (month !== present) return loadAsked(month);
   const before = monthBeside(month, -1);
   const [asked, { summary }] = await Promise.all([

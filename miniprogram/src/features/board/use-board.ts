@@ -10,7 +10,7 @@ import { useAgain } from '@/platform/use-again';
 import { useRemote } from '@/platform/use-remote';
 import { addDays } from '@/ui/words';
 import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
-import { BOARD_STEP, loadAsked, loadBoard, loadMonth, loadUnsigned } from './board.remote';
+import { BOARD_STEP, loadAnswerable, loadBoard, loadMonth, loadUnsigned } from './board.remote';
 
 /** So long, as a rule, until the service has drawn the conclusions from a change of teacher. */
 const SETTLES_MS = 1_000;
@@ -35,7 +35,7 @@ export function useBoard() {
     if (!admin) return null;
     const [own, requests, unsigned] = await Promise.all([
       loadMonth(schoolId, month),
-      loadAsked(month),
+      loadAnswerable(month, present),
       month === present ? loadUnsigned(schoolId, month) : [],
     ]);
     return { month: own, asked: requests, unsigned };
