@@ -49,7 +49,7 @@ export function HomeList({ mine }: { mine: Mine }) {
       {open.length > 0 && (
         <SectionTitle aside="等得久的在前">{searching ? '找到的' : '先谈这几位'}</SectionTitle>
       )}
-      <Open rows={open} first={!searching && before.length === 0} />
+      <Open rows={open} first={!searching && !before.some(wantsTalk)} />
       {open.length === 0 && (searching || done.length > 0) && <View className="talks-space" />}
       {searching && shown.length === 0 && (
         <View className="talks-quiet">没有找到，换一个字试试</View>

@@ -9,7 +9,7 @@ import { holdSession } from '@/platform/session';
 import { talks } from '@xinqiao/types/talks';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { ADMIN, me, signedIn } from '../../../test/people';
-import { child, obligation, serve, summary, usual } from '../../../test/talks';
+import { child, obligation, POMEGRANATE, serve, summary, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { HomeScreen } from './HomeScreen';
 
@@ -58,6 +58,27 @@ describe('the home page', () => {
     serve({ ...usual, [MINE]: () => next }, after);
     await act(async () => hearTime(after));
     expect(await screen.findByText('还有 5 位没谈')).toBeInTheDocument();
+  });
+
+  it('opens this month’s first child while the month before waits only for an answer', async () => {
+    const at = '2025-12-02T01:00:00.000Z';
+    const asked = obligation({
+      exemption: { id: 'exm_xiaoyu03', state: 'asked', undecided: true },
+    });
+    const item = obligation({ id: 'obl_december', month: '2025-12', child: POMEGRANATE });
+    const mine = (items: object[], month: string) => ({
+      items,
+      next: null,
+      summary: summary({ month }),
+    });
+    const answer = ({ url }: { url: string }) =>
+      url.includes('month=2025-11') ? mine([asked], '2025-11') : mine([item], '2025-12');
+    serve({ ...usual, [MINE]: answer }, at);
+    hearTime(at);
+    render(<HomeScreen />);
+    expect(await screen.findByText('11月还没谈的')).toBeInTheDocument();
+    await press('记一次谈心');
+    expect(world.visited.at(-1)).toContain('obligationId=obl_december');
   });
 
   it('tells somebody in another capacity where talks are recorded', async () => {
