@@ -25,7 +25,8 @@ async function measure(
     ...(instead ? { instead } : {}),
   };
   return onStand(stand, async (lanes, { town }) => {
-    const asked = (path: string) => volley(town, path, wishes.quick ? 120 : 240);
+    const asked = (path: string) =>
+      volley(town, path, wishes.quick ? 120 : wishes.full ? 600 : 240);
     const course = {
       connections: CONNECTIONS,
       ours: () => asked('/api/obligations/mine?limit=50'),

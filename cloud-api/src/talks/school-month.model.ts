@@ -54,6 +54,8 @@ export async function isOpened(
   { districtId, schoolId }: { districtId: string; schoolId: string },
   month: Month,
 ): Promise<boolean> {
+  // Nearly always the month itself is kept, and read together with its signature.
+  if (await schoolMonthOf(schoolId, month)) return true;
   return Boolean(await SchoolMonthModel.exists({ districtId, schoolId, month: { $gte: month } }));
 }
 
