@@ -80,7 +80,7 @@ async function runPart(
 /** Talks of each writer in a volley: short volleys are mostly beginning and end, and tell little of the rate between. */
 function talksEach({ writers }: Part, { quick, full }: RunWishes): number {
   if (writers === 1) return quick ? 40 : full ? 200 : 100;
-  return quick ? 6 : full ? 40 : 12;
+  return quick ? 6 : full ? 40 : 30;
 }
 
 /** Volleys that go round the children of all teachers, each talk under a key of its own. */
