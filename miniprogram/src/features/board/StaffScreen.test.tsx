@@ -1,15 +1,11 @@
 // 人员 on a phone: who was appointed gets an invitation to come in with, and an end says only what follows from it.
 // Only the network is scripted.
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { hearTime } from '@/platform/clock';
-import { holdSession } from '@/platform/session';
-import { forgetRemotes } from '@/platform/use-remote';
-import { ADMIN, me, refusal, signedIn } from '../../../test/people';
-import { serve, TEN_TO_TEN } from '../../../test/talks';
-import { world } from '../../../test/taro';
+import { adminMeets, SCHOOL, tapLast } from '../../../test/board';
+import { me, refusal } from '../../../test/people';
+import { serve } from '../../../test/talks';
 import { StaffScreen } from './StaffScreen';
 
-const SCHOOL = '/schools/sch_qinghe01';
 const role = (name: string, accountId: string, change: object = {}) => ({
   ...{ id: `apt_${accountId}`, accountId, name, role: 'subjectTeacher', roleWord: '任课教师' },
   ...{ orgId: 'sch_qinghe01', classId: 'cls_three01', className: '三年级1班', subject: '数学' },
@@ -29,50 +25,40 @@ const usual = {
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
   'POST /invitations': () => code,
 };
-const taps = async (word: string) => {
-  const found = await screen.findAllByText(word);
-  await act(async () => void fireEvent.click(found[found.length - 1] as HTMLElement));
-};
-
 beforeEach(async () => {
-  world.reset();
-  forgetRemotes();
-  holdSession(signedIn({ capacity: me().capacities.find(({ id }) => id === ADMIN.id) ?? null }));
-  hearTime(TEN_TO_TEN);
-  serve(usual);
-  world.openWith({});
+  adminMeets(usual);
   await act(async () => void render(<StaffScreen />));
   await screen.findByText('秦穗');
 });
 
 it('everybody but oneself can be given a code; it is shown once, with the day until which it holds', async () => {
   expect(screen.getAllByText('邀请码')).toHaveLength(1);
-  await taps('邀请码');
-  await taps('生成邀请码');
+  await tapLast('邀请码');
+  await tapLast('生成邀请码');
   expect(await screen.findByText('7KQM-2HNP-X4TR')).toBeInTheDocument();
   expect(screen.getByText(/最晚 11月27日 09:50 用，只能用一次/)).toBeInTheDocument();
-  await taps('记下了');
+  await tapLast('记下了');
   expect(screen.queryByText('7KQM-2HNP-X4TR')).toBeNull();
 });
 
 it('a code that could not be made can be asked for again', async () => {
   serve({ ...usual, 'POST /invitations': () => refusal(403, 'common/forbidden') });
-  await taps('邀请码');
-  await taps('生成邀请码');
+  await tapLast('邀请码');
+  await tapLast('生成邀请码');
   expect(await screen.findByText('有几处要补，请看标出的地方。')).toBeInTheDocument();
   serve(usual);
-  await taps('生成邀请码');
+  await tapLast('生成邀请码');
   expect(await screen.findByText('7KQM-2HNP-X4TR')).toBeInTheDocument();
 });
 
 it('who is new is offered a code as soon as they are appointed', async () => {
-  await taps('安排一个人');
-  await taps('安排');
+  await tapLast('安排一个人');
+  await tapLast('安排');
   expect(await screen.findByText('何小小的邀请码')).toBeInTheDocument();
 });
 
 it('only the end of who talks with children speaks of children without a teacher', async () => {
-  await taps('结束');
+  await tapLast('结束');
   expect(await screen.findByText(/会显示缺岗/)).toBeInTheDocument();
   fireEvent.click(screen.getByLabelText('关闭'));
   const [own] = await screen.findAllByText('结束');

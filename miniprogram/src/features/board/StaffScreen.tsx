@@ -19,7 +19,7 @@ import { AppointSheet } from './AppointSheet';
 import { EndSheet } from './EndSheet';
 import { InviteSheet } from './InviteSheet';
 import { peopleOf, roleLine } from './staff.rules';
-import { Invite, StaffTable, type StaffProps } from './StaffTable';
+import { End, Invite, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
 
 /** What lies open: a new appointment, the end of a role, an invitation. */
@@ -119,14 +119,7 @@ function People({ people, onEnd, onInvite, me }: StaffProps) {
                 <View>{roleLine(role)}</View>
                 <View className="board-role__since">{`${dayWords(role.since)}起`}</View>
               </View>
-              <Button
-                kind="quiet"
-                size="mini"
-                label={`结束${role.name}的${roleLine(role)}`}
-                onTap={() => onEnd(role)}
-              >
-                结束
-              </Button>
+              <End role={role} onTap={onEnd} />
             </View>
           ))}
         </Card>

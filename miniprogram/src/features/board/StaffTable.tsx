@@ -33,6 +33,16 @@ export function Invite({ role, onTap }: { role: Appointment; onTap: (role: Appoi
   );
 }
 
+/** The way to the end of a role. */
+export function End({ role, onTap }: { role: Appointment; onTap: (role: Appointment) => void }) {
+  const label = `结束${role.name}的${roleLine(role)}`;
+  return (
+    <Button kind="quiet" size="mini" label={label} onTap={() => onTap(role)}>
+      结束
+    </Button>
+  );
+}
+
 /** The table. */
 export function StaffTable({ people, onEnd, onInvite, me }: StaffProps) {
   const rows = people.flatMap((roles) =>
@@ -49,14 +59,7 @@ export function StaffTable({ people, onEnd, onInvite, me }: StaffProps) {
         </View>,
         <View key="acts" className="board-staff board-staff--end">
           {at === 0 && role.accountId !== me && <Invite role={role} onTap={onInvite} />}
-          <Button
-            kind="quiet"
-            size="mini"
-            label={`结束${role.name}的${roleLine(role)}`}
-            onTap={() => onEnd(role)}
-          >
-            结束
-          </Button>
+          <End role={role} onTap={onEnd} />
         </View>,
       ],
     })),
