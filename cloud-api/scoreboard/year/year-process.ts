@@ -28,7 +28,8 @@ interface Wish {
   readonly policies: readonly [ReferencePolicy, ReferencePolicy];
 }
 
-const START = '2025-08-31T09:00:00+08:00';
+/** Before the first deed of any day, however many deeds a day has. */
+const START = '2025-08-31T07:00:00+08:00';
 const DAY_MS = 86_400_000;
 const CHANGED_IN = '2026-01';
 const MONTHS = ['09', '10', '11', '12', '01', '02', '03', '04', '05', '06', '07', '08'].map(
