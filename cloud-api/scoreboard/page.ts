@@ -76,11 +76,11 @@ function shortfallsOf(results: readonly Result[]): string[] {
 }
 
 function bugsOf(results: readonly Result[]): string[] {
-  const lines = results.flatMap(({ row, bugs }) =>
-    bugs.map(
-      ({ name, caught, seconds }) =>
-        `- \`${row.name}\`: ${name} — ${caught ? 'red' : '**missed**'} (${Math.round(seconds)} s)`,
-    ),
+  const lines = results.flatMap(({ row, finding, bugs }) =>
+    bugs.map(({ name, caught, value, seconds }) => {
+      const came = `${caught ? 'red' : '**missed**'} at ${round(value)}, the product at ${round(finding.value)}`;
+      return `- \`${row.name}\`: ${name} — ${came} (${Math.round(seconds)} s)`;
+    }),
   );
   return lines.length === 0 ? [] : ['', '## Planted bugs', '', ...lines];
 }

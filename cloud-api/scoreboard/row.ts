@@ -42,6 +42,8 @@ export interface Row {
   readonly about: string;
   /** The target as a person reads it, e.g. `≥ 0.60`. */
   readonly target: string;
+  /** Which way the value gets better: faults and times go down, shares of the bare parts go up. */
+  readonly better: 'up' | 'down';
   run(wishes: RunWishes): Promise<Finding>;
   readonly planted: readonly PlantedBug[];
 }

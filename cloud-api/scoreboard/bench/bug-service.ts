@@ -20,7 +20,7 @@ let turn: Promise<unknown> = Promise.resolve();
 
 const bugs: Record<Bug, () => Middleware> = {
   'slow-hash': () => async (http, next) => {
-    scryptSync(http.get('Authorization'), 'salt', 32, { N: 512 });
+    scryptSync(http.get('Authorization'), 'salt', 32, { N: 2048 });
     await next();
   },
   'log-sync': () => {

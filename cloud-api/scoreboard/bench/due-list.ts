@@ -60,6 +60,7 @@ const volley = (teachers: readonly Teacher[], path: string, count: number) => {
 export const dueList: Row = {
   name: 'due-list',
   kind: 'bench',
+  better: 'up',
   about:
     "a teacher's due list, first page of 50, against bare Koa + raw findOne of the session + raw find with the same index (requests/s)",
   target: `≥ ${AT_LEAST.toFixed(2)}`,

@@ -159,7 +159,7 @@ function findingOf({ rate, rounds, repeated, growth, rows, here }: Measured): Fi
       : [`time per row grows ${growth.toFixed(2)}×`]),
   ];
   return {
-    value: rate.low,
+    value: repeated === 0 ? rate.low : 0,
     n: rounds,
     pass: faults.length === 0,
     details: {
@@ -176,8 +176,9 @@ function findingOf({ rate, rounds, repeated, growth, rows, here }: Measured): Fi
 export const monthOpening: Row = {
   name: 'month-opening',
   kind: 'bench',
+  better: 'up',
   about:
-    'obligations for child-adult pairs with one chain entry and Merkle root per school, against raw insertMany of the same documents (rows/s); a second run writes 0',
+    'obligations for child-adult pairs with one chain entry and Merkle root per school, against raw insertMany of the same documents (rows/s; 0 when a second run writes anything)',
   target: `≥ ${AT_LEAST.toFixed(2)}; 10× rows: time per row ≤ ${GROWTH_AT_MOST}×; second run 0`,
   run: (wishes) => measure(wishes),
   planted: [

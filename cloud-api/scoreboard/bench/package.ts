@@ -114,6 +114,7 @@ async function withBallast(place: string, bytes: number): Promise<Finding> {
 export const packageSize: Row = {
   name: 'package',
   kind: 'bench',
+  better: 'down',
   about:
     'main package and largest subpackage of the mini-program, first page of H5 gzipped (value: the largest as a share of its limit)',
   target: '≤ 1: main ≤ 600 KB, subpackage ≤ 500 KB, H5 ≤ 200 KB gzip',

@@ -46,6 +46,7 @@ const volley = (teachers: readonly Teacher[], path: string, count: number) => {
 export const request: Row = {
   name: 'request',
   kind: 'bench',
+  better: 'up',
   about:
     'authenticated small GET through every middleware, against bare Koa + one raw findOne of the session (requests/s)',
   target: `≥ ${AT_LEAST.toFixed(2)}`,

@@ -58,6 +58,7 @@ async function startOf(command: readonly string[], uri: string): Promise<number>
 export const start: Row = {
   name: 'start',
   kind: 'bench',
+  better: 'down',
   about:
     'built service with the database up, from its start to the first healthy answer, against bare Koa (time)',
   target: `≤ ${TIMES_AT_MOST}× and ≤ ${MS_AT_MOST / 1000} s`,

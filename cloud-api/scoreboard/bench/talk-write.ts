@@ -116,6 +116,7 @@ function findingOf(parts: readonly Outcome[]): Finding {
 export const talkWrite: Row = {
   name: 'talk-write',
   kind: 'bench',
+  better: 'up',
   about:
     'the whole write of a talk over HTTP, against bare Koa + one raw transaction per request with the same documents (requests/s; value: the worst part as a share of its promise)',
   target: '≥ 1: 50 and 5 schools ≥ 1.2, 1 school ≥ 1.0, p99 ≤ 1.0×; 1 writer ≥ 0.60',

@@ -74,6 +74,7 @@ async function killAtRandom(
 export const killApi: Row = {
   name: 'kill-api',
   kind: 'drill',
+  better: 'down',
   about:
     'SIGKILL of the service at random moments under load; oracle: the phones’ journal, fsynced after each 2xx, is in the database once and in the chain',
   target: '0 lost, 0 doubled; no phone waits > 10 s after a kill',

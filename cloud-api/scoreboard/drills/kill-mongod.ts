@@ -79,6 +79,7 @@ async function strike(set: ReplicaSet, uri: string, course: Course): Promise<Fin
 export const killMongod: Row = {
   name: 'kill-mongod',
   kind: 'drill',
+  better: 'down',
   about:
     'three mongods under load, the primary SIGKILLed ahead of the others, SIGSTOPped, stepped down; oracle: the phones’ journal',
   target: '0 lost, 0 doubled',

@@ -84,6 +84,7 @@ async function takenForTheSame(port: number, errands: readonly Errand[]): Promis
 export const lostReplies: Row = {
   name: 'lost-replies',
   kind: 'drill',
+  better: 'down',
   about:
     'a proxy drops 30 % of replies and cuts, delays or half-closes others; oracle: one record, one chain entry, one notice for each key; another body under a key → 422',
   target: '0',

@@ -157,6 +157,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 export const notices: Row = {
   name: 'notices',
   kind: 'drill',
+  better: 'down',
   about:
     'workers killed in the middle of their calls, WeChat slow, wrong, down and losing answers; oracle: the simulator’s journal against ours',
   target: '0 lost, 0 double; the unknowable shown as unknown',

@@ -55,6 +55,7 @@ async function inZone(zone: string, wish: { seed: number; each: number }): Promi
 export const obligations: Row = {
   name: 'obligations',
   kind: 'drill',
+  better: 'down',
   about:
     'random months with every event of obligations.md under every policy, in four time zones; oracle: a reference model that imports no rule of the product (n: commands)',
   target: '0 divergences',

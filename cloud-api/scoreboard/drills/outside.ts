@@ -82,6 +82,7 @@ async function idsThatExist(): Promise<string[]> {
 export const outside: Row = {
   name: 'outside',
   kind: 'drill',
+  better: 'down',
   about:
     'schemathesis against the running demo as teacher, district officer and school admin; oracle: the OpenAPI page (n: requests)',
   target: '0 5xx, hangs, or answers beside the page',

@@ -120,6 +120,7 @@ function adminOf(schoolId: string): Ctx {
 export const revoke: Row = {
   name: 'revoke',
   kind: 'drill',
+  better: 'down',
   about:
     'a session, a role or the care of a child taken away by another process while requests are under way; oracle: every request that begins after the commit is refused',
   target: '0 stale successes',

@@ -105,6 +105,7 @@ function growth(figures: readonly number[]): number {
 export const soak: Row = {
   name: 'soak',
   kind: 'drill',
+  better: 'down',
   about:
     'lists read and talks filed at 70 % of the measured rate, paced by the clock (15 minutes, or --seconds); last third against first',
   target: `0 refusals, p99 ≤ ${P99_AT_MOST}×, memory ≤ ${MEMORY_AT_MOST}×`,

@@ -18,6 +18,7 @@ const shortOf = ({ quick }: RunWishes, only: string) => (quick ? only : undefine
 export const rights: Row = {
   name: 'rights',
   kind: 'drill',
+  better: 'down',
   about:
     'persona × endpoint × relation over HTTP; oracle: a table kept apart from the code (n: rows of the table, each for all personas)',
   target: '0 cells that differ',
@@ -43,6 +44,7 @@ export const rights: Row = {
 export const canary: Row = {
   name: 'canary',
   kind: 'drill',
+  better: 'down',
   about:
     'unique words in every sealed field, a month of work; oracle: a search of every stored value, log line, message, address and answer',
   target: '0 hits',

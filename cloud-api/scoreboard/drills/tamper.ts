@@ -72,6 +72,7 @@ async function breaksOf({ district, receipts, ctx }: Ledger, place: Place = {}) 
 export const tamper: Row = {
   name: 'tamper',
   kind: 'drill',
+  better: 'down',
   about: `the ${CLASSES.length} ways of changing entries, records, receipts and keys that exist so far, on raw storage; oracle: the place that was changed`,
   target: '0: 100 % detected and located, 0 false alarms',
   run: measure,
