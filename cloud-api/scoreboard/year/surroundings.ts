@@ -23,7 +23,7 @@ export interface Newcomer {
   readonly studentNo: string;
 }
 
-/** What became of a deed: done, nothing to do, rightly refused, or refused although it should not have been. */
+/** What became of a deed: done, nothing to do, rightly refused, or refused although it should not have been, or taken although it should. */
 export type Outcome = 'done' | 'none' | 'refused' | `fault: ${string}`;
 /** One deed at an instant, ms. */
 export type Deed = (here: Surroundings, now: number) => Promise<Outcome>;

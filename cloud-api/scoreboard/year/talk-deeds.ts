@@ -5,11 +5,18 @@ import type { Chance } from '../../scripts/plan/chance';
 import { plusDays } from '../../scripts/plan/days';
 import { wordsOfTalk } from '../../scripts/played/words';
 import { collectionOf } from '../../src/platform/db/connection';
-import { dayOf } from '../reference/frame';
+import { dayOf, type Day } from '../reference/frame';
 import { monthOf, type Life, type Roll } from './roll';
 import { unlessRefused, type Outcome, type Surroundings } from './surroundings';
 
+const SETTLED = 'common/invalid';
 const NOT_THEIRS = ['common/not-found', 'talks/not-yours'];
+/** The day is of a school year whose August had closed when the present month began (obligations.md, refused in the form). */
+function isSettled(day: Day, now: number): boolean {
+  const ends = Number(day.slice(0, 4)) + (day.slice(5) >= '09-01' ? 1 : 0);
+  return monthOf(now) > `${ends}-09`;
+}
+
 const instantOf = (at: number) => new Date(at).toISOString();
 
 /** Files a talk as somebody who owes or owed it. */
@@ -25,8 +32,11 @@ export async function talk({ roll, luck, teacher }: Surroundings, now: number): 
   const body = { childId: life.childId, ...words };
   const isOwner = ownersNow(roll, life).includes(by);
   const codes = isOwner && heldOn === dayOf(now) ? [] : NOT_THEIRS;
-  const answer = await unlessRefused(client.call(api.talks.record, { body }), codes);
+  const settled = isSettled(heldOn, now);
+  const call = client.call(api.talks.record, { body });
+  const answer = await unlessRefused(call, settled ? [...codes, SETTLED] : codes);
   if (!answer) return 'refused';
+  if (settled) return `fault: ${heldOn} was still taken`;
   const { id } = answer.talk;
   life.talks.push({ id, by, heldOn, receivedAt: now, retracted: false });
   roll.tell(life, heldOn.slice(0, 7), { at: now, kind: 'talk', id, by, heldOn });
@@ -91,7 +101,10 @@ export async function correct(
   if (!isPossible || heldOn === filed.heldOn) return 'none';
   const body = { heldOn, reason: '日期记错了' };
   const call = client.call(api.talks.correctDate, { params: { talkId: filed.id }, body });
-  if (!(await unlessRefused(call, ['common/not-found', 'talks/not-author']))) return 'refused';
+  const settled = isSettled(heldOn, now);
+  const codes = ['common/not-found', 'talks/not-author', ...(settled ? [SETTLED] : [])];
+  if (!(await unlessRefused(call, codes))) return 'refused';
+  if (settled) return `fault: ${heldOn} was still taken`;
   const { id, by, receivedAt, heldOn: was } = filed;
   const month = heldOn.slice(0, 7);
   if (!monthsOf(life, id).includes(month))
