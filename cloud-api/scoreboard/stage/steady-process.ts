@@ -26,26 +26,35 @@ async function fullRate({ port, connections, requests, seconds }: Steady): Promi
 async function steadily(wish: Steady): Promise<Window[]> {
   const { port, connections, requests, seconds, perSecond = 1, windows = 1 } = wish;
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
-  const told = Array.from({ length: windows }, () => ({ times: [] as number[], refused: 0 }));
+  const told = Array.from({ length: windows }, () => ({
+    asked: 0,
+    times: [] as number[],
+    refused: 0,
+  }));
   const under: Promise<void>[] = [];
   const begun = performance.now();
   for (let nth = 0; nth < seconds * perSecond; nth++) {
     const due = begun + (nth / perSecond) * 1000;
-    while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    while (performance.now() < due) await pause(TICK_MS);
     const window =
       told[Math.min(windows - 1, Math.floor((nth / (seconds * perSecond)) * windows))]!;
+    window.asked++;
     const sent = send(requests[nth % requests.length]!, { port, agent }).then(
       (status) => void (status >= 300 && window.refused++),
       () => void window.refused++,
     );
     under.push(sent.then(() => void window.times.push(performance.now() - due)));
   }
-  await Promise.all(under);
+  await Promise.race([Promise.all(under), pause(PATIENCE_MS)]);
   agent.destroy();
-  return told.map(({ times, refused }) => {
-    return { n: times.length, refused, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  return told.map(({ asked, times, refused }) => {
+    // Whoever still waits after all that patience has been refused.
+    const given = refused + asked - times.length;
+    return { n: asked, refused: given, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
   });
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Line {
   readonly port: number;
