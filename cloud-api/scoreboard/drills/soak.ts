@@ -15,14 +15,16 @@ const WINDOWS = 12;
 const CONNECTIONS = 32;
 const P99_AT_MOST = 1.25;
 const MEMORY_AT_MOST = 1.1;
-/** Enough children that none of them is talked with more often than in life. */
-const DISTRICT = { schools: 10, teachers: 10, children: 40 };
+/** Enough children that none of them is talked with much more often than in life, however long it lasts. */
+const districtFor = (seconds: number) => ({
+  ...{ schools: Math.max(10, Math.ceil(seconds / 20)), teachers: 10, children: 40 },
+});
 
 async function measure({ quick, seconds: asked }: RunWishes): Promise<Finding> {
   const seconds = asked ?? (quick ? 24 : 900);
   buildService();
   return withMongod(async ({ ours: uri }) => {
-    const { all = [] } = await layDistrict({ all: DISTRICT });
+    const { all = [] } = await layDistrict({ all: districtFor(seconds) });
     await openMonthOf(all);
     const service = await ServiceProcess.start({ uri });
     const asking = { port: service.port, connections: CONNECTIONS };
