@@ -11,7 +11,7 @@ const AT_LEAST = 0.6;
 const CONNECTIONS = 16;
 /** From the processor profile: where the time beyond the bare find goes. */
 const WHY_SHORT =
-  'beside its 50 obligations each page reads 50 children, the last talk with each and its sealed words, counts the month, and checks what it shows against the contract: four times as many documents and three times as many commands as the bare find (profile: garbage 23 %, socket writes 16 %, driver and BSON 20 %, unsealing 4 %, contract 3 %)';
+  'beside its 50 obligations each page reads 50 children, the last talk with each and its sealed words, counts the month, and checks what it shows against the contract: four times as many documents as the bare find. It is the documents: asked in a third as many commands it was an eighth faster (profile: garbage 23 %, socket writes 16 %, driver and BSON 20 %, unsealing 4 %, contract 3 %)';
 
 async function measure(
   wishes: RunWishes,
