@@ -1,6 +1,7 @@
 // The one entrance of `npm run bench`, `npm run drill` and `npm run scoreboard`.
 // The last line is one JSON object, and the exit code is 0 only when everything passed.
 import { HELP, OptionError, readOptions, type Options } from './options';
+import { circumstances, keep, keptOf } from './kept';
 import { writePage } from './page';
 import { rows } from './rows';
 import { closeMongod } from './stage/database';
@@ -14,8 +15,10 @@ async function main(): Promise<number> {
   for (const row of options.rows) {
     if (!options.json) console.log(`\n${row.kind} ${row.name}（目标 ${row.target}）`);
     const { bug } = options;
+    const how = circumstances(options);
     const result = await (bug === null ? runRow(row, options) : runOnlyBugs(row, bug, options));
     results.push(result);
+    if (isForThePage(options)) await keep(result, how);
     if (!options.json) tell(result);
     console.log(lineOf(result, options.seed));
   }
@@ -24,13 +27,15 @@ async function main(): Promise<number> {
 
 async function ended(results: readonly Result[], options: Options): Promise<number> {
   const failed = results.filter((result) => !result.pass).map(({ row }) => row.name);
-  if (options.command === 'scoreboard' && options.bug === null) {
-    await writePage(results, options);
+  if (isForThePage(options)) {
+    await writePage(rows, await keptOf(rows));
     const counts = { row: 'scoreboard', n: results.length, value: results.length - failed.length };
     console.log(JSON.stringify({ ...counts, pass: failed.length === 0, failed }));
   }
   return failed.length === 0 && results.length > 0 ? 0 : 1;
 }
+
+const isForThePage = ({ command, bug }: Options) => command === 'scoreboard' && bug === null;
 
 function tell({ finding, bugs, seconds }: Result): void {
   for (const [name, value] of Object.entries(finding.details))

@@ -23,7 +23,8 @@ export class OptionError extends Error {}
 export const HELP = `用法：
   npm run bench -- 行名…      与裸实现交替对比（比值）
   npm run drill -- 行名…      演练（错误计数）
-  npm run scoreboard          跑完所有行，生成 cloud-api/docs/scoreboard.md
+  npm run scoreboard          跑完所有行，生成 cloud-api/docs/scoreboard.md；
+                              后面写行名时只重测这几行，其余照上次的结果
 
   --quick      短形式（每行约 10 秒）
   --planted    并运行植入的错误（每个都必须变红）

@@ -1,6 +1,6 @@
 // Runs one row, and in the long form its planted bugs as well.
 // A row that throws has failed, and a planted bug that passes makes its row fail.
-import { execFileSync } from 'node:child_process';
+import { commitNow } from './kept';
 import type { Finding, PlantedBug, Row, RunWishes } from './row';
 
 /** A row's result: what the last line prints, and what the page shows beside it. */
@@ -96,18 +96,6 @@ export function lineOf({ row, finding, pass }: Result, seed: number): string {
     seed,
     commit: commitNow(),
   });
-}
-
-/** The commit that is measured; `-dirty` when tracked files were changed. */
-export function commitNow(): string {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=9', '--exclude=*'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return 'unknown';
-  }
 }
 
 function broken(error: unknown): Finding {
