@@ -25,6 +25,11 @@ it('where the product falls short, a bug is seen only by a value that is clearly
   expect(turnedRed(finding(8, false), slow)).toBe(true);
 });
 
+it('where the run of the product broke down, a bug is held against the target only', () => {
+  const broken = { row: faults, finding: finding(NaN, false, 0) };
+  expect(turnedRed(finding(27, false), broken)).toBe(true);
+});
+
 it('a bug that is run alone is held against the target only', () => {
   expect(turnedRed(finding(0.29, false), null)).toBe(true);
 });

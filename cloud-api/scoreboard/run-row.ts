@@ -54,11 +54,11 @@ const CLEARLY = 0.1;
 
 /**
  * Whether a row has turned red on a bug. Where the product itself falls short, red alone proves nothing:
- * then the value must be clearly worse than the product's.
+ * then the value must be clearly worse than the product's, if that could be measured.
  */
 export function turnedRed(seen: Finding, honest: Honest | null): boolean {
   if (seen.pass || seen.n === 0) return false;
-  if (honest === null || honest.finding.pass) return true;
+  if (honest === null || honest.finding.pass || honest.finding.n === 0) return true;
   const { value } = honest.finding;
   return honest.row.better === 'up'
     ? seen.value < value * (1 - CLEARLY)
