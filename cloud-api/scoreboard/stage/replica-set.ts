@@ -72,12 +72,14 @@ export class ReplicaSet {
     await this.primary(primary).finally(() => primary.child.kill('SIGCONT'));
   }
 
-  /** Asks the primary to hand over. */
+  /** Asks the primary to hand over, until it does: under load it may refuse, or be elected again. */
   async stepDown(): Promise<void> {
     const primary = await this.primary();
     const command = { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 5, force: true };
-    await admin(primary, command).catch(() => undefined);
-    await this.primary(primary);
+    await until(async () => {
+      await admin(primary, command).catch(() => undefined);
+      return (await this.primaryNow(primary)) !== undefined;
+    });
   }
 
   /** Resolves when all members are up again and no majority is missing. */
@@ -122,14 +124,16 @@ export class ReplicaSet {
   /** The primary, once there is one that is not `besides`. */
   private async primary(besides?: Member): Promise<Member> {
     let found: Member | undefined;
-    await until(async () => {
-      for (const member of this.members.filter((each) => each !== besides)) {
-        const hello = await admin(member, { hello: 1 }).catch(() => null);
-        if (hello?.isWritablePrimary === true) found = member;
-      }
-      return found !== undefined;
-    });
+    await until(async () => (found = await this.primaryNow(besides)) !== undefined);
     return found!;
+  }
+
+  private async primaryNow(besides?: Member): Promise<Member | undefined> {
+    for (const member of this.members.filter((each) => each !== besides)) {
+      const hello = await admin(member, { hello: 1 }).catch(() => null);
+      if (hello?.isWritablePrimary === true) return member;
+    }
+    return undefined;
   }
 }
 
