@@ -14,7 +14,8 @@ import { buildService } from '../stage/servers';
 import { BODY_NOT_COMPARED, KEY_NOT_KEPT } from './write-bugs';
 
 const FAULTS = { drop: 0.3, cut: 0.05, delay: 0.05, halfClose: 0.02, delayMs: 100 };
-const QUEUE_PATIENCE_MS = 120_000;
+/** A queue that has not become shorter for so long has come to a standstill. */
+const STANDSTILL_MS = 60_000;
 
 async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
   const talks = full ? 10_000 : quick ? 150 : 3000;
@@ -58,9 +59,14 @@ async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promis
 
 async function queueIsEmpty(): Promise<void> {
   const waiting = { subscriber: 'notices.tellConcern', state: { $in: ['ready', 'leased'] } };
-  const until = Date.now() + QUEUE_PATIENCE_MS;
-  while (Date.now() < until && (await collectionOf('jobs').countDocuments(waiting)) > 0)
+  let least = Infinity;
+  let since = Date.now();
+  while (least > 0 && Date.now() - since < STANDSTILL_MS) {
+    const left = await collectionOf('jobs').countDocuments(waiting);
+    if (left < least) since = Date.now();
+    least = Math.min(least, left);
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Of requests with other words under keys that were used, how many were not answered with 422. */
