@@ -141,6 +141,30 @@ export class NoticesWorld {
     return new Client(this.url);
   }
 
+  /** Gives somebody who is known to WeChat an account and a role. */
+  async settlePerson(id: string, role: Role, orgId: string): Promise<void> {
+    const { person } = await this.wechat.see<{
+      person: { unionid: string; openids: { miniProgram: string } };
+    }>(`phones/${id}`);
+    const accountId = `acc_${id}`;
+    await AccountModel.insertMany([
+      {
+        ...{ _id: accountId, version: 0, homeDistrictId: DISTRICT, name: `金丝雀${id}` },
+        ...{ miniOpenid: person.openids.miniProgram, unionid: person.unionid },
+        joinedAt: this.clock.now(),
+      },
+    ]);
+    const school = orgId.startsWith('sch_') ? orgId : null;
+    const appointment = change(`district:${DISTRICT}`)
+      .entry('appointment.started', `apt_${id}`)
+      .record(AppointmentModel, {
+        ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: `金丝雀${id}`, role, orgId },
+        ...{ schoolId: school, centreId: null, classId: null, subject: null },
+        ...{ since: '2025-09-01', until: null, endReason: null },
+      });
+    await commit(asSystem(this.ports, 'test'), appointment);
+  }
+
   private async listen(): Promise<void> {
     this.server = createServer();
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
@@ -171,28 +195,5 @@ export class NoticesWorld {
       { ...node, _id: DONGSHAN, kind: 'school', name: '东山小学', parentId: DISTRICT },
     ]);
     for (const [id, role, orgId] of PEOPLE) await this.settlePerson(id, role, orgId);
-  }
-
-  private async settlePerson(id: string, role: Role, orgId: string): Promise<void> {
-    const { person } = await this.wechat.see<{
-      person: { unionid: string; openids: { miniProgram: string } };
-    }>(`phones/${id}`);
-    const accountId = `acc_${id}`;
-    await AccountModel.insertMany([
-      {
-        ...{ _id: accountId, version: 0, homeDistrictId: DISTRICT, name: `金丝雀${id}` },
-        ...{ miniOpenid: person.openids.miniProgram, unionid: person.unionid },
-        joinedAt: this.clock.now(),
-      },
-    ]);
-    const school = orgId.startsWith('sch_') ? orgId : null;
-    const appointment = change(`district:${DISTRICT}`)
-      .entry('appointment.started', `apt_${id}`)
-      .record(AppointmentModel, {
-        ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: `金丝雀${id}`, role, orgId },
-        ...{ schoolId: school, centreId: null, classId: null, subject: null },
-        ...{ since: '2025-09-01', until: null, endReason: null },
-      });
-    await commit(asSystem(this.ports, 'test'), appointment);
   }
 }
