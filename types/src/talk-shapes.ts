@@ -1,22 +1,20 @@
-// The shapes of 谈心 that cross the wire: talks, addenda, obligations, exemptions, the school's month.
+// The shapes of a talk that cross the wire: as it is sent, mended, read and listed.
 // The exact rule is obligations.md; each field carries its own sentence for a teacher.
 import { z } from 'zod';
 import {
-  AccountId,
   ChildId,
-  ExemptionId,
   Instant,
   IsoDay,
   Month,
   ObligationId,
   Receipt,
-  SchoolId,
   TalkId,
   seen,
   shortText,
   wholeNumber,
 } from './common';
 import { ChildCard } from './children';
+import { ObligationState } from './month-shapes';
 
 export * from './talk-words';
 
@@ -25,28 +23,6 @@ export const TalkMode = z.enum(['faceToFace', 'homeVisit', 'phone', 'video'], {
   error: '请选怎么谈的。',
 });
 export type TalkMode = z.infer<typeof TalkMode>;
-
-/** The states of an obligation (obligations.md, States). */
-export const ObligationState = z.enum([
-  'planned',
-  'fulfilled',
-  'fulfilledLate',
-  'exempt',
-  'missed',
-  'withdrawn',
-]);
-export type ObligationState = z.infer<typeof ObligationState>;
-
-/** Why the system withdrew an obligation. */
-export const WithdrawnCause = z.enum([
-  'handedOver',
-  'vacancyFilled',
-  'left',
-  'moved',
-  'roleServed',
-  'importUndone',
-]);
-export type WithdrawnCause = z.infer<typeof WithdrawnCause>;
 
 /** A face, 1 很不好 … 5 挺好; see FACE_WORDS. */
 export const Face = wholeNumber(1, 5, '请选一个表情。');
@@ -180,127 +156,3 @@ export const TimelineEntry = z
   ])
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
-
-/** One obligation as its adult, a school admin or an officer sees it. */
-export const Obligation = z
-  .object({
-    id: ObligationId,
-    month: Month,
-    child: ChildCard,
-    ownerName: z.string(),
-    ownerId: AccountId.nullable(),
-    roleWords: z.array(z.string()),
-    vacancy: z.boolean(),
-    state: ObligationState,
-    stateWord: z.string(),
-    cause: WithdrawnCause.nullable(),
-    lateHandover: z.boolean().meta({ description: '月末交接' }),
-    exemption: z
-      .object({
-        id: ExemptionId,
-        state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
-        undecided: z.boolean(),
-      })
-      .nullable(),
-    attempts: z.number().int(),
-    afterCloseTalks: z.number().int(),
-    countedOn: IsoDay.nullable().meta({
-      description: 'the day of the talk that fulfils this obligation; null while none does',
-    }),
-    lastTalkOn: IsoDay.nullable().meta({
-      description: 'the day of the last talk of this adult with this child, in whatever month',
-    }),
-    daysSinceTalk: z.number().int().nullable(),
-    lastWords: z.string().nullable().meta({ grade: 'sealed' }),
-    can: z.object({ record: z.boolean(), askExemption: z.boolean() }),
-  })
-  .meta({ id: 'Obligation' });
-export type Obligation = z.infer<typeof Obligation>;
-
-/** The month at a glance: how many of mine, the last day, and the school days for the row of dots. */
-export const MonthSummary = z
-  .object({
-    month: Month,
-    total: z.number().int(),
-    done: z.number().int(),
-    open: z.number().int(),
-    missed: z.number().int(),
-    lastDay: IsoDay.meta({
-      description: 'the last day on which a talk of this month still counts',
-    }),
-    schoolDays: z.array(IsoDay),
-    schoolDaysLeft: z.number().int(),
-    calendarEntered: z.boolean(),
-    vacation: z.boolean(),
-    opened: z.boolean().meta({
-      description:
-        'whether the school has drawn up the list of the month; while false, nothing here says that nothing is owed',
-    }),
-    closed: z.boolean(),
-    signedOff: z.boolean(),
-  })
-  .meta({ id: 'MonthSummary' });
-export type MonthSummary = z.infer<typeof MonthSummary>;
-
-/** A talk exemption: asked with a reason by the owing adult, decided by a second person. */
-export const Exemption = z
-  .object({
-    id: ExemptionId,
-    obligationId: ObligationId,
-    month: Month,
-    child: ChildCard,
-    askedByName: z.string(),
-    askedAt: Instant,
-    reason: z.string().nullable().meta({ grade: 'restricted' }),
-    unreadable: z.boolean(),
-    state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
-    decidedByName: z.string().nullable(),
-    decidedAt: Instant.nullable(),
-    decisionNote: z.string().nullable(),
-    can: z.object({ decide: z.boolean() }),
-  })
-  .meta({ id: 'Exemption' });
-export type Exemption = z.infer<typeof Exemption>;
-
-/** The school's month: figures that add up, whether it is closed and signed, by whom. */
-export const SchoolMonth = z
-  .object({
-    schoolId: SchoolId,
-    schoolName: z.string(),
-    summary: MonthSummary,
-    counts: z.object({
-      planned: z.number().int(),
-      fulfilled: z.number().int(),
-      fulfilledLate: z.number().int(),
-      exempt: z.number().int(),
-      missed: z.number().int(),
-      withdrawn: z.number().int(),
-      vacancies: z.number().int(),
-      undecidedExemptions: z.number().int(),
-      afterClose: z.number().int(),
-    }),
-    signOff: z.object({ byName: z.string(), at: Instant, receipt: Receipt }).nullable(),
-    can: z.object({ signOff: z.boolean(), reopen: z.boolean() }),
-  })
-  .meta({ id: 'SchoolMonth' });
-export type SchoolMonth = z.infer<typeof SchoolMonth>;
-
-/** How much waits in one capacity, as its own pages would count it: numbers, and no name at all. */
-export const CapacityWaiting = z
-  .object({
-    capacityId: z.string(),
-    talks: z
-      .object({ open: z.number().int(), total: z.number().int() })
-      .meta({ description: 'the talks that the person owes this month in this capacity' }),
-    exemptions: z.number().int().meta({ description: 'requests that the person can decide now' }),
-    vacancies: z
-      .number()
-      .int()
-      .meta({ description: 'for a school admin: talks of this month that nobody owes' }),
-    unsigned: z
-      .number()
-      .int()
-      .meta({ description: 'for a school admin: closed months of this school year to sign for' }),
-  })
-  .meta({ id: 'CapacityWaiting' });
-export type CapacityWaiting = z.infer<typeof CapacityWaiting>;

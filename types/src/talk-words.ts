@@ -1,6 +1,7 @@
 // The Chinese words of 谈心, apart from the schemas: a page that only shows a state loads these and nothing else.
 // They leave by talk-shapes.ts, so nobody needs to know that they stand here.
-import type { AttemptReason, ObligationState, TalkMode, WithdrawnCause } from './talk-shapes';
+import type { ObligationState, WithdrawnCause } from './month-shapes';
+import type { AttemptReason, TalkMode } from './talk-shapes';
 
 /** How a talk was held. */
 export const MODE_WORDS: Record<TalkMode, string> = {

@@ -1,5 +1,5 @@
 // The endpoints of 谈心: record and mend talks, obligations and exemptions, the month's close and sign-off.
-// Their shapes stand in talk-shapes.ts and leave by this door.
+// Their shapes stand in talk-shapes.ts and month-shapes.ts and leave by this door.
 import { z } from 'zod';
 import {
   AccountId,
@@ -21,14 +21,16 @@ import {
 } from './common';
 import { endpoint } from './endpoint';
 import {
-  AttemptReason,
   CapacityWaiting,
   Exemption,
   MonthSummary,
   Obligation,
   ObligationState,
-  RecordTalk,
   SchoolMonth,
+} from './month-shapes';
+import {
+  AttemptReason,
+  RecordTalk,
   Talk,
   TalkRecorded,
   TimelineEntry,
@@ -37,6 +39,7 @@ import {
   reason,
 } from './talk-shapes';
 
+export * from './month-shapes';
 export * from './talk-shapes';
 
 const obligation = z.strictObject({ obligationId: ObligationId });

@@ -1,0 +1,163 @@
+// The shapes of what is owed that cross the wire: obligations, exemptions, a month at a glance, the school's month.
+// The exact rule is obligations.md.
+import { z } from 'zod';
+import { ChildCard } from './children';
+import {
+  AccountId,
+  ExemptionId,
+  Instant,
+  IsoDay,
+  Month,
+  ObligationId,
+  Receipt,
+  SchoolId,
+} from './common';
+
+/** The states of an obligation (obligations.md, States). */
+export const ObligationState = z.enum([
+  'planned',
+  'fulfilled',
+  'fulfilledLate',
+  'exempt',
+  'missed',
+  'withdrawn',
+]);
+export type ObligationState = z.infer<typeof ObligationState>;
+
+/** Why the system withdrew an obligation. */
+export const WithdrawnCause = z.enum([
+  'handedOver',
+  'vacancyFilled',
+  'left',
+  'moved',
+  'roleServed',
+  'importUndone',
+]);
+export type WithdrawnCause = z.infer<typeof WithdrawnCause>;
+
+/** What became of a request for an exemption; a pending one lapses when its obligation is withdrawn. */
+const ExemptionState = z.enum(['asked', 'granted', 'refused', 'lapsed']);
+
+/** One obligation as its adult, a school admin or an officer sees it. */
+export const Obligation = z
+  .object({
+    id: ObligationId,
+    month: Month,
+    child: ChildCard,
+    ownerName: z.string(),
+    ownerId: AccountId.nullable(),
+    roleWords: z.array(z.string()),
+    vacancy: z.boolean(),
+    state: ObligationState,
+    stateWord: z.string(),
+    cause: WithdrawnCause.nullable(),
+    lateHandover: z.boolean().meta({ description: '月末交接' }),
+    exemption: z
+      .object({
+        id: ExemptionId,
+        state: ExemptionState,
+        undecided: z.boolean(),
+      })
+      .nullable(),
+    attempts: z.number().int(),
+    afterCloseTalks: z.number().int(),
+    countedOn: IsoDay.nullable().meta({
+      description: 'the day of the talk that fulfils this obligation; null while none does',
+    }),
+    lastTalkOn: IsoDay.nullable().meta({
+      description: 'the day of the last talk of this adult with this child, in whatever month',
+    }),
+    daysSinceTalk: z.number().int().nullable(),
+    lastWords: z.string().nullable().meta({ grade: 'sealed' }),
+    can: z.object({ record: z.boolean(), askExemption: z.boolean() }),
+  })
+  .meta({ id: 'Obligation' });
+export type Obligation = z.infer<typeof Obligation>;
+
+/** The month at a glance: how many of mine, the last day, and the school days for the row of dots. */
+export const MonthSummary = z
+  .object({
+    month: Month,
+    total: z.number().int(),
+    done: z.number().int(),
+    open: z.number().int(),
+    missed: z.number().int(),
+    lastDay: IsoDay.meta({
+      description: 'the last day on which a talk of this month still counts',
+    }),
+    schoolDays: z.array(IsoDay),
+    schoolDaysLeft: z.number().int(),
+    calendarEntered: z.boolean(),
+    vacation: z.boolean(),
+    opened: z.boolean().meta({
+      description:
+        'whether the school has drawn up the list of the month; while false, nothing here says that nothing is owed',
+    }),
+    closed: z.boolean(),
+    signedOff: z.boolean(),
+  })
+  .meta({ id: 'MonthSummary' });
+export type MonthSummary = z.infer<typeof MonthSummary>;
+
+/** A talk exemption: asked with a reason by the owing adult, decided by a second person. */
+export const Exemption = z
+  .object({
+    id: ExemptionId,
+    obligationId: ObligationId,
+    month: Month,
+    child: ChildCard,
+    askedByName: z.string(),
+    askedAt: Instant,
+    reason: z.string().nullable().meta({ grade: 'restricted' }),
+    unreadable: z.boolean(),
+    state: ExemptionState,
+    decidedByName: z.string().nullable(),
+    decidedAt: Instant.nullable(),
+    decisionNote: z.string().nullable(),
+    can: z.object({ decide: z.boolean() }),
+  })
+  .meta({ id: 'Exemption' });
+export type Exemption = z.infer<typeof Exemption>;
+
+/** The school's month: figures that add up, whether it is closed and signed, by whom. */
+export const SchoolMonth = z
+  .object({
+    schoolId: SchoolId,
+    schoolName: z.string(),
+    summary: MonthSummary,
+    counts: z.object({
+      planned: z.number().int(),
+      fulfilled: z.number().int(),
+      fulfilledLate: z.number().int(),
+      exempt: z.number().int(),
+      missed: z.number().int(),
+      withdrawn: z.number().int(),
+      vacancies: z.number().int(),
+      undecidedExemptions: z.number().int(),
+      afterClose: z.number().int(),
+    }),
+    signOff: z.object({ byName: z.string(), at: Instant, receipt: Receipt }).nullable(),
+    can: z.object({ signOff: z.boolean(), reopen: z.boolean() }),
+  })
+  .meta({ id: 'SchoolMonth' });
+export type SchoolMonth = z.infer<typeof SchoolMonth>;
+
+/** How much waits in one capacity, as its own pages would count it: numbers, and no name at all. */
+export const CapacityWaiting = z
+  .object({
+    capacityId: z.string(),
+    talks: z
+      .object({ open: z.number().int(), total: z.number().int() })
+      .meta({ description: 'the talks that the person owes this month in this capacity' }),
+    exemptions: z.number().int().meta({ description: 'requests that the person can decide now' }),
+    vacancies: z
+      .number()
+      .int()
+      .meta({ description: 'for a school admin: talks of this month that nobody owes' }),
+    unsigned: z
+      .number()
+      .int()
+      .meta({ description: 'for a school admin: closed months of this school year to sign for' }),
+  })
+  .meta({ id: 'CapacityWaiting' });
+export type CapacityWaiting = z.infer<typeof CapacityWaiting>;
