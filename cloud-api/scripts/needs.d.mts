@@ -2,3 +2,5 @@
 // Keep both in step.
 
 export function holdsAll(lock: string, installed: string): boolean;
+export function ensureFaketime(tell: (text: string) => void): Promise<string>;
+export function ensurePythonVenv(tell: (text: string) => void): void;

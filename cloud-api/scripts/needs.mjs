@@ -1,5 +1,5 @@
-// What the project needs on a machine, and how it gets there: npm packages, Chromium and CJK fonts.
-// Both commands of the README call this, so that a bare machine passes with them alone.
+// What the project needs on a machine, and how it gets there: npm packages, Chromium, fonts, a wrong clock, Python.
+// Whatever needs one of them asks here for it, so that a bare machine passes with the commands of the README alone.
 import { spawnSync } from 'node:child_process';
 import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,6 +14,9 @@ const CHROMIUM_PLACES = [
   '/usr/bin/google-chrome',
 ];
 const CJK_FONTS = ['/usr/share/fonts/opentype/noto', '/usr/share/fonts/truetype/noto'];
+const FAKETIME_PLACES = ['x86_64', 'aarch64'].map(
+  (machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`,
+);
 
 const exists = (file) =>
   access(file).then(
@@ -48,19 +51,33 @@ export async function ensureChromium(tell) {
   const found = await firstThatExists([process.env.XQ_CHROMIUM ?? '', ...CHROMIUM_PLACES]);
   if (found && fonts) return found;
   tell('正在用 apt-get 安装 Chromium 和中文字体');
-  run(
-    'apt-get',
-    ['update', '-qq'],
-    '没有 Chromium，也不能用 apt-get 安装；请装好后设 XQ_CHROMIUM。',
-  );
-  run(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-    'Chromium 没有装好；请手动安装后设 XQ_CHROMIUM。',
-  );
+  aptInstall(['chromium', 'fonts-noto-cjk'], 'Chromium 没有装好；请手动安装后设 XQ_CHROMIUM。');
   const installed = await firstThatExists(CHROMIUM_PLACES);
   if (installed) return installed;
   throw new Error('装过以后仍找不到 Chromium；请手动安装后设 XQ_CHROMIUM。');
+}
+
+/** Finds libfaketime, which tells a process a wrong time, and on Debian installs it when it is missing; returns its path. */
+export async function ensureFaketime(tell) {
+  const found = await firstThatExists(FAKETIME_PLACES);
+  if (found) return found;
+  tell('正在用 apt-get 安装 faketime');
+  aptInstall(['faketime'], '没有 libfaketime，也没有装上；请手动安装 faketime。');
+  const installed = await firstThatExists(FAKETIME_PLACES);
+  if (installed) return installed;
+  throw new Error('装过以后仍找不到 libfaketime；请手动安装 faketime。');
+}
+
+/** Makes sure that Python can make environments of its own; on Debian installs what that takes. */
+export function ensurePythonVenv(tell) {
+  if (spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0) return;
+  tell('正在用 apt-get 安装 python3-venv');
+  aptInstall(['python3-venv'], '没有 python3-venv，也没有装上；请手动安装。');
+}
+
+function aptInstall(packages, sentence) {
+  run('apt-get', ['update', '-qq'], sentence);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], sentence);
 }
 
 async function firstThatExists(files) {

@@ -1,9 +1,9 @@
 // A school year of thirty schools, with everything that obligations.md knows, against the reference model.
 // Its districts live in four time zones, each in a process whose machine clock is wrong; `npm run verify` has the last word.
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { withDatabase } from '../../scripts/mongod.mjs';
+import { ensureFaketime } from '../../scripts/needs.mjs';
 import type { ReferencePolicy } from '../reference/frame';
 import type { Finding, Row, RunWishes } from '../row';
 import { withMongod } from '../stage/database';
@@ -59,10 +59,6 @@ const ZONES: readonly Zone[] = [
 
 const SCRIPT = fileURLToPath(new URL('../year/year-process.ts', import.meta.url));
 const VERIFY = fileURLToPath(new URL('../../scripts/verify.ts', import.meta.url));
-const FAKETIME = [
-  '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
-  '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1',
-];
 
 interface Size {
   readonly schools: number;
@@ -77,8 +73,7 @@ function sizeOf({ quick, full }: RunWishes): Size {
 
 async function measure(wishes: RunWishes): Promise<Finding> {
   const size = sizeOf(wishes);
-  const library = FAKETIME.find(existsSync);
-  if (!library) throw new Error('libfaketime is missing: apt-get install faketime');
+  const library = await ensureFaketime(console.error);
   return withMongod(async ({ ours }) => {
     const found: YearFound[] = [];
     let breaks = 0;

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensurePythonVenv } from '../../scripts/needs.mjs';
 
 /** One run: which page, as whom, how much, and which operations are left out or alone taken. */
 export interface Inquiry {
@@ -34,9 +35,10 @@ const CONFIG = fileURLToPath(new URL('./schemathesis.toml', import.meta.url));
 const A_HANG_SECONDS = '20';
 const A_LOOK = 4000;
 
-/** Installs it where it is not there yet; throws where there is no Python. */
+/** Installs it where it is not there yet; throws where that cannot be done. */
 export function installSchemathesis(): void {
   if (existsSync(path.join(ENVIRONMENT, 'bin/st'))) return;
+  ensurePythonVenv(console.error);
   execFileSync('python3', ['-m', 'venv', ENVIRONMENT], { stdio: 'inherit' });
   const pip = path.join(ENVIRONMENT, 'bin/pip');
   execFileSync(pip, ['install', '--quiet', `schemathesis==${VERSION}`], { stdio: 'inherit' });
