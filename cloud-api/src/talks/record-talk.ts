@@ -14,7 +14,7 @@ import { loadMonth, writeMonth } from './child-month.store';
 import { readyMonth } from './ensure-month';
 import { monthFrame } from './month-frame.reads';
 import { augustOf, type MonthContext } from './month.rules';
-import { nextOf, openAfter, openOf, type Open } from './next-child.reads';
+import { nextOf } from './next-child.reads';
 import { obligationOf } from './obligation-of.reads';
 import type { ObligationDoc } from './obligation.model';
 import { readersOf } from './readers.reads';
@@ -28,7 +28,7 @@ import { endLaterWaits } from './waiting.reads';
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
   const { accountId: byId } = actorOf(ctx);
-  const { child, frame, loaded: kept, open } = await loadFor(ctx, body);
+  const { child, frame, loaded: kept } = await loadFor(ctx, body);
   const problems = checkTalk(body, await factsOf(ctx, { child, frame, heldOn: body.heldOn }));
   if (problems.length > 0) fail('common/invalid', undefined, problems);
   const asked = { month: frame.month, now: ctx.now, loaded: kept };
@@ -44,41 +44,32 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
   const events = [...opening, received];
   const obligations = writeMonth(made, { whose, loaded, events, now: ctx.now });
   await endLaterWaits(made, talk, shanghaiMonth(ctx.now));
-  return answered(ctx, made, { talk: { ...talk, version: 0 }, obligations, open });
+  return answered(ctx, made, { talk: { ...talk, version: 0 }, obligations });
 }
 
 /** All that the record is decided on, read in one turn; rights decide before anything of it is used. */
 async function loadFor(ctx: Ctx, { childId, heldOn }: RecordTalk) {
   const { districtId } = actorOf(ctx);
   const month = monthOf(heldOn);
-  const [child, frame, loaded, open] = await Promise.all([
+  const [child, frame, loaded] = await Promise.all([
     childTalkedWith(ctx, childId, heldOn),
     monthFrame(districtId, month, ctx.now),
     loadMonth({ districtId, childId }, month),
-    openOf(ctx),
     bringKey(childId),
   ]);
-  return { child, frame, loaded, open };
-}
-
-/** What the record leaves, and what its author still had to do before it. */
-interface Left {
-  talk: TalkDoc;
-  obligations: readonly ObligationDoc[];
-  open: readonly Open[];
+  return { child, frame, loaded };
 }
 
 /** Commits, and meanwhile reads what the answer tells besides: who may read the talk, and who comes next. */
 async function answered(
   ctx: Ctx,
   made: ChangeBuilder,
-  { talk, obligations, open }: Left,
+  { talk, obligations }: { talk: TalkDoc; obligations: readonly ObligationDoc[] },
 ): Promise<TalkRecorded> {
-  const left = openAfter(ctx, open, { childId: talk.childId, obligations });
   const [receipt, readers, next] = await Promise.all([
     commit(ctx, made),
     readersOf([talk], shanghaiDay(ctx.now)),
-    nextOf(ctx, left),
+    nextOf(ctx, { childId: talk.childId, obligations }),
   ]);
   const view = await viewFreshTalk(ctx, talk, { receipt, readers });
   const owed = obligations.find(({ ownerKey }) => ownerKey === `adult:${talk.byId}`);
@@ -91,7 +82,7 @@ export async function talkRecorded(ctx: Ctx, talkId: string): Promise<TalkRecord
   const [view, obligation, next] = await Promise.all([
     viewTalks(ctx, [talk]).then((views) => expectFound(views[0])),
     obligationOf(talk),
-    openOf(ctx).then((open) => nextOf(ctx, open)),
+    nextOf(ctx),
   ]);
   return { talk: view, obligation, ...next };
 }

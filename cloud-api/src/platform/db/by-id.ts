@@ -67,29 +67,18 @@ async function docsById<T>(
 }
 
 // One find for all: each field may have any of the values asked for, and what nobody asked for is left out.
-// A field of which all ask the same value need not be read.
 async function docsByFields<T>(
   model: Model<T>,
   { fields, read }: { fields: readonly string[]; read?: readonly string[] | undefined },
   keys: string[],
 ): Promise<Map<string, Doc[]>> {
   const asked = keys.map((key) => JSON.parse(key) as Value[]);
-  const values = fields.map((field, nth): [string, Value[]] => {
-    return [field, [...new Set(asked.map((each) => each[nth] ?? null))]];
+  const filter = fields.map((field, nth) => {
+    return [field, oneOf([...new Set(asked.map((values) => values[nth] ?? null))])] as const;
   });
-  const filter = Object.fromEntries(values.map(([field, any]) => [field, oneOf(any)]));
-  const same = Object.fromEntries(
-    values.flatMap(([field, [one, ...more]]) => (more.length === 0 ? [[field, one]] : [])),
-  );
   const found = new Map(keys.map((key) => [key, [] as Doc[]]));
-  for (const doc of await find(
-    model,
-    filter,
-    read?.filter((field) => !(field in same)),
-  )) {
-    const whole = read ? { ...doc, ...same } : doc;
-    found.get(keyOf(whole, fields))?.push(whole);
-  }
+  for (const doc of await find(model, Object.fromEntries(filter), read))
+    found.get(keyOf(doc, fields))?.push(doc);
   return found;
 }
 

@@ -85,18 +85,4 @@ describe('the documents of one owner', () => {
       [rows[3]!._id],
     ]);
   });
-
-  it('come with the wished fields alone, whether all ask the same of a field or not', async () => {
-    const rows = ['chd_5', 'chd_6'].map((childId) => aDuty({ childId, month: '2025-10' }));
-    await DutyModel.collection.insertMany(rows as object[]);
-    const found = await Promise.all(
-      rows.map(({ districtId, childId, month }) =>
-        listBy(DutyModel, { districtId, childId, month }, ['_id', 'month']),
-      ),
-    );
-    const wished = ({ _id, districtId, childId, month }: (typeof rows)[number]) => [
-      { _id, districtId, childId, month },
-    ];
-    expect(found).toEqual(rows.map(wished));
-  });
 });
