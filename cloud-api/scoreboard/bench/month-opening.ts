@@ -35,20 +35,25 @@ async function measure(
 ): Promise<Finding> {
   return withMongod(async () => {
     const arms = await armsOf(wishes, first);
-    const rounds = await interleave(arms, roundsOf(wishes));
+    const rounds = await interleave(arms, turnsOf(wishes).rounds);
     const rate = ratioOf(rounds, ({ rows, seconds }) => rows / seconds, wishes.seed);
     const here = ratesOf(rounds);
     const repeated = await rowsWritten(() => openAll(arms.schoolIds, again));
-    const perRow = rounds.map(({ ours: [one, other] }) => costOf([one, other]));
-    const growth = wishes.full ? (perRow.at(-1) ?? NaN) / (perRow[0] ?? NaN) : null;
+    const growth = wishes.full ? growthOf(rounds) : null;
     return findingOf({ rate, rounds: rounds.length, repeated, growth, rows: arms.total(), here });
   });
 }
 
+/** In the long form from 20 000 to 300 000 pairs: its last round meets ten times as many rows as its first. */
+function turnsOf(wishes: RunWishes): { rounds: number; schools: number } {
+  if (wishes.full) return { rounds: 14, schools: 10 };
+  return { rounds: roundsOf(wishes), schools: wishes.quick ? 1 : 3 };
+}
+
 /** Both arms: ours opens the next schools, theirs inserts again what ours has just left. */
 async function armsOf(wishes: RunWishes, open: Opening) {
-  const atOnce = wishes.quick ? 1 : wishes.full ? 15 : 3;
-  const turns = (roundsOf(wishes) + 1) * 2;
+  const { rounds, schools: atOnce } = turnsOf(wishes);
+  const turns = (rounds + 1) * 2; // one more to warm up, and each is two
   const town = { schools: atOnce * turns, ...CHILDREN, keyless: true };
   const teachers = (await layDistrict({ town })).town ?? [];
   const schoolIds = [...new Set(teachers.map(({ schoolId }) => schoolId))];
@@ -137,15 +142,25 @@ function ratesOf(rounds: readonly Round<Sample>[]): string {
   return `${rate('ours')} against ${rate('theirs')} rows/s here`;
 }
 
-const costOf = (samples: readonly Sample[]) =>
-  median(samples.map(({ rows, seconds }) => (seconds * 1e6) / rows));
+/** How the time per row of each arm has grown from the first to the last round. */
+interface Growth {
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+function growthOf(rounds: readonly Round<Sample>[]): Growth {
+  const cost = (samples: readonly Sample[] = []) =>
+    median(samples.map(({ rows, seconds }) => seconds / rows));
+  const grown = (arm: 'ours' | 'theirs') => cost(rounds.at(-1)?.[arm]) / cost(rounds[0]?.[arm]);
+  return { ours: grown('ours'), theirs: grown('theirs') };
+}
 
 interface Measured {
   readonly rate: Interval;
   readonly rounds: number;
   readonly repeated: number;
-  /** Time per row of the last round over the first one, at ten times as many rows; null unless in full. */
-  readonly growth: number | null;
+  /** Measured in the long form only, whose last round meets about ten times as many rows as its first; else null. */
+  readonly growth: Growth | null;
   readonly rows: number;
   readonly here: string;
 }
@@ -154,9 +169,9 @@ function findingOf({ rate, rounds, repeated, growth, rows, here }: Measured): Fi
   const faults = [
     ...(rate.low >= AT_LEAST ? [] : [`${rate.low.toFixed(2)} of raw inserts: ${WHY_SHORT}`]),
     ...(repeated === 0 ? [] : [`a second run wrote ${repeated} documents`]),
-    ...(growth === null || growth <= GROWTH_AT_MOST
+    ...(growth === null || growth.ours <= GROWTH_AT_MOST
       ? []
-      : [`time per row grows ${growth.toFixed(2)}×`]),
+      : [`time per row grows ${saidOf(growth)}`]),
   ];
   return {
     value: repeated === 0 ? rate.low : 0,
@@ -166,11 +181,14 @@ function findingOf({ rate, rounds, repeated, growth, rows, here }: Measured): Fi
       pairs: rows,
       rate: `${said(rate)} (${here})`,
       'second run wrote': repeated,
-      ...(growth === null ? {} : { 'time per row at 10×': growth.toFixed(2) }),
+      ...(growth === null ? {} : { 'time per row at 10×': saidOf(growth) }),
     },
     ...(faults.length > 0 ? { shortfall: faults.join('; ') } : {}),
   };
 }
+
+const saidOf = ({ ours, theirs }: Growth) =>
+  `${ours.toFixed(2)}× (raw inserts ${theirs.toFixed(2)}×)`;
 
 /** The row `month-opening`. */
 export const monthOpening: Row = {
