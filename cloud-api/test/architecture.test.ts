@@ -161,7 +161,7 @@ describe('in one place only', () => {
 
 describe('every file', () => {
   it('opens by saying why it is there', () => {
-    const silent = shipped.filter(({ text }) => !/^\/\/ .+\n/.test(text));
+    const silent = sources.filter(({ text }) => !/^\/\/ .+\n/.test(text));
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 

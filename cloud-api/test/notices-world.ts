@@ -8,8 +8,11 @@ import type { EventName, EventPayload } from '@xinqiao/types/events';
 import { AccountModel, accountsRoom, people } from '../src/accounts';
 import type { MonthReader } from '../src/notices/next-reminder';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
+import { ReminderCreditModel } from '../src/notices/reminder-credit.model';
 import { noticesRoomOf } from '../src/notices/room';
+import { RoundModel } from '../src/notices/round.model';
 import type { DueReader } from '../src/notices/send-digests';
+import { SlipModel } from '../src/notices/slip.model';
 import type { ConcernReader } from '../src/notices/tell-concern';
 import { AppointmentModel, OrganisationModel } from '../src/organisations';
 import { recogniseWith, startSession } from '../src/platform/auth';
@@ -90,6 +93,17 @@ export class NoticesWorld {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
     clearRegister();
+  }
+
+  /** Nothing has been told yet, and WeChat has forgotten what was done to it. */
+  async blank(): Promise<void> {
+    await Promise.all([
+      NoticeModel.deleteMany({}),
+      RoundModel.deleteMany({}),
+      SlipModel.deleteMany({}),
+      ReminderCreditModel.deleteMany({}),
+      this.wechat.control('reset'),
+    ]);
   }
 
   /** Moves the business clock to a wall-clock time in Shanghai. */

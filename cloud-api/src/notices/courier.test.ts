@@ -1,10 +1,11 @@
+// What the courier makes of every answer that WeChat can give, over its real protocol.
+// A phone rings once or not at all, and the inbox never claims more than is known.
 import { useDatabase } from '../../test/mongod';
 import { DISTRICT, NoticesWorld } from '../../test/notices-world';
 import { SEND, TOKEN } from '../../test/simulated-wechat';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
-import { NoticeModel, type NoticeDoc } from './notice.model';
-import { SlipModel } from './slip.model';
+import { type NoticeDoc } from './notice.model';
 import { tell } from './tell';
 import { askedLetter } from './words.rules';
 
@@ -18,9 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 beforeEach(async () => {
-  await NoticeModel.deleteMany({});
-  await SlipModel.deleteMany({});
-  await world.wechat.control('reset');
+  await world.blank();
   await world.follow('li');
   world.at('2025-11-24', '10:00');
 });

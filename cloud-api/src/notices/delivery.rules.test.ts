@@ -1,3 +1,5 @@
+// The meaning of WeChat's codes and reports, case by case.
+// Only what was certainly not accepted may be sent again.
 import { WxError } from '../platform/wechat';
 import { MAX_TRIES, UNKNOWN, WHY, judge, mayRepeat, reported } from './delivery.rules';
 

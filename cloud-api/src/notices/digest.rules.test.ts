@@ -1,3 +1,5 @@
+// When digests go out, to whom, and about what: the ladder of the month and the hours of rest.
+// Nobody is reminded of what is done, and no phone rings at night.
 import fc from 'fast-check';
 import { addDays, lastDayOf, monthOf, shanghaiDay, shanghaiTime } from '../platform/calendar';
 import {

@@ -1,3 +1,5 @@
+// The morning's round as a worker runs it: one digest a person and day, whoever died on the way.
+// Two workers at once, or one that comes late, change nothing of that.
 import { useDatabase } from '../../test/mongod';
 import { DISTRICT, DONGSHAN, NoticesWorld, QINGHE } from '../../test/notices-world';
 import { addDays } from '../platform/calendar';
@@ -5,8 +7,6 @@ import { asSystem } from '../platform/context';
 import { runSweeps } from '../platform/jobs';
 import { digestKey } from './digest.rules';
 import { NoticeModel } from './notice.model';
-import { RoundModel } from './round.model';
-import { SlipModel } from './slip.model';
 import { tell } from './tell';
 import { digestLetter } from './words.rules';
 
@@ -19,10 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 beforeEach(async () => {
-  await NoticeModel.deleteMany({});
-  await RoundModel.deleteMany({});
-  await SlipModel.deleteMany({});
-  await world.wechat.control('reset');
+  await world.blank();
   await world.follow('li', 'he');
   world.open.adults = [
     { accountId: 'acc_li', schoolId: QINGHE, open: 3 },

@@ -1,3 +1,5 @@
+// The inbox over HTTP: one's own and nobody else's, and what a decision on an exemption tells.
+// What WeChat did not carry must still be found there.
 import { notices } from '@xinqiao/types/notices';
 import type { Client } from '../../test/client';
 import { useDatabase } from '../../test/mongod';

@@ -1,3 +1,5 @@
+// A worker process is really killed in the middle of its call to WeChat.
+// Its notice is settled by the next one, and nobody hears of it twice.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

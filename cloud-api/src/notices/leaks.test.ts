@@ -1,3 +1,5 @@
+// Everything that leaves the house in a month is searched for words that a bystander must not read.
+// Lines of the log and callbacks count as leaving.
 import { notices } from '@xinqiao/types/notices';
 import { useDatabase } from '../../test/mongod';
 import { NoticesWorld, QINGHE } from '../../test/notices-world';

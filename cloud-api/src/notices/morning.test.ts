@@ -1,3 +1,5 @@
+// The messages in the whole house, from a filed talk to a ringing phone.
+// What the rooms tell each other is heard by the one who waits for it.
 import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
 import type { PersonName } from '../../test/cast';

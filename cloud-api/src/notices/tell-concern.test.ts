@@ -1,3 +1,5 @@
+// A concern reaches the psychology teacher at once, or whoever stands in, and says nothing of the child.
+// It does not wait for a reminder's morning.
 import { notices } from '@xinqiao/types/notices';
 import { useDatabase } from '../../test/mongod';
 import { NoticesWorld, QINGHE } from '../../test/notices-world';

@@ -1,3 +1,5 @@
+// The words of every message: counts, places and days, within what WeChat accepts.
+// No word may tell a bystander anything about a child.
 import fc from 'fast-check';
 import { checkTemplateData } from '../platform/wechat';
 import type { Due } from './digest.rules';
