@@ -48,7 +48,7 @@ describe('measured rows', () => {
   it('stand on the page under the commit of which they were measured', async () => {
     await keep(resultOf(ROWS[0]), MORNING, folder);
     await keep(resultOf(ROWS[1]), NOON, folder);
-    const page = pageOf(ROWS, await keptOf(ROWS, folder));
+    const page = pageOf(await keptOf(ROWS, folder));
     expect(page).toContain(
       'commit `aaa`, long form, seed 1, from 2026-11-25T08:00Z on, 1 min: `first` 60 s',
     );
@@ -58,10 +58,10 @@ describe('measured rows', () => {
     expect(page).toContain('rows that pass: 2 of 2');
   });
 
-  it('that were never measured are named on the page and do not pass', async () => {
-    await keep(resultOf(ROWS[0]), MORNING, folder);
-    expect(pageOf(ROWS, await keptOf(ROWS, folder))).toContain(
-      'rows that pass: 1 of 2; never measured here: `second`',
-    );
+  it('that were never measured, or against another target, are not there', async () => {
+    const [first, second] = ROWS;
+    await keep(resultOf(first), MORNING, folder);
+    await keep(resultOf({ ...second, target: '1' }), MORNING, folder);
+    expect(await keptOf(ROWS, folder)).toEqual([{ ...resultOf(first), ...MORNING }]);
   });
 });

@@ -20,21 +20,29 @@ export interface Circumstances {
 /** A result and how it came about. */
 export interface Kept extends Result, Circumstances {}
 
+/** As it lies in its file: beside the result, the target that it was held against. */
+interface Filed extends Omit<Kept, 'row'> {
+  readonly target: string;
+}
+
 const FOLDER = fileURLToPath(new URL('../../.cache/scoreboard', import.meta.url));
 
 /** Keeps a result in place of the row's earlier one. */
 export async function keep(result: Result, how: Circumstances, folder = FOLDER): Promise<void> {
   const { row, ...rest } = result;
+  const filed: Filed = { ...rest, ...how, target: row.target };
   await mkdir(folder, { recursive: true });
-  await writeFile(fileOf(folder, row), JSON.stringify({ ...rest, ...how }, nanAsNull));
+  await writeFile(fileOf(folder, row), JSON.stringify(filed, nanAsNull));
 }
 
-/** What is kept of these rows, in their order; a row that has never been measured is left out. */
+/** What is kept of these rows, in their order; without those that were never measured, or against another target. */
 export async function keptOf(rows: readonly Row[], folder = FOLDER): Promise<Kept[]> {
   const found = await Promise.all(
-    rows.map(async (row) => {
+    rows.map(async (row): Promise<Kept[]> => {
       const text = await readFile(fileOf(folder, row), 'utf8').catch(() => null);
-      return text === null ? [] : [{ row, ...(JSON.parse(text, nullAsNan) as Omit<Kept, 'row'>) }];
+      if (text === null) return [];
+      const { target, ...kept } = JSON.parse(text, nullAsNan) as Filed;
+      return target === row.target ? [{ row, ...kept }] : [];
     }),
   );
   return found.flat();

@@ -25,11 +25,12 @@ export const HELP = `用法：
   npm run drill -- 行名…      演练（错误计数）
   npm run scoreboard          跑完所有行，生成 cloud-api/docs/scoreboard.md；
                               后面写行名时只重测这几行，其余照上次的结果
+不写行名就是全部（要半小时左右）。
 
-  --quick      短形式（每行约 10 秒）
+  --quick      简短版（每行约 10 秒，soak 约 1 分钟）
+  --full       完整版，并运行植入的错误（共一个多小时）
   --planted    并运行植入的错误（每个都必须变红）
-  --bug 名字   只运行名字里有这几个字的植入的错误（--list 列出名字）
-  --full       长形式，包括植入的错误
+  --bug 名字   只运行名字里有这一段的植入的错误（--list 列出名字）
   --seed N     随机数种子（默认 1）
   --seconds N  跑多久（soak，默认 900）
   --json       只输出 JSON
@@ -43,23 +44,30 @@ export function readOptions(argv: readonly string[], all: readonly Row[]): Optio
   const [command, ...names] = positionals;
   if (command !== 'bench' && command !== 'drill' && command !== 'scoreboard')
     throw new OptionError(`不认识的命令：${command ?? '（无）'}\n${HELP}`);
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed)) throw new OptionError('--seed 必须是整数。');
+  if (!/^-?\d{1,15}$/.test(values.seed)) throw new OptionError('--seed 必须是整数。');
   const seconds = values.seconds === undefined ? null : Number(values.seconds);
   if (seconds !== null && !(seconds > 0)) throw new OptionError('--seconds 必须是大于 0 的数。');
+  if (values.quick && values.full) throw new OptionError('--quick 和 --full 只能选一个。');
   const known = all.filter((row) => command === 'scoreboard' || row.kind === command);
-  const unknown = names.filter((name) => !known.some((row) => row.name === name));
-  if (unknown.length > 0)
-    throw new OptionError(`没有这一行：${unknown.join('、')}（--list 可列出所有行）`);
+  for (const name of names) {
+    if (known.some((row) => row.name === name)) continue;
+    const elsewhere = all.find((row) => row.name === name);
+    throw new OptionError(
+      elsewhere
+        ? `${name} 属于 ${elsewhere.kind}：npm run ${elsewhere.kind} -- ${name}`
+        : `没有这一行：${name}（--list 可列出所有行）`,
+    );
+  }
   const rows = names.length === 0 ? known : known.filter((row) => names.includes(row.name));
   const bug = values.bug ?? null;
-  if (bug !== null && !rows.some((row) => row.planted.some(({ name }) => name.includes(bug))))
+  const has = (row: Row) => row.planted.some(({ name }) => bug !== null && name.includes(bug));
+  if (bug === '' || (bug !== null && !rows.some(has)))
     throw new OptionError(`这几行没有这个植入的错误：${bug}（--list 可列出所有名字）`);
   return {
     command,
     rows,
     bug,
-    seed,
+    seed: Number(values.seed),
     seconds,
     quick: values.quick ?? false,
     full: values.full ?? false,
