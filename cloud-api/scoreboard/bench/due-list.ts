@@ -4,11 +4,14 @@ import type { Finding, Row, RunWishes } from '../row';
 import { LAST_MONTH, openMonthOf, THIS_MONTH, type Teacher } from '../stage/district';
 import { talkedLastMonth } from '../stage/talks';
 import { bugServer } from './planted';
-import { race, saidOf } from './race';
-import { getAs, onStand } from './stand';
+import { race, saidOf, type Lanes } from './race';
+import { answerOf, inTurn, onStand } from './stand';
 
 const AT_LEAST = 0.6;
 const CONNECTIONS = 16;
+const PAGE = 50;
+const OURS = `/api/obligations/mine?limit=${PAGE}`;
+const BARE = '/due';
 /** From the processor profile: where the time beyond the bare find goes. */
 const WHY_SHORT =
   'beside its 50 obligations each page reads 50 children, the last talk with each and its sealed words, counts the month, and checks what it shows against the contract: four times as many documents as the bare find. It is the documents: asked in a third as many commands it was an eighth faster (profile: garbage 23 %, socket writes 16 %, driver and BSON 20 %, unsealing 4 %, contract 3 %)';
@@ -25,12 +28,13 @@ async function measure(
     ...(instead ? { instead } : {}),
   };
   return onStand(stand, async (lanes, { town }) => {
+    await mustAgree(lanes, town[0]!);
     const asked = (path: string) =>
-      volley(town, path, wishes.quick ? 120 : wishes.full ? 600 : 240);
+      inTurn(town, path, wishes.quick ? 120 : wishes.full ? 600 : 240);
     const course = {
       connections: CONNECTIONS,
-      ours: () => asked('/api/obligations/mine?limit=50'),
-      raw: () => asked('/due'),
+      ours: () => asked(OURS),
+      raw: () => asked(BARE),
     };
     const result = await race(lanes, course, wishes);
     const { low } = result.perSecond;
@@ -51,10 +55,21 @@ async function prepare(town: readonly Teacher[]): Promise<void> {
   await openMonthOf(town);
 }
 
-const volley = (teachers: readonly Teacher[], path: string, count: number) => {
-  const each = teachers.map((teacher) => getAs(teacher, path));
-  return Array.from({ length: count }, (_, n) => each[n % each.length] ?? '');
-};
+interface List {
+  readonly items: readonly { id?: string; _id?: string; lastWords?: string | null }[];
+}
+
+/** Both answer the same full page, and ours tells the last words with each child. */
+async function mustAgree({ ours, raw }: Lanes, teacher: Teacher): Promise<void> {
+  const [mine, bare] = await Promise.all([
+    answerOf<List>(ours, teacher, OURS),
+    answerOf<List>(raw, teacher, BARE),
+  ]);
+  const ids = mine.items.map(({ id }) => id).join();
+  const isWhole = mine.items.length === PAGE && mine.items.every(({ lastWords }) => lastWords);
+  if (!isWhole || ids !== bare.items.map(({ _id }) => _id).join())
+    throw new Error('the two lists are not the same full page');
+}
 
 /** The row `due-list`. */
 export const dueList: Row = {

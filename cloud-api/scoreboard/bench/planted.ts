@@ -2,8 +2,8 @@
 // The bug lives here and in bug-service.ts, never as a switch in what is shipped.
 import { fileURLToPath } from 'node:url';
 
-export const BUGS = ['slow-hash', 'log-sync', 'one-at-a-time', 'read-alone'] as const;
-export type Bug = (typeof BUGS)[number];
+/** What bug-service.ts can put in front of the app. */
+export type Bug = 'slow-hash' | 'log-sync' | 'one-at-a-time' | 'read-alone';
 
 const SCRIPT = fileURLToPath(new URL('./bug-service.ts', import.meta.url));
 

@@ -1,10 +1,10 @@
 // A small authenticated GET through every middleware of ours, against bare Koa and one raw read of the session.
 // What is between the two is the price of everything that a request owes: id, headers, limits, rights, contract.
-import { THIS_MONTH, type Teacher } from '../stage/district';
+import { THIS_MONTH } from '../stage/district';
 import type { Finding, Row, RunWishes } from '../row';
 import { bugServer } from './planted';
 import { race, saidOf } from './race';
-import { getAs, onStand } from './stand';
+import { answerOf, inTurn, onStand } from './stand';
 
 const AT_LEAST = 0.6;
 const CONNECTIONS = 32;
@@ -20,10 +20,13 @@ async function measure(
     ...(instead ? { instead } : {}),
   };
   return onStand(stand, async (lanes, { town }) => {
-    const asked = (path: string) => volley(town, path, wishes.quick ? 640 : 3000);
+    const calendar = `/api/calendar/${THIS_MONTH}`;
+    const { month } = await answerOf<{ month: string }>(lanes.ours, town[0]!, calendar);
+    if (month !== THIS_MONTH) throw new Error('what is asked for is not answered');
+    const asked = (path: string) => inTurn(town, path, wishes.quick ? 640 : 3000);
     const course = {
       connections: CONNECTIONS,
-      ours: () => asked(`/api/calendar/${THIS_MONTH}`),
+      ours: () => asked(calendar),
       raw: () => asked('/'),
     };
     const result = await race(lanes, course, wishes);
@@ -36,11 +39,6 @@ async function measure(
     };
   });
 }
-
-const volley = (teachers: readonly Teacher[], path: string, count: number) => {
-  const each = teachers.map((teacher) => getAs(teacher, path));
-  return Array.from({ length: count }, (_, n) => each[n % each.length] ?? '');
-};
 
 /** The row `request`. */
 export const request: Row = {

@@ -5,7 +5,7 @@ import type { Teacher, Size } from '../stage/district';
 import { layDistrict } from '../stage/district';
 import { copyToRaw, withMongod } from '../stage/database';
 import { LoadClient, wireRequest, type WireRequest } from '../stage/load';
-import { buildService, startServer, type ServerWish } from '../stage/servers';
+import { buildService, startServer, type RunningServer, type ServerWish } from '../stage/servers';
 import { CONTRACT_VERSION } from '@xinqiao/types/common';
 import type { Lanes } from './race';
 
@@ -33,19 +33,42 @@ export function onStand<G extends string, T>(
     const teachers = (await layDistrict(stand.groups)) as Record<G, Teacher[]>;
     await stand.prepare?.(teachers);
     await copyToRaw(stand.collections);
-    const client = LoadClient.start();
-    const raw = await startServer({ uri: database.raw, script: RAW, args: stand.rawArgs ?? [] });
-    const ours = await startServer({ uri: database.ours, ...stand.instead });
+    const started: { stop(): Promise<void> }[] = [];
+    const kept = <S extends (typeof started)[number]>(one: S): S => {
+      started.push(one);
+      return one;
+    };
     try {
+      const client = kept(LoadClient.start());
+      const raw = kept(
+        await startServer({ uri: database.raw, script: RAW, args: stand.rawArgs ?? [] }),
+      );
+      const ours = kept(await startServer({ uri: database.ours, ...stand.instead }));
       return await work({ client, ours, raw }, teachers);
     } finally {
-      await Promise.all([client.stop(), raw.stop(), ours.stop()]);
+      await Promise.all(started.map((one) => one.stop()));
     }
   });
 }
 
+/** So many requests for a path, by all teachers in turn. */
+export function inTurn(teachers: readonly Teacher[], path: string, count: number): WireRequest[] {
+  const each = teachers.map((teacher) => getAs(teacher, path));
+  return Array.from({ length: count }, (_, n) => each[n % each.length] ?? '');
+}
+
+/** What a server answers to one GET of a teacher: a race between empty answers would say nothing. */
+export async function answerOf<T>(
+  server: RunningServer,
+  teacher: Teacher,
+  path: string,
+): Promise<T> {
+  const url = `http://127.0.0.1:${server.port}${path}`;
+  return (await (await fetch(url, { headers: headersOf(teacher) })).json()) as T;
+}
+
 /** A GET of a teacher, as the mini-program sends it. */
-export function getAs(teacher: Teacher, path: string): WireRequest {
+function getAs(teacher: Teacher, path: string): WireRequest {
   return wireRequest('GET', path, { headers: headersOf(teacher) });
 }
 

@@ -1,6 +1,7 @@
 // The whole write of a talk over HTTP, against one raw transaction per request that leaves the same documents.
 // Many writers over many, few and one school, and one writer alone who has nobody to share a commit with.
 import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
 import type { Finding, Row, RunWishes } from '../row';
 import { openMonthOf, type Size, type Teacher } from '../stage/district';
 import { talkWith } from '../stage/talks';
@@ -49,6 +50,7 @@ async function measure(
     const parts: Outcome[] = [];
     for (const part of PARTS)
       parts.push(await runPart(part, { lanes, teachers: teachers[part.group], wishes }));
+    await mustBeWritten(parts.reduce((sum, { sent }) => sum + sent, 0));
     return findingOf(parts);
   });
 }
@@ -58,7 +60,22 @@ interface Outcome {
   /** The bad end of the worse promise, as a share of what was promised: 1 and more keeps it. */
   readonly share: number;
   readonly rounds: number;
+  /** Talks that each server was sent, those to warm up included. */
+  readonly sent: number;
   readonly told: string;
+}
+
+/** Every talk that was sent stands there once, on both sides, and each of ours in the chain. */
+async function mustBeWritten(sent: number): Promise<void> {
+  const { connection } = mongoose;
+  const recorded = { kind: 'talk.recorded' };
+  const counts = await Promise.all([
+    connection.collection('talks').countDocuments({}),
+    connection.collection('entries').countDocuments(recorded),
+    connection.useDb('raw').collection('talks').countDocuments({}),
+  ]);
+  if (counts.some((count) => count !== sent))
+    throw new Error(`${sent} talks were sent; talks, entries and raw talks: ${counts.join()}`);
 }
 
 async function runPart(
@@ -74,7 +91,9 @@ async function runPart(
   const result = await race(lanes, course, wishes);
   const rate = result.perSecond.low / part.atLeast;
   const tail = part.p99AtMost === undefined ? Infinity : part.p99AtMost / result.p99.high;
-  return { part, share: Math.min(rate, tail), rounds: result.rounds, told: saidOf(result) };
+  const { rounds } = result;
+  const sent = count * (rounds + 1) * 2; // one round more to warm up, and each is two volleys
+  return { part, share: Math.min(rate, tail), rounds, sent, told: saidOf(result) };
 }
 
 /** Talks of each writer in a volley: short volleys are mostly beginning and end, and tell little of the rate between. */

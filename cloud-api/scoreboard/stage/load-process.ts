@@ -23,7 +23,6 @@ async function fire({ port, connections, requests }: Volley): Promise<Shots> {
   for (const socket of sockets) socket.destroy();
   return {
     perSecond: requests.length / seconds,
-    p50: quantile(tally.times, 0.5),
     p99: quantile(tally.times, 0.99),
     statuses: tally.statuses,
     refusal: tally.refusal,

@@ -18,7 +18,6 @@ export interface Shots {
   readonly perSecond: number;
   /** 99th percentile of the time to the answer, in ms. */
   readonly p99: number;
-  readonly p50: number;
   /** Answers by status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** The first answer that was not 2xx, for the person who looks for the reason. */
