@@ -40,13 +40,13 @@ export const rights: Row = {
   ]),
 };
 
-/** The row `canary`; every place that is searched, and every reader, is one trial. */
+/** The row `canary`; the trials are those of test/canary.test.ts. */
 export const canary: Row = {
   name: 'canary',
   kind: 'drill',
   better: 'down',
   about:
-    'unique words in every sealed field, a month of work; oracle: a search of every stored value, log line, message, address and answer',
+    'unique words in every sealed field, a month of work; oracle: a search of every stored value, log line, message, address and answer (n: searches, readers, and proofs that the search finds what is planted)',
   target: '0 hits',
   run: () => measure('test/canary\\.test', undefined),
   planted: plantedIn('canary', [
