@@ -38,7 +38,10 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
     env: { ...process.env, ...serviceEnv(wish.uri, port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  await untilReady(`http://127.0.0.1:${port}/readyz`, child);
+  await untilReady(`http://127.0.0.1:${port}/readyz`, child).catch(async (error: unknown) => {
+    await stopped(child);
+    throw error;
+  });
   return { port, cpuMs: () => cpuMsOf(child.pid), stop: () => stopped(child) };
 }
 
