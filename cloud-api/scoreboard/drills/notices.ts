@@ -18,19 +18,20 @@ import { plantedIn } from '../stage/planted';
 
 const WORKER = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
 const ENDED: DeliveryState[] = ['sent', 'delivered', 'skipped', 'failed', 'unknown'];
-const FAULTS = [
+/** After these a caller cannot know whether WeChat has accepted the message: no answer, or none of WeChat's own. */
+const UNKNOWABLE = [
   { lost: true },
   { down: true },
-  { wrong: -1 },
   { wrong: 'html' },
   { wrong: 'garbage' },
   { wrong: 'empty500' },
-  { slowMs: 300 },
 ] as const;
+const FAULTS = [...UNKNOWABLE, { wrong: -1 }, { slowMs: 300 }] as const;
 const FOLLOWERS = ['li', 'wang', 'zhou', 'he'];
 /** They do not follow; each round finds them with one fresh subscription. */
 const SUBSCRIBERS = Array.from({ length: 24 }, (_, nth) => `guest${nth}`);
 const MONTH = '2025-11';
+const TIMEOUT_MS = 5000;
 
 interface Course {
   readonly notices: number;
@@ -49,6 +50,9 @@ async function measure(wishes: RunWishes): Promise<Finding> {
     try {
       await world.follow(...FOLLOWERS);
       await settleSubscribers(world);
+      // As patient as the workers: a pause of this machine must not look like an answer that was lost.
+      const wechat = world.wechat.client({ timeoutMs: TIMEOUT_MS });
+      world.ports = { ...world.ports, wechat };
       const random = randomFrom(wishes.seed);
       for (let nth = 0; nth < course.kills; nth++) {
         world.at('2025-11-24', `10:${String(nth).padStart(2, '0')}`);
@@ -57,7 +61,7 @@ async function measure(wishes: RunWishes): Promise<Finding> {
         // Killed with the one channel open, then with the other; then so that no call can be cleared up any more.
         const path = nth % 2 === 0 ? SEND : SEND_SUBSCRIBE;
         await spoilAndKill(world, { uri, path, random });
-        if (nth % 4 >= 2) await letTenMinutesPass(world);
+        if (isAged(nth)) await letTenMinutesPass(world);
         await untilEnded(world);
       }
       return await held(world, course);
@@ -66,6 +70,9 @@ async function measure(wishes: RunWishes): Promise<Finding> {
     }
   });
 }
+
+/** Whether ten minutes pass before the calls of this round can be cleared up. */
+const isAged = (nth: number) => nth % 4 >= 2;
 
 async function settleSubscribers(world: NoticesWorld): Promise<void> {
   for (const id of SUBSCRIBERS) {
@@ -81,6 +88,9 @@ async function giveSubscriptions(world: NoticesWorld): Promise<void> {
   for (const id of SUBSCRIBERS)
     await keepCredit({ districtId: DISTRICT, accountId: `acc_${id}` }, given);
 }
+
+/** How the keys of a round's notices begin. */
+const roundOf = (nth: number) => `drill:${nth}:`;
 
 async function tellMany(
   world: NoticesWorld,
@@ -100,7 +110,7 @@ async function tellMany(
     // WeChat's journal keeps the page: by it each ring is known as that of one notice.
     const letter = { ...digest, page: `${digest.page}?drill=${nth}-${n}` };
     const telling = { districtId: DISTRICT, accountId: `acc_${person}`, letter };
-    return tell(ctx, { ...telling, goodUntil: '2025-12-01', key: `drill:${nth}:${n}` });
+    return tell(ctx, { ...telling, goodUntil: '2025-12-01', key: `${roundOf(nth)}${n}` });
   };
   for (let from = 0; from < count; from += 64)
     await Promise.all(
@@ -138,7 +148,7 @@ async function letTenMinutesPass(world: NoticesWorld): Promise<void> {
 }
 
 function startWorker(world: NoticesWorld, uri: string) {
-  const config = JSON.stringify(world.wechat.config({ timeoutMs: 5000 }));
+  const config = JSON.stringify(world.wechat.config({ timeoutMs: TIMEOUT_MS }));
   const words = ['--import', 'tsx', WORKER, uri, config, world.clock.now().toISOString()];
   return spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
@@ -165,23 +175,49 @@ async function held(world: NoticesWorld, { notices: told, kills }: Course): Prom
   const ours = await NoticeModel.find({ districtId: DISTRICT }).lean();
   const wrong = ours.filter((notice) => !agrees(notice, rings.get(notice.page) ?? 0));
   const twice = [...rings.values()].filter((count) => count > 1).length;
-  const missing = told - ours.length;
+  const pages = new Set(ours.map(({ page }) => page));
+  const strange = [...rings.keys()].filter((page) => !pages.has(page)).length;
+  const missing = Math.abs(told - ours.length);
+  const hushed = hushedUp(ours, kills);
   const states: Record<string, number> = {};
   for (const { delivery } of ours) {
     const ended = `${delivery.channel} ${delivery.state}`;
     states[ended] = (states[ended] ?? 0) + 1;
   }
-  const value = wrong.length + missing;
-  const details = { states, rings: journal.length, 'rung twice': twice, kills };
+  const value = wrong.length + missing + strange + hushed;
+  const counts = { rings: journal.length, 'rung twice': twice, 'unknown without a cause': hushed };
+  const details = { states, ...counts, kills };
   return { value, n: told, pass: value === 0, details };
 }
 
-/** Whether what we say about a notice can be true of a phone that rang so often. */
+/**
+ * Whether what we say about a notice can be true of a phone that rang so often. Everybody here can be reached and
+ * every fault passes, so that a notice which was skipped or has failed is one that was forgotten.
+ */
 function agrees({ delivery }: NoticeDoc, rang: number): boolean {
   if (delivery.state === 'unknown') return rang <= 1;
-  if (delivery.state === 'sent' || delivery.state === 'delivered') return rang === 1;
-  return (delivery.state === 'failed' || delivery.state === 'skipped') && rang === 0;
+  return (delivery.state === 'sent' || delivery.state === 'delivered') && rang === 1;
 }
+
+/**
+ * How many notices are called unknown beyond those that can be. The calls of a round with an unknowable outcome are
+ * at most one for each such fault on each channel, and the one that the killed worker was making. By subscription each
+ * is unknown for good. A template message is sent again under the same id and becomes known, unless ten minutes pass.
+ */
+function hushedUp(ours: readonly NoticeDoc[], rounds: number): number {
+  const unknown = ours.filter(({ delivery }) => delivery.state === 'unknown');
+  const excess = Array.from({ length: rounds }, (_, nth) => {
+    const ofRound = unknown.filter(({ key }) => key.startsWith(roundOf(nth)));
+    const subscribed = ofRound.filter(({ delivery }) => delivery.channel === 'subscribe').length;
+    const templated = ofRound.length - subscribed;
+    const spoiled = UNKNOWABLE.length;
+    if (!isAged(nth)) return templated + excessOf(subscribed, spoiled + 1);
+    return excessOf(excessOf(subscribed, spoiled) + excessOf(templated, spoiled), 1);
+  });
+  return excess.reduce((sum, count) => sum + count, 0);
+}
+
+const excessOf = (count: number, most: number) => Math.max(0, count - most);
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 600_000;
@@ -198,7 +234,7 @@ export const notices: Row = {
   better: 'down',
   about:
     'workers killed in the middle of their calls, WeChat slow, wrong, down and losing answers; oracle: the simulator’s journal against ours',
-  target: '0 lost, 0 double; the unknowable shown as unknown',
+  target: '0 lost, 0 double (long form: of 20 000); the unknowable shown as unknown',
   run: measure,
   planted: plantedIn('notices', [
     {

@@ -14,6 +14,7 @@ import { talkWith } from './talks';
 /** One talk to send under one key, as often as it takes. */
 export interface Errand {
   readonly key: string;
+  readonly childId: string;
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
@@ -25,11 +26,14 @@ export interface Outing {
   readonly journal: string;
   readonly phones: number;
   readonly errands: readonly Errand[];
+  /** Starts the choice of how long a phone pauses before it sends again. */
+  readonly seed: number;
 }
 
-/** A line of the journal: what a phone was told, after how many tries, with both instants in ms. */
+/** A line of the journal: what a phone was told of which child, after how many tries, with both instants in ms. */
 export interface Acknowledged {
   readonly key: string;
+  readonly childId: string;
   readonly status: number;
   readonly talkId: string;
   readonly receipt: Receipt | null;
@@ -50,7 +54,8 @@ export function errandsOf(
     const teacher = teachers[n % teachers.length]!;
     const at = Math.floor(n / teachers.length) % teacher.childIds.length;
     const key = randomUUID();
-    const body = JSON.stringify({ ...talkWith(teacher.childIds[at] ?? ''), ...more });
+    const childId = teacher.childIds[at] ?? '';
+    const body = JSON.stringify({ ...talkWith(childId), ...more });
     const headers = {
       authorization: `Bearer ${teacher.token}`,
       'x-contract': String(CONTRACT_VERSION),
@@ -58,7 +63,7 @@ export function errandsOf(
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(body)),
     };
-    return { key, path: '/api/talks', headers, body };
+    return { key, childId, path: '/api/talks', headers, body };
   });
 }
 

@@ -24,25 +24,27 @@ export class ReplicaSet {
   private constructor(
     private readonly folder: string,
     private readonly bin: string,
-    private readonly members: readonly Member[],
+    private readonly members: Member[] = [],
   ) {}
 
-  /** Starts three and waits for a primary; `electionMs` is how long a silence counts as death (MongoDB's own: 10 s). */
+  /**
+   * Starts three and waits for a primary; `electionMs` is how long a silence counts as death (MongoDB's own: 10 s).
+   * When that fails half way, what was started is ended.
+   */
   static async start(electionMs: number): Promise<ReplicaSet> {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-three-'));
     const { bin } = await findMongod();
-    const members: Member[] = [];
-    for (const n of [0, 1, 2]) {
-      const dbPath = path.join(folder, String(n));
-      await mkdir(dbPath);
-      const port = await freePort();
-      members.push({ port, dbPath, child: launch(bin, { port, dbPath }) });
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-three-'));
+    const set = new ReplicaSet(folder, bin);
+    try {
+      for (const n of [0, 1, 2]) await set.join(path.join(folder, String(n)));
+      // The first election need not wait long; afterwards a silence is judged as it will be in service.
+      await set.initiate(FIRST_ELECTION_MS);
+      await set.judgeSilence(electionMs);
+      return set;
+    } catch (error) {
+      await set.stop();
+      throw error;
     }
-    const set = new ReplicaSet(folder, bin, members);
-    // The first election need not wait long; afterwards a silence is judged as it will be in service.
-    await set.initiate(FIRST_ELECTION_MS);
-    await set.judgeSilence(electionMs);
-    return set;
   }
 
   uri(database: string): string {
@@ -94,6 +96,12 @@ export class ReplicaSet {
   async stop(): Promise<void> {
     await Promise.all(this.members.map(killed));
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async join(dbPath: string): Promise<void> {
+    await mkdir(dbPath);
+    const port = await freePort();
+    this.members.push({ port, dbPath, child: launch(this.bin, { port, dbPath }) });
   }
 
   private async initiate(electionTimeoutMillis: number): Promise<void> {

@@ -23,12 +23,17 @@ export class ServiceProcess {
     private child: ChildProcess,
   ) {}
 
-  /** Starts it and waits until it can work. */
+  /** Starts it and waits until it can work; one that never can is ended. */
   static async start(wish: ServiceWish): Promise<ServiceProcess> {
     const port = await freePort();
     const service = new ServiceProcess(port, wish, launch(wish, port));
-    await service.ready();
-    return service;
+    try {
+      await service.ready();
+      return service;
+    } catch (error) {
+      await service.stop();
+      throw error;
+    }
   }
 
   /** Ends it as a power cut would, and starts it again; resolves when it can work, with the instant of the kill. */
