@@ -17,6 +17,8 @@ const AFTERWARDS = 12;
 
 interface Taking {
   readonly name: string;
+  /** How the service refuses whoever has lost it. */
+  readonly refusedWith: number;
   take(teacher: Teacher): Promise<unknown>;
   path(teacher: Teacher): string;
 }
@@ -24,11 +26,13 @@ interface Taking {
 const TAKINGS: readonly Taking[] = [
   {
     name: 'session',
+    refusedWith: 401,
     take: ({ accountId }) => endSessionsOf(systemCtx(), accountId),
     path: () => '/api/talks',
   },
   {
     name: 'role',
+    refusedWith: 403,
     take: ({ accountId, schoolId }) => {
       const params = { appointmentId: accountId.replace('acc_', 'apt_') };
       return endAppointment(adminOf(schoolId), { params, body: { reason: '调走' } });
@@ -37,6 +41,7 @@ const TAKINGS: readonly Taking[] = [
   },
   {
     name: 'relation',
+    refusedWith: 404,
     take: ({ childIds, schoolId }) => {
       const ask = { params: { childId: childIds[0] ?? '' }, body: { accountId: null } };
       return designateTeacher(adminOf(schoolId), ask);
@@ -54,28 +59,41 @@ async function measure({ quick, full }: RunWishes): Promise<Finding> {
     await openMonthOf(all);
     const service = await ServiceProcess.start({ uri });
     const stale: Record<string, number> = {};
+    const others: Record<string, number> = {};
     let afterwards = 0;
     try {
       for (const [nth, teacher] of all.entries()) {
         const taking = TAKINGS[nth % TAKINGS.length]!;
         const came = await pressedOn(service.port, { teacher, taking });
         stale[taking.name] = (stale[taking.name] ?? 0) + came.stale;
+        for (const status of came.others) {
+          const answer = `${taking.name} ${status}`;
+          others[answer] = (others[answer] ?? 0) + 1;
+        }
         afterwards += came.asked;
       }
     } finally {
       await service.stop();
     }
-    const value = Object.values(stale).reduce((sum, count) => sum + count, 0);
-    const details = { 'stale successes': stale, 'requests afterwards': afterwards };
+    const counts = [...Object.values(stale), ...Object.values(others)];
+    const value = counts.reduce((sum, count) => sum + count, 0);
+    const details = {
+      'stale successes': stale,
+      'answers that are neither': others,
+      'requests afterwards': afterwards,
+    };
     return { value, n: all.length, pass: value === 0, details };
   });
 }
 
-/** Keeps requests under way while something is taken; counts those that began afterwards and went through. */
+/**
+ * Keeps requests under way while something is taken; counts those that began afterwards and went through, and tells
+ * every status that is neither a success nor the refusal: an error of the service refuses nobody.
+ */
 async function pressedOn(
   port: number,
   { teacher, taking }: { teacher: Teacher; taking: Taking },
-): Promise<{ stale: number; asked: number }> {
+): Promise<{ stale: number; others: number[]; asked: number }> {
   const url = `http://127.0.0.1:${port}${taking.path(teacher)}`;
   const headers = {
     ...{ authorization: `Bearer ${teacher.token}`, 'x-contract': String(CONTRACT_VERSION) },
@@ -83,14 +101,16 @@ async function pressedOn(
   let begun = false;
   let taken = false;
   let before = 0;
-  const after: boolean[] = [];
+  const after: number[] = [];
+  const others: number[] = [];
   const press = async () => {
     while (after.length < AFTERWARDS) {
       const late = taken;
       const response = await fetch(url, { headers });
       await response.arrayBuffer();
-      if (late) after.push(response.ok);
+      if (late) after.push(response.status);
       else before += 1;
+      if (!response.ok && response.status !== taking.refusedWith) others.push(response.status);
       if (!begun && !response.ok) throw new Error(`${url} was refused too early`);
     }
   };
@@ -101,7 +121,8 @@ async function pressedOn(
   await taking.take(teacher);
   taken = true;
   await pressing;
-  return { stale: after.filter((ok) => ok).length, asked: after.length };
+  const stale = after.filter((status) => status >= 200 && status < 300).length;
+  return { stale, others, asked: after.length };
 }
 
 function adminOf(schoolId: string): Ctx {
@@ -116,14 +137,14 @@ function adminOf(schoolId: string): Ctx {
   return { ...systemCtx(), actor };
 }
 
-/** The row `revoke`; its value is how many requests went through that should not have. */
+/** The row `revoke`; its value is how many requests went through that should not have, or met an error. */
 export const revoke: Row = {
   name: 'revoke',
   kind: 'drill',
   better: 'down',
   about:
-    'a session, a role or the care of a child taken away by another process while requests are under way; oracle: every request that begins after the commit is refused',
-  target: '0 stale successes',
+    'a session, a role or the care of a child taken away by another process while requests are under way; oracle: every request that begins after the commit is refused, with the status that its refusal has',
+  target: '0 stale successes, 0 other answers',
   run: measure,
   planted: plantedIn('revoke', [
     {

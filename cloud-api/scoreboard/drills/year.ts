@@ -12,16 +12,21 @@ import { plantedIn } from '../stage/planted';
 /** What a district of one zone found. */
 export interface YearFound {
   readonly children: number;
-  readonly deeds: number;
-  readonly refused: number;
+  /** How often a deed of each kind was taken, and how often it was rightly refused. */
+  readonly kinds: Readonly<Record<string, Kind>>;
   readonly compared: number;
   readonly faults: readonly string[];
 }
 
+interface Kind {
+  readonly done: number;
+  readonly refused: number;
+}
+
 interface Zone {
   readonly zone: string;
-  /** How wrong the machine's clock is, in the words of libfaketime. */
-  readonly clock: string;
+  /** How wrong the machine's clock is. */
+  readonly shiftHours: number;
   readonly policies: readonly [ReferencePolicy, ReferencePolicy];
 }
 
@@ -33,10 +38,10 @@ const USUAL: ReferencePolicy = {
 };
 const EVERY = { ...USUAL, owes: 'everyResponsibleTeacher' } as const;
 const ZONES: readonly Zone[] = [
-  { zone: 'Asia/Shanghai', clock: '+1h', policies: [USUAL, { ...USUAL, lateAfterDays: 5 }] },
+  { zone: 'Asia/Shanghai', shiftHours: 1, policies: [USUAL, { ...USUAL, lateAfterDays: 5 }] },
   {
     zone: 'UTC',
-    clock: '-1h',
+    shiftHours: -1,
     policies: [
       { ...EVERY, vacationMonths: 'skip' },
       { ...USUAL, vacationMonths: 'skip' },
@@ -44,7 +49,7 @@ const ZONES: readonly Zone[] = [
   },
   {
     zone: 'America/New_York',
-    clock: '+13h',
+    shiftHours: 13,
     policies: [
       { ...USUAL, vacationMonths: 'require', closeDay: 10 },
       { ...EVERY, closeDay: 3 },
@@ -52,12 +57,15 @@ const ZONES: readonly Zone[] = [
   },
   {
     zone: 'Pacific/Kiritimati',
-    clock: '-13h',
+    shiftHours: -13,
     policies: [EVERY, { ...EVERY, vacationMonths: 'require' }],
   },
 ];
 
+const HOUR_MS = 3_600_000;
 const SCRIPT = fileURLToPath(new URL('../year/year-process.ts', import.meta.url));
+/** The exit code with which verify tells of breaks. */
+const BROKEN = 1;
 const VERIFY = fileURLToPath(new URL('../../scripts/verify.ts', import.meta.url));
 
 interface Size {
@@ -76,7 +84,7 @@ async function measure(wishes: RunWishes): Promise<Finding> {
   const library = await ensureFaketime(console.error);
   return withMongod(async ({ ours }) => {
     const found: YearFound[] = [];
-    let breaks = 0;
+    const verdicts: Verdict[] = [];
     // Two at a time: the machine has two processors.
     for (const pair of [ZONES.slice(0, 2), ZONES.slice(2)]) {
       const lives = pair.map(async (zone) => {
@@ -85,42 +93,68 @@ async function measure(wishes: RunWishes): Promise<Finding> {
         const schools = Math.floor((size.schools + nth) / ZONES.length) || 1;
         const wish = { ...size, uri, seed: wishes.seed * 10 + nth, schools };
         const lived = await live(zone, wish, library);
-        return { lived, breaks: await breaksOf(uri) };
+        return { lived, verdict: await verdictOn(uri) };
       });
       // Nobody's database is cleared away while a year still goes on in it.
       await Promise.allSettled(lives);
       for (const one of await Promise.all(lives)) {
         found.push(one.lived);
-        breaks += one.breaks;
+        verdicts.push(one.verdict);
       }
     }
-    return findingOf(found, breaks);
+    return findingOf(found, { verdicts, quick: wishes.quick });
   });
 }
 
-function findingOf(found: readonly YearFound[], breaks: number): Finding {
+function findingOf(
+  found: readonly YearFound[],
+  { verdicts, quick }: { verdicts: readonly Verdict[]; quick: boolean },
+): Finding {
   const sum = (of: (one: YearFound) => number) => found.reduce((all, one) => all + of(one), 0);
+  const names = Object.keys(found[0]?.kinds ?? {});
+  const count = (name: string, what: keyof Kind) => sum(({ kinds }) => kinds[name]?.[what] ?? 0);
+  // Two months are too short for what is rare; talks happen in any form.
+  const never = names.filter((name) => count(name, 'done') === 0 && (!quick || name === 'talk'));
   const faults = found.flatMap((one) => one.faults);
-  const value = faults.length + breaks;
+  const breaks = verdicts.reduce((all, one) => all + one.breaks.length, 0);
+  const value = faults.length + breaks + never.length;
   const details = {
-    zones: ZONES.map(({ zone, clock }) => `${zone} ${clock}`),
+    zones: ZONES.map(({ zone, shiftHours }) => `${zone} ${shiftOf(shiftHours)}`),
     children: sum(({ children }) => children),
-    deeds: sum(({ deeds }) => deeds),
-    'rightly refused': sum(({ refused }) => refused),
+    'deeds, and the share that was rightly refused': Object.fromEntries(
+      names.map((name) => [name, shareOf(count(name, 'done'), count(name, 'refused'))]),
+    ),
+    'entries walked by verify': verdicts.map(({ entries }) => entries),
     'breaks found by verify': breaks,
+    ...(never.length > 0 ? { never } : {}),
     ...(faults.length > 0 ? { faults: faults.slice(0, 5) } : {}),
   };
-  return { value, n: sum(({ compared }) => compared), pass: value === 0, details };
+  const n = sum(({ compared }) => compared);
+  const finding = { value, n, pass: value === 0, details };
+  if (never.length === 0) return finding;
+  return { ...finding, shortfall: `deeds that never succeeded: ${never.join(', ')}` };
 }
+
+function shareOf(done: number, refused: number): string {
+  const all = done + refused;
+  return all === 0 ? 'none' : `${all}, ${Math.round((100 * refused) / all)} %`;
+}
+
+/** A shift in the words of libfaketime. */
+const shiftOf = (hours: number) => `${hours > 0 ? '+' : ''}${hours}h`;
 
 /** One district lives through its year; only its process has the wrong clock. */
 async function live(
-  { zone, clock, policies }: Zone,
+  { zone, shiftHours, policies }: Zone,
   wish: object,
   library: string,
 ): Promise<YearFound> {
-  const words = ['--import', 'tsx', SCRIPT, JSON.stringify({ ...wish, policies })];
-  const shifted = { LD_PRELOAD: library, FAKETIME: clock, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
+  const clock = { zone, shiftMs: shiftHours * HOUR_MS, sentAt: Date.now() };
+  const words = ['--import', 'tsx', SCRIPT, JSON.stringify({ ...wish, policies, clock })];
+  const shifted = {
+    ...{ LD_PRELOAD: library, FAKETIME: shiftOf(shiftHours) },
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  };
   const child = spawn(process.execPath, words, {
     env: { ...process.env, TZ: zone, ...shifted, DONT_FAKE_MONOTONIC: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -132,20 +166,33 @@ async function live(
   return JSON.parse(said.trim().split('\n').at(-1) ?? '') as YearFound;
 }
 
-/** What `npm run verify` finds in the database. */
-function breaksOf(uri: string): Promise<number> {
+/** What verify says of a database. */
+interface Verdict {
+  readonly chains: number;
+  readonly entries: number;
+  readonly breaks: readonly unknown[];
+}
+
+/** What `npm run verify` finds in the database; rejects when it could not look, or had nothing to walk. */
+function verdictOn(uri: string): Promise<Verdict> {
   const env = { ...process.env, MONGODB_URI: uri };
   const words = ['--import', 'tsx', VERIFY, '--json'];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, words, { env, maxBuffer: 1 << 26 }, (error, stdout) => {
       const line = stdout.trim().split('\n').at(-1) ?? '';
       if (!line.startsWith('{')) return reject(error ?? new Error('verify said nothing'));
-      resolve((JSON.parse(line) as { breaks: unknown[] }).breaks.length);
+      const verdict = JSON.parse(line) as Verdict;
+      const hasLooked = !error || (error.code === BROKEN && verdict.breaks.length > 0);
+      if (hasLooked && verdict.chains > 0 && verdict.entries > 0) resolve(verdict);
+      else reject(new Error(`verify ended with ${error?.code ?? 0} and walked nothing: ${line}`));
     });
   });
 }
 
-/** The row `year`; its value counts children's months that differ, deeds refused without reason, and broken chains. */
+/**
+ * The row `year`; its value counts children's months that differ, deeds taken or refused against the rules, kinds of
+ * deeds that never succeeded, and broken chains.
+ */
 export const year: Row = {
   name: 'year',
   kind: 'drill',

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CONTRACT_VERSION } from '@xinqiao/types/common';
 import { freePort } from '../../scripts/mongod.mjs';
 import { withMongod } from './database';
 import { buildService, stopped, untilReady } from './servers';
@@ -15,6 +16,8 @@ export interface Demo {
   readonly origin: string;
   /** Signs a person of the demo in; gives the token. */
   readonly signIn: (person: DemoPersonAsked) => Promise<string>;
+  /** The status of a read by whoever has this token. */
+  readonly statusOf: (path: string, token: string) => Promise<number>;
 }
 
 /** Who signs in, and in which of the person's capacities. */
@@ -56,7 +59,11 @@ async function besideService<T>(
   const service = await ServiceProcess.start({ uri, serve: 'web,worker', env });
   const origin = `http://127.0.0.1:${service.port}`;
   try {
-    return await work({ origin, signIn: (asked) => signIn(origin, asked) });
+    return await work({
+      origin,
+      signIn: (asked) => signIn(origin, asked),
+      statusOf: (path, token) => statusOf(`${origin}${path}`, token),
+    });
   } finally {
     await service.stop();
   }
@@ -66,6 +73,13 @@ async function signIn(origin: string, { personId, capacityId }: DemoPersonAsked)
   const { code } = await post<{ code: string }>(`${origin}/api/demo/people/${personId}/codes`);
   const { token } = await post<{ token: string }>(`${origin}/api/sessions`, { code, capacityId });
   return token;
+}
+
+async function statusOf(url: string, token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, 'x-contract': String(CONTRACT_VERSION) };
+  const answer = await fetch(url, { headers });
+  await answer.arrayBuffer();
+  return answer.status;
 }
 
 async function post<T>(url: string, body?: object): Promise<T> {

@@ -23,6 +23,9 @@ export interface Inquiry {
 /** What schemathesis has to say. */
 export interface Opinion {
   readonly cases: number;
+  /** The operations of which at least one valid request was answered with 2xx, out of those that were tested. */
+  readonly accepted: readonly string[];
+  readonly tested: number;
   /** One sentence for each failure that is of its own kind. */
   readonly failures: readonly string[];
 }
@@ -65,7 +68,15 @@ export async function opinionOf(inquiry: Inquiry): Promise<Opinion> {
   const failures = told.failures.map(sentenceOf);
   // The report counts; how to ask the same again stands in what was said.
   if (failures.length > 0) console.error(said.slice(said.indexOf('FAILURES')).slice(0, A_LOOK));
-  return { cases: told.test_cases.generated, failures };
+  const accepted = Object.entries(told.valid_rates).filter(([, phases]) =>
+    Object.values(phases).some((rate) => rate.accepted > 0),
+  );
+  return {
+    cases: told.test_cases.generated,
+    accepted: accepted.map(([operation]) => operation),
+    tested: told.operations?.tested ?? 0,
+    failures,
+  };
 }
 
 function wordsOf({ origin, token, examples, seed, operations }: Inquiry, report: string) {
@@ -80,7 +91,10 @@ function wordsOf({ origin, token, examples, seed, operations }: Inquiry, report:
 
 interface Report {
   readonly complete: boolean;
+  readonly operations: { readonly tested: number } | null;
   readonly test_cases: { readonly generated: number };
+  /** By operation and phase: how the valid requests were answered. */
+  readonly valid_rates: Readonly<Record<string, Record<string, { readonly accepted: number }>>>;
   readonly failures: readonly object[];
   readonly errors: readonly object[];
 }

@@ -1,5 +1,6 @@
 // The client of the soak, a process of its own: requests leave at their scheduled moments, whether or not earlier ones are answered.
 // What is told for each window counts from the schedule, so that a service that stalls cannot hide it.
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { quantile } from '../statistics';
 import type { Steady, Window } from './steady';
@@ -7,19 +8,24 @@ import type { Steady, Window } from './steady';
 const TICK_MS = 5;
 const PATIENCE_MS = 30_000;
 
-/** As fast as the connections allow, for a while: answers a second. */
+/** As fast as the connections allow, for a while: requests a second that were answered with 2xx. */
 async function fullRate({ port, connections, requests, seconds }: Steady): Promise<number> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const until = performance.now() + seconds * 1000;
   let next = 0;
+  let answered = 0;
   const line = async () => {
-    while (performance.now() < until)
-      await send(requests[next++ % requests.length]!, { port, agent }).catch(() => null);
+    while (performance.now() < until) {
+      const status = await send(requests[next++ % requests.length]!, { port, agent }).catch(
+        () => 0,
+      );
+      if (isSuccess(status)) answered++;
+    }
   };
   const begun = performance.now();
   await Promise.all(Array.from({ length: connections }, line));
   agent.destroy();
-  return next / ((performance.now() - begun) / 1000);
+  return answered / ((performance.now() - begun) / 1000);
 }
 
 /** At a fixed rate; tells each window when it is over. */
@@ -40,7 +46,7 @@ async function steadily(wish: Steady): Promise<Window[]> {
       told[Math.min(windows - 1, Math.floor((nth / (seconds * perSecond)) * windows))]!;
     window.asked++;
     const sent = send(requests[nth % requests.length]!, { port, agent }).then(
-      (status) => void (status >= 300 && window.refused++),
+      (status) => void (isSuccess(status) || window.refused++),
       () => void window.refused++,
     );
     under.push(sent.then(() => void window.times.push(performance.now() - due)));
@@ -54,6 +60,7 @@ async function steadily(wish: Steady): Promise<Window[]> {
   });
 }
 
+const isSuccess = (status: number) => status >= 200 && status < 300;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Line {
@@ -61,16 +68,21 @@ interface Line {
   readonly agent: http.Agent;
 }
 
+/** Sends it; each write goes under a fresh key, for a key that is known is only looked up. */
 function send(
   { method, path, headers, body }: Steady['requests'][number],
   { port, agent }: Line,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method, headers, agent };
-    const request = http.request({ ...options, timeout: PATIENCE_MS }, (answer) => {
-      answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
-      answer.once('error', reject);
-    });
+    const fresh = method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
+    const options = { host: '127.0.0.1', port, path, method, agent };
+    const request = http.request(
+      { ...options, headers: { ...headers, ...fresh }, timeout: PATIENCE_MS },
+      (answer) => {
+        answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
+        answer.once('error', reject);
+      },
+    );
     request.once('error', reject).once('timeout', () => request.destroy(new Error('no answer')));
     request.end(body);
   });

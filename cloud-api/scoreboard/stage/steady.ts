@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** What to send, for how long, and at which pace; no pace means as fast as the connections allow. */
+/** What to send, for how long, and at which pace; no pace means as fast as the connections allow. Each write gets a fresh key. */
 export interface Steady {
   readonly port: number;
   readonly connections: number;
@@ -28,7 +28,7 @@ export interface Window {
 
 const SCRIPT = fileURLToPath(new URL('./steady-process.ts', import.meta.url));
 
-/** How many answers a second the service gives when it is asked as fast as it can. */
+/** How many requests a second the service answers with 2xx when it is asked as fast as it can. */
 export const rateOf = (wish: Omit<Steady, 'perSecond' | 'windows'>) => told<number>(wish);
 
 /** The windows of a run at a fixed pace. */

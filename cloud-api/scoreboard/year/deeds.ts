@@ -20,6 +20,9 @@ const DEEDS: Record<string, { weight: number; deed: Deed }> = {
   comeBack: { weight: 2, deed: comeBack },
   move: { weight: 2, deed: move },
 };
+/** The name of every kind of deed. */
+export const KINDS: readonly string[] = Object.keys(DEEDS);
+
 /** Does something, by weight; tells what, and what became of it. */
 export async function doSomething(
   here: Surroundings,

@@ -35,6 +35,15 @@ export interface Life {
   readonly owners: Set<string>;
 }
 
+/** A request to be spared that the product has taken. */
+export interface Request {
+  readonly id: string;
+  readonly life: Life;
+  readonly month: string;
+  readonly by: string;
+  readonly schoolId: string;
+}
+
 /** A happening whose seats are still people, for the policy of the month decides who of them owes. */
 export type TimedPeople =
   | Exclude<Happening, { kind: 'listed' | 'staffed' | 'moved' }>
@@ -46,6 +55,7 @@ export const monthOf = (at: number): string => dayOf(at).slice(0, 7);
 /** The clerk's book. */
 export class Roll {
   readonly lives: Life[] = [];
+  readonly requests: Request[] = [];
 
   constructor(readonly posts: Post[]) {}
 
@@ -56,6 +66,11 @@ export class Roll {
   /** Whether the child was on a list for the whole of a day. */
   wasListed({ stays }: Life, day: Day): boolean {
     return stays.some(({ from, until }) => from <= day && (until === null || day < until));
+  }
+
+  /** The post in which somebody acts; undefined for who holds none. */
+  postOf(accountId: string): Post | undefined {
+    return this.posts.find(({ holder }) => holder === accountId);
   }
 
   /** Everybody who holds a post at the school now. */
@@ -92,6 +107,13 @@ export class Roll {
 
   tell({ months }: Life, month: string, happening: TimedPeople): void {
     months.set(month, [...(months.get(month) ?? []), happening]);
+  }
+
+  /** The newest request of the same adult for the same month of the same child. */
+  latestRequest({ life, month, by }: Request): Request | undefined {
+    return this.requests.findLast(
+      (one) => one.life === life && one.month === month && one.by === by,
+    );
   }
 
   /** After an act on the staff: every listed child of the school may have other adults now. */

@@ -2,11 +2,13 @@
 // A deed that should be accepted and is refused is a fault, just as a state that differs.
 import type { Chance } from '../../scripts/plan/chance';
 import { Refusal, type Client } from '../../test/client';
+import type { Expectations } from './expectations';
 import type { Roll } from './roll';
 
 /** Whom deeds need: a client of anybody in a capacity, the children yet to come, and what time it is. */
 export interface Surroundings {
   readonly roll: Roll;
+  readonly expected: Expectations;
   readonly luck: Chance;
   readonly teacher: (accountId: string, schoolId: string) => Promise<Client | null>;
   readonly admin: (schoolId: string) => Promise<Client>;
@@ -28,13 +30,22 @@ export type Outcome = 'done' | 'none' | 'refused' | `fault: ${string}`;
 /** One deed at an instant, ms. */
 export type Deed = (here: Surroundings, now: number) => Promise<Outcome>;
 
-/** The call, or the code of its refusal when it is one of these; others are thrown on. */
-export async function unlessRefused<T>(
+/**
+ * The answer of an act that must be taken, or what became of it otherwise. `codes` are those with which it must be
+ * refused; none means that it must be taken.
+ */
+export async function judged<T extends object>(
   call: Promise<T>,
   codes: readonly string[],
-): Promise<T | null> {
-  return call.catch((error: unknown) => {
-    if (error instanceof Refusal && codes.includes(error.problem.code)) return null;
+): Promise<T | Outcome> {
+  const answer = await call.catch((error: unknown) => {
+    if (error instanceof Refusal) return error;
     throw error;
   });
+  if (!(answer instanceof Refusal))
+    return codes.length === 0 ? answer : `fault: taken, though due is ${codes.join(' or ')}`;
+  const { code, errors = '' } = answer.problem;
+  if (codes.includes(code)) return 'refused';
+  const due = codes.length === 0 ? 'nothing forbids it' : `due is ${codes.join(' or ')}`;
+  return `fault: refused with ${code} ${JSON.stringify(errors)}, though ${due}`;
 }

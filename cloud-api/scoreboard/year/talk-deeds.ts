@@ -6,11 +6,14 @@ import { plusDays } from '../../scripts/plan/days';
 import { wordsOfTalk } from '../../scripts/played/words';
 import { collectionOf } from '../../src/platform/db/connection';
 import { dayOf, type Day } from '../reference/frame';
-import { monthOf, type Life, type Roll } from './roll';
-import { unlessRefused, type Outcome, type Surroundings } from './surroundings';
+import { monthOf, type Life, type Request, type Roll } from './roll';
+import { judged, type Outcome, type Surroundings } from './surroundings';
 
 const SETTLED = 'common/invalid';
+/** Which of the two depends on whether the teacher may still see the child; either is a refusal. */
 const NOT_THEIRS = ['common/not-found', 'talks/not-yours'];
+/** From how many of the newest requests one is answered. */
+const LAST_REQUESTS = 12;
 /** The day is of a school year whose August had closed when the present month began (obligations.md, refused in the form). */
 function isSettled(day: Day, now: number): boolean {
   const ends = Number(day.slice(0, 4)) + (day.slice(5) >= '09-01' ? 1 : 0);
@@ -20,7 +23,8 @@ function isSettled(day: Day, now: number): boolean {
 const instantOf = (at: number) => new Date(at).toISOString();
 
 /** Files a talk as somebody who owes or owed it. */
-export async function talk({ roll, luck, teacher }: Surroundings, now: number): Promise<Outcome> {
+export async function talk(here: Surroundings, now: number): Promise<Outcome> {
+  const { roll, expected, luck, teacher } = here;
   const life = roll.some(luck, ({ owners }) => owners.size > 0);
   if (!life) return 'none';
   const by = luck.pick([...life.owners]);
@@ -30,13 +34,12 @@ export async function talk({ roll, luck, teacher }: Surroundings, now: number): 
   const mode = luck.happens(0.8) ? ('faceToFace' as const) : ('homeVisit' as const);
   const words = { ...wordsOfTalk(luck), mode, heldOn, writtenAt: instantOf(now - 60_000) };
   const body = { childId: life.childId, ...words };
-  const isOwner = ownersNow(roll, life).includes(by);
-  const codes = isOwner && heldOn === dayOf(now) ? [] : NOT_THEIRS;
-  const settled = isSettled(heldOn, now);
-  const call = client.call(api.talks.record, { body });
-  const answer = await unlessRefused(call, settled ? [...codes, SETTLED] : codes);
-  if (!answer) return 'refused';
-  if (settled) return `fault: ${heldOn} was still taken`;
+  const codes = [
+    ...(expected.mayFile(life, { by, heldOn, now }) ? [] : NOT_THEIRS),
+    ...(isSettled(heldOn, now) ? [SETTLED] : []),
+  ];
+  const answer = await judged(client.call(api.talks.record, { body }), codes);
+  if (typeof answer === 'string') return answer;
   const { id } = answer.talk;
   life.talks.push({ id, by, heldOn, receivedAt: now, retracted: false });
   roll.tell(life, heldOn.slice(0, 7), { at: now, kind: 'talk', id, by, heldOn });
@@ -80,7 +83,9 @@ export async function retract(
   const call = client.call(api.talks.retract, {
     ...{ params: { talkId: filed.id }, body: { reason: '记到别的孩子名下了' } },
   });
-  if (!(await unlessRefused(call, ['common/not-found', 'talks/not-author']))) return 'refused';
+  // Its author may always take it back, wherever the child is now: nobody signs a month off in this year.
+  const answer = await judged(call, []);
+  if (typeof answer === 'string') return answer;
   filed.retracted = true;
   for (const month of monthsOf(life, filed.id))
     roll.tell(life, month, { at: now, kind: 'retracted', id: filed.id });
@@ -101,10 +106,8 @@ export async function correct(
   if (!isPossible || heldOn === filed.heldOn) return 'none';
   const body = { heldOn, reason: '日期记错了' };
   const call = client.call(api.talks.correctDate, { params: { talkId: filed.id }, body });
-  const settled = isSettled(heldOn, now);
-  const codes = ['common/not-found', 'talks/not-author', ...(settled ? [SETTLED] : [])];
-  if (!(await unlessRefused(call, codes))) return 'refused';
-  if (settled) return `fault: ${heldOn} was still taken`;
+  const answer = await judged(call, isSettled(heldOn, now) ? [SETTLED] : []);
+  if (typeof answer === 'string') return answer;
   const { id, by, receivedAt, heldOn: was } = filed;
   const month = heldOn.slice(0, 7);
   if (!monthsOf(life, id).includes(month))
@@ -126,36 +129,53 @@ const monthsOf = ({ months }: Life, talkId: string): string[] =>
     .filter(([, all]) => all.some((one) => one.kind === 'talk' && one.id === talkId))
     .map(([month]) => month);
 
-/** Asks to be spared. */
-export async function ask({ roll, luck, teacher }: Surroundings, now: number): Promise<Outcome> {
-  const life = roll.some(luck, (each) => ownersNow(roll, each).length > 0);
+/** Asks to be spared: mostly where that is possible, now and then where it is not. */
+export async function ask(here: Surroundings, now: number): Promise<Outcome> {
+  const { roll, expected, luck, teacher } = here;
+  const life = roll.some(luck, (each) => roll.isListed(each));
   if (!life) return 'none';
-  const by = luck.pick(ownersNow(roll, life));
   const month = luck.happens(0.7) ? monthOf(now) : monthOf(now - 7 * 86_400_000);
-  const owed = { childId: life.childId, month, ownerKey: `adult:${by}`, state: 'planned' };
+  const states = expected.states(life, { month, asOf: now });
+  const isAnyState = luck.happens(0.2);
+  const adults = [...states.keys()].filter(
+    (owner) => roll.postOf(owner) && (isAnyState || states.get(owner) === 'planned'),
+  );
+  if (adults.length === 0) return 'none';
+  const by = luck.pick(adults);
+  const owed = { childId: life.childId, month, ownerKey: `adult:${by}` };
   const obligation = await collectionOf('obligations').findOne(owed);
-  const client = obligation && (await teacher(by, life.schoolId));
-  if (!client) return 'none';
+  if (!obligation) return `fault: ${by} owes nothing in ${month}, though ${states.get(by)} is due`;
+  const client = await teacher(by, life.schoolId);
+  const schoolId = roll.postOf(by)?.schoolId;
+  if (!client || !schoolId) return 'none';
+  const isPossible = states.get(by) === 'planned' && !expected.isAsked(life, { month, by, now });
   const params = { obligationId: String(obligation._id) };
   const call = client.call(api.talks.askExemption, { params, body: { reason: '孩子随家长外出' } });
-  const codes = ['talks/exemption-not-possible', 'common/not-found'];
-  const asked = await unlessRefused(call, codes);
-  if (!asked) return 'refused';
+  const asked = await judged(call, isPossible ? [] : ['talks/exemption-not-possible']);
+  if (typeof asked === 'string') return asked;
   roll.tell(life, month, { at: now, kind: 'asked', by });
+  roll.requests.push({ id: asked.id, life, month, by, schoolId });
   return 'done';
 }
 
-/** Answers a request. */
-export async function decide({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
-  const open = await collectionOf('exemptions').find({}).sort({ _id: -1 }).limit(200).toArray();
-  if (open.length === 0) return 'none';
-  const { _id, schoolId, childId, month, askedById } = luck.pick(open);
+/** Answers one of the last requests: mostly one that waits, now and then any. */
+export async function decide(here: Surroundings, now: number): Promise<Outcome> {
+  const { roll, expected, luck, admin } = here;
+  const last = roll.requests.slice(-LAST_REQUESTS);
+  // An older request of the same adult for the same month has lapsed with the next one.
+  const waits = (one: Request) =>
+    roll.latestRequest(one) === one && expected.isAsked(one.life, { ...one, now });
+  const waiting = last.filter(waits);
+  if (last.length === 0) return 'none';
+  const request = luck.pick(waiting.length > 0 && luck.happens(0.7) ? waiting : last);
+  const { id, life, month, by, schoolId } = request;
   const granted = luck.happens(0.7);
-  const client = await admin(String(schoolId));
-  const params = { exemptionId: String(_id) };
-  const call = client.call(api.talks.decideExemption, { params, body: { granted } });
-  if (!(await unlessRefused(call, ['talks/exemption-decided']))) return 'refused';
-  const life = roll.lives.find((each) => each.childId === childId)!;
-  roll.tell(life, String(month), { at: now, kind: 'decided', by: String(askedById), granted });
+  const client = await admin(schoolId);
+  const call = client.call(api.talks.decideExemption, {
+    ...{ params: { exemptionId: id }, body: { granted } },
+  });
+  const answer = await judged(call, waits(request) ? [] : ['talks/exemption-decided']);
+  if (typeof answer === 'string') return answer;
+  roll.tell(life, month, { at: now, kind: 'decided', by, granted });
   return 'done';
 }

@@ -7,15 +7,15 @@ import { inventDistrict } from '../../scripts/plan/people';
 import { ids } from '../../scripts/played/found';
 import { foundYear } from '../../scripts/played/found-year';
 import { World } from '../../scripts/played/world';
+import { schoolDaysOfYear } from '../../src/organisations';
 import { collectionOf } from '../../src/platform/db/connection';
 import type { Client } from '../../test/client';
 import type { YearFound } from '../drills/year';
-import { dayOf, referenceFrame, referenceSeats, type ReferencePolicy } from '../reference/frame';
-import type { Happening } from '../reference/month';
-import { referenceStates } from '../reference/states';
-import { doSomething } from './deeds';
+import { dayOf, type ReferencePolicy } from '../reference/frame';
+import { doSomething, KINDS } from './deeds';
+import { Expectations } from './expectations';
 import { list } from './roster-deeds';
-import { monthOf, Roll, type Life, type Post, type TimedPeople } from './roll';
+import { monthOf, Roll, type Post } from './roll';
 import type { Newcomer, Surroundings } from './surroundings';
 
 interface Wish {
@@ -26,19 +26,45 @@ interface Wish {
   readonly months: number;
   /** What holds from September, and what from February. */
   readonly policies: readonly [ReferencePolicy, ReferencePolicy];
+  /** How this process should see the time: its zone, and how far its clock is from the parent's, which was `sentAt`. */
+  readonly clock: { readonly zone: string; readonly shiftMs: number; readonly sentAt: number };
 }
 
 /** Before the first deed of any day, however many deeds a day has. */
 const START = '2025-08-31T07:00:00+08:00';
 const DAY_MS = 86_400_000;
 const CHANGED_IN = '2026-01';
+/** Longer than a process takes to start, and far shorter than any shift. */
+const CLOCK_MAY_DIFFER_MS = 10 * 60_000;
+/** What holds in a month that began before the district decreed anything (obligations.md). */
+const DEFAULT_POLICY: ReferencePolicy = {
+  owes: 'oneSubjectTeacherAndPsych',
+  vacationMonths: 'remote',
+  lateAfterDays: 3,
+  closeDay: 5,
+};
+/**
+ * The district's calendar. It is the product's seed data, which the founding enters: which days are school days is
+ * given and no rule, so the model takes them from there, and never from what the service answers.
+ */
+const CALENDAR = schoolDaysOfYear();
 const MONTHS = ['09', '10', '11', '12', '01', '02', '03', '04', '05', '06', '07', '08'].map(
   (month) => `${month >= '09' ? 2025 : 2026}-${month}`,
 );
 /** Deeds a day for each child: about two talks a month and what goes with them. */
 const DEEDS_A_DAY = 0.1;
 
+/** Throws unless the machine's clock and zone are as wrong here as they should be. */
+function requireWrongClock({ zone, shiftMs, sentAt }: Wish['clock']): void {
+  const shifted = Date.now() - sentAt;
+  if (!(Math.abs(shifted - shiftMs) < CLOCK_MAY_DIFFER_MS))
+    throw new Error(`the clock is shifted by ${shifted} ms instead of ${shiftMs} ms`);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (timeZone !== zone) throw new Error(`the zone is ${timeZone} instead of ${zone}`);
+}
+
 async function live(wish: Wish): Promise<YearFound> {
+  requireWrongClock(wish.clock);
   const luck = chance(wish.seed);
   const size = { schools: wish.schools, childrenPerSchool: wish.children };
   const district = { ...inventDistrict(size, luck), seed: wish.seed, actions: [], endsAt: '' };
@@ -61,8 +87,12 @@ type Plan = Parameters<typeof foundYear>[1];
 class Year {
   private readonly roll: Roll;
   private readonly here: Surroundings;
-  private readonly found = { deeds: 0, refused: 0, compared: 0, faults: [] as string[] };
-  private readonly calendars = new Map<string, readonly string[]>();
+  private readonly expected: Expectations;
+  private readonly found = {
+    kinds: Object.fromEntries(KINDS.map((kind) => [kind, { done: 0, refused: 0 }])),
+    compared: 0,
+    faults: [] as string[],
+  };
 
   constructor(
     private readonly world: World,
@@ -70,7 +100,12 @@ class Year {
     private readonly told: { readonly wish: Wish; readonly luck: Chance },
   ) {
     this.roll = new Roll(postsOf(plan));
-    this.here = surroundingsOf(world, plan, { roll: this.roll, luck: told.luck });
+    this.expected = new Expectations(this.roll, {
+      policyOf: (month) => this.policyOf(month),
+      schoolDaysOf: (month) => CALENDAR.get(month) ?? null,
+    });
+    const { roll, expected } = this;
+    this.here = surroundingsOf(world, plan, { roll, expected, luck: told.luck });
   }
 
   async live(): Promise<YearFound> {
@@ -115,8 +150,8 @@ class Year {
       await this.world.moveTo(new Date(now).toISOString());
       const { name, outcome } = await doSomething(this.here, now);
       if (outcome.startsWith('fault')) this.found.faults.push(`${dayOf(now)} ${name}: ${outcome}`);
-      if (outcome === 'refused') this.found.refused += 1;
-      if (outcome === 'done') this.found.deeds += 1;
+      const kind = this.found.kinds[name];
+      if (kind && (outcome === 'refused' || outcome === 'done')) kind[outcome] += 1;
       if (outcome === 'done' && name !== 'talk') await this.world.finishJobs();
       // Who leaves a post loses the session; who is named signs in anew.
       if (name === 'endPost' || name === 'appoint') await this.world.signEverybodyOut();
@@ -130,8 +165,16 @@ class Year {
     await this.world.moveTo(new Date(begins + 60_000).toISOString());
     await this.world.work();
     const officer = await this.officer();
-    const { schoolDays } = await officer.call(api.organisations.calendar, { params: { month } });
-    this.calendars.set(month, schoolDays);
+    const shown = await officer.call(api.organisations.calendar, { params: { month } });
+    const told = JSON.stringify(shown.entered ? shown.schoolDays : null);
+    const entered = JSON.stringify(CALENDAR.get(month) ?? null);
+    if (told !== entered)
+      this.found.faults.push(`${month}: ${told} are school days, not ${entered}`);
+  }
+
+  private policyOf(month: string): ReferencePolicy {
+    if (month < MONTHS[0]!) return DEFAULT_POLICY;
+    return this.told.wish.policies[month > CHANGED_IN ? 1 : 0];
   }
 
   private async decree(policy: ReferencePolicy): Promise<void> {
@@ -154,7 +197,8 @@ class Year {
     }
     const asOf = this.world.ports.clock.now().getTime();
     for (const life of this.roll.lives) {
-      const [ours, theirs] = [kept.get(life.childId) ?? [], this.statesOf(life, month, asOf)];
+      const ours = kept.get(life.childId) ?? [];
+      const theirs = [...this.expected.states(life, { month, asOf })];
       this.found.compared += Math.max(ours.length, theirs.length);
       const [one, other] = [ours, theirs].map((states) => JSON.stringify([...states].sort()));
       if (one === other) continue;
@@ -162,19 +206,6 @@ class Year {
       this.found.faults.push(`${month} as of ${dayOf(asOf)}: kept ${one}, owed ${other}, ${told}`);
     }
   }
-
-  private statesOf(life: Life, month: string, asOf: number): [string, string][] {
-    const { policies } = this.told.wish;
-    const policy = policies[month > CHANGED_IN ? 1 : 0];
-    const frame = referenceFrame(month, policy, this.calendars.get(month) ?? null);
-    const happenings = (life.months.get(month) ?? []).map((one) => seated(one, policy.owes));
-    return [...referenceStates(frame, happenings, asOf)];
-  }
-}
-
-function seated(one: TimedPeople, owes: ReferencePolicy['owes']): Happening {
-  if (!('people' in one)) return one;
-  return { at: one.at, kind: one.kind, seats: referenceSeats(one.people, owes) };
 }
 
 type Owner =
@@ -214,7 +245,7 @@ function postsOf({ people }: Plan): Post[] {
 function surroundingsOf(
   world: World,
   { people, children, schools }: Plan,
-  { roll, luck }: Pick<Surroundings, 'roll' | 'luck'>,
+  { roll, expected, luck }: Pick<Surroundings, 'roll' | 'expected' | 'luck'>,
 ): Surroundings {
   const keyOf = new Map(people.map(({ key }) => [ids.account(key), key]));
   const waiting: Newcomer[] = children.map(({ name, studentNo, classKey, schoolKey }) => {
@@ -224,6 +255,7 @@ function surroundingsOf(
     world.as({ person: ids.person(key), capacityId });
   return {
     roll,
+    expected,
     luck,
     schools: schools.map(({ key }) => ids.school(key)),
     classesOf: (schoolId) =>
@@ -236,7 +268,7 @@ function surroundingsOf(
       return signIn(`${key}.admin`, `schoolAdmin@${schoolId}`);
     },
     async teacher(accountId) {
-      const post = roll.posts.find(({ holder }) => holder === accountId);
+      const post = roll.postOf(accountId);
       const key = keyOf.get(accountId);
       return post && key ? signIn(key, `${post.role}@${post.schoolId}`) : null;
     },
