@@ -86,7 +86,7 @@ export const dueList: Row = {
       run: (wishes) => measure(wishes, bugServer('read-alone')),
     },
     {
-      name: 'lists are answered one at a time, behind a slow hash',
+      name: 'every list waits for a slow hash, and so does whoever comes next',
       run: (wishes) => measure(wishes, bugServer('slow-hash')),
     },
   ],

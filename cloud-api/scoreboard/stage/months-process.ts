@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { daysOfMonth, isWeekend } from '../../src/platform/calendar';
 import { addDays, daysBetween, firstDayOf } from '../../src/platform/calendar';
 import type { ChildMonth, MonthEvent } from '../../src/talks/child-month.rules';
-import type { Owner } from '../../src/talks/duty.rules';
 import { settle } from '../../src/talks/obligation.rules';
 import { months, type Named } from '../../test/arbitrary-months';
 import { contextOf } from '../../test/month-story';
@@ -17,6 +16,7 @@ import {
   type ReferencePolicy,
 } from '../reference/frame';
 import type { Happening } from '../reference/month';
+import { nameOf } from '../reference/owner';
 import { referenceStates } from '../reference/states';
 
 const DAY_MS = 86_400_000;
@@ -107,14 +107,6 @@ function statesOf({ month, frame }: Story, asOf: Date): Map<string, string> {
   const { owes } = month.context.policy;
   const happenings = month.events.flatMap((event) => happeningOf(event, owes));
   return referenceStates(frame, happenings, asOf.getTime());
-}
-
-/** The reference's name of an owner. */
-function nameOf(owner: Owner): string {
-  if (owner.kind === 'adult') return owner.adultId;
-  const { schoolId, role, classId, subject } = owner;
-  const kind = role === 'psychTeacher' ? 'psych' : 'teacher';
-  return ['vacancy', schoolId, kind, classId, subject].filter((part) => part !== null).join(' ');
 }
 
 /** The people whom the act named, as the reference calls them. */

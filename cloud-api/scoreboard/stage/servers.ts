@@ -21,7 +21,8 @@ export interface ServerWish {
   readonly args?: readonly string[];
 }
 
-const DIST = fileURLToPath(new URL('../../dist/main.mjs', import.meta.url));
+/** The built service. */
+export const SERVICE = fileURLToPath(new URL('../../dist/main.mjs', import.meta.url));
 const BUILD = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
 const PATIENCE_MS = 30_000;
 const MS_PER_TICK = 10;
@@ -70,7 +71,7 @@ export async function stopped(child: ChildProcess): Promise<void> {
 export function commandOf({ script, args = [] }: Pick<ServerWish, 'script' | 'args'>): string[] {
   if (script !== undefined) return ['--import', 'tsx', script, ...args];
   const dir = process.env.XQ_PROFILE_DIR;
-  return [...(dir ? ['--cpu-prof', `--cpu-prof-dir=${dir}`] : []), DIST, '--serve=web', ...args];
+  return [...(dir ? ['--cpu-prof', `--cpu-prof-dir=${dir}`] : []), SERVICE, '--serve=web', ...args];
 }
 
 /** The environment in which a service is measured: no limits that a test client meets, and no WeChat. */

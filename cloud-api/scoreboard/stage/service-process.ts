@@ -2,11 +2,8 @@
 // It is ended by its own id only.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/mongod.mjs';
-import { serviceEnv, stopped, untilReady } from './servers';
-
-const DIST = fileURLToPath(new URL('../../dist/main.mjs', import.meta.url));
+import { SERVICE, serviceEnv, stopped, untilReady } from './servers';
 
 /** What the service serves, and what differs from its environment under measurement. */
 export interface ServiceWish {
@@ -63,7 +60,7 @@ export class ServiceProcess {
 }
 
 function launch({ uri, serve = 'web', env = {} }: ServiceWish, port: number): ChildProcess {
-  return spawn(process.execPath, [DIST, `--serve=${serve}`], {
+  return spawn(process.execPath, [SERVICE, `--serve=${serve}`], {
     env: { ...process.env, ...serviceEnv(uri, port), XQ_LOG_LEVEL: 'silent', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -12,6 +12,7 @@ import { collectionOf } from '../../src/platform/db/connection';
 import type { Client } from '../../test/client';
 import type { YearFound } from '../drills/year';
 import { dayOf, type ReferencePolicy } from '../reference/frame';
+import { nameOf, type KeptOwner } from '../reference/owner';
 import { doSomething, KINDS } from './deeds';
 import { Expectations } from './expectations';
 import { list } from './roster-deeds';
@@ -193,7 +194,7 @@ class Year {
     const kept = new Map<string, [string, string][]>();
     for (const { childId, owner, state } of rows) {
       const states = kept.get(String(childId)) ?? [];
-      kept.set(String(childId), [...states, [nameOf(owner as Owner), String(state)]]);
+      kept.set(String(childId), [...states, [nameOf(owner as KeptOwner), String(state)]]);
     }
     const asOf = this.world.ports.clock.now().getTime();
     for (const life of this.roll.lives) {
@@ -206,24 +207,6 @@ class Year {
       this.found.faults.push(`${month} as of ${dayOf(asOf)}: kept ${one}, owed ${other}, ${told}`);
     }
   }
-}
-
-type Owner =
-  | { kind: 'adult'; adultId: string }
-  | {
-      kind: 'vacancy';
-      schoolId: string;
-      role: string;
-      classId: string | null;
-      subject: string | null;
-    };
-
-/** The reference's name of an owner. */
-function nameOf(owner: Owner): string {
-  if (owner.kind === 'adult') return owner.adultId;
-  const { schoolId, role, classId, subject } = owner;
-  const kind = role === 'psychTeacher' ? 'psych' : 'teacher';
-  return ['vacancy', schoolId, kind, classId, subject].filter((part) => part !== null).join(' ');
 }
 
 /** Who is named when the year begins; the second psychology teacher of each school stays away. */
