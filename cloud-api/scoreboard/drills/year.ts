@@ -209,10 +209,10 @@ export const year: Row = {
       replace: 'shanghaiDay(receivedAt)) > lateAfterDays + 1',
     },
     {
-      name: 'a child who comes back is not told to the month before',
+      name: 'a handover is not told to the month of the child',
       file: 'src/talks/reactions.ts',
-      find: 'const steps = [step, before]',
-      replace: 'const steps = [step, before && null]',
+      find: "'talks.childDesignated', (ctx, payload, job) =>\n    followChild(ctx, { payload }, job),",
+      replace: "'talks.childDesignated', () =>\n    Promise.resolve(),",
       usual: true,
     },
   ]),
