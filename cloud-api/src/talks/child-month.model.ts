@@ -33,7 +33,7 @@ const childMonthSchema = baseSchema<ChildMonthDoc>(
     proven: ['schoolId', 'childId', 'month', 'context', 'opening'],
   },
 );
-childMonthSchema.index({ districtId: 1, schoolId: 1, month: 1 });
+childMonthSchema.index({ districtId: 1, childId: 1, month: 1 });
 
 export const ChildMonthModel = mongoose.model<ChildMonthDoc>('ChildMonth', childMonthSchema);
 

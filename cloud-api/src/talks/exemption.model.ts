@@ -46,6 +46,7 @@ const exemptionSchema = baseSchema<ExemptionDoc>(
   },
   { collection: 'exemptions', proven: 'content' },
 );
+exemptionSchema.index({ districtId: 1, childId: 1 });
 exemptionSchema.index({ districtId: 1, schoolId: 1, askedAt: -1, _id: -1 });
 exemptionSchema.index({ districtId: 1, askedById: 1, askedAt: -1, _id: -1 });
 
@@ -65,6 +66,7 @@ const decisionSchema = baseSchema<ExemptionDecisionDoc>(
   { collection: 'exemptionDecisions', proven: 'content' },
 );
 decisionSchema.index({ districtId: 1, exemptionId: 1 }, { unique: true });
+decisionSchema.index({ districtId: 1, childId: 1 });
 decisionSchema.index({ districtId: 1, orgId: 1, at: -1 });
 
 export const ExemptionModel = mongoose.model<ExemptionDoc>('Exemption', exemptionSchema);
