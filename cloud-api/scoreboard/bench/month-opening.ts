@@ -87,7 +87,10 @@ async function openAll(schoolIds: readonly string[], open: Opening): Promise<voi
 
 type Documents = Map<string, Record<string, unknown>[]>;
 
-/** What the opening left for these schools, under other ids, so that it can be inserted beside itself. */
+/**
+ * What the opening left for these schools, as copies beside it. What must be unique is told apart at its end only, so that
+ * the copies fall into the indexes where their originals did: gathered in one place they would be cheaper to insert.
+ */
 async function documentsOf(schoolIds: readonly string[], suffix: string): Promise<Documents> {
   const documents: Documents = new Map();
   const here = { districtId: DISTRICT_ID, schoolId: { $in: [...schoolIds] } };
@@ -97,10 +100,20 @@ async function documentsOf(schoolIds: readonly string[], suffix: string): Promis
     const found = await coll.find((name === 'entries' ? chains : here) as object).toArray();
     documents.set(
       name,
-      found.map((doc) => ({ ...doc, districtId: DISTRICT_ID + suffix, _id: doc._id + suffix })),
+      found.map((doc) => apart(doc, suffix)),
     );
   }
   return documents;
+}
+
+const UNIQUE = ['_id', 'childId', 'chain', 'schoolId'] as const;
+
+function apart(doc: Record<string, unknown>, suffix: string): Record<string, unknown> {
+  const marked = UNIQUE.filter((field) => field in doc).map((field) => [
+    field,
+    `${String(doc[field])}${suffix}`,
+  ]);
+  return { ...doc, ...(Object.fromEntries(marked) as object) };
 }
 
 /** All collections at once, each in one statement that may write in any order. */
