@@ -25,10 +25,10 @@ export const HELP = `用法：
   npm run drill -- 行名…      演练（错误计数）
   npm run scoreboard          跑完所有行，生成 cloud-api/docs/scoreboard.md；
                               后面写行名时只重测这几行，其余照上次的结果
-不写行名就是全部（要半小时左右）。
+不写行名就是全部（scoreboard 约半小时，加 --full 约一个半小时）。
 
   --quick      简短版（每行约 10 秒，soak 约 1 分钟）
-  --full       完整版，并运行植入的错误（共一个多小时）
+  --full       完整版，并运行植入的错误
   --planted    并运行植入的错误（每个都必须变红）
   --bug 名字   只运行名字里有这一段的植入的错误（--list 列出名字）
   --seed N     随机数种子（默认 1）
