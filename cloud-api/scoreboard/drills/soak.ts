@@ -89,7 +89,8 @@ function findingOf(soaked: {
   seconds: number;
 }): Finding {
   const { windows, memory, talks, perSecond, seconds } = soaked;
-  const refused = windows.reduce((sum, one) => sum + one.refused, 0);
+  const refusals = windows.flatMap((one) => Object.entries(one.refusals));
+  const refused = refusals.reduce((sum, [, count]) => sum + count, 0);
   const p99 = growth(windows.map((one) => one.p99));
   const size = isReadable(memory) ? growth(memory) : Number.NaN;
   // Whoever was refused has no talk to show; of the others every one must be there.
@@ -99,6 +100,7 @@ function findingOf(soaked: {
     seconds,
     'requests a second': Math.round(perSecond),
     refused,
+    ...(refused > 0 ? { refusals: windows.map((one) => one.refusals) } : {}),
     'talks sent and kept': [talks.sent, talks.kept],
     'p99, last third over first': p99.toFixed(2),
     'memory, last third over first': size.toFixed(2),

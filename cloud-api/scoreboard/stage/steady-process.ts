@@ -28,15 +28,19 @@ async function fullRate({ port, connections, requests, seconds }: Steady): Promi
   return answered / ((performance.now() - begun) / 1000);
 }
 
+interface Tally {
+  asked: number;
+  readonly times: number[];
+  readonly refusals: Record<string, number>;
+}
+
 /** At a fixed rate; tells each window when it is over. */
 async function steadily(wish: Steady): Promise<Window[]> {
   const { port, connections, requests, seconds, perSecond = 1, windows = 1 } = wish;
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
-  const told = Array.from({ length: windows }, () => ({
-    asked: 0,
-    times: [] as number[],
-    refused: 0,
-  }));
+  const told = Array.from({ length: windows }, (): Tally => {
+    return { asked: 0, times: [], refusals: {} };
+  });
   const under: Promise<void>[] = [];
   const begun = performance.now();
   for (let nth = 0; nth < seconds * perSecond; nth++) {
@@ -45,18 +49,20 @@ async function steadily(wish: Steady): Promise<Window[]> {
     const window =
       told[Math.min(windows - 1, Math.floor((nth / (seconds * perSecond)) * windows))]!;
     window.asked++;
+    const refuse = (why: string) => void (window.refusals[why] = (window.refusals[why] ?? 0) + 1);
     const sent = send(requests[nth % requests.length]!, { port, agent }).then(
-      (status) => void (isSuccess(status) || window.refused++),
-      () => void window.refused++,
+      (status) => void (isSuccess(status) || refuse(String(status))),
+      (error: NodeJS.ErrnoException) => refuse(error.code ?? error.message),
     );
     under.push(sent.then(() => void window.times.push(performance.now() - due)));
   }
   await Promise.race([Promise.all(under), pause(PATIENCE_MS)]);
   agent.destroy();
-  return told.map(({ asked, times, refused }) => {
+  return told.map(({ asked, times, refusals }) => {
     // Whoever still waits after all that patience has been refused.
-    const given = refused + asked - times.length;
-    return { n: asked, refused: given, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+    const unheard = asked - times.length;
+    const all = unheard > 0 ? { ...refusals, 'not heard of': unheard } : refusals;
+    return { n: asked, refusals: all, p99: quantile(times, 0.99) };
   });
 }
 

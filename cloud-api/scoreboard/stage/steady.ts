@@ -18,11 +18,11 @@ export interface Steady {
   readonly windows?: number;
 }
 
-/** One stretch of time: requests, those that were not answered with 2xx, and the times to the answer in ms. */
+/** One stretch of time: how many requests, and the 99th percentile of the times to the answer in ms. */
 export interface Window {
   readonly n: number;
-  readonly refused: number;
-  readonly p50: number;
+  /** How many were not answered with 2xx, by status or by what went wrong. */
+  readonly refusals: Readonly<Record<string, number>>;
   readonly p99: number;
 }
 
