@@ -75,13 +75,16 @@ function detailsOf({ row, finding }: Kept): string[] {
 }
 
 function shortfallsOf(results: readonly Kept[]): string[] {
-  const short = results.filter(({ finding }) => finding.shortfall !== undefined);
+  const short = results.filter(({ finding }) => !finding.pass);
   if (short.length === 0) return [];
   return [
     '',
     '## Shortfalls',
     '',
-    ...short.map(({ row, finding }) => `- \`${row.name}\`: ${finding.shortfall}`),
+    ...short.map(({ row, finding }) => {
+      const why = finding.shortfall ?? `comes to ${round(finding.value)}; its figures stand above`;
+      return `- \`${row.name}\`: ${why}`;
+    }),
   ];
 }
 

@@ -10,7 +10,7 @@ const PATIENCE_MS = 30_000;
 
 /** As fast as the connections allow, for a while: requests a second that were answered with 2xx. */
 async function fullRate({ port, connections, requests, seconds }: Steady): Promise<number> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const agent = agentOf(connections);
   const until = performance.now() + seconds * 1000;
   let next = 0;
   let answered = 0;
@@ -37,7 +37,7 @@ interface Tally {
 /** At a fixed rate; tells each window when it is over. */
 async function steadily(wish: Steady): Promise<Window[]> {
   const { port, connections, requests, seconds, perSecond = 1, windows = 1 } = wish;
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const agent = agentOf(connections);
   const told = Array.from({ length: windows }, (): Tally => {
     return { asked: 0, times: [], refusals: {} };
   });
@@ -65,6 +65,10 @@ async function steadily(wish: Steady): Promise<Window[]> {
     return { n: asked, refusals: all, p99: quantile(times, 0.99) };
   });
 }
+
+/** All connections in turn: one that rests for long is closed by the service just when it is wanted again. */
+const agentOf = (connections: number) =>
+  new http.Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
