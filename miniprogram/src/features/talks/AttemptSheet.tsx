@@ -14,12 +14,10 @@ import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { aliasWords } from '@/ui/words';
+import { attemptOf } from './month-after.rules';
 import { sendAttempt } from './talks.remote';
 
 const REASONS = Object.entries(ATTEMPT_WORDS) as [AttemptReason, string][];
-
-/** What an attempt is about, so that it is not taken for the talk itself. */
-export const attemptOf = (about: string): string => `${about}.attempt`;
 
 interface Props {
   params: RouteParams['talkForm'];

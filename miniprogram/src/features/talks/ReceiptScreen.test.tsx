@@ -7,7 +7,15 @@ import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
-import { RECEIPT, recorded, serve, usual } from '../../../test/talks';
+import {
+  obligation,
+  POMEGRANATE,
+  RECEIPT,
+  recorded,
+  serve,
+  summary,
+  usual,
+} from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { ReceiptScreen } from './ReceiptScreen';
 
@@ -51,6 +59,36 @@ describe('the receipt', () => {
     expect(await screen.findByText('下一位 石榴同学 08，29 天没聊了')).toBeInTheDocument();
     await press('记下一位');
     expect(world.visited.at(-1)).toContain('obligationId=obl_shiliu08');
+  });
+
+  it('keeps the month’s count when whoever is left waits for an answer', async () => {
+    const waiting = obligation({
+      ...{ id: 'obl_shiliu08', child: POMEGRANATE },
+      exemption: { id: 'exm_shiliu08', state: 'asked', undecided: false },
+    });
+    const items = [obligation(), waiting];
+    const left = summary({ done: 6, open: 2 });
+    serve({
+      ...usual,
+      'GET /obligations/mine': () => ({ items, next: null, summary: left }),
+      'POST /talks': () => recorded({ remaining: 1 }),
+    });
+    await send();
+    expect(await screen.findByText('本月已谈 7 位，还有 1 位')).toBeInTheDocument();
+    expect(screen.getByText('石榴同学 08，已申请豁免，等答复')).toBeInTheDocument();
+    expect(screen.queryByText('记下一位')).toBeNull();
+  });
+
+  it('says so when the month is done', async () => {
+    const left = summary({ done: 7, open: 1 });
+    serve({
+      ...usual,
+      'GET /obligations/mine': () => ({ items: [obligation()], next: null, summary: left }),
+      'POST /talks': () => recorded({ remaining: 0, next: null }),
+    });
+    await send();
+    expect(await screen.findByText('都谈过了，辛苦了')).toBeInTheDocument();
+    expect(screen.getByText('回到本月')).toBeInTheDocument();
   });
 
   it.each([

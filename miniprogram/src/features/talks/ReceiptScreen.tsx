@@ -16,7 +16,8 @@ import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
 import { kept } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
-import { NextChild, useNextChild, type NextOne } from './NextChild';
+import type { NextOne } from './month-after.rules';
+import { NextChild, useMonthAfter } from './NextChild';
 import { codeOf, keptSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
 import { RemindMe } from './RemindMe';
 import './talks.scss';
@@ -30,7 +31,7 @@ export function ReceiptScreen() {
   const { id } = useParams('receipt');
   const record = useQueue().find(id);
   const kept = useReceipts()?.find((receipt) => receipt.id === id);
-  const next = useNextChild(recordedIn(record), record?.about);
+  const month = useMonthAfter(recordedIn(record), record?.about);
   if (!record && !kept) {
     return (
       <Page onBack={home} close centred>
@@ -42,10 +43,10 @@ export function ReceiptScreen() {
   }
   const slip = record ? slipOf(record) : kept && keptSlip(kept);
   return (
-    <Page onBack={home} close footer={<Foot record={record} next={next} />}>
+    <Page onBack={home} close footer={<Foot record={record} next={month?.next} />}>
       <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />
       {slip && <SlipCard slip={slip} record={record} />}
-      {record?.state !== 'refused' && next && <NextChild next={next} />}
+      {record?.state !== 'refused' && month && <NextChild month={month} />}
       {askWeChat && record && slip?.receipt && <RemindMe ask={askWeChat} />}
     </Page>
   );

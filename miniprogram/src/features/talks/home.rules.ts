@@ -73,6 +73,9 @@ export function metaOf(row: Row, pressing: boolean, begun = false): ChildMeta {
 export const isPreparing = ({ opened, closed, open }: MonthSummary): boolean =>
   !opened && !closed && open === 0;
 
+/** When nobody is left. */
+export const ALL_TALKED = '都谈过了，辛苦了';
+
 /** What the month card says beside the ring. */
 export function monthSentences(summary: MonthSummary): { lead: string; due: string; left: string } {
   const { open, total, lastDay, vacation, closed, missed, month } = summary;
@@ -89,7 +92,7 @@ export function monthSentences(summary: MonthSummary): { lead: string; due: stri
   const left = leftOf(summary, vacation);
   if (open > 0)
     return { lead: kept(`还有 ${open} 位没谈`), due: `最晚 ${dayWords(lastDay)}交齐`, left };
-  if (total > 0) return { lead: '都谈过了，辛苦了', due: `${monthWords(month)}的都齐了`, left };
+  if (total > 0) return { lead: ALL_TALKED, due: `${monthWords(month)}的都齐了`, left };
   return { lead: '这个月不用谈', due: `${monthWords(month)}没有分给您的孩子`, left };
 }
 
