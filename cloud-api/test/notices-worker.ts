@@ -1,8 +1,8 @@
-// A worker process of its own that carries notices to WeChat until it is killed; for drills.
+// A worker process of its own that carries notices to WeChat until none is due or it is killed; for drills.
 // Run: tsx test/notices-worker.ts <database> <simulator's configuration as JSON> <business time>
 import { noticesRoomOf } from '../src/notices/room';
 import { readConfig } from '../src/platform/config';
-import { connect } from '../src/platform/db';
+import { connect, disconnect } from '../src/platform/db';
 import { runNext } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
 import { settle } from '../src/platform/room';
@@ -19,3 +19,4 @@ const config = readConfig({ MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };
 while (await runNext(ports, { leaseMs: 600 }));
+await disconnect();

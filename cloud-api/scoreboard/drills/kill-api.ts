@@ -1,15 +1,18 @@
-// The service is killed at random moments while phones record talks; what they were told had arrived must have arrived.
+// The service is killed at each step of a talk and at random moments; what phones were told had arrived must have arrived.
 // The phones keep their own journal in their own process, and send again under the same key.
+import http from 'node:http';
 import type { Finding, Row, RunWishes } from '../row';
 import { randomFrom } from '../statistics';
 import { withMongod } from '../stage/database';
 import { layDistrict, openMonthOf } from '../stage/district';
 import { disagreement, findingUnderBlows, longestWait, sentAgain } from '../stage/oracle';
-import { errandsOf, Phones, type Errand } from '../stage/phones';
+import { deliver } from '../stage/phone';
+import { errandsOf, Phones, type Acknowledged, type Errand } from '../stage/phones';
 import { plantedIn } from '../stage/planted';
 import { ServiceProcess } from '../stage/service-process';
 import { buildService } from '../stage/servers';
-import { COMMIT_NOT_AWAITED, KEY_NOT_KEPT } from './write-bugs';
+import { atEachPoint, databaseThrough, portOf, StepGate } from '../stage/step-gate';
+import { COMMIT_NOT_AWAITED, ENTRY_BESIDE, KEY_NOT_KEPT } from './write-bugs';
 
 const WAIT_AT_MOST_MS = 10_000;
 
@@ -17,11 +20,15 @@ interface Course {
   readonly talks: number;
   readonly kills: number;
   readonly phones: number;
+  /** Of the points before and after each step, every how many is struck at; 0 for none: mongod frees what a dead service held after seconds only. */
+  readonly stride: number;
 }
 
 function courseOf({ quick, full }: RunWishes): Course {
-  if (full) return { talks: 20_000, kills: 40, phones: 32 };
-  return quick ? { talks: 200, kills: 1, phones: 24 } : { talks: 3000, kills: 5, phones: 32 };
+  if (full) return { talks: 20_000, kills: 40, phones: 32, stride: 1 };
+  return quick
+    ? { talks: 200, kills: 1, phones: 24, stride: 0 }
+    : { talks: 3000, kills: 5, phones: 32, stride: 5 };
 }
 
 async function measure(wishes: RunWishes): Promise<Finding> {
@@ -31,30 +38,74 @@ async function measure(wishes: RunWishes): Promise<Finding> {
     const size = { schools: 3, teachers: 8, children: 8 };
     const { all = [] } = await layDistrict({ all: size });
     await openMonthOf(all);
+    const atSteps = await killAtEachStep(uri, errandsOf(all, all.length * size.children), {
+      ...{ stride: course.stride, seed: wishes.seed },
+    });
     const service = await ServiceProcess.start({ uri });
     try {
       const errands = errandsOf(all, course.talks);
-      return await killUnderLoad(service, errands, { course, seed: wishes.seed });
+      return await killUnderLoad(service, errands, { course, seed: wishes.seed, atSteps });
     } finally {
       await service.stop();
     }
   });
 }
 
+/** What came of talks during which the service was killed at one step each; this process, which is not, keeps their journal. */
+interface AtSteps {
+  readonly journal: readonly Acknowledged[];
+  readonly kills: readonly number[];
+  readonly steps: readonly string[];
+}
+
+/** Kills the service before each step of a talk and after it, in turn: every message to the database is a step. */
+async function killAtEachStep(
+  uri: string,
+  errands: readonly Errand[],
+  { stride, seed }: { stride: number; seed: number },
+): Promise<AtSteps> {
+  if (stride === 0) return { journal: [], kills: [], steps: [] };
+  const gate = await StepGate.start([portOf(uri)]);
+  const service = await ServiceProcess.start({ uri: databaseThrough(uri, gate.ports[0]!) });
+  const line = { port: service.port, agent: new http.Agent(), random: randomFrom(seed) };
+  const [journal, kills]: [Acknowledged[], number[]] = [[], []];
+  let all: readonly string[] = [];
+  try {
+    await atEachPoint(stride, async (point, nth) => {
+      gate.strikeAt(point, async () => kills.push(await service.killAndRestart()));
+      journal.push(await deliver(errands[nth]!, line));
+      const { struck, steps } = await gate.over();
+      all = steps;
+      return struck;
+    });
+    return { journal, kills, steps: all };
+  } finally {
+    await service.stop();
+    await gate.stop();
+  }
+}
+
 async function killUnderLoad(
   service: ServiceProcess,
   errands: readonly Errand[],
-  { course, seed }: { course: Course; seed: number },
+  { course, seed, atSteps }: { course: Course; seed: number; atSteps: AtSteps },
 ): Promise<Finding> {
   const phones = await Phones.start({ port: service.port, phones: course.phones, errands, seed });
   try {
-    const kills = await killAtRandom(service, phones, { course, random: randomFrom(seed) });
+    const atRandom = await killAtRandom(service, phones, { course, random: randomFrom(seed) });
+    const kills = [...atSteps.kills, ...atRandom];
     const journal = await phones.journal();
-    const found = await disagreement(journal);
-    const longestWaitMs = longestWait(journal, kills);
+    const whole = [...atSteps.journal, ...journal];
+    const found = await disagreement(whole);
+    const longestWaitMs = longestWait(whole, kills);
     const { lost, doubled, refused, breaks } = found;
     const value = lost + doubled + refused + breaks + (longestWaitMs > WAIT_AT_MOST_MS ? 1 : 0);
-    const struck = { kills: kills.length, sentAgain: sentAgain(journal) };
+    const struck = {
+      kills: atRandom.length,
+      'kills at one step each': atSteps.kills.length,
+      'steps of a talk': atSteps.steps,
+      sentAgain: sentAgain(journal),
+    };
     return findingUnderBlows(journal, { value, details: { ...found, ...struck, longestWaitMs } });
   } finally {
     await phones.stop();
@@ -83,8 +134,12 @@ export const killApi: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'SIGKILL of the service at random moments under load; oracle: the phones’ journal, fsynced after each 2xx, is in the database once and in the chain',
+    'SIGKILL of the service before and after each step of a talk, and at random moments under load; oracle: the phones’ journal, fsynced after each 2xx, is in the database once and in the chain',
   target: '0 lost, 0 doubled (long form: of ≥ 20 000); no phone waits > 10 s after a kill',
   run: measure,
-  planted: plantedIn('kill-api', [COMMIT_NOT_AWAITED, { ...KEY_NOT_KEPT, usual: true }]),
+  planted: plantedIn('kill-api', [
+    COMMIT_NOT_AWAITED,
+    ENTRY_BESIDE,
+    { ...KEY_NOT_KEPT, usual: true },
+  ]),
 };

@@ -1,23 +1,27 @@
-// Workers that carry notices are killed at random steps while WeChat is slow, wrong, down, or loses its answers.
+// Workers that carry notices are killed at each step and in the middle of calls, while WeChat is slow, wrong, down, or loses its answers.
 // The simulator's journal is held against our notices: nobody hears twice, nothing is forgotten, what cannot be known says so.
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { DeliveryState } from '@xinqiao/types/notices';
-import { DISTRICT, NoticesWorld, QINGHE } from '../../test/notices-world';
-import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../test/simulated-wechat';
+import { DISTRICT, NoticesWorld } from '../../test/notices-world';
+import { SEND, SEND_SUBSCRIBE } from '../../test/simulated-wechat';
 import { NoticeModel, type Channel, type NoticeDoc } from '../../src/notices/notice.model';
-import { keepCredit } from '../../src/notices/reminder-credit';
-import { tell } from '../../src/notices/tell';
-import { digestLetter } from '../../src/notices/words.rules';
 import { byKey } from '../../src/platform/by-key';
-import { asSystem } from '../../src/platform/context';
 import type { Finding, Row, RunWishes } from '../row';
 import { randomFrom } from '../statistics';
 import { withMongod } from '../stage/database';
+import {
+  FOLLOWERS,
+  giveSubscriptions,
+  killWorker,
+  settleReaders,
+  startWorker,
+  SUBSCRIBERS,
+  tellOne,
+  TIMEOUT_MS,
+  until,
+  untilEnded,
+} from '../stage/notice-errands';
 import { plantedIn } from '../stage/planted';
+import { killAtEachStep, type AtSteps } from './notices-steps';
 
-const WORKER = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
-const ENDED: DeliveryState[] = ['sent', 'delivered', 'skipped', 'failed', 'unknown'];
 /** After these a caller cannot know whether WeChat has accepted the message: no answer, or none of WeChat's own. */
 const UNKNOWABLE = [
   { lost: true },
@@ -27,20 +31,17 @@ const UNKNOWABLE = [
   { wrong: 'empty500' },
 ] as const;
 const FAULTS = [...UNKNOWABLE, { wrong: -1 }, { slowMs: 300 }] as const;
-const FOLLOWERS = ['li', 'wang', 'zhou', 'he'];
-/** They do not follow; each round finds them with one fresh subscription. */
-const SUBSCRIBERS = Array.from({ length: 24 }, (_, nth) => `guest${nth}`);
-const MONTH = '2025-11';
-const TIMEOUT_MS = 5000;
 
 interface Course {
   readonly notices: number;
   readonly kills: number;
+  /** Of the points before and after each step of a worker, every how many is struck at; 0 for none. */
+  readonly stride: number;
 }
 
 function courseOf({ quick, full }: RunWishes): Course {
-  if (full) return { notices: 20_000, kills: 40 };
-  return quick ? { notices: 120, kills: 2 } : { notices: 600, kills: 6 };
+  if (full) return { notices: 20_000, kills: 40, stride: 1 };
+  return quick ? { notices: 120, kills: 2, stride: 0 } : { notices: 600, kills: 6, stride: 5 };
 }
 
 async function measure(wishes: RunWishes): Promise<Finding> {
@@ -48,11 +49,11 @@ async function measure(wishes: RunWishes): Promise<Finding> {
   return withMongod(async ({ ours: uri }) => {
     const world = await NoticesWorld.start();
     try {
-      await world.follow(...FOLLOWERS);
-      await settleSubscribers(world);
+      await settleReaders(world);
       // As patient as the workers: a pause of this machine must not look like an answer that was lost.
       const wechat = world.wechat.client({ timeoutMs: TIMEOUT_MS });
       world.ports = { ...world.ports, wechat };
+      const atSteps = await killAtEachStep(world, { uri, stride: course.stride });
       const random = randomFrom(wishes.seed);
       for (let nth = 0; nth < course.kills; nth++) {
         world.at('2025-11-24', `10:${String(nth).padStart(2, '0')}`);
@@ -64,7 +65,7 @@ async function measure(wishes: RunWishes): Promise<Finding> {
         if (isAged(nth)) await letTenMinutesPass(world);
         await untilEnded(world);
       }
-      return await held(world, course);
+      return await held(world, course, atSteps);
     } finally {
       await world.stop();
     }
@@ -74,21 +75,6 @@ async function measure(wishes: RunWishes): Promise<Finding> {
 /** Whether ten minutes pass before the calls of this round can be cleared up. */
 const isAged = (nth: number) => nth % 4 >= 2;
 
-async function settleSubscribers(world: NoticesWorld): Promise<void> {
-  for (const id of SUBSCRIBERS) {
-    // More than we know of, so that WeChat would let a message through twice.
-    const credits = { [monthlyWorkIds.mini]: 1000 };
-    await world.wechat.control('persons', { id, name: id, credits });
-    await world.settlePerson(id, 'subjectTeacher', QINGHE);
-  }
-}
-
-async function giveSubscriptions(world: NoticesWorld): Promise<void> {
-  const given = { month: MONTH, at: world.clock.now() };
-  for (const id of SUBSCRIBERS)
-    await keepCredit({ districtId: DISTRICT, accountId: `acc_${id}` }, given);
-}
-
 /** How the keys of a round's notices begin. */
 const roundOf = (nth: number) => `drill:${nth}:`;
 
@@ -96,25 +82,15 @@ async function tellMany(
   world: NoticesWorld,
   { nth, count }: { nth: number; count: number },
 ): Promise<void> {
-  const ctx = asSystem(world.ports, 'drill');
-  const due = { kind: 'own', accountId: '', schoolId: QINGHE, open: 1, vacancies: 0 } as const;
-  const digest = digestLetter(
-    '2025-11-24',
-    [{ ...due, month: MONTH, lastReceiptDay: '2025-12-03' }],
-    () => '青禾小学',
-  );
   const every = Math.floor(count / SUBSCRIBERS.length);
-  const tellOne = (n: number) => {
+  const one = (n: number) => {
     const guest = n % every === 0 ? SUBSCRIBERS[n / every] : undefined;
-    const person = guest ?? FOLLOWERS[n % FOLLOWERS.length];
-    // WeChat's journal keeps the page: by it each ring is known as that of one notice.
-    const letter = { ...digest, page: `${digest.page}?drill=${nth}-${n}` };
-    const telling = { districtId: DISTRICT, accountId: `acc_${person}`, letter };
-    return tell(ctx, { ...telling, goodUntil: '2025-12-01', key: `${roundOf(nth)}${n}` });
+    const person = guest ?? FOLLOWERS[n % FOLLOWERS.length]!;
+    return tellOne(world, { person, key: `${roundOf(nth)}${n}` });
   };
   for (let from = 0; from < count; from += 64)
     await Promise.all(
-      Array.from({ length: Math.min(64, count - from) }, (_, at) => tellOne(from + at)),
+      Array.from({ length: Math.min(64, count - from) }, (_, at) => one(from + at)),
     );
 }
 
@@ -126,17 +102,12 @@ async function spoilAndKill(
   for (const spoiled of [SEND, SEND_SUBSCRIBE])
     for (const fault of FAULTS)
       await world.wechat.control('faults', { path: spoiled, count: 1, ...fault });
-  const worker = startWorker(world, uri);
+  const worker = startWorker(world, { uri });
   await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
   await new Promise((resolve) => setTimeout(resolve, random() * 60));
   await world.wechat.control('faults', { path, slowMs: 600, count: 1 });
   await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
-  const gone = new Promise((resolve) => worker.once('exit', resolve));
-  worker.kill('SIGKILL');
-  await gone;
-  // WeChat finishes what it had begun, and the lease of the dead worker ends.
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  await world.wechat.control('settle');
+  await killWorker(world, worker);
 }
 
 /** Whatever call is open now can never be cleared up: its time at WeChat is over. */
@@ -147,27 +118,15 @@ async function letTenMinutesPass(world: NoticesWorld): Promise<void> {
   await NoticeModel.updateMany(open, { $set });
 }
 
-function startWorker(world: NoticesWorld, uri: string) {
-  const config = JSON.stringify(world.wechat.config({ timeoutMs: TIMEOUT_MS }));
-  const words = ['--import', 'tsx', WORKER, uri, config, world.clock.now().toISOString()];
-  return spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-async function untilEnded(world: NoticesWorld): Promise<void> {
-  const waiting = { districtId: DISTRICT, 'delivery.state': { $nin: ENDED } };
-  await until(async () => {
-    await world.minute();
-    return (await NoticeModel.countDocuments(waiting)) === 0;
-  });
-}
-
 interface Sent {
   readonly channel: Channel;
   readonly pagePath: string;
 }
 
 /** Holds our notices against the journal of WeChat. */
-async function held(world: NoticesWorld, { notices: told, kills }: Course): Promise<Finding> {
+async function held(world: NoticesWorld, course: Course, atSteps: AtSteps): Promise<Finding> {
+  const told = course.notices + atSteps.notices;
+  const { kills } = course;
   const journal = await world.wechat.see<Sent[]>('journal');
   const rings = new Map(
     [...byKey(journal, (sent) => sent.pagePath)].map(([page, sent]) => [page, sent.length]),
@@ -184,9 +143,10 @@ async function held(world: NoticesWorld, { notices: told, kills }: Course): Prom
     const ended = `${delivery.channel} ${delivery.state}`;
     states[ended] = (states[ended] ?? 0) + 1;
   }
-  const value = wrong.length + missing + strange + hushed;
+  const value = wrong.length + missing + strange + hushed + atSteps.wrong;
   const counts = { rings: journal.length, 'rung twice': twice, 'unknown without a cause': hushed };
-  const details = { states, ...counts, kills };
+  const steps = { 'kills at one step each': atSteps.kills, 'steps of a notice': atSteps.steps };
+  const details = { states, ...counts, kills, ...steps };
   return { value, n: told, pass: value === 0, details };
 }
 
@@ -219,21 +179,13 @@ function hushedUp(ours: readonly NoticeDoc[], rounds: number): number {
 
 const excessOf = (count: number, most: number) => Math.max(0, count - most);
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 600_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it never came to that');
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
 /** The row `notices`; its value is how many notices say something that is not true, or are missing. */
 export const notices: Row = {
   name: 'notices',
   kind: 'drill',
   better: 'down',
   about:
-    'workers killed in the middle of their calls, WeChat slow, wrong, down and losing answers; oracle: the simulator’s journal against ours',
+    'workers killed before and after each step of a notice, and in the middle of their calls; WeChat slow, wrong, down and losing answers; oracle: the simulator’s journal against ours',
   target: '0 lost, 0 double (long form: of 20 000); the unknowable shown as unknown',
   run: measure,
   planted: plantedIn('notices', [

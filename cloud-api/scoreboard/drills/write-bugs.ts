@@ -11,6 +11,14 @@ export const COMMIT_NOT_AWAITED: Patch = {
     '    const end = session.endSession.bind(session);\n    session.endSession = () => Promise.resolve();\n    setTimeout(() => void commitSurely(session).finally(() => end()).catch(() => undefined), 100);\n',
 };
 
+/** The entry is there although the talk may never be: seen only when the service ends between the two. */
+export const ENTRY_BESIDE: Patch = {
+  name: 'the entry is written beside the transaction',
+  file: 'src/platform/db/write.ts',
+  find: 'await insert(EntryModel.collection.collectionName, written, session);',
+  replace: 'await insert(EntryModel.collection.collectionName, written, undefined as never);',
+};
+
 /** The key of a request is not kept with its effect. */
 export const KEY_NOT_KEPT: Patch = {
   name: 'the idempotency key is not kept with its effect',

@@ -3,9 +3,9 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import http from 'node:http';
 import { randomFrom } from '../statistics';
-import type { Acknowledged, Errand, Outing } from './phones';
+import { deliver } from './phone';
+import type { Outing } from './phones';
 
-const PATIENCE_MS = 15_000;
 const TOLD_EVERY = 10;
 
 async function run({ port, journal, phones, errands, seed }: Outing): Promise<void> {
@@ -25,59 +25,6 @@ async function run({ port, journal, phones, errands, seed }: Outing): Promise<vo
   closeSync(file);
   agent.destroy();
   process.send?.({ done, finished: true });
-}
-
-interface Line {
-  readonly port: number;
-  readonly agent: http.Agent;
-  readonly random: () => number;
-}
-
-async function deliver(errand: Errand, line: Line): Promise<Acknowledged> {
-  const { key, childId } = errand;
-  const sentAt = Date.now();
-  for (let tries = 1; ; tries++) {
-    const answer = await send(errand, line).catch(() => null);
-    const status = answer?.status ?? 0;
-    if (status >= 200 && status < 500 && status !== 409 && status !== 429)
-      return { key, childId, status, ...madeBy(answer?.text), sentAt, at: Date.now(), tries };
-    await new Promise((resolve) => setTimeout(resolve, 20 + line.random() * 80));
-  }
-}
-
-interface Answer {
-  readonly talk?: { readonly id: string; readonly receipt: Acknowledged['receipt'] };
-}
-
-/** What an answer says was made; one that cannot be read names nothing. */
-function madeBy(text = ''): Pick<Acknowledged, 'talkId' | 'receipt'> {
-  const { talk } = answerIn(text);
-  return { talkId: talk?.id ?? '', receipt: talk?.receipt ?? null };
-}
-
-function answerIn(text: string): Answer {
-  try {
-    return (JSON.parse(text) ?? {}) as Answer;
-  } catch {
-    return {};
-  }
-}
-
-function send(
-  { path, headers, body }: Errand,
-  { port, agent }: Line,
-): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method: 'POST', headers, agent };
-    const request = http.request({ ...options, timeout: PATIENCE_MS }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-      response.on('error', reject).on('aborted', () => reject(new Error('cut')));
-    });
-    request.on('error', reject).on('timeout', () => request.destroy(new Error('no answer')));
-    request.end(body);
-  });
 }
 
 process.on('message', (outing: Outing) => {

@@ -86,7 +86,8 @@ export function serviceEnv(uri: string, port: number): Record<string, string> {
   };
 }
 
-async function cpuMsOf(pid: number | undefined): Promise<number> {
+/** Processor time that a process has had, in ms; 0 where the system does not tell. */
+export async function cpuMsOf(pid: number | undefined): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * MS_PER_TICK;

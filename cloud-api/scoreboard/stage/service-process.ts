@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { freePort } from '../../scripts/mongod.mjs';
-import { SERVICE, serviceEnv, stopped, untilReady } from './servers';
+import { cpuMsOf, SERVICE, serviceEnv, stopped, untilReady } from './servers';
 
 /** What the service serves, and what differs from its environment under measurement. */
 export interface ServiceWish {
@@ -51,11 +51,8 @@ export class ServiceProcess {
   }
 
   /** How much processor time its process has had, ms; 0 where the system does not tell. */
-  async cpuMs(): Promise<number> {
-    const stat = await readFile(`/proc/${this.child.pid}/stat`, 'utf8').catch(() => '');
-    // After the name in brackets: user time is the 12th field, system time the 13th, in hundredths of a second.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+  cpuMs(): Promise<number> {
+    return cpuMsOf(this.child.pid);
   }
 
   stop(): Promise<void> {
