@@ -11,6 +11,7 @@ import { errandsOf, Phones, type Acknowledged, type Errand } from '../stage/phon
 import { plantedIn } from '../stage/planted';
 import { ServiceProcess } from '../stage/service-process';
 import { buildService } from '../stage/servers';
+import { pause } from '../stage/wait';
 import { BODY_NOT_COMPARED, KEY_NOT_KEPT } from './write-bugs';
 
 const FAULTS = { drop: 0.3, cut: 0.05, delay: 0.05, halfClose: 0.02, delayMs: 100 };
@@ -75,7 +76,7 @@ async function queueIsEmpty(): Promise<void> {
     const left = await collectionOf('jobs').countDocuments(waiting);
     if (left < least) since = Date.now();
     least = Math.min(least, left);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 

@@ -11,6 +11,7 @@ import { layDistrict, openMonthOf, systemCtx, DISTRICT_ID, type Teacher } from '
 import { plantedIn } from '../stage/planted';
 import { ServiceProcess } from '../stage/service-process';
 import { buildService } from '../stage/servers';
+import { pause } from '../stage/wait';
 
 const AT_ONCE = 4;
 const AFTERWARDS = 12;
@@ -116,7 +117,7 @@ async function pressedOn(
   };
   const pressing = Promise.all(Array.from({ length: AT_ONCE }, press));
   pressing.catch(() => undefined);
-  while (before < AT_ONCE) await new Promise((resolve) => setTimeout(resolve, 2));
+  while (before < AT_ONCE) await pause(2);
   begun = true;
   await taking.take(teacher);
   taken = true;

@@ -11,7 +11,7 @@ export const COMMIT_NOT_AWAITED: Patch = {
     '    const end = session.endSession.bind(session);\n    session.endSession = () => Promise.resolve();\n    setTimeout(() => void commitSurely(session).finally(() => end()).catch(() => undefined), 100);\n',
 };
 
-/** The entry is there although the talk may never be: seen only when the service ends between the two. */
+/** The entry is there although the talk may never be: when the service ends between the two, or the transaction is run again. */
 export const ENTRY_BESIDE: Patch = {
   name: 'the entry is written beside the transaction',
   file: 'src/platform/db/write.ts',

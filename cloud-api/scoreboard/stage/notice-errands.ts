@@ -11,6 +11,7 @@ import { tell } from '../../src/notices/tell';
 import { digestLetter } from '../../src/notices/words.rules';
 import { asSystem } from '../../src/platform/context';
 import type { WechatConfig } from '../../src/platform/wechat';
+import { pause, until } from './wait';
 
 const WORKER = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
 const MONTH = '2025-11';
@@ -73,7 +74,7 @@ export async function killWorker(world: NoticesWorld, worker: ChildProcess): Pro
     worker.kill('SIGKILL');
     await gone;
   }
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await pause(700);
   await world.wechat.control('settle');
 }
 
@@ -84,13 +85,4 @@ export async function untilEnded(world: NoticesWorld): Promise<void> {
     await world.minute();
     return (await NoticeModel.countDocuments(waiting)) === 0;
   });
-}
-
-/** Waits until it is so; rejects after ten minutes. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 600_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it never came to that');
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
 }

@@ -2,6 +2,7 @@
 // Whoever sends it out keeps the journal of what it was told.
 import http from 'node:http';
 import type { Acknowledged, Errand } from './phones';
+import { pause } from './wait';
 
 const PATIENCE_MS = 15_000;
 
@@ -21,7 +22,7 @@ export async function deliver(errand: Errand, line: Line): Promise<Acknowledged>
     const status = answer?.status ?? 0;
     if (status >= 200 && status < 500 && status !== 409 && status !== 429)
       return { key, childId, status, ...madeBy(answer?.text), sentAt, at: Date.now(), tries };
-    await new Promise((resolve) => setTimeout(resolve, 20 + line.random() * 80));
+    await pause(20 + line.random() * 80);
   }
 }
 

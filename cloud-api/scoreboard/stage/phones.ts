@@ -10,6 +10,7 @@ import { CONTRACT_VERSION } from '@xinqiao/types/common';
 import type { Receipt } from '../../src/platform/chain';
 import type { Teacher } from './district';
 import { talkWith } from './talks';
+import { pause } from './wait';
 
 /** One talk to send under one key, as often as it takes. */
 export interface Errand {
@@ -123,5 +124,3 @@ export class Phones {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

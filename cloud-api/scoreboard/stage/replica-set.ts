@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
 import { findMongod, freePort } from '../../scripts/mongod.mjs';
+import { pause } from './wait';
 
 interface Member {
   readonly port: number;
@@ -183,5 +184,3 @@ async function killed({ child }: Member): Promise<void> {
   child.kill('SIGKILL');
   await ended;
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

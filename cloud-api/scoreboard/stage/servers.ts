@@ -4,6 +4,7 @@ import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/mongod.mjs';
+import { pause } from './wait';
 
 /** A running server. */
 export interface RunningServer {
@@ -25,7 +26,8 @@ export interface ServerWish {
 export const SERVICE = fileURLToPath(new URL('../../dist/main.mjs', import.meta.url));
 const BUILD = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
 const PATIENCE_MS = 30_000;
-const MS_PER_TICK = 10;
+/** Linux counts processor time in hundredths of a second. */
+export const MS_PER_TICK = 10;
 
 /** Builds the service when its sources have changed; a bench measures what `npm start` runs. */
 export function buildService(): void {
@@ -52,7 +54,7 @@ export async function untilReady(url: string, child: ChildProcess, pauseMs = 20)
   while (child.exitCode === null && Date.now() < until) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await pause(pauseMs);
   }
   throw new Error(`被测的服务没有启动：${url}`);
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { quantile } from '../statistics';
 import type { Steady, Window } from './steady';
+import { pause } from './wait';
 
 const TICK_MS = 5;
 const PATIENCE_MS = 30_000;
@@ -71,7 +72,6 @@ const agentOf = (connections: number) =>
   new http.Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Line {
   readonly port: number;

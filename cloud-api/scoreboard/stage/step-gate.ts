@@ -2,27 +2,37 @@
 // Everything passes but the step at which the process is to be struck: before it is done, or done and not yet known.
 import { Relay, type Between, type Ends } from './relay';
 
-/** Where to strike, counted from the moment the gate is told. */
+/** Where to strike. */
 export interface Point {
-  /** 1 is the first. */
-  readonly step: number;
+  /** Its name, as `insert talks`; the second of the same name is `update notices (2)`. */
+  readonly step: string;
   readonly when: 'before' | 'after';
 }
 
+/** What was seen of one piece of work. */
+export interface Passage {
+  readonly struck: boolean;
+  /** The steps in their order; after a blow there are none. */
+  readonly steps: readonly string[];
+}
+
 interface Watch {
-  readonly point: Point;
+  readonly point: Point | null;
   readonly strike: () => Promise<unknown>;
   readonly steps: string[];
   struck: Promise<unknown> | null;
+  readonly fail: (error: unknown) => void;
 }
 
-/** A database message is never longer; what claims to be is the text of HTTP. */
-const LONGEST_MESSAGE = 48 * 2 ** 20;
+const CALL = /^((?:GET|POST) [^ ?]+)/;
+const LONGEST_PATH = 200;
 const HEADER = 16;
 const OP_MSG = 2013;
 /** In a message of the database: where the name of the command begins, after flags, kind, length and type. */
 const COMMAND_AT = HEADER + 10;
 const STRING_TYPE = 2;
+/** How often a point is tried whose step does not come. */
+const TRIES = 3;
 /** What a driver asks for itself. */
 const NO_STEPS = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'endSessions']);
 
@@ -42,16 +52,21 @@ export class StepGate {
     return this.relays.map(({ port }) => port);
   }
 
-  /** Counts steps from now on, and strikes at the point: once, with the step held and its answer unheard. */
-  strikeAt(point: Point, strike: () => Promise<unknown>): void {
-    this.watch = { point, strike, steps: [], struck: null };
+  /**
+   * Counts steps from now on, and strikes at the point, once, with the step held and its answer unheard; null only counts.
+   * What it returns rejects when the blow itself goes wrong, and never resolves.
+   */
+  strikeAt(point: Point | null, strike: () => Promise<unknown>): Promise<never> {
+    return new Promise((_, fail) => {
+      this.watch = { point, strike, steps: [], struck: null, fail };
+    });
   }
 
-  /** Ends the watch when the blow, if there was one, has been struck; tells the steps that were seen. */
-  async over(): Promise<{ struck: boolean; steps: readonly string[] }> {
+  /** Ends the watch when the blow, if there was one, has been struck. */
+  async over(): Promise<Passage> {
     const { struck = null, steps = [] } = this.watch ?? {};
-    this.watch = null;
     await struck;
+    this.watch = null;
     return { struck: struck !== null, steps };
   }
 
@@ -76,29 +91,36 @@ export class StepGate {
 
   /** Counts a step; tells whether the blow falls at it. */
   private meets(message: Buffer): Point['when'] | null {
-    const name = this.watch && stepIn(message);
-    if (!this.watch || !name || this.watch.struck) return null;
-    this.watch.steps.push(name);
-    const { step, when } = this.watch.point;
-    return this.watch.steps.length === step ? when : null;
+    const { watch } = this;
+    const name = watch && stepIn(message);
+    if (!watch || !name || watch.struck) return null;
+    const nth = 1 + watch.steps.filter((step) => step.replace(/ \(\d+\)$/, '') === name).length;
+    const step = nth === 1 ? name : `${name} (${nth})`;
+    watch.steps.push(step);
+    return step === watch.point?.step ? watch.point.when : null;
   }
 
   private strike(): void {
-    if (this.watch) this.watch.struck ??= this.watch.strike();
+    const { watch } = this;
+    if (!watch || watch.struck) return;
+    watch.struck = watch.strike().catch(watch.fail);
   }
 }
 
-/** Cuts what arrives into messages of the database; text of HTTP passes as it comes. */
+/** Cuts what arrives into messages of the database; a connection that begins with text speaks HTTP and is left as it is. */
 function messagesTo(pass: (message: Buffer) => void): (chunk: Buffer) => void {
+  let isText: boolean | null = null;
   let rest = Buffer.alloc(0);
   return (chunk) => {
+    isText ??= CALL.test(chunk.toString('latin1', 0, LONGEST_PATH));
+    if (isText) return pass(chunk);
     rest = Buffer.concat([rest, chunk]);
     while (rest.length >= HEADER) {
       const length = rest.readInt32LE(0);
-      const isText = length > LONGEST_MESSAGE;
-      if (!isText && rest.length < length) return;
-      const message = rest.subarray(0, isText ? rest.length : length);
-      rest = rest.subarray(message.length);
+      if (length < HEADER) throw new Error(`a message of ${length} bytes`);
+      if (rest.length < length) return;
+      const message = rest.subarray(0, length);
+      rest = rest.subarray(length);
       pass(message);
     }
   };
@@ -106,7 +128,7 @@ function messagesTo(pass: (message: Buffer) => void): (chunk: Buffer) => void {
 
 /** `find talks`, `POST /cgi-bin/stable_token`; null for what is no step. */
 function stepIn(message: Buffer): string | null {
-  const [, asked] = /^((?:GET|POST) [^ ?]+)/.exec(message.toString('latin1', 0, 200)) ?? [];
+  const [, asked] = CALL.exec(message.toString('latin1', 0, LONGEST_PATH)) ?? [];
   if (asked !== undefined) return asked;
   if (message.length < COMMAND_AT || message.readInt32LE(12) !== OP_MSG) return null;
   const end = message.indexOf(0, COMMAND_AT);
@@ -117,6 +139,16 @@ function stepIn(message: Buffer): string | null {
   return `${command} ${message.toString('utf8', of, message.indexOf(0, of))}`;
 }
 
+/** How the page tells of blows at the steps of a piece of work. */
+export function atStepsSaid(of: string, { at, missed }: Struck): Record<string, unknown> {
+  const steps = [...new Set(at.map((point) => point.slice(point.indexOf(' ') + 1)))];
+  return {
+    [`kills at one step of ${of} each`]: at.length,
+    [`steps of ${of} that were struck`]: steps,
+    ...(missed.length > 0 ? { [`points of ${of} that did not come again`]: missed } : {}),
+  };
+}
+
 /** The same database at a gate's port; the driver does not ask the replica set for another way. */
 export function databaseThrough(uri: string, port: number): string {
   return `mongodb://127.0.0.1:${port}${new URL(uri).pathname}?directConnection=true`;
@@ -125,19 +157,37 @@ export function databaseThrough(uri: string, port: number): string {
 /** The port of an address. */
 export const portOf = (url: string): number => Number(new URL(url).port);
 
+/** What came of all points. */
+export interface Struck {
+  /** `before insert talks`. */
+  readonly at: readonly string[];
+  /** Points at steps that were seen once and did not come again when they were to be struck. */
+  readonly missed: readonly string[];
+}
+
 /**
- * Every `stride`-th point in turn, until `trial` says that its point was not reached: there the work is over.
- * Throws when not even the first is reached, for then the gate stands where nobody passes.
+ * Strikes before and after each step of a piece of work, one blow at a time; with a stride only at every so many-th point.
+ * `trial` does the work anew. An undisturbed one tells the steps, and whatever step is seen later is struck as well.
+ * Throws when no step is seen, for then the gate stands where nobody passes.
  */
 export async function atEachPoint(
   stride: number,
-  trial: (point: Point, nth: number) => Promise<boolean>,
-): Promise<void> {
-  for (let nth = 0; ; nth++) {
-    const place = nth * stride;
-    const when = place % 2 === 0 ? 'before' : 'after';
-    if (await trial({ step: 1 + Math.floor(place / 2), when }, nth)) continue;
-    if (nth === 0) throw new Error('no step was seen');
-    return;
-  }
+  trial: (point: Point | null, nth: number) => Promise<Passage>,
+): Promise<Struck> {
+  const known = new Set((await trial(null, 0)).steps);
+  if (known.size === 0) throw new Error('no step was seen');
+  const [at, missed]: [string[], string[]] = [[], []];
+  let [place, nth] = [0, 1];
+  for (const step of known)
+    for (const when of ['before', 'after'] as const) {
+      if (place++ % stride > 0) continue;
+      let struck = false;
+      for (let tries = 0; !struck && tries < TRIES; tries++) {
+        const passage = await trial({ step, when }, nth++);
+        for (const seen of passage.steps) known.add(seen);
+        ({ struck } = passage);
+      }
+      (struck ? at : missed).push(`${when} ${step}`);
+    }
+  return { at, missed };
 }

@@ -2,6 +2,7 @@
 // Times to the answer that grow have their reason here: more work a request, a fuller cache, slower disks, or other tenants.
 import { readFile } from 'node:fs/promises';
 import mongoose from 'mongoose';
+import { MS_PER_TICK } from './servers';
 import type { ServiceProcess } from './service-process';
 
 /** One look; times add up since the start of what is looked at. */
@@ -19,9 +20,6 @@ export interface Vitals {
   /** How long the last checkpoint took, in ms. */
   readonly checkpointMs: number;
 }
-
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
 
 /** What of mongod's `serverStatus` is looked at. */
 interface Status {
@@ -50,5 +48,5 @@ export async function vitalsOf(service: ServiceProcess): Promise<Vitals> {
 
 async function stolen(): Promise<number> {
   const [all = ''] = (await readFile('/proc/stat', 'utf8').catch(() => '')).split('\n');
-  return Number(all.split(/\s+/)[8] ?? 0) * TICK_MS;
+  return Number(all.split(/\s+/)[8] ?? 0) * MS_PER_TICK;
 }
