@@ -1,8 +1,7 @@
 // The card under a receipt: how far the month is, and with whom to go on.
 // It stays until the month is done, also when nobody can be talked with just now.
 import { View } from '@tarojs/components';
-import type { TalkRecorded } from '@xinqiao/types/talks';
-import { useQueue } from '@/platform/queue';
+import { useQueue, type QueueRecord } from '@/platform/queue';
 import { useRemote } from '@/platform/use-remote';
 import { Card } from '@/ui/Card';
 import { Ring } from '@/ui/Ring';
@@ -10,17 +9,14 @@ import { monthAfter, type MonthAfter } from './month-after.rules';
 import { loadMine, MINE } from './talks.remote';
 
 /** The month after a record; undefined while nothing is known of it. */
-export function useMonthAfter(
-  recorded: TalkRecorded | undefined,
-  about: string | undefined,
-): MonthAfter | undefined {
+export function useMonthAfter(record: QueueRecord | undefined): MonthAfter | undefined {
   const { data } = useRemote(MINE, loadMine, { keep: true });
   const { find } = useQueue();
-  return data && monthAfter(data, find, { recorded, about });
+  return data && monthAfter(data, find, record);
 }
 
 /** The card with the small ring. */
-export function NextChild({ month }: { month: MonthAfter }) {
+export function MonthAfterCard({ month }: { month: MonthAfter }) {
   const { done, total, lead, words } = month;
   return (
     <Card className="talks-next">

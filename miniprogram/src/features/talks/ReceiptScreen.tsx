@@ -16,8 +16,8 @@ import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
 import { kept } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
+import { MonthAfterCard, useMonthAfter } from './MonthAfterCard';
 import type { NextOne } from './month-after.rules';
-import { NextChild, useMonthAfter } from './NextChild';
 import { codeOf, keptSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
 import { RemindMe } from './RemindMe';
 import './talks.scss';
@@ -31,7 +31,7 @@ export function ReceiptScreen() {
   const { id } = useParams('receipt');
   const record = useQueue().find(id);
   const kept = useReceipts()?.find((receipt) => receipt.id === id);
-  const month = useMonthAfter(recordedIn(record), record?.about);
+  const month = useMonthAfter(record);
   if (!record && !kept) {
     return (
       <Page onBack={home} close centred>
@@ -46,7 +46,7 @@ export function ReceiptScreen() {
     <Page onBack={home} close footer={<Foot record={record} next={month?.next} />}>
       <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />
       {slip && <SlipCard slip={slip} record={record} />}
-      {record?.state !== 'refused' && month && <NextChild month={month} />}
+      {record?.state !== 'refused' && month && <MonthAfterCard month={month} />}
       {askWeChat && record && slip?.receipt && <RemindMe ask={askWeChat} />}
     </Page>
   );

@@ -1,63 +1,126 @@
 // Where a teacher stands after each record, counted from the list, the answer and what waits on the phone.
-// The list may be a page of fifty and a minute old; the count may not be.
+// The list may be a minute older than the record, and a receipt that is opened again hours older than the list.
+import type { QueueRecord } from '@/platform/queue-record';
 import { kept } from '@/ui/words';
+import type { TalkRecorded } from '@xinqiao/types/talks';
+import { TALK_BODY } from '../../../test/hands';
+import { me } from '../../../test/people';
 import { obligation, POMEGRANATE, recorded, summary } from '../../../test/talks';
 import { monthAfter } from './month-after.rules';
 
-const nobody = () => undefined;
-const pomegranate = obligation({ id: 'obl_shiliu08', child: POMEGRANATE, daysSinceTalk: 29 });
+const XIAOYU = obligation();
+const SHILIU = obligation({ id: 'obl_shiliu08', child: POMEGRANATE, daysSinceTalk: 29 });
 const asked = { id: 'exm_shiliu08', state: 'asked', undecided: false } as const;
 
+/** A talk with 小雨 on its way, or with its answer. */
+function record(answer?: TalkRecorded, change: Partial<QueueRecord> = {}): QueueRecord {
+  return {
+    ...{ id: 'key_1', accountId: me().accountId, capacityId: 'c', title: '小雨同学 03 的谈心' },
+    ...{ about: XIAOYU.id, returnTo: '', createdAt: '2025-11-20T01:42:00.000Z', tries: 1 },
+    letter: { method: 'POST', path: '/talks', body: TALK_BODY },
+    ...(answer ? { state: 'arrived', answer } : { state: 'waiting' }),
+    ...change,
+  };
+}
+
+/** The month after it, when the phone knows of no other record. */
+function after(
+  mine: Partial<Parameters<typeof monthAfter>[0]>,
+  written: QueueRecord | undefined = record(recorded()),
+) {
+  const whole = { items: [XIAOYU, SHILIU], summary: summary(), before: null, ...mine };
+  return monthAfter(whole, (about) => (about === written?.about ? written : undefined), written);
+}
+
 describe('the month after a record', () => {
-  const items = [obligation(), pomegranate];
-
-  it('counts what the service says is left, and names whom it names', () => {
-    const month = monthAfter({ items, summary: summary() }, nobody, {
-      recorded: recorded({ remaining: 2 }),
-      about: 'obl_xiaoyu03',
+  it('counts a talk that arrived since the list was read, and names the next child', () => {
+    expect(after({})).toMatchObject({
+      ...{ done: 6, total: 8, lead: kept('本月已谈 6 位，还有 2 位') },
+      words: `下一位 石榴同学 08，${kept('29 天没聊了')}`,
     });
-    expect(month).toMatchObject({ done: 6, total: 8, lead: kept('本月已谈 6 位，还有 2 位') });
-    expect(month?.words).toBe(`下一位 石榴同学 08，${kept('29 天没聊了')}`);
   });
 
-  it('counts by the summary while the service has not answered, not by the page that is known', () => {
-    const month = monthAfter(
-      { items, summary: summary({ total: 70, done: 8, open: 62 }) },
-      nobody,
-      { recorded: undefined, about: 'obl_xiaoyu03' },
-    );
-    expect(month).toMatchObject({ done: 8, total: 70 });
-    expect(month?.next?.obligationId).toBe('obl_shiliu08');
+  it('counts it once when the list knows it already', () => {
+    const items = [obligation({ state: 'fulfilled' }), SHILIU];
+    expect(after({ items, summary: summary({ done: 6, open: 2 }) })).toMatchObject({ done: 6 });
   });
 
-  it('after 没谈成 goes on with another child, and counts nothing', () => {
-    const month = monthAfter({ items, summary: summary() }, nobody, {
-      recorded: undefined,
-      about: 'obl_xiaoyu03.attempt',
-    });
-    expect(month).toMatchObject({ done: 5, next: { obligationId: 'obl_shiliu08' } });
+  it('counts a talk that was not begun from the list by the obligation in its answer', () => {
+    expect(after({}, record(recorded(), { about: 'chd_xiaoyu03' }))).toMatchObject({ done: 6 });
   });
 
-  it('says of several who wait that the list tells more', () => {
-    const waiting = [
-      obligation({ id: 'obl_a', exemption: asked }),
-      obligation({ id: 'obl_b', exemption: asked }),
-    ];
-    const month = monthAfter({ items: waiting, summary: summary() }, nobody, {
-      recorded: recorded({ remaining: 2 }),
-      about: 'obl_xiaoyu03',
+  it('does not count what still waits on the phone, and goes on with another child', () => {
+    expect(after({}, record())).toMatchObject({ done: 5, next: { obligationId: SHILIU.id } });
+  });
+
+  it('counts by the summary, also where the list is one page of several', () => {
+    const many = summary({ total: 70, done: 8, open: 62 });
+    expect(after({ summary: many })).toMatchObject({ done: 9, total: 70 });
+  });
+
+  it('after 没谈成 counts nothing and goes on with another child', () => {
+    const attempt = record(undefined, { about: `${XIAOYU.id}.attempt`, state: 'arrived' });
+    expect(after({}, attempt)).toMatchObject({ done: 5, next: { obligationId: SHILIU.id } });
+  });
+
+  it('tells the month as it is now when an old receipt is opened again', () => {
+    const items = [obligation({ month: '2025-12' }), obligation({ ...SHILIU, month: '2025-12' })];
+    const december = summary({ month: '2025-12', done: 0, total: 8, open: 8 });
+    const old = recorded({
+      remaining: 0,
+      next: null,
+      obligation: { id: 'obl_old', state: 'fulfilled' },
     });
-    expect(month).toMatchObject({ next: undefined, words: kept('其余 2 位的情况，名单里都写着') });
+    expect(after({ items, summary: december }, record(old, { about: 'obl_old' }))).toMatchObject({
+      ...{ done: 0, total: 8 },
+    });
+  });
+
+  it('says that all is done only when nothing is open', () => {
+    const last = { items: [XIAOYU], summary: summary({ done: 7, open: 1 }) };
+    expect(after(last)).toMatchObject({ lead: '都谈过了，辛苦了', words: '', next: undefined });
+    expect(after(last, record())).toMatchObject({ lead: kept('本月已谈 7 位，还有 1 位') });
+  });
+
+  it('of one child who waits for an answer says so, of several that the list tells', () => {
+    const waiting = obligation({ ...SHILIU, exemption: asked });
+    expect(after({ items: [XIAOYU, waiting] })).toMatchObject({
+      ...{ words: '石榴同学 08，已申请豁免，等答复', next: undefined },
+    });
+    const third = { ...POMEGRANATE, id: 'chd_third' };
+    const more = obligation({ id: 'obl_third', child: third, exemption: asked });
+    const several = after({ items: [XIAOYU, waiting, more] });
+    expect(several?.words).toBe('其余几位的情况，名单里都写着');
   });
 
   it.each([
     ['is closed', { closed: true }],
     ['owed nothing', { total: 0, done: 0, open: 0 }],
   ])('says nothing of a month that %s', (_, change) => {
-    const month = monthAfter({ items, summary: summary(change) }, nobody, {
-      recorded: recorded(),
-      about: 'obl_xiaoyu03',
+    expect(after({ summary: summary(change) })).toBeUndefined();
+  });
+});
+
+describe('in the first days of a month, with children left from the one before', () => {
+  const october = { month: '2025-10', total: 8, done: 6, open: 2 };
+  const ofOctober = (one: typeof XIAOYU) =>
+    obligation({ ...one, id: `${one.id}_10`, month: '2025-10' });
+  const before = { items: [XIAOYU, SHILIU].map(ofOctober), summary: summary(october) };
+  const answer = recorded({ obligation: { id: 'obl_xiaoyu03_10', state: 'fulfilled' } });
+  const written = record(answer, { about: 'obl_xiaoyu03_10' });
+
+  it('goes on there, for that month ends first', () => {
+    expect(after({ before }, written)).toMatchObject({
+      lead: kept('10月已谈 7 位，还有 1 位'),
+      next: { obligationId: 'obl_shiliu08_10' },
     });
-    expect(month).toBeUndefined();
+  });
+
+  it('comes back to the present month when nobody else is left there, and not with the same child', () => {
+    const last = { items: [ofOctober(XIAOYU)], summary: summary({ ...october, done: 7, open: 1 }) };
+    expect(after({ before: last }, written)).toMatchObject({
+      lead: kept('本月已谈 5 位，还有 3 位'),
+      next: { obligationId: SHILIU.id },
+    });
   });
 });

@@ -1,10 +1,12 @@
 // After one talk the next: how far the month is once a record is written, and with whom to go on.
-// Pure: the service names the next child; offline the list that the phone last knew does.
-import type { MonthSummary, Obligation, TalkRecorded } from '@xinqiao/types/talks';
+// Pure: the list that the phone knows comes in, and the record, which may be newer than the list or much older.
+import type { MonthSummary, Obligation } from '@xinqiao/types/talks';
 import type { QueueRecord } from '@/platform/queue-record';
-import { aliasWords, kept } from '@/ui/words';
+import { aliasWords, kept, monthWords } from '@/ui/words';
 import { ALL_TALKED, groupsOf, metaOf, wantsTalk, type Row } from './home.rules';
+import { recordedIn } from './receipt.rules';
 
+/** Whom the form is opened for. */
 export interface NextOne {
   readonly childId: string;
   readonly obligationId: string;
@@ -12,6 +14,7 @@ export interface NextOne {
   readonly number: string;
 }
 
+/** Where the teacher stands after a record. */
 export interface MonthAfter {
   readonly done: number;
   readonly total: number;
@@ -23,36 +26,45 @@ export interface MonthAfter {
   readonly next: NextOne | undefined;
 }
 
-interface Written {
-  /** What the service answered, once it has. */
-  readonly recorded: TalkRecorded | undefined;
-  /** The obligation that the record is about. */
-  readonly about: string | undefined;
+/** What is owed in one month. */
+interface Owed {
+  readonly items: readonly Obligation[];
+  readonly summary: MonthSummary;
 }
 
 /** What an attempt is about, so that it is not taken for the talk itself. */
 export const attemptOf = (about: string): string => `${about}.attempt`;
 
-/** The month after a record; undefined when it is closed or nothing was owed in it. */
+/**
+ * The month after a record: the one before while others are open in it, for it ends first; else the present one.
+ * Undefined when nothing is owed in it or it is closed.
+ */
 export function monthAfter(
-  mine: { readonly items: readonly Obligation[]; readonly summary: MonthSummary },
+  mine: Owed & { readonly before: Owed | null },
   find: (about: string) => QueueRecord | undefined,
-  { recorded, about }: Written,
+  record: QueueRecord | undefined,
 ): MonthAfter | undefined {
-  const { total, closed } = mine.summary;
+  const recorded = recordedIn(record);
+  const known = (id: string) => (id === recorded?.obligation?.id ? record : find(id));
+  const { childId } = (record?.letter.body ?? {}) as { childId?: string };
+  const standing = ({ items, summary }: Owed) => {
+    const { open, done } = groupsOf(items, known);
+    // What arrived since the list was read is not in its summary yet.
+    const since = done.filter(({ obligation }) => obligation.state === 'planned').length;
+    const others = open.filter(({ obligation }) => obligation.child.id !== childId);
+    return { ...summary, open, others, done: Math.min(summary.done + since, summary.total) };
+  };
+  const before = mine.before && standing(mine.before);
+  const present = standing(mine);
+  const { others, done, total, closed, month } = before?.others.length ? before : present;
   if (closed || total === 0) return undefined;
-  const groups = groupsOf(mine.items, find);
-  const isThis = ({ obligation: { id } }: Row) => about === id || about === attemptOf(id);
-  const others = groups.open.filter((row) => !isThis(row));
   const left = others.filter(wantsTalk);
   const row = left.find(({ obligation }) => obligation.child.id === recorded?.next?.id) ?? left[0];
-  // What arrived since the list was read is not in its summary yet.
-  const since = groups.done.filter(({ obligation }) => obligation.state === 'planned').length;
-  const counted = recorded ? total - recorded.remaining : mine.summary.done + since;
-  const done = Math.min(Math.max(counted, 0), total);
+  const name = month === present.month ? '本月' : monthWords(month);
+  const isAll = done === total && !before?.open.length;
   return {
     ...{ done, total },
-    lead: done === total ? ALL_TALKED : kept(`本月已谈 ${done} 位，还有 ${total - done} 位`),
+    lead: isAll ? ALL_TALKED : kept(`${name}已谈 ${done} 位，还有 ${total - done} 位`),
     words: row ? `下一位 ${nameOf(row)}，${metaOf(row, false).words}` : waitingWords(others),
     next: row && nextOf(row),
   };
@@ -65,9 +77,8 @@ function nextOf({ obligation: { id, child } }: Row): NextOne {
 }
 
 /** Why those who are left need no talk now: their exemption is asked for, or their record waits on the phone. */
-function waitingWords(others: readonly Row[]): string {
-  const [first, ...more] = others;
+function waitingWords([first, ...more]: readonly Row[]): string {
   if (!first) return '';
-  if (more.length > 0) return kept(`其余 ${others.length} 位的情况，名单里都写着`);
+  if (more.length > 0) return '其余几位的情况，名单里都写着';
   return `${nameOf(first)}，${metaOf(first, false).words}`;
 }
