@@ -24,6 +24,7 @@ export function startMongod(options: {
   port?: number;
   onProgress?: (text: string) => void;
   cacheGB?: number;
+  oplogMB?: number;
 }): Promise<RunningMongod>;
 
 export function runningMongod(dbPath: string): Promise<string | null>;

@@ -17,16 +17,22 @@ const START_TIMEOUT_MS = 60_000;
 /**
  * Starts mongod on 127.0.0.1 with its data in `dbPath`; resolves when the node is primary.
  * `port` 0 picks a free one. Throws MongodProblem with one Chinese sentence.
- * @param {{dbPath: string, port?: number, onProgress?: (text: string) => void, cacheGB?: number}} options
+ * @param {{dbPath: string, port?: number, onProgress?: (text: string) => void, cacheGB?: number, oplogMB?: number}} options
  */
-export async function startMongod({ dbPath, port = 0, onProgress = () => {}, cacheGB = 0.5 }) {
+export async function startMongod({
+  dbPath,
+  port = 0,
+  onProgress = () => {},
+  cacheGB = 0.5,
+  oplogMB = 256,
+}) {
   await mkdir(dbPath, { recursive: true, mode: 0o700 });
   await refuseRunningData(dbPath);
   await refuseFullDisk(dbPath);
   const { bin, version } = await findMongod({ onProgress });
   const chosen = port === 0 ? await freePort() : port;
   if (!(await portFree(chosen))) throw portTaken(chosen);
-  const child = launch(bin, { dbPath, port: chosen, cacheGB });
+  const child = launch(bin, { dbPath, port: chosen, cacheGB, oplogMB });
   try {
     await becomePrimary(child, { dbPath, port: chosen });
   } catch (error) {
@@ -78,9 +84,9 @@ export async function assertTransactions(uri) {
   }
 }
 
-function launch(bin, { dbPath, port, cacheGB }) {
+function launch(bin, { dbPath, port, cacheGB, oplogMB }) {
   const args = ['--port', port, '--dbpath', dbPath, '--replSet', REPLICA_SET]
-    .concat(['--bind_ip', '127.0.0.1', '--oplogSize', 256, '--wiredTigerCacheSizeGB', cacheGB])
+    .concat(['--bind_ip', '127.0.0.1', '--oplogSize', oplogMB, '--wiredTigerCacheSizeGB', cacheGB])
     .concat(['--setParameter', 'transactionLifetimeLimitSeconds=5'])
     .concat(['--logpath', logOf(dbPath)])
     .map(String);

@@ -17,6 +17,11 @@ const SHARE = 0.7;
 const WARM = 15_000;
 const WINDOWS = 12;
 const CONNECTIONS = 32;
+/**
+ * Room for all that is written in a quarter of an hour, four months of a district: with the usual half gigabyte the cache
+ * was full after a few windows, four times as many pages were read into it, and the p99 was 1.1 to 1.5 times the first.
+ */
+const ROOMY = { cacheGB: 4, oplogMB: 4096 };
 /** How often the machine is looked at in each window. */
 const LOOKS = 4;
 const WORK = 'service, CPU ms a request';
@@ -54,7 +59,7 @@ async function measure({ quick, seconds: asked }: RunWishes): Promise<Finding> {
     } finally {
       await service.stop();
     }
-  });
+  }, ROOMY);
 }
 
 /** One talk filed for every two lists read. */
@@ -105,6 +110,9 @@ function meanwhile(looks: readonly Vitals[], windows: readonly Window[]) {
     'mongod’s cache, MB': each(({ end }) => end.cacheMb),
     'pages read into it': each(({ start, end }) => end.pagesRead - start.pagesRead),
     'last checkpoint, ms': each(({ end }) => end.checkpointMs),
+    'journal to disk, ms': each(
+      ({ start, end }) => (end.syncMs - start.syncMs) / Math.max(1, end.syncs - start.syncs),
+    ),
   };
 }
 

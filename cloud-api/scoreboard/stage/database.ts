@@ -20,9 +20,33 @@ export interface Database {
 
 let shared: Promise<{ uri: string; stop(): Promise<void> }> | null = null;
 
-/** Runs `work` over two fresh databases; this process is connected to ours, with demo keys and all indexes. */
-export async function withMongod<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const { uri } = await (shared ??= started());
+/** How large a mongod is, where the usual one is too small for what is measured. */
+export interface MongodSize {
+  readonly cacheGB: number;
+  readonly oplogMB: number;
+}
+
+/**
+ * Runs `work` over two fresh databases; this process is connected to ours, with demo keys and all indexes.
+ * Rows share one mongod, unless one asks for another size: that is started for it alone.
+ */
+export async function withMongod<T>(
+  work: (database: Database) => Promise<T>,
+  size?: MongodSize,
+): Promise<T> {
+  if (!size) return onFreshDatabases((await (shared ??= started())).uri, work);
+  const own = await started(size);
+  try {
+    return await onFreshDatabases(own.uri, work);
+  } finally {
+    await own.stop();
+  }
+}
+
+async function onFreshDatabases<T>(
+  uri: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const ours = withDatabase(uri, 'ours');
   useKeys(readConfig({ MONGODB_URI: ours }).keys);
   await connect(ours);
@@ -46,9 +70,9 @@ export async function closeMongod(): Promise<void> {
   await running?.stop();
 }
 
-async function started(): Promise<{ uri: string; stop(): Promise<void> }> {
+async function started(size?: MongodSize): Promise<{ uri: string; stop(): Promise<void> }> {
   const dbPath = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-scoreboard-'));
-  const mongod = await startMongod({ dbPath });
+  const mongod = await startMongod({ dbPath, ...size });
   return {
     uri: mongod.uri,
     async stop() {

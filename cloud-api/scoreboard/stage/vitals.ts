@@ -19,12 +19,17 @@ export interface Vitals {
   readonly pagesRead: number;
   /** How long the last checkpoint took, in ms. */
   readonly checkpointMs: number;
+  /** How often mongod has brought its journal to the disk, and how long that took altogether, in ms. */
+  readonly syncs: number;
+  readonly syncMs: number;
 }
 
 /** What of mongod's `serverStatus` is looked at. */
 interface Status {
   readonly extra_info: { readonly user_time_us: number; readonly system_time_us: number };
-  readonly wiredTiger: Readonly<Record<'cache' | 'transaction', Readonly<Record<string, number>>>>;
+  readonly wiredTiger: Readonly<
+    Record<'cache' | 'transaction' | 'log', Readonly<Record<string, number>>>
+  >;
 }
 
 /** Looks once. */
@@ -36,13 +41,15 @@ export async function vitalsOf(service: ServiceProcess): Promise<Vitals> {
     mongoose.connection.db!.admin().serverStatus() as Promise<unknown>,
   ]);
   const { extra_info: spent, wiredTiger } = mongod as Status;
-  const { cache, transaction } = wiredTiger;
+  const { cache, transaction, log } = wiredTiger;
   return {
     ...{ serviceMb, serviceCpuMs, stolenMs },
     mongodCpuMs: (spent.user_time_us + spent.system_time_us) / 1000,
     cacheMb: (cache['bytes currently in the cache'] ?? 0) / 2 ** 20,
     pagesRead: cache['pages read into cache'] ?? 0,
     checkpointMs: transaction['transaction checkpoint most recent time (msecs)'] ?? 0,
+    syncs: log['log sync operations'] ?? 0,
+    syncMs: (log['log sync time duration (usecs)'] ?? 0) / 1000,
   };
 }
 
