@@ -183,7 +183,7 @@ export const soak: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'lists read and talks filed at 70 % of the measured rate, paced by the clock (15 minutes, or --seconds); last third against first',
+    'lists read and talks filed at 70 % of the measured rate, paced by the clock (15 minutes, or --seconds), over a mongod with 4 GB of cache; last third against first',
   target: `0 refusals, 0 talks lost, p99 ≤ ${P99_AT_MOST}×, memory ≤ ${MEMORY_AT_MOST}×`,
   run: measure,
   planted: plantedIn('soak', [

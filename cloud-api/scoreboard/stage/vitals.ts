@@ -14,7 +14,7 @@ export interface Vitals {
   readonly mongodCpuMs: number;
   /** Time in ms in which other tenants of the machine had our processors. */
   readonly stolenMs: number;
-  /** MB of data in mongod's cache, and how many pages were read back into it. */
+  /** MB of data in mongod's cache, and how many pages have been read into it. */
   readonly cacheMb: number;
   readonly pagesRead: number;
   /** How long the last checkpoint took, in ms. */
