@@ -14,6 +14,7 @@ import {
   recorded,
   serve,
   summary,
+  talk,
   usual,
 } from '../../../test/talks';
 import { world } from '../../../test/taro';
@@ -77,6 +78,17 @@ describe('the receipt', () => {
     expect(await screen.findByText('本月已谈 7 位，还有 1 位')).toBeInTheDocument();
     expect(screen.getByText('石榴同学 08，已申请豁免，等答复')).toBeInTheDocument();
     expect(screen.queryByText('记下一位')).toBeNull();
+  });
+
+  it('says for which month a talk counts that was begun for another', async () => {
+    const december = talk({ month: '2025-12', heldOn: '2025-12-01' });
+    const counted = { id: 'obl_of_december', state: 'fulfilled' } as const;
+    serve({
+      ...usual,
+      'POST /talks': () => recorded({ talk: december, obligation: counted }),
+    });
+    await send();
+    expect(await screen.findByText(/是12月谈的，算12月的$/)).toBeInTheDocument();
   });
 
   it('says so when the month is done', async () => {

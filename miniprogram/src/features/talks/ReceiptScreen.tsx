@@ -75,7 +75,7 @@ function Heading({ record, title, slip }: HeadingProps) {
   if (slip?.receipt) {
     return (
       <Told icon="check" title={kept(`已存证，第 ${slip.receipt.seq} 条`)}>
-        {storedWords(title, recordedIn(record))}
+        {storedWords(title, recordedIn(record), record?.about)}
       </Told>
     );
   }

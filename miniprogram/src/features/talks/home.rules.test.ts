@@ -25,9 +25,14 @@ describe('the groups of the month', () => {
     expect([open.length, done.length, past.length]).toEqual([1, 3, 2]);
   });
   it('count a talk that arrived a moment ago before the list was read again', () => {
-    const answer = { obligation: { state: 'fulfilled' } };
+    const answer = { obligation: { id: obligation().id, state: 'fulfilled' } };
     const { done } = groupsOf([obligation()], () => onPhone('arrived', answer));
     expect(done).toHaveLength(1);
+  });
+  it('leave a month open whose talk was held, and counted, in the next one', () => {
+    const answer = { obligation: { id: 'obl_of_december', state: 'fulfilled' } };
+    const { open, done } = groupsOf([obligation()], () => onPhone('arrived', answer));
+    expect([open.length, done.length]).toEqual([1, 0]);
   });
   it('keep a child open whose talk still lies on the phone, but ask for no second one', () => {
     const [row] = groupsOf([obligation()], () => onPhone('waiting')).open;

@@ -1,6 +1,6 @@
 // How the month of a teacher falls into groups, and the one line that each child gets.
 // Pure: obligations and the records still on the phone come in, words go out.
-import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/talks';
+import type { MonthSummary, Obligation, ObligationState, TalkRecorded } from '@xinqiao/types/talks';
 import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';
@@ -27,8 +27,9 @@ const DONE: readonly ObligationState[] = ['fulfilled', 'fulfilledLate', 'exempt'
 export function groupsOf(obligations: readonly Obligation[], find: Find): Groups {
   const rows = obligations.map((obligation): Row => {
     const record = find(obligation.id);
-    const known = (record?.answer as { obligation?: { state: ObligationState } | null } | undefined)
-      ?.obligation?.state;
+    // A talk counts for the month in which it was held, whichever list it was begun from.
+    const { obligation: counted } = (record?.answer ?? {}) as Partial<TalkRecorded>;
+    const known = counted?.id === obligation.id ? counted.state : undefined;
     const planned = obligation.state === 'planned';
     return { obligation, record, state: planned ? (known ?? 'planned') : obligation.state };
   });

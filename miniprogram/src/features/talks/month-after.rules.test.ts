@@ -116,6 +116,13 @@ describe('in the first days of a month, with children left from the one before',
     });
   });
 
+  it('does not count there what was held in the present month', () => {
+    const held = recorded({ obligation: { id: 'obl_xiaoyu03', state: 'fulfilled' } });
+    expect(after({ before }, record(held, { about: 'obl_xiaoyu03_10' }))).toMatchObject({
+      lead: kept('10月已谈 6 位，还有 2 位'),
+    });
+  });
+
   it('comes back to the present month when nobody else is left there, and not with the same child', () => {
     const last = { items: [ofOctober(XIAOYU)], summary: summary({ ...october, done: 7, open: 1 }) };
     expect(after({ before: last }, written)).toMatchObject({

@@ -65,12 +65,23 @@ export function keptSlip({ writtenAt, receipt, title }: KeptReceipt): Slip {
 
 const isTalk = (title: string): boolean => title.endsWith('的谈心');
 
-/** What is said of a record that the service has; one that came after the close is told so. */
-export function storedWords(title: string, recorded: TalkRecorded | undefined): string {
+/**
+ * What is said of a record that the service has; one that came after the close is told so, and one that was begun for
+ * another month than that in which it was held, which is the month it counts for.
+ */
+export function storedWords(
+  title: string,
+  recorded: TalkRecorded | undefined,
+  about?: string,
+): string {
   if (recorded?.talk.afterClose) {
     const month = monthWords(recorded.talk.month);
     return `${title}已经存好。${month}已经结了，这次单独列出，不改${month}的结果`;
   }
+  const { talk, obligation } = recorded ?? {};
+  const meant = [undefined, obligation?.id, talk?.childId].includes(about);
+  if (talk && !meant)
+    return `${title}已经存好，是${monthWords(talk.month)}谈的，算${monthWords(talk.month)}的`;
   if (isTalk(title)) return `${title}已经存好`;
   return `${title}，已经记下。这个月还可以再谈`;
 }
