@@ -79,9 +79,11 @@ export function storedWords(
     return `${title}已经存好。${month}已经结了，这次单独列出，不改${month}的结果`;
   }
   const { talk, obligation } = recorded ?? {};
-  const meant = [undefined, obligation?.id, talk?.childId].includes(about);
-  if (talk && !meant)
-    return `${title}已经存好，是${monthWords(talk.month)}谈的，算${monthWords(talk.month)}的`;
+  const elsewhere = obligation && ![undefined, obligation.id, talk?.childId].includes(about);
+  if (talk && elsewhere) {
+    const month = monthWords(talk.month);
+    return `${title}已经存好，是${month}谈的，算${month}的`;
+  }
   if (isTalk(title)) return `${title}已经存好`;
   return `${title}，已经记下。这个月还可以再谈`;
 }
