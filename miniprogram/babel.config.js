@@ -2,18 +2,6 @@
 // So that the main package carries no room, and no schema, that its pages do not use (architecture §4).
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
-  plugins: [
-    [
-      'import',
-      {
-        libraryName: '@nutui/nutui-react-taro',
-        customName: (name) => `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
-        camel2DashComponentName: false,
-        style: 'css',
-      },
-      'nutui',
-    ],
-  ],
   overrides: [
     {
       test: /[\\/]types[\\/]src[\\/]/,

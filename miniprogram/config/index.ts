@@ -64,7 +64,6 @@ const h5: Target<'h5'> = {
     filename: 'css/[name].[hash].css',
     chunkFilename: 'css/[name].[chunkhash].css',
   },
-  esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
   compile,
   postcss: {
     autoprefixer: { enable: true, config: {} },
@@ -89,9 +88,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'xinqiao',
     date: '2025-11-20',
-    // NutUI is drawn on a 375 wide phone, our own pages on 750.
-    designWidth: (input) =>
-      typeof input === 'object' && String(input?.file ?? '').includes('@nutui') ? 375 : 750,
+    designWidth: 750,
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${target}`,
