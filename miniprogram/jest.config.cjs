@@ -27,7 +27,6 @@ module.exports = {
   moduleNameMapper: {
     '\\.scss$': 'identity-obj-proxy',
     '^@/(.*)$': '<rootDir>/src/$1',
-    '^@xinqiao/types/(.*)$': '<rootDir>/../types/src/$1.ts',
     '^@tarojs/components$': '@tarojs/components/lib/react',
     '^@tarojs/taro$': '<rootDir>/test/taro.ts',
   },

@@ -1,33 +1,8 @@
-// The words that every room shares: days, months, ids, roles, pages and what a person may do.
+// The words that every room shares: days, months, texts, roles, pages and receipts.
 // They stand here once, so that a date or a role means the same on the phone and on the server.
 import { z } from 'zod';
 
 export { CONTRACT_VERSION } from './version';
-
-const BAD_ID = '编号不对，请返回上一页再试。';
-
-/**
- * Makes the schema of a prefixed id, e.g. `tlk_0a1b…`; the prefix tells a person and a test what it names.
- * `what` is the thing that a person chooses, for the sentence when nothing was chosen.
- */
-export const idOf = (prefix: string, what?: string) =>
-  z
-    .string({ error: ({ input }) => (what && input == null ? `请选${what}。` : BAD_ID) })
-    .regex(new RegExp(`^${prefix}_[0-9a-z]{4,40}$`), BAD_ID);
-
-export const AccountId = idOf('acc', '一位老师');
-export const SessionId = idOf('ses');
-export const OrganisationId = z
-  .string({ error: '单位编号不对，请返回上一页再试。' })
-  .regex(/^(dst|ctr|sch)_[0-9a-z]{4,40}$/, '单位编号不对，请返回上一页再试。');
-export const SchoolId = idOf('sch', '学校');
-export const ClassId = idOf('cls', '班级');
-export const AppointmentId = idOf('apt');
-export const ChildId = idOf('chd', '孩子');
-export const TalkId = idOf('tlk');
-export const ObligationId = idOf('obl');
-export const ExemptionId = idOf('exm');
-export const NoticeId = idOf('ntc');
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; real days of this century only, for no other is in a school year. */
 export const IsoDay = z

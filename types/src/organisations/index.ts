@@ -1,21 +1,10 @@
 // District → (town centre →) school → class, who holds which role where since when, and the school calendar.
 // Dates are data: what acts when is decided by the day the server received it (obligations.md, Words).
 import { z } from 'zod';
-import {
-  AccountId,
-  AppointmentId,
-  ClassId,
-  Done,
-  IsoDay,
-  Month,
-  OrganisationId,
-  Role,
-  SchoolId,
-  SearchText,
-  shortText,
-  wholeNumber,
-} from './common';
-import { endpoint } from './endpoint';
+import { Done, IsoDay, Month, Role, SearchText, shortText, wholeNumber } from '../common';
+import { AccountId } from '../accounts/ids';
+import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
+import { endpoint } from '../endpoint';
 
 /** A node of the tree: district, town centre or school; `direct` marks a 直属小学, whose parent is the district. */
 export const Organisation = z

@@ -1,22 +1,14 @@
 // The shapes of a talk that cross the wire: as it is sent, mended, read and listed.
 // The exact rule is obligations.md; each field carries its own sentence for a teacher.
 import { z } from 'zod';
-import {
-  ChildId,
-  Instant,
-  IsoDay,
-  Month,
-  ObligationId,
-  Receipt,
-  TalkId,
-  seen,
-  shortText,
-  wholeNumber,
-} from './common';
-import { ChildCard } from './children';
-import { ObligationState } from './month-shapes';
+import { Instant, IsoDay, Month, Receipt, seen, shortText, wholeNumber } from '../common';
+import { ChildId } from '../children/ids';
+import { ObligationId } from '../months/ids';
+import { TalkId } from './ids';
+import { ChildCard } from '../children';
+import { ObligationState } from '../months/shapes';
 
-export * from './talk-words';
+export * from './words';
 
 /** How a talk was held. Only `phone` and `video` want a reason outside vacation months (obligations.md, refused in the form). */
 export const TalkMode = z.enum(['faceToFace', 'homeVisit', 'phone', 'video'], {

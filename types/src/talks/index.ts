@@ -1,25 +1,24 @@
 // The endpoints of 谈心: record and mend talks, obligations and exemptions, the month's close and sign-off.
-// Their shapes stand in talk-shapes.ts and month-shapes.ts and leave by this door.
+// Their shapes stand in shapes.ts, here and in months/, and leave by this door.
 import { z } from 'zod';
 import {
-  AccountId,
-  ChildId,
   Done,
-  ExemptionId,
   IsoDay,
   Instant,
   Month,
-  ObligationId,
   PageQuery,
   Receipt,
-  SchoolId,
   SearchText,
-  TalkId,
   pageOf,
   shortText,
   seen,
-} from './common';
-import { endpoint } from './endpoint';
+} from '../common';
+import { AccountId } from '../accounts/ids';
+import { ChildId } from '../children/ids';
+import { ExemptionId, ObligationId } from '../months/ids';
+import { SchoolId } from '../organisations/ids';
+import { TalkId } from './ids';
+import { endpoint } from '../endpoint';
 import {
   CapacityWaiting,
   Exemption,
@@ -27,7 +26,7 @@ import {
   Obligation,
   ObligationState,
   SchoolMonth,
-} from './month-shapes';
+} from '../months/shapes';
 import {
   AttemptReason,
   RecordTalk,
@@ -37,10 +36,10 @@ import {
   longText,
   modeReason,
   reason,
-} from './talk-shapes';
+} from './shapes';
 
-export * from './month-shapes';
-export * from './talk-shapes';
+export * from '../months/shapes';
+export * from './shapes';
 
 const obligation = z.strictObject({ obligationId: ObligationId });
 const talk = z.strictObject({ talkId: TalkId });

@@ -1,17 +1,13 @@
 // The shapes of what is owed that cross the wire: obligations, exemptions, a month at a glance, the school's month.
 // The exact rule is obligations.md.
 import { z } from 'zod';
-import { ChildCard } from './children';
-import {
-  AccountId,
-  ExemptionId,
-  Instant,
-  IsoDay,
-  Month,
-  ObligationId,
-  Receipt,
-  SchoolId,
-} from './common';
+import { ChildCard } from '../children';
+import { Instant, IsoDay, Month, Receipt } from '../common';
+import { AccountId } from '../accounts/ids';
+import { ExemptionId, ObligationId } from './ids';
+import { SchoolId } from '../organisations/ids';
+
+export * from './words';
 
 /** The states of an obligation (obligations.md, States). */
 export const ObligationState = z.enum([

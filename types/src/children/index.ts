@@ -1,18 +1,11 @@
 // The children on the care list: sealed identity, class, the one designated subject teacher, coming and going.
 // Lists show an alias and a number; the name is sealed and opened only where a person may read it.
 import { z } from 'zod';
-import {
-  AccountId,
-  ChildId,
-  ClassId,
-  Done,
-  IsoDay,
-  PageQuery,
-  SchoolId,
-  pageOf,
-  shortText,
-} from './common';
-import { endpoint } from './endpoint';
+import { Done, IsoDay, PageQuery, pageOf, shortText } from '../common';
+import { AccountId } from '../accounts/ids';
+import { ChildId } from './ids';
+import { ClassId, SchoolId } from '../organisations/ids';
+import { endpoint } from '../endpoint';
 
 /** The five categories of the default catalogue (mission.md, Policy settings); a child may hold several. */
 export const CareCategory = z.enum(

@@ -1,8 +1,9 @@
 // Messages: the inbox is the truth, WeChat is a courier whose outcome is told honestly.
 // No name, class, category, score or psychology word of a child stands in any of them.
 import { z } from 'zod';
-import { Done, Instant, IsoDay, NoticeId, PageQuery, pageOf } from './common';
-import { endpoint } from './endpoint';
+import { Done, Instant, IsoDay, PageQuery, pageOf } from '../common';
+import { NoticeId } from './ids';
+import { endpoint } from '../endpoint';
 
 /** What became of the WeChat message (issue: queued / sent / delivered / failed / unknown / skipped). */
 export const DeliveryState = z.enum([

@@ -1,8 +1,10 @@
 // Who is using 心桥: WeChat sign-in, the one-time invitation, sessions in one capacity, and what 我的 shows.
 // A session acts in one capacity at a time; switching makes a new session and ends the old one.
 import { z } from 'zod';
-import { AccountId, Done, Instant, OrganisationId, Role, SessionId, shortText } from './common';
-import { endpoint } from './endpoint';
+import { Done, Instant, Role, shortText } from '../common';
+import { AccountId, SessionId } from './ids';
+import { OrganisationId } from '../organisations/ids';
+import { endpoint } from '../endpoint';
 
 /** One capacity of a person: a role at an organisation, e.g. 任课教师 at 柳溪镇青禾小学. */
 export const Capacity = z

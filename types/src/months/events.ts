@@ -1,0 +1,23 @@
+// What this room tells the others: ids and dates only, never content.
+// Whoever needs more reads it with its own rights; the register of all rooms is made of these (events.ts).
+import { z } from 'zod';
+
+const text = z.string();
+
+export const monthsEvents = {
+  'exemption.asked': z.object({
+    exemptionId: text,
+    schoolId: text,
+    month: text,
+    askedBy: text,
+  }),
+  'exemption.decided': z.object({
+    exemptionId: text,
+    schoolId: text,
+    askedBy: text,
+    granted: z.boolean(),
+  }),
+  'month.opened': z.object({ schoolId: text, month: text }),
+  'month.closed': z.object({ schoolId: text, month: text }),
+  'month.signedOff': z.object({ schoolId: text, month: text }),
+} as const;

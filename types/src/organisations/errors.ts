@@ -1,0 +1,10 @@
+// How this room refuses: appointments that have ended, months that are locked.
+// The register of all rooms is made of these (errors.ts).
+import { entry, type ErrorEntry } from '../error-entry';
+
+export const organisationsErrors = {
+  'organisations/appointment-ended': entry(409, '这项任职已经结束，不用再结束一次。'),
+  'organisations/calendar-locked': entry(409, '这个月已经开始，校历不能再改，只能改下个月以后的。'),
+  'organisations/already-appointed': entry(409, '这位老师已经担任这项工作，不用再安排。'),
+  'organisations/last-admin': entry(409, '这是学校唯一的管理员，请先指定另一位。'),
+} as const satisfies Record<string, ErrorEntry>;

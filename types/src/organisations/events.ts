@@ -1,0 +1,11 @@
+// What this room tells the others: ids and dates only, never content.
+// Whoever needs more reads it with its own rights; the register of all rooms is made of these (events.ts).
+import { z } from 'zod';
+
+const text = z.string();
+
+export const organisationsEvents = {
+  'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
+  'appointment.ended': z.object({ appointmentId: text, schoolId: text, day: text }),
+  'calendar.entered': z.object({ districtId: text, month: text }),
+} as const;

@@ -1,0 +1,11 @@
+// The ids of the tree of organisations and of who holds which role in it.
+// They stand apart from the schemas of this room, so that a room above names a school without loading them.
+import { z } from 'zod';
+import { idOf } from '../ids';
+
+export const OrganisationId = z
+  .string({ error: '单位编号不对，请返回上一页再试。' })
+  .regex(/^(dst|ctr|sch)_[0-9a-z]{4,40}$/, '单位编号不对，请返回上一页再试。');
+export const SchoolId = idOf('sch', '学校');
+export const ClassId = idOf('cls', '班级');
+export const AppointmentId = idOf('apt');
