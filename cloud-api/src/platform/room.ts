@@ -3,7 +3,7 @@
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Break } from './chain/breaks';
 import type { BoundRoute, RawRoute } from './http';
-import { subscribe, sweep, type Handler, type Subscriber, type Sweep } from './jobs';
+import { subscribe, sweep, type Handler, type Sweep } from './jobs';
 
 /** A reaction to an event; made by `on`. */
 export interface Subscription {
@@ -29,9 +29,9 @@ export interface Room {
 export function on<N extends EventName>(
   event: N,
   name: string,
-  subscriber: Handler<EventPayload<N>> | Subscriber<EventPayload<N>>,
+  handle: Handler<EventPayload<N>>,
 ): Subscription {
-  return { event, name, register: () => subscribe(event, name, subscriber) };
+  return { event, name, register: () => subscribe(event, name, handle) };
 }
 
 /** Registers the reactions and sweeps of all rooms; once per process. */

@@ -10,6 +10,5 @@ export { change, changeBeside, type ChangeBuilder, type Guard, type Update } fro
 export { commit, createCommitter, type CommitterLimits } from './committer';
 export { ConflictError, DuplicateError, OnceTakenError } from './conflict';
 export { findOnce, type OnceRecord } from './once';
-export { transaction } from './transaction';
 export { cursorAfter, page, type Page, type PageAsk } from './page';
 export type { Receipt } from '../chain/entry.model';

@@ -4,7 +4,10 @@
 import mongoose from 'mongoose';
 import { baseSchema } from '../db/schema';
 
-export type JobState = 'ready' | 'leased' | 'done' | 'dead' | 'unknown';
+/** What has been done is of no use to anybody after so long; what is dead waits for a person. */
+const DONE_KEPT_SECONDS = 30 * 24 * 3600;
+
+export type JobState = 'ready' | 'leased' | 'done' | 'dead';
 
 export interface Job {
   _id: string;
@@ -21,11 +24,10 @@ export interface Job {
   /** Counted up by each claim; whoever holds an older one is fenced off. */
   token: number;
   attempts: number;
-  /** An effect outside the database may have happened. */
-  begun: boolean;
   /** Why the last attempt failed: error names and codes, never content. */
   error?: string;
   createdAt: Date;
+  /** Real time of the ending. */
   endedAt?: Date;
 }
 
@@ -40,7 +42,6 @@ const jobSchema = baseSchema<Job>(
     wakeAt: { type: Date, required: true },
     token: { type: Number, required: true },
     attempts: { type: Number, required: true },
-    begun: { type: Boolean, required: true },
     error: String,
     createdAt: { type: Date, required: true },
     endedAt: Date,
@@ -48,6 +49,11 @@ const jobSchema = baseSchema<Job>(
   { collection: 'jobs' },
 );
 jobSchema.index({ districtId: 1, key: 1 }, { unique: true });
-jobSchema.index({ state: 1, due: 1, wakeAt: 1 });
+// The order of claims; jobs in their backoff and those of other workers are passed over within the index.
+jobSchema.index({ state: 1, due: 1, _id: 1, wakeAt: 1, subscriber: 1 });
+jobSchema.index(
+  { endedAt: 1 },
+  { expireAfterSeconds: DONE_KEPT_SECONDS, partialFilterExpression: { state: 'done' } },
+);
 
 export const JobModel = mongoose.model<Job>('Job', jobSchema);

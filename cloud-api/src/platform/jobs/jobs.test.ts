@@ -3,15 +3,18 @@
 import { DutyModel, aDuty } from '../../../test/floor-models';
 import { useDatabase } from '../../../test/mongod';
 import { floorCtx, floorPorts, stillClock } from '../../../test/world';
-import { byId, change, changeBeside, commit, transaction } from '../db';
+import { byId, change, changeBeside, commit } from '../db';
 import { claim } from './queue';
-import { JobModel, RunningJob, clearRegister, drainJobs, enqueue, reviveJob } from '.';
+import { JobModel, RunningJob, clearRegister, drainJobs, reviveJob } from '.';
 import { runNext, runSweeps, runWorker, subscribe, sweep } from '.';
+import { SweepModel } from './sweep.model';
+import { runDueSweeps } from './sweeps';
 
 useDatabase();
 beforeEach(async () => {
   clearRegister();
   await JobModel.deleteMany({});
+  await SweepModel.deleteMany({});
 });
 
 const ports = floorPorts();
@@ -58,9 +61,9 @@ describe('a job that goes wrong', () => {
       .update(DutyModel, { _id: duty._id, version: 1 }, { $set: { state: 'by a ghost' } })
       .finish(frozen);
     await expect(commit(floorCtx(), late)).rejects.toThrow(/conflict in jobs/);
-    await expect(transaction((session) => frozen.finish(session))).rejects.toThrow(/lease/);
+    await expect(frozen.leave({ state: 'ready' })).rejects.toThrow(/lease/);
     await frozen.renew(100);
-    expect(frozen.signal.aborted).toBe(true);
+    expect(await theJob()).toMatchObject({ state: 'done', token: 2 });
     expect(await byId(DutyModel, duty._id)).toMatchObject({ state: 'by 2' });
   });
 
@@ -100,79 +103,7 @@ describe('a job that goes wrong', () => {
   });
 });
 
-describe('an effect outside the database', () => {
-  it('that may have happened stays unknown, is noted once and is not repeated', async () => {
-    let [sent, noted] = [0, 0];
-    subscribe('notice.queued', 'test.send', {
-      handle: async (_ctx, _payload, job) => {
-        await job.begin();
-        sent++;
-        throw new Error('timeout');
-      },
-      onUnknown: async () => void noted++,
-    });
-    await tell();
-    await drainJobs(ports, limits);
-    expect([sent, noted]).toEqual([1, 1]);
-    expect(await theJob()).toMatchObject({ state: 'unknown' });
-  });
-
-  it('whose worker died while it was sending stays unknown', async () => {
-    let [sent, noted] = [0, 0];
-    const onUnknown = async () => void noted++;
-    subscribe('notice.queued', 'test.die', { handle: async () => void sent++, onUnknown });
-    await tell();
-    await new RunningJob((await claim(ports.clock.now(), 5))!).begin();
-    await pause(10);
-    await drainJobs(ports, limits);
-    expect([sent, noted]).toEqual([0, 1]);
-    expect(await theJob()).toMatchObject({ state: 'unknown' });
-  });
-
-  it('that certainly did not happen is tried again', async () => {
-    let sent = 0;
-    subscribe('notice.queued', 'test.retry', async (_ctx, _payload, job) => {
-      await job.begin();
-      if (++sent > 1) return;
-      await job.notDone();
-      throw new Error('refused');
-    });
-    await tell();
-    await drainJobs(ports, limits);
-    expect(sent).toBe(2);
-    expect(await theJob()).toMatchObject({ state: 'done', attempts: 2 });
-  });
-});
-
 describe('a job', () => {
-  it('that was enqueued in a transaction which failed does not exist', async () => {
-    const words = {
-      districtId: 'dst_demo',
-      key: 'k1',
-      subscriber: 'test.x',
-      payload,
-      due: new Date(0),
-    };
-    const failing = transaction(async (session) => {
-      await enqueue(words, session);
-      throw new Error('no');
-    });
-    await expect(failing).rejects.toThrow('no');
-    expect(await JobModel.countDocuments({})).toBe(0);
-  });
-
-  it('is enqueued once under one key, also by two at a time', async () => {
-    const words = {
-      districtId: 'dst_demo',
-      key: 'k2',
-      subscriber: 'test.x',
-      payload,
-      due: new Date(0),
-    };
-    const added = await Promise.all([enqueue(words), enqueue(words), enqueue(words)]);
-    expect(added.filter(Boolean)).toHaveLength(1);
-  });
-
   it('waits for its day on the business clock', async () => {
     const clock = stillClock('2025-11-20T01:00:00Z');
     const later = floorPorts(clock);
@@ -201,10 +132,95 @@ describe('a job', () => {
   });
 });
 
-it('a sweep that fails does not hinder the others', async () => {
-  let ran = false;
-  sweep('test.bad', async () => Promise.reject(new Error('bad')));
-  sweep('test.good', async () => void (ran = true));
-  await runSweeps(ports);
-  expect(ran).toBe(true);
+const HOUR = 3_600_000;
+
+/** So many jobs that were put off after a failure, and as many that have been done. */
+async function laySleeping(count: number): Promise<void> {
+  const past = new Date(Date.parse('2025-11-01T00:00:00Z'));
+  const base = { districtId: 'dst_demo', version: 0, event: 'notice.queued', payload, token: 1 };
+  const job = (state: string, nth: number) => ({
+    ...base,
+    _id: `job_${state}_${nth}`,
+    key: `${state}:${nth}`,
+    subscriber: 'test.order',
+    state,
+    due: past,
+    wakeAt: new Date(Date.now() + HOUR),
+    attempts: 1,
+    createdAt: past,
+    ...(state === 'done' ? { endedAt: new Date() } : {}),
+  });
+  const all = Array.from({ length: count }, (_, nth) => [job('ready', nth), job('done', nth)]);
+  await JobModel.collection.insertMany(all.flat() as never[]);
+}
+
+describe('however long the queue', () => {
+  it('the claim follows an index: it reads one job and sorts none', async () => {
+    subscribe('notice.queued', 'test.order', async () => {});
+    await laySleeping(500);
+    await tell();
+    const { db } = JobModel.collection.conn;
+    const level = (profile: number) => db!.command({ profile, slowms: 0 });
+    await level(2);
+    await claim(ports.clock.now(), 150);
+    await level(0);
+    const claims = { op: 'command', 'command.findAndModify': 'jobs' };
+    const seen = await db!.collection('system.profile').findOne(claims);
+    expect(seen).toMatchObject({ docsExamined: 1 });
+    expect(seen).not.toHaveProperty('hasSortStage');
+  });
+
+  it('what is done goes by itself, what is dead stays until a person has looked', async () => {
+    const indexes = await JobModel.collection.indexes();
+    const dying = indexes.filter(({ expireAfterSeconds }) => expireAfterSeconds !== undefined);
+    expect(dying).toMatchObject([
+      { key: { endedAt: 1 }, partialFilterExpression: { state: 'done' } },
+    ]);
+  });
+});
+
+describe('a sweep', () => {
+  it('that fails does not hinder the others', async () => {
+    let ran = false;
+    sweep('test.bad', async () => Promise.reject(new Error('bad')));
+    sweep('test.good', async () => void (ran = true));
+    await runSweeps(ports);
+    expect(ran).toBe(true);
+  });
+
+  it('is run by one of several workers, and not again within its minute', async () => {
+    let [runs, atOnce, most] = [0, 0, 0];
+    sweep('test.alone', async () => {
+      runs++;
+      most = Math.max(most, ++atOnce);
+      await pause(30);
+      atOnce--;
+    });
+    await Promise.all([ports, floorPorts(), floorPorts()].map(runDueSweeps));
+    await runDueSweeps(ports);
+    expect([runs, most]).toEqual([1, 1]);
+  });
+
+  it('is left to the one who is at it, also when its minute has passed', async () => {
+    let runs = 0;
+    sweep('test.slow', async () => {
+      runs++;
+      const minuteAgo = new Date(Date.now() - 61_000);
+      await SweepModel.updateOne({ _id: 'test.slow' }, { $set: { beganAt: minuteAgo } });
+      await runDueSweeps(floorPorts());
+    });
+    await runDueSweeps(ports);
+    expect(runs).toBe(1);
+  });
+
+  it('is taken up by another worker once its own has died over it', async () => {
+    let runs = 0;
+    sweep('test.died', async () => void runs++);
+    const longAgo = new Date(Date.now() - 61_000);
+    const lapsed = { until: new Date(Date.now() - 1), beganAt: longAgo, businessAt: longAgo };
+    await SweepModel.insertOne({ _id: 'test.died', token: 7, ...lapsed });
+    await runDueSweeps(ports);
+    expect(runs).toBe(1);
+    expect(await SweepModel.findById('test.died').lean()).toMatchObject({ token: 8 });
+  });
 });

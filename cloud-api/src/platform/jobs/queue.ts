@@ -1,20 +1,7 @@
-// Putting jobs in and taking them out: idempotent by key, one claim is one findOneAndUpdate.
+// Taking jobs out: one claim is one findOneAndUpdate, in the order of an index.
 // Waiting and abandoned jobs are found by the same scan, since `wakeAt` is also the lease's end.
-import type { ClientSession } from 'mongoose';
 import { JobModel, type Job } from './job.model';
-import { newJob, subscriberNames } from './register';
-
-/** Adds the job unless its key exists in the district; true when it was added. */
-export async function enqueue(
-  words: Pick<Job, 'districtId' | 'key' | 'subscriber' | 'payload' | 'due'>,
-  session?: ClientSession,
-): Promise<boolean> {
-  const job = newJob({ ...words, event: '' });
-  const filter = { districtId: job.districtId, key: job.key } as object;
-  const update = { $setOnInsert: job as object };
-  const done = await JobModel.collection.updateOne(filter, update, { upsert: true, session });
-  return done.upsertedCount === 1;
-}
+import { subscriberNames } from './register';
 
 /** Takes the job that is due longest, for `leaseMs` of real time; `now` is business time. */
 export async function claim(now: Date, leaseMs: number): Promise<Job | null> {
@@ -34,10 +21,12 @@ export async function claim(now: Date, leaseMs: number): Promise<Job | null> {
   return job as Job | null;
 }
 
-/** How many jobs are in each state, for the operator's page. */
-export async function countJobs(): Promise<Record<string, number>> {
-  const groups = await JobModel.aggregate<{ _id: string; n: number }>([
-    { $group: { _id: '$state', n: { $sum: 1 } } },
-  ]);
-  return Object.fromEntries(groups.map(({ _id, n }) => [_id, n]));
+/** Puts a dead job back to `ready`, false when there is none of this id: a decision of a person, never of the system. */
+export async function reviveJob(jobId: string): Promise<boolean> {
+  const filter = { _id: jobId, state: 'dead' } as object;
+  const update = {
+    $set: { state: 'ready', attempts: 0, wakeAt: new Date() },
+    $unset: { endedAt: '' },
+  } as const;
+  return (await JobModel.collection.updateOne(filter, update)).matchedCount === 1;
 }

@@ -9,27 +9,24 @@ import type { RunningJob } from './running-job';
 
 export type Handler<P> = (ctx: Ctx, payload: P, job: RunningJob) => Promise<void>;
 
-/** What a subscriber does, and what it notes when a crash leaves an outside effect in doubt. */
-export interface Subscriber<P> {
-  handle: Handler<P>;
-  /** Called once, when a job that had begun an outside effect did not report how it ended. */
-  onUnknown?: Handler<P>;
-}
 export type Sweep = (ctx: Ctx) => Promise<void>;
 
-type AnySubscriber = Subscriber<never> & { event: string; name: string };
-const subscribers = new Map<string, AnySubscriber>();
+interface Subscriber {
+  event: string;
+  name: string;
+  handle: Handler<never>;
+}
+const subscribers = new Map<string, Subscriber>();
 const sweeps = new Map<string, Sweep>();
 
 /** Lets `name` react to an event of this name; a name is registered once. */
 export function subscribe<N extends EventName>(
   event: N,
   name: string,
-  subscriber: Handler<EventPayload<N>> | Subscriber<EventPayload<N>>,
+  handle: Handler<EventPayload<N>>,
 ): void {
   if (subscribers.has(name)) throw new Error(`${name} is already subscribed`);
-  const full = typeof subscriber === 'function' ? { handle: subscriber } : subscriber;
-  subscribers.set(name, { ...full, event, name });
+  subscribers.set(name, { event, name, handle });
 }
 
 /** Registers what heals and derives each minute what a dead process may have missed. */
@@ -44,7 +41,7 @@ export function clearRegister(): void {
   sweeps.clear();
 }
 
-export const subscriberOf = (name: string): AnySubscriber | undefined => subscribers.get(name);
+export const subscriberOf = (name: string): Subscriber | undefined => subscribers.get(name);
 export const subscriberNames = (): string[] => [...subscribers.keys()];
 export const allSweeps = (): [string, Sweep][] => [...sweeps];
 
@@ -74,10 +71,10 @@ export function jobsOf({ districtId, at, events }: Cause, receipt: Receipt): Job
 }
 
 /** A job that waits for its first claim. */
-export function newJob(
+function newJob(
   words: Pick<Job, 'districtId' | 'key' | 'event' | 'subscriber' | 'payload' | 'due'>,
 ): Job {
   const now = new Date();
-  const start = { state: 'ready', token: 0, attempts: 0, begun: false } as const;
+  const start = { state: 'ready', token: 0, attempts: 0 } as const;
   return { _id: newId('job'), version: 0, ...words, ...start, wakeAt: now, createdAt: now };
 }
