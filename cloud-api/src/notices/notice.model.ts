@@ -67,5 +67,10 @@ schema.index({ districtId: 1, key: 1 }, { unique: true });
 schema.index({ districtId: 1, accountId: 1, createdAt: -1, _id: -1 });
 schema.index({ districtId: 1, accountId: 1, readAt: 1 });
 schema.index({ districtId: 1, day: 1, kind: 1 });
+// Only what is still on its way: what the sweep looks through each minute stays as small as that.
+schema.index(
+  { districtId: 1, 'delivery.goodUntil': 1 },
+  { partialFilterExpression: { 'delivery.state': 'queued' } },
+);
 
 export const NoticeModel = mongoose.model<NoticeDoc>('Notice', schema);
