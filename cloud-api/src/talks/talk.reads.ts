@@ -7,7 +7,7 @@ import { actorOf } from '../platform/auth';
 import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
-import { cursorAfter, page, type Page } from '../platform/db';
+import { byId, cursorAfter, page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
 import { talkInScope, talkRightsOf } from './talk.access';
@@ -119,20 +119,22 @@ export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
   return { items: items.slice(0, PHRASES) };
 }
 
-/** Whether a kept receipt agrees with the chain, and how far the chain has come. */
+/** Whether a kept receipt agrees with the chain, and how far the chain has come; whoever holds no receipt of a chain learns nothing about it. */
 export async function checkReceipt(
   _ctx: Ctx,
   receipt: Receipt,
 ): Promise<{ holds: boolean; latestSeq: number }> {
   const { chain, seq, at } = receipt;
-  const [proven, entry, latest] = await Promise.all([
+  const [proven, entry] = await Promise.all([
     receiptHolds(receipt),
-    EntryModel.findOne({ chain, seq }, { at: 1 }).lean<Entry>(),
-    EntryModel.findOne({ chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
+    byId(EntryModel, `${chain}:${seq}`, ['districtId', 'at']),
   ]);
-  const holds = proven && entry?.at.getTime() === Date.parse(at);
-  // Whoever holds no receipt of a chain learns nothing about it.
-  return { holds, latestSeq: holds ? (latest?.seq ?? 0) : 0 };
+  if (!proven || entry?.at.getTime() !== Date.parse(at)) return { holds: false, latestSeq: 0 };
+  const { districtId } = entry;
+  const latest = await EntryModel.findOne({ districtId, chain }, { seq: 1 })
+    .sort({ seq: -1 })
+    .lean<Entry>();
+  return { holds: true, latestSeq: latest?.seq ?? 0 };
 }
 
 /** Whether a talk has been taken back. */
