@@ -40,6 +40,8 @@ export interface FollowerDoc {
   unionid: string | null;
   follows: boolean;
   at: Date;
+  /** When WeChat was last asked for the unionid; null before the first time. */
+  triedAt: Date | null;
 }
 
 const followerSchema = new Schema<FollowerDoc>(
@@ -48,9 +50,10 @@ const followerSchema = new Schema<FollowerDoc>(
     unionid: { type: String, default: null },
     follows: { type: Boolean, required: true },
     at: { type: Date, required: true },
+    triedAt: { type: Date, default: null },
   },
   { collection: 'followers', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
 );
-followerSchema.index({ unionid: 1 });
+followerSchema.index({ unionid: 1, follows: 1, triedAt: 1 });
 
 export const FollowerModel = mongoose.model<FollowerDoc>('Follower', followerSchema);

@@ -49,18 +49,22 @@ export async function adoptFollowers(ctx: Ctx): Promise<void> {
   const today = shanghaiDay(ctx.now);
   if (adoptedOn === today) return;
   const openids = await ctx.ports.wechat.followers();
-  const fresh = { $setOnInsert: { unionid: null, follows: true, at: ctx.now } };
+  const fresh = { $setOnInsert: { unionid: null, follows: true, at: ctx.now, triedAt: null } };
   for (const _id of openids) await FollowerModel.updateOne({ _id }, fresh, { upsert: true });
   adoptedOn = today;
 }
 
-/** Asks again for the unionids of followers whom WeChat did not name at first; 20 a minute. */
+/** Asks again for the unionids of followers whom WeChat did not name at first; 20 a minute, whoever has waited longest. */
 export async function learnUnionids(ctx: Ctx): Promise<void> {
-  const unknown = await FollowerModel.find({ unionid: null, follows: true }).limit(20).lean();
+  const unknown = await FollowerModel.find({ unionid: null, follows: true })
+    .sort({ triedAt: 1 })
+    .limit(20)
+    .lean();
   for (const { _id } of unknown) await learnUnionid(ctx, _id);
 }
 
 async function learnUnionid(ctx: Ctx, openid: string): Promise<void> {
+  await FollowerModel.updateOne({ _id: openid }, { $set: { triedAt: ctx.now } });
   try {
     const unionid = await ctx.ports.wechat.followerUnionid(openid);
     if (unionid) await note(ctx, openid, { unionid });
