@@ -83,6 +83,20 @@ describe('the house of the mini-program', () => {
     expect(direct).toEqual(['features/accounts/demo-clock.ts']);
   });
 
+  it('chooses, groups and filters people and places by id, never by what they are called', () => {
+    // Two people may have one name: whoever is looked up by it is the first of them.
+    const byName =
+      /[nN]ame\)?\s*[!=]==|[!=]==\s*[\w.?]*[nN]ame\b|\.(includes|indexOf|has|get)\([\w.?]*[nN]ame\)|new Set\([\w.]*[nN]ames\)/;
+    const features = files.filter((file) => storeyOf(file) === 'features');
+    const lookups = features.flatMap((file) =>
+      readFileSync(path.join(SRC, file), 'utf8')
+        .split('\n')
+        .filter((line) => byName.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(lookups).toEqual([]);
+  });
+
   it('has both twins of everything that differs between browser and WeChat', () => {
     const twins = files.filter((file) => /\.(h5|weapp)\.tsx?$/.test(file));
     const alone = twins.filter((file) => {

@@ -24,6 +24,7 @@ export const asked: Exemption = {
   ...{ id: 'exm_xiaoyu03', obligationId: 'obl_xiaoyu03', month: '2025-11' },
   child: child(),
   askedByName: '李秋月',
+  askedByRoleWords: ['任课教师'],
   askedAt: '2025-11-18T08:20:00.000Z',
   unreadable: false,
   reason: '孩子住院，本月不在校',

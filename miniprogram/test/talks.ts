@@ -10,6 +10,7 @@ export const child = (change: Partial<ChildCard> = {}): ChildCard => ({
   alias: '小雨同学',
   number: '03',
   schoolId: 'sch_qinghe01',
+  classId: 'cls_three01',
   className: '三年级1班',
   listed: true,
   ...change,

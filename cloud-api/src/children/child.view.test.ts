@@ -42,6 +42,7 @@ describe('the card of a child', () => {
       alias: '小雨',
       number: '12',
       schoolId: 'sch_new',
+      classId: 'cls_other',
       className: '二年级2班',
       listed: true,
     });

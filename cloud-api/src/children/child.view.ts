@@ -19,7 +19,7 @@ type CardChild = Pick<ChildDoc, (typeof CARD_FIELDS)[number]>;
 export function childCard(child: CardChild, classNames: ClassNames): ChildCard {
   const { _id: id, alias, number, schoolId, classId, listed } = child;
   const className = classNames.get(classId) ?? '';
-  return { id, alias, number: numberText(number), schoolId, className, listed };
+  return { id, alias, number: numberText(number), schoolId, classId, className, listed };
 }
 
 /**
@@ -53,7 +53,6 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
   const keeps = may('keepRoster');
   return {
     ...childCard(child, classNames),
-    classId: child.classId,
     name,
     categories: may('readCategories') ? child.categories : null,
     listedOn: child.listings.at(-1)?.from ?? '',

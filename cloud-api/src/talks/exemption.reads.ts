@@ -21,6 +21,7 @@ import {
 import type { ExemptionAction } from './exemption.rights';
 import { openNote, openReason } from './exemption.seals';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { roleWords } from './obligation.view';
 
 const NEWEST = { askedAt: -1 } as const;
 
@@ -85,6 +86,8 @@ interface Standing {
   state: Exemption['state'];
   decision: ExemptionDecisionDoc | null;
   closesAt: Date | undefined;
+  /** In which roles the asker owes or owed. */
+  roleWords: string[];
 }
 
 async function standingsOf(exemptions: readonly ExemptionDoc[]): Promise<Map<string, Standing>> {
@@ -96,7 +99,7 @@ async function standingsOf(exemptions: readonly ExemptionDoc[]): Promise<Map<str
     ExemptionDecisionModel.find({ districtId, exemptionId: ofThese }).lean<
       ExemptionDecisionDoc[]
     >(),
-    ObligationModel.find({ districtId, _id: owed }, { exemption: 1, closesAt: 1 }).lean<
+    ObligationModel.find({ districtId, _id: owed }, { exemption: 1, closesAt: 1, tenures: 1 }).lean<
       ObligationDoc[]
     >(),
   ]);
@@ -118,7 +121,9 @@ function standing(
   const latest = obligation?.exemption;
   const open = latest?.exemptionId === exemptionId ? latest.state : 'lapsed';
   const answered = decision && (decision.granted ? 'granted' : 'refused');
-  return { state: answered ?? open, decision, closesAt: obligation?.closesAt };
+  const { closesAt } = obligation ?? {};
+  const words = obligation ? roleWords(obligation) : [];
+  return { state: answered ?? open, decision, closesAt, roleWords: words };
 }
 
 const isOpen = ({ state, closesAt }: Pick<Standing, 'state' | 'closesAt'>, now: Date): boolean =>
@@ -148,7 +153,7 @@ async function viewExemption(
   facts: Omit<Standing, 'closesAt'> & { child: ChildCard; decide: boolean },
 ): Promise<Exemption> {
   const { _id: id, obligationId, month, askedByName, askedAt } = exemption;
-  const { state, decision, child, decide } = facts;
+  const { state, decision, roleWords: askedByRoleWords, child, decide } = facts;
   const opener = openerOf(ctx, id);
   const [reason, decisionNote] = await Promise.all([
     opener.open(openReason(exemption)),
@@ -160,6 +165,7 @@ async function viewExemption(
     month,
     child,
     askedByName,
+    askedByRoleWords,
     askedAt: askedAt.toISOString(),
     reason,
     unreadable: opener.broken,

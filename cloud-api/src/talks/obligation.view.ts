@@ -153,7 +153,7 @@ function exemptionOf(
 }
 
 /** The roles in which the owner owes or owed, each once: 任课教师, or 语文老师 where subjects are counted. */
-function roleWords({ tenures }: ObligationDoc): string[] {
+export function roleWords({ tenures }: Pick<ObligationDoc, 'tenures'>): string[] {
   const running = tenures.filter(({ to }) => to === null);
   const words = (running.length > 0 ? running : tenures).map(({ role, subject }) =>
     subject === null ? ROLE_WORDS[role] : `${subject}老师`,

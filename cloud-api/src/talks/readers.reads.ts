@@ -6,9 +6,12 @@ import type { TalkDoc } from './talk.model';
 
 const READERS = ['classTeacher', 'psychTeacher'] as const;
 
-/** The names of the readers by talk id on a day, the author first, each name once. */
+/** The names of the readers by talk id on a day, the author first, each person once; two persons may have one name. */
 export async function readersOf(
-  talks: readonly Pick<TalkDoc, '_id' | 'districtId' | 'schoolId' | 'classId' | 'byName'>[],
+  talks: readonly Pick<
+    TalkDoc,
+    '_id' | 'districtId' | 'schoolId' | 'classId' | 'byId' | 'byName'
+  >[],
   day: IsoDay,
 ): Promise<Map<string, string[]>> {
   const schools = new Map(talks.map((talk) => [talk.schoolId, talk]));
@@ -24,8 +27,10 @@ export async function readersOf(
         ({ role, classId }) => role === 'classTeacher' && classId === talk.classId,
       );
       const psych = psychTeacherAmong(here, { classId: talk.classId, day });
-      const names = [talk.byName, head?.name, psych?.name].filter((name) => name !== undefined);
-      return [talk._id, [...new Set(names)]];
+      const readers = new Map([[talk.byId, talk.byName]]);
+      for (const one of [head, psych])
+        if (one && !readers.has(one.accountId)) readers.set(one.accountId, one.name);
+      return [talk._id, [...readers.values()]];
     }),
   );
 }

@@ -2,6 +2,7 @@
 // One child of 青禾小学 in November 2025; 李秋月 is designated, 周明溪 is the psychology teacher.
 import { randomUUID } from 'node:crypto';
 import { children } from '@xinqiao/types/children';
+import { organisations } from '@xinqiao/types/organisations';
 import { talks, type RecordTalkInput, type Talk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, type PersonName } from '../../test/cast';
@@ -203,4 +204,13 @@ describe('the timeline of a child who comes to another school', () => {
     const { items } = await app.as('周明溪').call(talks.ofChild, there(id));
     expect(items).toMatchObject([{ talk: { byName: '李秋月', words: '说想跑接力。' } }]);
   });
+});
+
+it('a class teacher who has the author’s name is a reader of her own', async () => {
+  await app.as('何婉').call(organisations.appoint, {
+    params: { schoolId: QINGHE.id },
+    body: { role: 'classTeacher', classId: CLASSES.qingheThree.id, name: '李秋月' },
+  });
+  const { readers } = await app.as('李秋月').call(talks.one, { params: { talkId: first.id } });
+  expect(readers).toEqual(['李秋月', '李秋月', '周明溪']);
 });

@@ -17,7 +17,7 @@ const top = (page) => page.locator('.taro_page').last();
 test('the centre finds what waits for it, whose it is and why it comes there', async () => {
   await they.enterAs('孟远', '各所学校');
   await they.sees(/^要您处理 1 件$/);
-  await they.sees('孙老师：孩子住院，本月不在校');
+  await they.sees('孙立言（任课教师）：孩子住院，本月不在校');
   await they.sees(/柳溪镇石磐小学，三年级1班，11月。学校没有别的管理员/);
 });
 

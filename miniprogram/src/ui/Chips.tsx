@@ -6,10 +6,14 @@ import { Icon } from './Icon';
 import { tap } from './tap';
 import './Chips.scss';
 
+/** A word to choose; `key` tells it from another that reads the same, and is the word itself where none is given. */
+type Chip = string | { readonly key: string; readonly word: string };
+
 interface Props {
-  words: readonly string[];
+  words: readonly Chip[];
+  /** The keys of what is chosen. */
   chosen: readonly string[];
-  onToggle: (word: string) => void;
+  onToggle: (key: string) => void;
   /** Shows 加一个 at the end. */
   onAdd?: () => void;
   /** One of several, as radio buttons. */
@@ -20,14 +24,15 @@ interface Props {
 export function Chips({ words, chosen, onToggle, onAdd, single }: Props) {
   return (
     <View className="xq-chips">
-      {words.map((word) => {
-        const on = chosen.includes(word);
+      {words.map((chip) => {
+        const { key, word } = typeof chip === 'string' ? { key: chip, word: chip } : chip;
+        const on = chosen.includes(key);
         const role = single ? 'radio' : 'checkbox';
         return (
           <View
-            key={word}
+            key={key}
             className={cx('xq-tap xq-chip', on && 'xq-chip--on')}
-            {...tap({ onTap: () => onToggle(word), role, checked: on })}
+            {...tap({ onTap: () => onToggle(key), role, checked: on })}
           >
             {on && <Icon name="check" size={16} className="xq-chip__check" />}
             <View>{word}</View>

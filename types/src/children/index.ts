@@ -30,6 +30,7 @@ export const ChildCard = z
     alias: z.string(),
     number: z.string(),
     schoolId: SchoolId,
+    classId: ClassId,
     className: z.string(),
     listed: z.boolean(),
   })
@@ -50,7 +51,6 @@ export type ResponsibleAdult = z.infer<typeof ResponsibleAdult>;
 
 /** One child, opened: sealed fields are null for those who may not read them, and `why` says why I may see this page. */
 export const Child = ChildCard.extend({
-  classId: ClassId,
   name: z.string().nullable().meta({ grade: 'sealed' }),
   categories: z.array(CareCategory).nullable().meta({ grade: 'restricted' }),
   listedOn: IsoDay,

@@ -103,6 +103,7 @@ export const Exemption = z
     month: Month,
     child: ChildCard,
     askedByName: z.string(),
+    askedByRoleWords: z.array(z.string()),
     askedAt: Instant,
     reason: z.string().nullable().meta({ grade: 'restricted' }),
     unreadable: z.boolean(),

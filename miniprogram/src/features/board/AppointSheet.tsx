@@ -1,5 +1,5 @@
 // A role of the school for somebody: known here already, or new by name. Teachers need a class, subject teachers a subject.
-// What is wrong stands under its field; what was chosen and typed is kept, and a lost answer appoints nobody twice.
+// People and classes are chosen by id, each person with their roles: two may have one name. What is wrong stands under its field; what was chosen and typed is kept, and a lost answer appoints nobody twice.
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { Field } from '@/form/Field';
@@ -12,7 +12,8 @@ import { Button } from '@/ui/Button';
 import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { appoint, type Appointing, type Staff } from './board.remote';
-import { optionsOf } from './board.rules';
+import { Choice } from './Choice';
+import { peopleOf, rolesLine } from './staff.rules';
 
 const ROLES = {
   任课教师: 'subjectTeacher',
@@ -22,7 +23,8 @@ const ROLES = {
 } as const;
 type RoleWord = keyof typeof ROLES;
 const WORDS = Object.keys(ROLES) as RoleWord[];
-const NEW = '新来的人';
+/** The choice of somebody who has no account yet; no account id reads so. */
+const NEW = 'new';
 
 interface Props {
   schoolId: string;
@@ -82,7 +84,7 @@ interface FieldsProps {
 }
 
 function Place({ staff, wish, patch, type, problemAt }: FieldsProps) {
-  const { role, className, subject } = wish;
+  const { role, classId, subject } = wish;
   const teaches = role === '任课教师' || role === '班主任';
   return (
     <>
@@ -98,9 +100,9 @@ function Place({ staff, wish, patch, type, problemAt }: FieldsProps) {
         <Field name="classId" label="班级" hint="必填" problem={problemAt('classId')}>
           <Chips
             single
-            words={staff.classes.map(({ name }) => name)}
-            chosen={className ? [className] : []}
-            onToggle={(name) => patch({ className: name })}
+            words={staff.classes.map(({ id, name }) => ({ key: id, word: name }))}
+            chosen={classId ? [classId] : []}
+            onToggle={(id) => patch({ classId: id })}
           />
         </Field>
       )}
@@ -120,19 +122,23 @@ function Place({ staff, wish, patch, type, problemAt }: FieldsProps) {
   );
 }
 
-function Who({ staff, wish: { person, name }, patch, type, problemAt }: FieldsProps) {
-  const names = optionsOf(staff.people.map(({ name }) => name));
+function Who({ staff, wish: { personId, name }, patch, type, problemAt }: FieldsProps) {
+  const known = peopleOf(staff.people).map((roles) => ({
+    key: roles[0].accountId,
+    word: roles[0].name,
+    line: rolesLine(roles),
+  }));
   return (
     <>
       <Field name="person" label="谁" hint="必填" problem={problemAt('name')}>
-        <Chips
-          single
-          words={[...names, NEW]}
-          chosen={person ? [person] : []}
-          onToggle={(one) => patch({ person: one })}
+        <Choice
+          label="谁"
+          options={[...known, { key: NEW, word: '新来的人' }]}
+          value={personId}
+          onChange={(one) => patch({ personId: one })}
         />
       </Field>
-      {person === NEW && (
+      {personId === NEW && (
         <>
           <TextLine
             label="姓名"
@@ -151,22 +157,25 @@ function Who({ staff, wish: { person, name }, patch, type, problemAt }: FieldsPr
 
 interface Wish {
   role: RoleWord;
-  className?: string;
-  person?: string;
+  classId?: string;
+  /** An account of the school, or NEW. */
+  personId?: string;
   name: string;
   subject: string;
 }
 const NO_WISH: Wish = { role: '任课教师', name: '', subject: '' };
 
-function bodyOf({ people, classes }: Staff, wish: Wish): Appointing {
+/** What is sent of a wish: only who and what the sheet shows as chosen, whatever a draft remembers. */
+function bodyOf({ people, classes }: Staff, { personId, classId, ...wish }: Wish): Appointing {
   const role = ROLES[wish.role];
   const teaches = role === 'subjectTeacher' || role === 'classTeacher';
-  const classId = classes.find(({ name }) => name === wish.className)?.id;
-  const known = people.find(({ name }) => name === wish.person);
+  const known = people.some(({ accountId }) => accountId === personId);
+  const here = classes.some(({ id }) => id === classId);
   return {
     role,
-    ...(known ? { accountId: known.accountId } : wish.name.trim() ? { name: wish.name } : {}),
-    ...(teaches && classId ? { classId } : {}),
+    ...(known ? { accountId: personId } : {}),
+    ...(personId === NEW && wish.name.trim() ? { name: wish.name } : {}),
+    ...(teaches && here ? { classId } : {}),
     ...(role === 'subjectTeacher' && wish.subject.trim() ? { subject: wish.subject } : {}),
   };
 }

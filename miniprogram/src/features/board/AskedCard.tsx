@@ -12,7 +12,7 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
-import { aliasWords, kept, monthWords, teacherWords } from '@/ui/words';
+import { aliasWords, kept, monthWords } from '@/ui/words';
 import { decide } from './board.remote';
 
 interface Props {
@@ -27,7 +27,9 @@ interface Props {
 /** The card. */
 export function AskedCard({ asked, onDone, schoolName, beside }: Props) {
   const [answer, setAnswer] = useState<boolean>();
-  const { child, askedByName, reason } = asked;
+  const { child, askedByName, askedByRoleWords, reason } = asked;
+  // The full name and the role: two teachers of one child may be called alike.
+  const who = `${askedByName}（${askedByRoleWords.join('、')}）`;
   return (
     <Card>
       <View className="board-task">
@@ -36,9 +38,7 @@ export function AskedCard({ asked, onDone, schoolName, beside }: Props) {
           <ChildName alias={child.alias} number={child.number} />
         </View>
       </View>
-      <View className="xq-own board-task__line">
-        {reason ? `${teacherWords(askedByName)}：${reason}` : `${teacherWords(askedByName)}申请`}
-      </View>
+      <View className="xq-own board-task__line">{reason ? `${who}：${reason}` : `${who}申请`}</View>
       {asked.unreadable && <View className="board-says">{UNREADABLE}</View>}
       {beside && asked.month !== beside && (
         <View className="board-says">

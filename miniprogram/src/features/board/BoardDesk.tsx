@@ -16,8 +16,9 @@ import { kept } from '@/ui/words';
 import {
   badgeOf,
   childrenOf,
+  classOptions,
   isPsych,
-  optionsOf,
+  ownerOptions,
   shortRole,
   tellingOf,
   type ChildRow,
@@ -104,8 +105,6 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
 function Finder({ view: { board, filter, setFilter } }: { view: BoardView }) {
   const search = useSettled((words) => setFilter({ ...filter, words: words.trim() }));
   const all = board.data?.items ?? [];
-  const classes = optionsOf(all.map(({ child }) => child.className));
-  const owners = optionsOf(all.filter(({ vacancy }) => !vacancy).map(({ ownerName }) => ownerName));
   return (
     <View className="board-finder">
       <View className="board-finder__box">
@@ -114,16 +113,16 @@ function Finder({ view: { board, filter, setFilter } }: { view: BoardView }) {
       <Select
         label="选班级"
         all="全部班级"
-        options={classes}
-        value={filter.className}
-        onChange={(className) => setFilter({ ...filter, className })}
+        options={classOptions(all)}
+        value={filter.classId}
+        onChange={(classId) => setFilter({ ...filter, classId })}
       />
       <Select
         label="选老师"
         all="全部老师"
-        options={owners}
-        value={filter.owner}
-        onChange={(owner) => setFilter({ ...filter, owner })}
+        options={ownerOptions(all)}
+        value={filter.ownerId}
+        onChange={(ownerId) => setFilter({ ...filter, ownerId })}
       />
     </View>
   );

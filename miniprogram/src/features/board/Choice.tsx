@@ -4,12 +4,7 @@ import { View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/Icon';
 import { tap } from '@/ui/tap';
-
-interface Option {
-  readonly key: string;
-  readonly word: string;
-  readonly line?: string;
-}
+import type { Option } from './board.rules';
 
 interface Props {
   label: string;

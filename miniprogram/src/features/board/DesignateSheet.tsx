@@ -15,6 +15,7 @@ import { Sheet } from '@/ui/Sheet';
 import { aliasWords, kept } from '@/ui/words';
 import { designate, loadStaff } from './board.remote';
 import { Choice } from './Choice';
+import { peopleOf, rolesLine, type Person } from './staff.rules';
 
 interface Props {
   title: string;
@@ -63,10 +64,10 @@ export function DesignateSheet(props: Props) {
       {fitting && (
         <Choice
           label="老师"
-          options={fitting.map(({ accountId, name, subject, className }) => ({
-            key: accountId,
-            word: name,
-            line: `${subject ?? ''}，${className ?? ''}`,
+          options={fitting.map((roles) => ({
+            key: roles[0].accountId,
+            word: roles[0].name,
+            line: rolesLine(roles),
           }))}
           value={chosen}
           onChange={setChosen}
@@ -94,16 +95,13 @@ function namesOf(children: readonly ChildCard[]): string {
   return children.length === 1 ? name : kept(`${name}等 ${children.length} 位孩子`);
 }
 
-/** The subject teachers of the class, each once, by name. */
+/** The subject teachers of the children's class, each with all that they do at the school. */
 function teachersFor(
   people: readonly Appointment[],
   children: readonly ChildCard[],
   not: string | null | undefined,
-): Appointment[] {
-  const className = children[0]?.className;
-  const here = people.filter(
-    (one) => one.role === 'subjectTeacher' && one.className === className && one.accountId !== not,
-  );
-  const once = new Map(here.map((one) => [one.accountId, one]));
-  return [...once.values()].sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+): Person[] {
+  const classId = children[0]?.classId;
+  const teaches = (one: Appointment) => one.role === 'subjectTeacher' && one.classId === classId;
+  return peopleOf(people).filter((roles) => roles.some(teaches) && roles[0].accountId !== not);
 }

@@ -3,6 +3,7 @@
 import type { Appointment } from '@xinqiao/types/organisations';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { endAppointment } from './board.remote';
+import { roleLine } from './staff.rules';
 
 interface Props {
   role: Appointment;
@@ -21,7 +22,7 @@ export function EndSheet({ role, onDone, onClose }: Props) {
       title={`${role.name}不再任${role.roleWord}`}
       label="原因"
       placeholder="例如：调到别的学校"
-      says={`从今天起生效。${TALKS.has(role.role) ? '这个岗位没谈完的孩子会显示缺岗，请在“一览”里指定接手的老师。' : ''}`}
+      says={`${role.name}（${roleLine(role)}），从今天起生效。${TALKS.has(role.role) ? '这个岗位没谈完的孩子会显示缺岗，请在“一览”里指定接手的老师。' : ''}`}
       verb="结束这项任职"
       max={100}
       send={(reason, key) => endAppointment(role.id, reason, { key })}

@@ -11,14 +11,17 @@ import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/Sheet';
 import { live } from '@/ui/tap';
 import { invite } from './board.remote';
+import { roleLine } from './staff.rules';
 
 interface Props {
-  person: Pick<Appointment, 'accountId' | 'name'>;
+  /** A role of whoever gets the code; it tells them from a namesake. */
+  role: Appointment;
   onClose: () => void;
 }
 
 /** The sheet: a sentence first, then the code. */
-export function InviteSheet({ person: { accountId, name }, onClose }: Props) {
+export function InviteSheet({ role, onClose }: Props) {
+  const { accountId, name } = role;
   const [made, setMade] = useState<Invitation>();
   const act = useAction(async () => setMade(await invite(accountId)));
   const footer = made ? (
@@ -32,6 +35,7 @@ export function InviteSheet({ person: { accountId, name }, onClose }: Props) {
   );
   return (
     <Sheet title={`${name}的邀请码`} onClose={onClose} footer={footer}>
+      <View className="board-says">{`${name}，${roleLine(role)}`}</View>
       {act.problem && (
         <Banner tone="attention" icon="alert">
           {act.problem.title}

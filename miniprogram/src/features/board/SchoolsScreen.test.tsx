@@ -18,7 +18,12 @@ const CENTRE = {
 const asked: Exemption = {
   ...{ id: 'exm_xiaoxi04', obligationId: 'obl_xiaoxi04', month: '2025-11' },
   child: child({ schoolId: SCHOOL.id, alias: '小溪同学', number: '04' }),
-  ...{ askedByName: '孙立言', askedAt: '2025-11-18T08:40:00.000Z', unreadable: false },
+  ...{
+    askedByRoleWords: ['任课教师'],
+    askedByName: '孙立言',
+    askedAt: '2025-11-18T08:40:00.000Z',
+    unreadable: false,
+  },
   ...{ reason: '孩子住院，本月不在校', state: 'asked', decidedByName: null },
   ...{ decidedAt: null, decisionNote: null, can: { decide: true } },
 };
@@ -69,7 +74,7 @@ describe('a request that its school cannot decide', () => {
   it('says whose it is, why, and why it comes to the office', async () => {
     await open();
     expect(await screen.findByText(/^要您处理\s1\s件$/)).toBeInTheDocument();
-    expect(screen.getByText('孙老师：孩子住院，本月不在校')).toBeInTheDocument();
+    expect(screen.getByText('孙立言（任课教师）：孩子住院，本月不在校')).toBeInTheDocument();
     expect(screen.getByText(/柳溪镇石磐小学，三年级1班/)).toHaveTextContent(
       '学校没有别的管理员，由您答复。',
     );

@@ -1,9 +1,10 @@
 // 人员 on a phone: who was appointed gets an invitation to come in with, and an end says only what follows from it.
 // Only the network is scripted.
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { adminMeets, SCHOOL, tapLast } from '../../../test/board';
 import { me, refusal } from '../../../test/people';
 import { serve } from '../../../test/talks';
+import { world } from '../../../test/taro';
 import { StaffScreen } from './StaffScreen';
 
 const role = (name: string, accountId: string, change: object = {}) => ({
@@ -57,11 +58,60 @@ it('who is new is offered a code as soon as they are appointed', async () => {
   expect(await screen.findByText('何小小的邀请码')).toBeInTheDocument();
 });
 
+describe('with two teachers who are both called 王芳', () => {
+  const [chinese, sport] = [
+    role('王芳', 'acc_wangfang1', { subject: '语文' }),
+    role('王芳', 'acc_wangfang2', { id: 'apt_sport', className: '五年级2班', subject: '体育' }),
+  ];
+  const ofMath = role('王芳', 'acc_wangfang2', { id: 'apt_math', className: '五年级2班' });
+  const own = {
+    ...usual,
+    [`GET ${SCHOOL}/appointments`]: () => ({ items: [chinese, sport, ofMath] }),
+  };
+  beforeEach(async () => {
+    cleanup();
+    adminMeets(own);
+    await act(async () => void render(<StaffScreen />));
+    await screen.findAllByText('王芳');
+  });
+
+  it('the one who is chosen is appointed, and each is offered with what she teaches', async () => {
+    await tapLast('安排一个人');
+    await tapLast('心理教师');
+    const people = within(screen.getByRole('radiogroup', { name: '谁' })).getAllByRole('radio');
+    expect(people.map(({ textContent }) => textContent)).toEqual([
+      '王芳任课教师，三年级1班语文',
+      '王芳任课教师，五年级2班体育；任课教师，五年级2班数学',
+      '新来的人',
+    ]);
+    await act(async () => void fireEvent.click(people[1] as HTMLElement));
+    await tapLast('安排');
+    const sent = world.asked.find(
+      ({ method, url }) => method === 'POST' && url.endsWith('/appointments'),
+    );
+    expect(JSON.parse(`${sent?.data}`)).toEqual({
+      role: 'psychTeacher',
+      accountId: 'acc_wangfang2',
+    });
+  });
+
+  it('the code and the end of a role say which of them is meant', async () => {
+    await tapLast('邀请码');
+    expect(await screen.findByText('王芳，任课教师，五年级2班体育')).toBeInTheDocument();
+    await tapLast('生成邀请码');
+    await tapLast('记下了');
+    await tapLast('结束');
+    expect(
+      await screen.findByText(/王芳（任课教师，五年级2班数学），从今天起生效/),
+    ).toBeInTheDocument();
+  });
+});
+
 it('only the end of who talks with children speaks of children without a teacher', async () => {
   await tapLast('结束');
   expect(await screen.findByText(/会显示缺岗/)).toBeInTheDocument();
   fireEvent.click(screen.getByLabelText('关闭'));
   const [own] = await screen.findAllByText('结束');
   await act(async () => void fireEvent.click(own as HTMLElement));
-  expect(await screen.findByText('从今天起生效。')).toBeInTheDocument();
+  expect(await screen.findByText(/何婉（学校管理员），从今天起生效。$/)).toBeInTheDocument();
 });

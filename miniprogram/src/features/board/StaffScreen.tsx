@@ -18,7 +18,7 @@ import { loadStaff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { EndSheet } from './EndSheet';
 import { InviteSheet } from './InviteSheet';
-import { peopleOf, roleLine } from './staff.rules';
+import { peopleOf, roleLine, type Person } from './staff.rules';
 import { End, Invite, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
 
@@ -81,14 +81,14 @@ export function StaffScreen() {
         <EndSheet role={open.ends} onDone={() => done()} onClose={close} />
       )}
       {typeof open === 'object' && 'invites' in open && (
-        <InviteSheet person={open.invites} onClose={close} />
+        <InviteSheet role={open.invites} onClose={close} />
       )}
     </Page>
   );
 }
 
 interface PeopleProps {
-  people: readonly (readonly Appointment[])[];
+  people: readonly Person[];
   onOpen: (open: Open) => void;
 }
 
@@ -108,10 +108,10 @@ function People({ people, onEnd, onInvite, me }: StaffProps) {
   return (
     <>
       {people.map((roles) => (
-        <Card key={roles[0]?.accountId}>
+        <Card key={roles[0].accountId}>
           <View className="board-staff">
-            <View className="board-teacher__name">{roles[0]?.name}</View>
-            {roles[0] && roles[0].accountId !== me && <Invite role={roles[0]} onTap={onInvite} />}
+            <View className="board-teacher__name">{roles[0].name}</View>
+            {roles[0].accountId !== me && <Invite role={roles[0]} onTap={onInvite} />}
           </View>
           {roles.map((role) => (
             <View key={role.id} className="board-role">

@@ -6,7 +6,7 @@ import { dayWords } from '@/platform/dates';
 import { Button } from '@/ui/Button';
 import { Table, type Column } from '@/ui/Table';
 import { kept } from '@/ui/words';
-import { roleLine } from './staff.rules';
+import { roleLine, type Person } from './staff.rules';
 
 const COLUMNS: readonly Column[] = [
   { word: '姓名', share: 1.4 },
@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
 
 /** Who is listed, and what may be done for each; nobody invites themselves. */
 export interface StaffProps {
-  people: readonly (readonly Appointment[])[];
+  people: readonly Person[];
   onEnd: (role: Appointment) => void;
   onInvite: (role: Appointment) => void;
   me: string | undefined;

@@ -31,7 +31,7 @@ export function Tasks({ view }: { view: BoardView }) {
       <View className="board-cards">
         {vacancies.map((vacancy, at) => (
           <VacancyCard
-            key={vacancy.place}
+            key={vacancy.key}
             vacancy={vacancy}
             schoolId={schoolId}
             first={at === 0}

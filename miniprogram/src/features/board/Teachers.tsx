@@ -23,7 +23,10 @@ export function Teachers({ groups, onOpen }: Props) {
       {groups.map((group) => (
         <Card key={group.key}>
           <View className="board-teacher">
-            <View className="board-teacher__name">{group.title}</View>
+            <View className="board-teacher__name">
+              {group.title}
+              {group.mark && <View className="board-teacher__mark">{group.mark}</View>}
+            </View>
             {group.vacant ? (
               <StateBadge state="vacancy" word={`缺岗 ${group.items.length}`} />
             ) : (

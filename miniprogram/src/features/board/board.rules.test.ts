@@ -9,6 +9,7 @@ import {
   monthBeside,
   NO_FILTER,
   owedOf,
+  ownerOptions,
   schoolYearBefore,
   sentenceOf,
   tellingOf,
@@ -18,7 +19,13 @@ import {
 import { kept } from '@/ui/words';
 import { sheetOf } from './sheet.rules';
 
-const wheat = child({ id: 'chd_xiaomai16', alias: '小麦', number: '16', className: '四年级1班' });
+const wheat = child({
+  id: 'chd_xiaomai16',
+  alias: '小麦',
+  number: '16',
+  classId: 'cls_four01',
+  className: '四年级1班',
+});
 const vacant = obligation({
   id: 'obl_wheat16',
   child: wheat,
@@ -78,10 +85,34 @@ describe('the teachers', () => {
   });
 });
 
+describe('two teachers who are both called 王芳', () => {
+  const wang = (id: string, change: Parameters<typeof obligation>[0] = {}) =>
+    obligation({ id: `obl_${id}`, ownerId: `acc_${id}`, ownerName: '王芳', ...change });
+  const board = [wang('one'), wang('two', { child: wheat, roleWords: ['心理教师'] }), psych];
+
+  it('have a card each, which says for which class and in which role', () => {
+    expect(groupsOf(board).map(({ title, mark }) => [title, mark])).toEqual([
+      ['王芳', '任课，三年级1班'],
+      ['王芳', '心理，四年级1班'],
+      ['周明溪', undefined],
+    ]);
+  });
+
+  it('are chosen one by one, and only the duties of the chosen one are shown', () => {
+    const options = ownerOptions(board).filter(({ word }) => word === '王芳');
+    expect(options).toEqual([
+      { key: 'acc_one', word: '王芳', line: '任课，三年级1班' },
+      { key: 'acc_two', word: '王芳', line: '心理，四年级1班' },
+    ]);
+    expect(within(board, { ...NO_FILTER, ownerId: 'acc_two' })).toEqual([board[1]]);
+  });
+});
+
 describe('a vacancy', () => {
   it('says where it is, for whom, and who had it before', () => {
     expect(vacanciesOf(month)).toEqual([
       {
+        key: 'cls_four01 任课教师',
         place: '四年级1班任课教师',
         className: '四年级1班',
         children: [wheat],
@@ -104,8 +135,8 @@ describe('what is looked for', () => {
     expect(within(month, { ...NO_FILTER, words: '０８' })).toEqual([psych]);
     for (const words of ['小麦同学 16', '小麦同学16', '小 麦'])
       expect(within(month, { ...NO_FILTER, words })).toEqual([vacant, handedOver]);
-    expect(within(month, { ...NO_FILTER, owner: '周明溪' })).toEqual([psych]);
-    expect(within(month, { ...NO_FILTER, className: '四年级1班' })).toHaveLength(2);
+    expect(within(month, { ...NO_FILTER, ownerId: 'acc_zhoumingxi' })).toEqual([psych]);
+    expect(within(month, { ...NO_FILTER, classId: 'cls_four01' })).toHaveLength(2);
   });
 
   it('lists a child once, what is live before what was handed over', () => {

@@ -55,10 +55,19 @@ export const shortRole = (word = ''): string => word.replace(/教师$/, '');
 export interface Group {
   readonly key: string;
   readonly title: string;
+  /** What tells a teacher from a namesake on the same board: 任课，三年级1班. */
+  readonly mark: string | undefined;
   readonly role: string;
   readonly vacant: boolean;
   readonly done: number;
   readonly items: readonly Obligation[];
+}
+
+/** The obligations under the key that each has, in the order given. */
+function gathered(items: readonly Obligation[], keyOf: (item: Obligation) => string) {
+  const all = new Map<string, Obligation[]>();
+  for (const item of items) all.set(keyOf(item), [...(all.get(keyOf(item)) ?? []), item]);
+  return all;
 }
 
 const isDone = ({ state }: Obligation): boolean =>
@@ -66,32 +75,46 @@ const isDone = ({ state }: Obligation): boolean =>
 
 /** The teachers in the order of their names, and the empty places among them; what was withdrawn is left out. */
 export function groupsOf(items: readonly Obligation[]): Group[] {
-  const groups = new Map<string, Obligation[]>();
-  for (const item of items) {
-    if (item.state === 'withdrawn') continue;
-    const key = item.vacancy ? placeOf(item) : `${item.ownerId}`;
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups]
-    .map(([key, own]) => groupOf(key, [...own].sort(byNumber)))
+  const live = items.filter(({ state }) => state !== 'withdrawn');
+  const groups = gathered(live, (item) => (item.vacancy ? placeOf(item) : `${item.ownerId}`));
+  const all = [...groups].map(([key, own]) => groupOf(key, [...own].sort(byNumber)));
+  const twice = (title: string) => all.filter((other) => other.title === title).length > 1;
+  return all
+    .map((group) => (twice(group.title) ? { ...group, mark: markOf(group.items) } : group))
     .sort((a, b) => BY_NAME(a.title, b.title));
 }
 
 function groupOf(key: string, items: readonly Obligation[]): Group {
   const vacant = items[0]?.vacancy ?? false;
-  const roles = [...new Set(items.flatMap(({ roleWords }) => roleWords.map(shortRole)))];
-  const title = vacant ? key : (items[0]?.ownerName ?? '');
-  return { key, title, role: roles.join('、'), vacant, done: items.filter(isDone).length, items };
+  const title = items[0] ? (vacant ? placeWords(items[0]) : items[0].ownerName) : '';
+  const done = items.filter(isDone).length;
+  return { key, title, mark: undefined, role: rolesOf(items).join('、'), vacant, done, items };
 }
 
-/** An empty place by what is missing there: 四年级1班任课教师; a psychology teacher is missing for the whole school. */
+const once = (words: readonly string[]): string[] => [...new Set(words)].sort(BY_NAME);
+const rolesOf = (items: readonly Obligation[]): string[] => [
+  ...new Set(items.flatMap(({ roleWords }) => roleWords.map(shortRole))),
+];
+
+/** In which roles and for which classes somebody owes: 任课，三年级1班、三年级2班. */
+const markOf = (items: readonly Obligation[]): string =>
+  `${rolesOf(items).join('、')}，${once(items.map(({ child }) => child.className)).join('、')}`;
+
+/** An empty place: the role, and its class; a psychology teacher is missing for the whole school. */
 function placeOf({ child, roleWords }: Obligation): string {
+  const role = roleWords.join('、');
+  return role === '心理教师' ? role : `${child.classId} ${role}`;
+}
+
+/** What is missing at an empty place: 四年级1班任课教师. */
+function placeWords({ child, roleWords }: Obligation): string {
   const role = roleWords.join('、');
   return role === '心理教师' ? role : child.className + role;
 }
 
 /** A place that nobody fills, and the children with whom nobody therefore talks. */
 export interface Vacancy {
+  readonly key: string;
   readonly place: string;
   readonly className: string;
   readonly children: readonly ChildCard[];
@@ -104,7 +127,8 @@ export interface Vacancy {
 /** The vacancies of the month that are still open. */
 export function vacanciesOf(items: readonly Obligation[]): Vacancy[] {
   const open = items.filter((item) => badgeOf(item) === 'vacancy');
-  return groupsOf(open).map(({ title, items: own }) => ({
+  return groupsOf(open).map(({ key, title, items: own }) => ({
+    key,
     place: title,
     className: own[0]?.child.className ?? '',
     children: own.map(({ child }) => child),
@@ -125,17 +149,17 @@ function predecessorOf(vacant: readonly Obligation[], all: readonly Obligation[]
   return left && teacherWords(left.ownerName);
 }
 
-/** What is looked for: one state, one class, one teacher, and words of an alias or number. */
+/** What is looked for: one state, one class, one teacher, by their ids, and words of an alias or number. */
 export interface Filter {
   readonly state: BadgeState | undefined;
-  readonly className: string | undefined;
-  readonly owner: string | undefined;
+  readonly classId: string | undefined;
+  readonly ownerId: string | undefined;
   readonly words: string;
 }
 export const NO_FILTER: Filter = {
   state: undefined,
-  className: undefined,
-  owner: undefined,
+  classId: undefined,
+  ownerId: undefined,
   words: '',
 };
 
@@ -146,9 +170,9 @@ const plain = (words: string): string => words.normalize('NFKC').replace(/\s/g, 
 export function within(items: readonly Obligation[], filter: Filter): Obligation[] {
   const words = plain(filter.words);
   return items.filter(
-    ({ child, ownerName, vacancy }) =>
-      (!filter.className || child.className === filter.className) &&
-      (!filter.owner || (!vacancy && ownerName === filter.owner)) &&
+    ({ child, ownerId }) =>
+      (!filter.classId || child.classId === filter.classId) &&
+      (!filter.ownerId || ownerId === filter.ownerId) &&
       (words === '' || plain(aliasWords(child.alias) + child.number).includes(words)),
   );
 }
@@ -161,10 +185,7 @@ export interface ChildRow {
 
 /** The children in the order of their numbers; with a state, only those of whom something is in it. */
 export function childrenOf(items: readonly Obligation[], state?: BadgeState): ChildRow[] {
-  const rows = new Map<string, Obligation[]>();
-  for (const item of [...items].sort(byNumber)) {
-    rows.set(item.child.id, [...(rows.get(item.child.id) ?? []), item]);
-  }
+  const rows = gathered([...items].sort(byNumber), ({ child }) => child.id);
   return [...rows.values()]
     .filter((own) => !state || own.some((item) => badgeOf(item) === state))
     .flatMap((own) => (own[0] ? [{ child: own[0].child, items: own.sort(liveFirst) }] : []));
@@ -183,8 +204,26 @@ export function tellingOf(items: readonly Obligation[], state?: BadgeState): rea
   return [sought, live].find((some) => some.length > 0) ?? items;
 }
 
-/** The names that can be chosen to look for, each once, in their order. */
-export const optionsOf = (words: readonly string[]): string[] => [...new Set(words)].sort(BY_NAME);
+/** What can be chosen to look for; `line` tells it from another that reads the same. */
+export interface Option {
+  readonly key: string;
+  readonly word: string;
+  readonly line?: string;
+}
+
+/** The classes of the children on the board, each once, in the order of their names. */
+export function classOptions(items: readonly Obligation[]): Option[] {
+  const names = new Map(items.map(({ child }) => [child.classId, child.className]));
+  return [...names].map(([key, word]) => ({ key, word })).sort((a, b) => BY_NAME(a.word, b.word));
+}
+
+/** The teachers of the board, each once, with the roles and classes in which they owe. */
+export function ownerOptions(items: readonly Obligation[]): Option[] {
+  const owned = items.filter(({ ownerId }) => ownerId !== null);
+  return [...gathered(owned, ({ ownerId }) => `${ownerId}`)]
+    .map(([key, own]) => ({ key, word: own[0]?.ownerName ?? '', line: markOf(own) }))
+    .sort((a, b) => BY_NAME(a.word, b.word));
+}
 
 /** One sentence that adds up: 应谈 40 次：已谈 33 次，其中晚记 4 次；豁免 1 次；未谈 6 次，其中缺岗 5 次。 */
 export function sentenceOf(counts: Counts, closed: boolean): string {

@@ -32,11 +32,15 @@ export function readersOf(
   myId: string | undefined,
 ): Pick<Readers, 'words' | 'told'> {
   const other = (role: string) =>
-    adults.find((adult) => adult.role === role && adult.name && adult.accountId !== myId)?.name;
-  const names = [other('classTeacher'), other('psychTeacher')].flatMap((name) =>
-    name ? teacherWords(name) : [],
+    adults.find((adult) => adult.role === role && adult.name && adult.accountId !== myId);
+  const [head, psych] = [other('classTeacher'), other('psychTeacher')];
+  // One person in both roles reads once; two persons who are called alike stay two, told apart by their roles.
+  const others = [head, psych?.accountId === head?.accountId ? undefined : psych].flatMap((one) =>
+    one?.name ? { role: one.roleWord, words: teacherWords(one.name) } : [],
   );
-  const words = adults.length > 0 ? ['您', ...new Set(names)].join('、') : '您、班主任、心理老师';
+  const alike = new Set(others.map((one) => one.words)).size < others.length;
+  const names = others.map((one) => (alike ? `${one.words}（${one.role}）` : one.words));
+  const words = adults.length > 0 ? ['您', ...names].join('、') : '您、班主任、心理老师';
   return { words: `能看到的人：${words}`, told: toldOf(adults, myId) };
 }
 
