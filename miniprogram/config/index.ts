@@ -11,7 +11,7 @@ import prod from './prod';
 
 const root = path.resolve(__dirname, '..');
 const contract = path.resolve(root, '../types/src');
-const modern = /node_modules[\\/](zod|zustand)[\\/]/;
+const modern = /node_modules[\\/](zod|zustand|unicode-segmenter)[\\/]/;
 // Taro compiles only packages whose path contains "taro": the contract and newer packages are named here.
 const compile = { include: [(file: string) => file.startsWith(contract) || modern.test(file)] };
 const cssModules = {

@@ -2,7 +2,7 @@
 // The inbox and WeChat say the same thing, so that a phone on a table tells a bystander nothing.
 import type { NoticeKind } from '@xinqiao/types/notices';
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
-import { monthOf } from '../platform/calendar';
+import { longDayWords, monthOf, monthWords, shortDayWords } from '../platform/calendar';
 import { dueDayOf, type Due } from './digest.rules';
 
 /** The three fields of the template 本月工作安排提醒, each as WeChat accepts it. */
@@ -78,7 +78,7 @@ export function askedLetter(schoolName: string, closeDay: IsoDay): Letter {
   return {
     kind: 'exemptionAsked',
     title: '有 1 份豁免申请等您答复',
-    line: `${schoolName}，最晚 ${shortDay(closeDay)}答复。`,
+    line: `${schoolName}，最晚 ${shortDayWords(closeDay)}答复。`,
     page: PAGES.board,
     rows: rowsOf({ matter: '有 1 份申请等您答复', places: [schoolName], lastDay: closeDay }),
   };
@@ -103,7 +103,7 @@ export function concernLetter(
   return {
     kind: 'concern',
     title: '有一条记录请您看',
-    line: `${schoolName}，请在 ${shortDay(day)}打开看看。`,
+    line: `${schoolName}，请在 ${shortDayWords(day)}打开看看。`,
     page: `${PAGES.child}?childId=${childId}`,
     rows: rowsOf({ matter: '有 1 条记录请您看', places: [schoolName], lastDay: day }),
   };
@@ -129,7 +129,7 @@ function sectionsOf(dues: readonly Due[]): Section[] {
 }
 
 function titleOf(day: IsoDay, { kind, month, dues }: Section): string {
-  const when = month === monthOf(day) ? '本月' : `${Number(month.slice(5))}月`;
+  const when = month === monthOf(day) ? '本月' : monthWords(month);
   const tail = kind === 'vacant' ? '项没有人负责' : '项没有完成';
   return `${when}还有 ${sum(dues)} ${tail}`;
 }
@@ -137,8 +137,8 @@ function titleOf(day: IsoDay, { kind, month, dues }: Section): string {
 function lineOf(section: Section, nameOf: NameOf): string {
   const { kind, month, dues } = section;
   const places = placesOf(dues, nameOf);
-  const dueDay = shortDay(dueDayOf(month));
-  const lastReceipt = shortDay(lastReceiptDayOf(dues));
+  const dueDay = shortDayWords(dueDayOf(month));
+  const lastReceipt = shortDayWords(lastReceiptDayOf(dues));
   if (kind === 'own') return `${places}，最晚 ${dueDay}完成，${lastReceipt}记好。`;
   if (kind === 'vacant') return `${places}，缺岗，请安排老师，最晚 ${dueDay}完成。`;
   const vacancies = dues.reduce((total, due) => total + due.vacancies, 0);
@@ -167,7 +167,7 @@ function rowsOf(words: { matter: string; places: readonly string[]; lastDay: Iso
   return {
     matter: clip(words.matter, THING_LENGTH),
     unit: clip(place, THING_LENGTH - [...tail].length) + tail,
-    due: `${longDay(words.lastDay)} 23:59`,
+    due: `${longDayWords(words.lastDay)} 23:59`,
   };
 }
 
@@ -180,6 +180,3 @@ function clip(text: string, length: number): string {
 }
 
 const sum = (dues: readonly Due[]): number => dues.reduce((total, due) => total + due.open, 0);
-
-const shortDay = (day: IsoDay): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-const longDay = (day: IsoDay): string => `${Number(day.slice(0, 4))}年${shortDay(day)}`;

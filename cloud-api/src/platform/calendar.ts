@@ -1,29 +1,73 @@
-// Days and months as people in Asia/Shanghai live them, whatever the time zone of the process.
-// Shanghai has stood at +08:00 without summer time since 1992, so plain arithmetic is exact for every school day we meet.
+// Days and months as people in Asia/Shanghai live them, whatever the time zone of the process: a thin layer over dayjs.
+// What asks for the zone is remembered, because dayjs asks Intl each time and that is slow (docs/adr, calendar).
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import customParseFormat from 'dayjs/plugin/customParseFormat.js';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
 import type { IsoDay, Month } from '@xinqiao/types/common';
 
-const DAY_MS = 86_400_000;
-const OFFSET_MS = 8 * 3_600_000;
+dayjs.extend(utc);
+dayjs.extend(timezone);
+dayjs.extend(customParseFormat);
+dayjs.locale('zh-cn');
+
+const ZONE = 'Asia/Shanghai';
+const DAY = 'YYYY-MM-DD';
+const MONTH = 'YYYY-MM';
+const HOUR_MS = 3_600_000;
+
+/** Asks once for each key and keeps at most a school year of hours; `make` is pure and answers something unchangeable. */
+function remembered<K extends string | number, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= 10_000) known.clear();
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** A day begins in Shanghai with an hour of UTC, so that all instants of one such hour share their day. */
+const dayOfHour = remembered((hour: number): IsoDay =>
+  dayjs(hour * HOUR_MS)
+    .tz(ZONE)
+    .format(DAY),
+);
+
+/** A day as a point of a calendar without zones, so that adding and counting never meets a change of the clock. */
+const dayAt = remembered((day: IsoDay): dayjs.Dayjs => {
+  const at = dayjs.utc(day, DAY, true);
+  if (!at.isValid()) throw new RangeError(`not a day: ${day}`);
+  return at;
+});
 
 /** The calendar day on which an instant falls in Shanghai. */
 export function shanghaiDay(instant: Date): IsoDay {
-  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+  return dayOfHour(Math.floor(instant.getTime() / HOUR_MS));
 }
 
 /** The instant at which a day begins in Shanghai. */
 export function shanghaiMidnight(day: IsoDay): Date {
-  return new Date(utcOf(day) - OFFSET_MS);
+  return shanghaiTime(day, '00:00');
 }
+
+const wallClock = remembered((text: string): number => {
+  // dayjs.tz reads leniently, so the text is read strictly first.
+  if (!dayjs.utc(text, `${DAY} HH:mm`, true).isValid()) throw new RangeError(`not a time: ${text}`);
+  return dayjs.tz(text, ZONE).valueOf();
+});
 
 /** The instant of a wall-clock time in Shanghai; `time` is HH:mm. */
 export function shanghaiTime(day: IsoDay, time: string): Date {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return new Date(shanghaiMidnight(day).getTime() + (hours * 60 + minutes) * 60_000);
+  return new Date(wallClock(`${day} ${time}`));
 }
 
 /** The month to which a day belongs. */
 export function monthOf(day: IsoDay): Month {
-  return day.slice(0, 7);
+  return day.slice(0, MONTH.length);
 }
 
 /** The month in which an instant falls in Shanghai. */
@@ -38,14 +82,12 @@ export function firstDayOf(month: Month): IsoDay {
 
 /** The last day of a month. */
 export function lastDayOf(month: Month): IsoDay {
-  return addDays(firstDayOf(nextMonth(month)), -1);
+  return dayAt(firstDayOf(month)).endOf('month').format(DAY);
 }
 
 /** The month `count` months later; negative counts go back. */
 export function addMonths(month: Month, count: number): Month {
-  const index = monthIndex(month) + count;
-  const year = Math.floor(index / 12);
-  return `${String(year).padStart(4, '0')}-${String(index - year * 12 + 1).padStart(2, '0')}`;
+  return dayAt(firstDayOf(month)).add(count, 'month').format(MONTH);
 }
 
 /** The month after. */
@@ -60,32 +102,29 @@ export function prevMonth(month: Month): Month {
 
 /** Every month from `first` to `last`, both included; empty when `last` comes before `first`. */
 export function monthsBetween(first: Month, last: Month): Month[] {
-  const count = monthIndex(last) - monthIndex(first) + 1;
+  const count = dayAt(firstDayOf(last)).diff(dayAt(firstDayOf(first)), 'month') + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => addMonths(first, index));
 }
 
 /** Every day of a month, in order. */
 export function daysOfMonth(month: Month): IsoDay[] {
-  const count = daysBetween(firstDayOf(month), firstDayOf(nextMonth(month)));
-  return Array.from(
-    { length: count },
-    (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`,
-  );
+  const first = firstDayOf(month);
+  return Array.from({ length: dayAt(first).daysInMonth() }, (_, index) => addDays(first, index));
 }
 
 /** The day `count` days later; negative counts go back. */
 export function addDays(day: IsoDay, count: number): IsoDay {
-  return new Date(utcOf(day) + count * DAY_MS).toISOString().slice(0, 10);
+  return dayAt(day).add(count, 'day').format(DAY);
 }
 
 /** How many days `to` lies after `from`; negative when it lies before. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
-  return Math.round((utcOf(to) - utcOf(from)) / DAY_MS);
+  return dayAt(to).diff(dayAt(from), 'day');
 }
 
 /** The day of the week, 1 for Monday to 7 for Sunday. */
 export function weekday(day: IsoDay): number {
-  return new Date(utcOf(day)).getUTCDay() || 7;
+  return dayAt(day).day() || 7;
 }
 
 /** True on Saturdays and Sundays. */
@@ -100,16 +139,20 @@ export function closeOf(month: Month, closeDay: number): Date {
 
 /** The school year of a day, named by the year in which its September lies: 2025 is September 2025 to August 2026. */
 export function schoolYearOf(day: IsoDay): number {
-  const year = Number(day.slice(0, 4));
-  return Number(day.slice(5, 7)) >= 9 ? year : year - 1;
+  return dayAt(day).subtract(8, 'month').year();
 }
 
-function utcOf(day: IsoDay): number {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(at)) throw new RangeError(`not a day: ${day}`);
-  return at;
+/** A day as it is said within a year: 11月28日. */
+export function shortDayWords(day: IsoDay): string {
+  return dayAt(day).format('M月D日');
 }
 
-function monthIndex(month: Month): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+/** A day as it is said with its year: 2025年11月28日. */
+export function longDayWords(day: IsoDay): string {
+  return dayAt(day).format('YYYY年M月D日');
+}
+
+/** A month as it is said within a year: 11月. */
+export function monthWords(month: Month): string {
+  return dayAt(firstDayOf(month)).format('M月');
 }

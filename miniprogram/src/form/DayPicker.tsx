@@ -2,12 +2,12 @@
 // A day that lies ahead may be tapped: the field then says why it cannot be.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { dayWords } from '@/platform/dates';
+import { addMonths, dateOf, dayWords, monthOf, yearMonthWords } from '@/platform/dates';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/Icon';
 import { Sheet } from '@/ui/Sheet';
 import { tap } from '@/ui/tap';
-import { monthGrid, shiftMonth } from './month-grid';
+import { monthGrid } from './month-grid';
 import './DayPicker.scss';
 
 interface Props {
@@ -21,14 +21,13 @@ interface Props {
 
 /** The sheet with the month. */
 export function DayPicker({ title, value, today, onPick, onClose }: Props) {
-  const [month, setMonth] = useState(value.slice(0, 7));
-  const [year, number] = month.split('-').map(Number);
+  const [month, setMonth] = useState(monthOf(value));
   return (
     <Sheet title={title} onClose={onClose}>
       <View className="xq-days__head">
-        <Step icon="back" label="上个月" onTap={() => setMonth(shiftMonth(month, -1))} />
-        <View className="xq-days__month">{`${year}年${number}月`}</View>
-        <Step icon="next" label="下个月" onTap={() => setMonth(shiftMonth(month, 1))} />
+        <Step icon="back" label="上个月" onTap={() => setMonth(addMonths(month, -1))} />
+        <View className="xq-days__month">{yearMonthWords(month)}</View>
+        <Step icon="next" label="下个月" onTap={() => setMonth(addMonths(month, 1))} />
       </View>
       <View className="xq-days__row" aria-hidden="true">
         {['一', '二', '三', '四', '五', '六', '日'].map((word) => (
@@ -83,7 +82,7 @@ function Day({ day, today, chosen, onPick }: DayProps) {
           chosen && 'xq-days__number--on',
         )}
       >
-        {Number(day.slice(8))}
+        {dateOf(day)}
       </View>
       <View className={cx('xq-days__dot', day === today && 'xq-days__dot--today')} />
     </View>

@@ -1,22 +1,17 @@
 // How 心桥 speaks of months, hours and people; days and times themselves stand in platform/dates.
 // Pure: time comes in, words come out.
-import { dayOf, timeWords } from '../platform/dates';
+import { dayOf, hourOf } from '../platform/dates';
+
+export { addDays, monthWords } from '../platform/dates';
 
 const TWO_CHARACTERS = /^(欧阳|司马|上官|诸葛|东方|慕容|夏侯|皇甫|尉迟|令狐)/;
-
-/** `2025-11` → 11月. */
-export const monthWords = (month: string): string => `${Number(month.slice(5, 7))}月`;
 
 /** The text with each number held to its unit, so that no line ends between them: 还有 3 位没谈. */
 export const kept = (text: string): string => text.replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0');
 
-/** The day that lies `count` days after. */
-export const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
-
 /** The greeting of the hour in Shanghai. */
 export function greeting(now: Date): string {
-  const hour = Number(timeWords(now.toISOString()).slice(0, 2));
+  const hour = hourOf(now.toISOString());
   if (hour < 5 || hour >= 18) return '晚上好';
   if (hour < 11) return '早上好';
   return hour < 14 ? '中午好' : '下午好';

@@ -8,7 +8,7 @@ import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { live, tap } from '@/ui/tap';
-import { monthWords } from '@/ui/words';
+import { yearMonthWords } from '@/platform/dates';
 import { sheetOf } from './sheet.rules';
 import { SignOffSheet } from './SignOff';
 import type { BoardView } from './use-board';
@@ -55,8 +55,6 @@ export function MonthSteps({ month, present, onStep }: StepsProps) {
     </View>
   );
 }
-
-const yearMonthWords = (month: string): string => `${month.slice(0, 4)}年${monthWords(month)}`;
 
 interface StepProps {
   icon: 'back' | 'next';

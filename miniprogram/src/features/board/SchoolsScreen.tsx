@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { SchoolMonth } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
-import { dayWords } from '@/platform/dates';
+import { addMonths, dayWords, monthOf } from '@/platform/dates';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
@@ -17,7 +17,7 @@ import { Page } from '@/ui/Page';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { kept, monthWords, today } from '@/ui/words';
 import { AskedCard } from './AskedCard';
-import { countsFrom, monthBeside, owedOf } from './board.rules';
+import { countsFrom, owedOf } from './board.rules';
 import { loadAnswerable, loadSchools } from './board.remote';
 import { MonthSteps } from './MonthTools';
 import { shownStates } from './Counts';
@@ -26,7 +26,7 @@ import './board.scss';
 /** The office's page. */
 export function SchoolsScreen() {
   const { capacity } = useSession();
-  const present = today(now()).slice(0, 7);
+  const present = monthOf(today(now()));
   const { month: told } = useParams('schools');
   const [chosen, setMonth] = useState(told);
   const month = chosen ?? present;
@@ -44,7 +44,7 @@ export function SchoolsScreen() {
         <MonthSteps
           month={month}
           present={present}
-          onStep={(step) => setMonth(monthBeside(month, step))}
+          onStep={(step) => setMonth(addMonths(month, step))}
         />
       </View>
       {schools.state === 'loading' && (

@@ -6,7 +6,8 @@ import { organisations, type Appointment, type SchoolClass } from '@xinqiao/type
 import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
-import { monthBeside, schoolYearBefore } from './board.rules';
+import { addMonths } from '@/platform/dates';
+import { schoolYearBefore } from './board.rules';
 
 const PAGE = 100;
 /** A school has some hundred obligations a month; more than this are brought when they are asked for. */
@@ -68,7 +69,7 @@ async function loadAsked(month: string): Promise<readonly Exemption[]> {
  */
 export async function loadAnswerable(month: string, present: string) {
   if (month !== present) return loadAsked(month);
-  const before = monthBeside(month, -1);
+  const before = addMonths(month, -1);
   const [asked, { summary }] = await Promise.all([
     loadAsked(month),
     call(talks.mine, { query: { month: before, limit: 1 } }),

@@ -6,7 +6,6 @@ import {
   childrenOf,
   countsOf,
   groupsOf,
-  monthBeside,
   NO_FILTER,
   owedOf,
   ownerOptions,
@@ -174,11 +173,6 @@ it('the sheet has the words of the screen, aliases and numbers, and no empty pla
     ...[null, null, null, null],
   ];
   expect(rows).toEqual([line]);
-});
-
-it('months go over the turn of the year', () => {
-  expect(monthBeside('2025-12', 1)).toBe('2026-01');
-  expect(monthBeside('2026-01', -1)).toBe('2025-12');
 });
 
 describe('the school year before a month', () => {

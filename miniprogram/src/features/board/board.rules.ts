@@ -3,6 +3,7 @@
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation, SchoolMonth } from '@xinqiao/types/talks';
 import type { BadgeState } from '@/ui/StateBadge';
+import { addMonths } from '@/platform/dates';
 import { aliasWords, kept, teacherWords } from '@/ui/words';
 
 /** The order in which states are counted; together they are all obligations. */
@@ -253,15 +254,8 @@ export function meaningOf(item: Obligation, month: string): string {
   return meanings[badgeOf(item)];
 }
 
-/** The month before or after: `2025-12`, -1 → `2025-11`. */
-export function monthBeside(month: string, step: number): string {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + step);
-  return date.toISOString().slice(0, 7);
-}
-
 /** The months of the same school year, September to August, before this one; the newest first. */
 export function schoolYearBefore(month: string): string[] {
   const [, number = 9] = month.split('-').map(Number);
-  return Array.from({ length: (number + 3) % 12 }, (_, at) => monthBeside(month, -1 - at));
+  return Array.from({ length: (number + 3) % 12 }, (_, at) => addMonths(month, -1 - at));
 }

@@ -3,13 +3,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MonthSummary } from '@xinqiao/types/talks';
 import { useDay } from '@/platform/clock';
-import { dayWords } from '@/platform/dates';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useAgain } from '@/platform/use-again';
 import { useRemote } from '@/platform/use-remote';
-import { addDays } from '@/ui/words';
-import { countsOf, monthBeside, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
+import { addDays, addMonths, dayWords, isMonth, monthOf } from '@/platform/dates';
+import { countsOf, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
 import { BOARD_STEP, loadAnswerable, loadBoard, loadMonth, loadUnsigned } from './board.remote';
 
 /** So long, as a rule, until the service has drawn the conclusions from a change of teacher. */
@@ -20,10 +19,10 @@ export function useBoard() {
   const { capacity } = useSession();
   const schoolId = capacity?.orgId ?? '';
   const admin = capacity?.role === 'schoolAdmin';
-  const present = useDay().slice(0, 7);
+  const present = monthOf(useDay());
   const asked = useParams('board').month;
   const [chosen, setChosen] = useState(asked);
-  const month = chosen ?? present;
+  const month = chosen && isMonth(chosen) ? chosen : present;
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [most, setMost] = useState(BOARD_STEP);
   const board = useRemote(
@@ -61,7 +60,7 @@ export function useBoard() {
   return {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
     ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, settle },
-    ...{ preparing, show, go: (step: number) => show(monthBeside(month, step)) },
+    ...{ preparing, show, go: (step: number) => show(addMonths(month, step)) },
     more: () => setMost(most + BOARD_STEP),
     sentence: sentenceOf(counts, closed),
     end: endWords(desk.data?.month.summary),

@@ -1,5 +1,6 @@
 // An .xlsx of one sheet, made on the phone: no library for five small files in a zip.
 // Words are inline texts, so that none of a person's is ever taken for a formula; days and counts are what they are.
+import { daysBetween } from '@/platform/dates';
 import { zipOf, type Entry } from './zip';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -10,8 +11,8 @@ const PACKAGE = `${NS}/package/2006`;
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
-/** The number of 1 January 1970 in a spreadsheet's calendar. */
-const EPOCH = 25569;
+/** The day that is number nought in a spreadsheet's calendar. */
+const EPOCH = '1899-12-30';
 /** Places in `cellXfs` below. */
 const STYLE = { head: 1, day: 2 } as const;
 
@@ -66,7 +67,7 @@ function cellOf(cell: Cell): string {
   if (cell === null || cell === '') return '<c/>';
   if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
   if (!DAY.test(cell)) return textCell(cell, 0);
-  return `<c s="${STYLE.day}"><v>${Date.parse(cell) / 86_400_000 + EPOCH}</v></c>`;
+  return `<c s="${STYLE.day}"><v>${daysBetween(EPOCH, cell)}</v></c>`;
 }
 
 const textCell = (text: string, style: number): string =>

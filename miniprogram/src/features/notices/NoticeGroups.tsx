@@ -2,7 +2,7 @@
 // Each says how it arrived; when WeChat did not deliver, the inbox counts.
 import { View } from '@tarojs/components';
 import type { Notice, NoticeKind } from '@xinqiao/types/notices';
-import { dayOf, daysBetween, momentWords, timeWords } from '@/platform/dates';
+import { dayOf, daysBetween, hourOf, momentWords, timeWords } from '@/platform/dates';
 import { Card, SectionTitle } from '@/ui/Card';
 import type { IconName } from '@/ui/Icon';
 import { MessageRow } from '@/ui/MessageRow';
@@ -24,7 +24,7 @@ export function arrivalOf({ state, word }: Notice['delivery'], now: string): str
 
 /** WeChat rings nobody between nine in the evening and seven. */
 function isNight(now: string): boolean {
-  const hour = Number(timeWords(now).slice(0, 2));
+  const hour = hourOf(now);
   return hour < 7 || hour >= 21;
 }
 

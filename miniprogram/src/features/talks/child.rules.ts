@@ -1,6 +1,7 @@
 // How a child's entries fall into months and filters.
 // Pure.
 import type { TimelineEntry } from '@xinqiao/types/talks';
+import { monthOf } from '@/platform/dates';
 
 export const FILTERS = [
   { key: 'all', word: '全部' },
@@ -30,7 +31,7 @@ export function monthsOf(
 ): { month: string; entries: TimelineEntry[] }[] {
   const months = new Map<string, TimelineEntry[]>();
   for (const entry of items.filter(PASSES[filter])) {
-    const month = dayOfEntry(entry).slice(0, 7);
+    const month = monthOf(dayOfEntry(entry));
     months.set(month, [...(months.get(month) ?? []), entry]);
   }
   return [...months].map(([month, entries]) => ({ month, entries }));

@@ -1,13 +1,12 @@
 // What the switch 下月也提醒我 says: which month, which morning, and what to do when WeChat said no.
 // Pure; the day comes from the service, which knows when its digests go out.
 import type { SubscribeAnswer } from '@/platform/subscribe-answers';
-import { dayWords } from '@/platform/dates';
+import { dayWords, monthsBetween } from '@/platform/dates';
 import { monthWords } from '@/ui/words';
 
 /** 下月也提醒我; of another month, its name: after a month of holidays, or when last month had nothing open. */
 export function reminderLabel(day: string, today: string): string {
-  const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
-  return `${months(day) - months(today) === 1 ? '下月' : monthWords(day)}也提醒我`;
+  return `${monthsBetween(today, day) === 1 ? '下月' : monthWords(day)}也提醒我`;
 }
 
 /** When it comes, and that it comes only if something is open then. */

@@ -2,7 +2,7 @@
 // Pure: today and the month's facts come in. The exact rule is the obligation's, “refused in the form”.
 import type { FieldProblem } from '@xinqiao/types/errors';
 import type { Faces, RecordTalkInput, TalkMode } from '@xinqiao/types/talks';
-import { dayWords, daysBetween, timeWords } from '@/platform/dates';
+import { dayWords, daysBetween, hourOf } from '@/platform/dates';
 import { kept } from '@/ui/words';
 
 const LATE_AFTER_DAYS = 3;
@@ -114,7 +114,7 @@ export function talkProblems(draft: TalkDraft, { today, vacation }: Facts): Fiel
 
 /** When whoever is told of a concern hears of it: WeChat rings nobody between nine in the evening and seven. */
 export function concernHint(told: string, now: Date): string {
-  const hour = Number(timeWords(now.toISOString()).slice(0, 2));
+  const hour = hourOf(now.toISOString());
   if (hour >= 7 && hour < 21) return `打开后，交上去就告诉${told}`;
   const when = hour >= 21 ? '明早 7 点' : '今早 7 点';
   return kept(

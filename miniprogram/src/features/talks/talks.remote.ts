@@ -12,6 +12,7 @@ import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
 import { now } from '@/platform/clock';
 import { enqueue, type Outgoing } from '@/platform/queue';
+import { addMonths, dateOf, monthOf } from '@/platform/dates';
 import { today } from '@/ui/words';
 
 const PAGE = 50;
@@ -38,12 +39,12 @@ export async function loadMine(): Promise<Mine> {
   const present = await call(talks.mine, { query: { limit: PAGE } });
   // Asked only now, because the answer tells a phone with a wrong date what day it is.
   const day = today(now());
-  const early = Number(day.slice(8)) <= FIRST_DAYS;
+  const early = dateOf(day) <= FIRST_DAYS;
   return { ...present, before: early ? await loadBefore(day) : null };
 }
 
 async function loadBefore(day: string) {
-  const month = new Date(Date.parse(`${day.slice(0, 7)}-01`) - 1).toISOString().slice(0, 7);
+  const month = addMonths(monthOf(day), -1);
   const { items, summary } = await call(talks.mine, { query: { month, limit: PAGE } });
   const open = items.filter(({ state }) => state === 'planned');
   return open.length > 0 && !summary.closed ? { items: open, summary } : null;
