@@ -9,7 +9,7 @@ import {
   type MonthEvent,
 } from '../src/talks/child-month.rules';
 import { whoOwes, type Seat, type Staffing } from '../src/talks/duty.rules';
-import type { TalkPolicy } from '../src/talks/month.rules';
+import type { TalkPolicy } from '../src/organisations/month.rules';
 import { contextOf, instant } from './month-story';
 
 const BEGIN = instant('11-01 00:00').getTime();

@@ -15,7 +15,7 @@ import {
   monthContext,
   type MonthContext,
   type TalkPolicy,
-} from '../src/talks/month.rules';
+} from '../src/organisations/month.rules';
 import { settle } from '../src/talks/obligation.rules';
 
 /** The people around the child; `teacher` is the designated one, `subjects` those of the class. */

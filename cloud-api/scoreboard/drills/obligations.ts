@@ -63,7 +63,7 @@ export const obligations: Row = {
   planted: plantedIn('obligations', [
     {
       name: 'a talk is late a day too late',
-      file: 'src/talks/talk.rules.ts',
+      file: 'src/organisations/month.rules.ts',
       find: 'shanghaiDay(receivedAt)) > lateAfterDays',
       replace: 'shanghaiDay(receivedAt)) > lateAfterDays + 1',
     },
@@ -81,7 +81,7 @@ export const obligations: Row = {
     },
     {
       name: 'every district closes on the fifth',
-      file: 'src/talks/month.rules.ts',
+      file: 'src/organisations/month.rules.ts',
       find: 'closeOf(month, policy.closeDay)',
       replace: 'closeOf(month, 5)',
     },

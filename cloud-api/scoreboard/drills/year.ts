@@ -204,7 +204,7 @@ export const year: Row = {
   planted: plantedIn('year', [
     {
       name: 'a talk is late a day too late',
-      file: 'src/talks/talk.rules.ts',
+      file: 'src/organisations/month.rules.ts',
       find: 'shanghaiDay(receivedAt)) > lateAfterDays',
       replace: 'shanghaiDay(receivedAt)) > lateAfterDays + 1',
     },

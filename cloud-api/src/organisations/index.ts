@@ -30,7 +30,9 @@ export {
   schoolOf,
   schoolsBelow,
 } from './school.reads';
-export { calendarOf, DEFAULT_POLICY, policyOf } from './settings.reads';
+export { monthFrame, opensIn } from './month-frame.reads';
+export { augustOf, daysLeft, isClosed, type MonthContext } from './month.rules';
+export { calendarOf, policyOf } from './settings.reads';
 export { schoolFor } from './tree.reads';
 export { AppointmentModel, type AppointmentDoc } from './appointment.model';
 export { OrganisationModel, type OrganisationDoc } from './organisation.model';

@@ -13,17 +13,9 @@ import {
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { memory } from '../platform/db';
+import { DEFAULT_POLICY } from './month.rules';
 import { viewPolicy } from './organisation.view';
 import { CalendarModel, PolicyModel } from './settings.model';
-
-/** What holds in a district that has settled nothing (mission.md, Policy settings). */
-export const DEFAULT_POLICY: Policy = {
-  owes: 'oneSubjectTeacherAndPsych',
-  vacationMonths: 'remote',
-  lateAfterDays: 3,
-  closeDay: 5,
-  since: '2000-01',
-};
 
 /** What was settled for a month that has begun never changes, so each process reads it once. */
 const MOST_KEPT = 500;

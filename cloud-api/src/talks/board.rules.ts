@@ -2,10 +2,15 @@
 // Its moves are the few that obligations.md knows: take up, serve, withdraw, close.
 import type { IsoDay } from '@xinqiao/types/common';
 import type { ObligationState, WithdrawnCause } from '@xinqiao/types/talks';
+import {
+  daysLeft,
+  isLate,
+  mayBegin,
+  MIN_SCHOOL_DAYS,
+  type MonthContext,
+} from '../organisations/month.rules';
 import type { Attempt, ExemptionRequest, Obligation, TalkFact, Tenure } from './child-month.rules';
 import { ownerKey, ownerOf, seatKey, type Owner, type Seat } from './duty.rules';
-import { daysLeft, mayBegin, MIN_SCHOOL_DAYS, type MonthContext } from './month.rules';
-import { isLate } from './talk.rules';
 
 /** A seat as it stands: its holder, whether it owes this month, and which owners have served it. */
 export interface SeatNow {

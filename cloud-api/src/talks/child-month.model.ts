@@ -3,8 +3,8 @@
 import type { Month } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
+import type { MonthContext } from '../organisations';
 import type { MonthEvent, RosterEvent } from './child-month.rules';
-import type { MonthContext } from './month.rules';
 
 /** The kept form of a `ChildMonth`; `schoolId` is the school at which the month began for the child. */
 export interface ChildMonthDoc extends Base {

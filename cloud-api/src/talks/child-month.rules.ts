@@ -2,8 +2,8 @@
 // Obligations are settled from these facts alone, so no order of arrival and no repeated delivery can change them.
 import type { IsoDay } from '@xinqiao/types/common';
 import type { AttemptReason, ObligationState, WithdrawnCause } from '@xinqiao/types/talks';
+import type { MonthContext } from '../organisations/month.rules';
 import type { DutyRole, Owner, Seat } from './duty.rules';
-import type { MonthContext } from './month.rules';
 
 /** One thing that happened; `at` is the server's clock at its first receipt. */
 export type MonthEvent =

@@ -2,6 +2,7 @@
 // The rule decides; here its differences become guarded writes.
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import { byId, listBy, newId, type ChangeBuilder } from '../platform/db';
+import type { MonthContext } from '../organisations';
 import { ChildMonthModel, childMonthId, type ChildMonthDoc } from './child-month.model';
 import {
   happened,
@@ -12,7 +13,6 @@ import {
   type Obligation,
   type RosterEvent,
 } from './child-month.rules';
-import type { MonthContext } from './month.rules';
 import { ObligationModel, PROVEN_OF_OBLIGATION, type ObligationDoc } from './obligation.model';
 import { lastTalkOn, settle } from './obligation.rules';
 import { RosterEventModel } from './roster-event.model';

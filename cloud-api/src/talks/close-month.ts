@@ -1,7 +1,7 @@
 // Each minute: what is still planned at the close of its month is missed, at that instant, however late this runs.
 // Reads between the instant and the sweep show the same, because they settle by the clock too.
 import type { Month } from '@xinqiao/types/common';
-import { allDistricts } from '../organisations';
+import { allDistricts, isClosed, type MonthContext, monthFrame } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { byKey } from '../platform/by-key';
 import { byId, change, commit, type ChangeBuilder } from '../platform/db';
@@ -9,8 +9,6 @@ import { rerun } from '../platform/http';
 import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
 import { writeMonth } from './child-month.store';
 import { eachSurely } from './each-surely';
-import { monthFrame } from './month-frame.reads';
-import { isClosed, type MonthContext } from './month.rules';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { SchoolMonthModel, schoolMonthId, type SchoolMonthDoc } from './school-month.model';
 

@@ -3,10 +3,9 @@
 import type { Month } from '@xinqiao/types/common';
 import type { ChildDoc, Listing, Roster } from '../children';
 import { addDays, shanghaiMidnight } from '../platform/calendar';
+import { type MonthContext, monthFrame } from '../organisations';
 import type { MonthEvent } from './child-month.rules';
 import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './child-month.store';
-import { monthFrame } from './month-frame.reads';
-import type { MonthContext } from './month.rules';
 import { seatsOf, staffReader, type Around } from './staffing.reads';
 import { waitingReader } from './waiting.reads';
 

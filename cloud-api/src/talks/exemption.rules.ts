@@ -1,6 +1,6 @@
 // An exemption takes two people: the owing adult asks with a reason, somebody who is not the asker grants.
+import { isClosed, type MonthContext } from '../organisations/month.rules';
 import type { Obligation } from './child-month.rules';
-import { isClosed, type MonthContext } from './month.rules';
 
 /** Why an exemption cannot be asked now, as a sentence for the teacher; null when it can. */
 export function whyNotAsk(

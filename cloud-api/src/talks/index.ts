@@ -19,7 +19,6 @@ import { TalkModel } from './talk.model';
 export { concernOf, type Concern } from './concern.reads';
 export { dueByAdult, dueBySchool } from './due.reads';
 export { endedRequests } from './exemption.reads';
-export { opensIn } from './month-frame.reads';
 
 export const talksRoom: Room = {
   name: 'talks',

@@ -2,7 +2,7 @@
 // The same words for one teacher's month and for a whole school's.
 import type { MonthSummary, ObligationState } from '@xinqiao/types/talks';
 import { addDays, shanghaiDay } from '../platform/calendar';
-import { daysLeft, isClosed, type MonthContext } from './month.rules';
+import { daysLeft, isClosed, type MonthContext } from '../organisations';
 
 /** How many obligations stand in each state. */
 export type StateCounts = Record<ObligationState, number>;

@@ -1,8 +1,8 @@
 // The thirty-two dated examples of obligations.md, one test each, in its own words and numbers.
 // They run through the same rules as the commands; where they and another page differ, they hold.
 import { contextOf, day, instant, month, november, unlistedNovember } from '../../test/month-story';
+import { DEFAULT_POLICY } from '../organisations/month.rules';
 import { deciderOf } from './exemption.rules';
-import { DEFAULT_POLICY } from './month.rules';
 import { checkTalk, lateness } from './talk.rules';
 
 const CLOSE = '12-06 00:00';

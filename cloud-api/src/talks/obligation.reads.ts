@@ -8,7 +8,7 @@ import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { page, type Page } from '../platform/db';
 import { allOf, type Scope } from '../platform/rights';
-import { monthFrame } from './month-frame.reads';
+import { monthFrame } from '../organisations';
 import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
 import { obligationRightsOf, schoolSeen } from './obligation.access';
 import { ObligationModel, type ObligationDoc } from './obligation.model';

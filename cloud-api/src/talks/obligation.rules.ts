@@ -1,5 +1,6 @@
 // From what happened to what is owed: settles the obligations of a child's month as they stand at an instant.
 // Nothing here remembers: the same events give the same states, and after the close a state can only fall.
+import { isClosed, isLate } from '../organisations/month.rules';
 import { closeBoard, isServed, type Board, type Duty } from './board.rules';
 import {
   isAmendment,
@@ -12,9 +13,7 @@ import {
   type TalkFact,
   type TalkStory,
 } from './child-month.rules';
-import { isClosed } from './month.rules';
 import { replay } from './replay.rules';
-import { isAfterClose, isLate } from './talk.rules';
 
 /** The obligations of a child's month as they stand at `asOf`, however late anybody asks. */
 export function settle(month: ChildMonth, asOf: Date): Obligation[] {
@@ -129,7 +128,7 @@ function outline(
       receivedAt,
       late: isLate(heldOn, receivedAt, context.policy),
       counts: counted.has(talkId),
-      afterClose: isAfterClose(context, receivedAt) || isAfterClose(context, knownAt),
+      afterClose: isClosed(context, receivedAt) || isClosed(context, knownAt),
       retractedAt,
     }),
   );

@@ -2,7 +2,7 @@
 // Months that began while nobody worked are opened in their order; a second run finds nothing to do.
 import type { Month } from '@xinqiao/types/common';
 import { rostersOfSchool, type Roster } from '../children';
-import { allDistricts, schoolsBelow } from '../organisations';
+import { allDistricts, type MonthContext, monthFrame, schoolsBelow } from '../organisations';
 import { monthOf, monthsBetween, nextMonth, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit } from '../platform/db';
@@ -12,8 +12,6 @@ import { newChildMonth, happened, type ChildMonth } from './child-month.rules';
 import { childMonthDoc, obligationDoc } from './child-month.store';
 import { eachSurely } from './each-surely';
 import { firstStay, openingEvent } from './ensure-month';
-import { monthFrame } from './month-frame.reads';
-import type { MonthContext } from './month.rules';
 import { ObligationModel } from './obligation.model';
 import { settle } from './obligation.rules';
 import { SchoolMonthModel, schoolMonthId } from './school-month.model';

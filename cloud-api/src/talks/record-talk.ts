@@ -3,7 +3,7 @@
 import type { Month } from '@xinqiao/types/common';
 import type { RecordTalk, TalkRecorded } from '@xinqiao/types/talks';
 import { listingOn, type ChildDoc } from '../children';
-import { policyOf } from '../organisations';
+import { augustOf, isClosed, type MonthContext, monthFrame, policyOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { monthOf, shanghaiDay, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -12,15 +12,13 @@ import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
 import { loadMonth, writeMonth } from './child-month.store';
 import { readyMonth } from './ensure-month';
-import { monthFrame } from './month-frame.reads';
-import { augustOf, type MonthContext } from './month.rules';
 import { nextOf } from './next-child.reads';
 import { obligationOf } from './obligation-of.reads';
 import type { ObligationDoc } from './obligation.model';
 import { readersOf } from './readers.reads';
 import { childTalkedWith } from './talk.access';
 import { TalkModel, type TalkDoc } from './talk.model';
-import { checkTalk, isAfterClose, lateness, type TalkFacts } from './talk.rules';
+import { checkTalk, lateness, type TalkFacts } from './talk.rules';
 import { sealTalk } from './talk.seals';
 import { viewFreshTalk, viewTalks } from './talk.view';
 import { endLaterWaits } from './waiting.reads';
@@ -127,7 +125,7 @@ async function talkOf(
     byRole: capacity.role,
     late,
     offlineLate,
-    afterClose: isAfterClose(context, ctx.now),
+    afterClose: isClosed(context, ctx.now),
     mode,
     concern,
     ...(await sealTalk(whose, partsOf(body))),

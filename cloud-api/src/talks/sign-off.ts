@@ -6,9 +6,8 @@ import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId } from '../platform/db';
 import { fail } from '../platform/fail';
+import { isClosed, monthFrame } from '../organisations';
 import { MonthActModel, type MonthActDoc } from './month-act.model';
-import { monthFrame } from './month-frame.reads';
-import { isClosed } from './month.rules';
 import { schoolFor } from './school-month.access';
 import {
   isOpened,

@@ -1,7 +1,7 @@
 // What the form refuses and with which sentence; and what is late.
 // Everything that is not refused here is accepted.
 import { contextOf, day, instant } from '../../test/month-story';
-import { DEFAULT_POLICY } from './month.rules';
+import { DEFAULT_POLICY } from '../organisations/month.rules';
 import {
   checkCorrection,
   checkTalk,

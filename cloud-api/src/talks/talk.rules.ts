@@ -11,7 +11,13 @@ import {
   shanghaiMidnight,
   shanghaiMonth,
 } from '../platform/calendar';
-import { anyModeCounts, augustOf, type MonthContext, type TalkPolicy } from './month.rules';
+import {
+  anyModeCounts,
+  augustOf,
+  isLate,
+  type MonthContext,
+  type TalkPolicy,
+} from '../organisations/month.rules';
 
 /** Days on which a child was on the list; both ends belong to it, `to` null = still. */
 export interface ListedSpan {
@@ -103,20 +109,6 @@ export function lateness(
     offlineLate: late && written >= 0 && written <= policy.lateAfterDays,
     days: daysBetween(heldOn, shanghaiDay(receivedAt)),
   };
-}
-
-/** Late: received more than `lateAfterDays` days after the day on which it was held. */
-export function isLate(
-  heldOn: IsoDay,
-  receivedAt: Date,
-  { lateAfterDays }: Pick<TalkPolicy, 'lateAfterDays'>,
-): boolean {
-  return daysBetween(heldOn, shanghaiDay(receivedAt)) > lateAfterDays;
-}
-
-/** True when a talk of this month is kept beside it, in its own column. */
-export function isAfterClose(month: MonthContext, receivedAt: Date): boolean {
-  return receivedAt >= month.closesAt;
 }
 
 /** The months that a retraction or correction touches: the one it leaves and the one it enters. */

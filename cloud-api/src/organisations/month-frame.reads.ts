@@ -1,10 +1,10 @@
 // The frame of a month in a district: its school days and its policy as they stood when it began.
 // Once a month has begun its frame never changes, so each process reads it once.
 import type { Month } from '@xinqiao/types/common';
-import { calendarOf, policyOf } from '../organisations';
 import { firstDayOf, shanghaiMidnight } from '../platform/calendar';
 import { memory } from '../platform/db';
 import { monthContext, type MonthContext } from './month.rules';
+import { calendarOf, policyOf } from './settings.reads';
 
 const MOST_KEPT = 500;
 const begun = memory<MonthContext>(MOST_KEPT);

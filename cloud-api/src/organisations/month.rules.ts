@@ -4,11 +4,13 @@ import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { Policy } from '@xinqiao/types/organisations';
 import {
   closeOf,
+  daysBetween,
   daysOfMonth,
   firstDayOf,
   isWeekend,
   lastDayOf,
   schoolYearOf,
+  shanghaiDay,
   shanghaiMidnight,
 } from '../platform/calendar';
 
@@ -18,12 +20,13 @@ export const MIN_SCHOOL_DAYS = 5;
 /** The settings of a district that decide about talks (mission.md, Policy settings). */
 export type TalkPolicy = Omit<Policy, 'since'>;
 
-/** What holds where a district has set nothing. */
-export const DEFAULT_POLICY: TalkPolicy = {
+/** What holds in a district that has set nothing (mission.md, Policy settings). */
+export const DEFAULT_POLICY: Policy = {
   owes: 'oneSubjectTeacherAndPsych',
   vacationMonths: 'remote',
   lateAfterDays: 3,
   closeDay: 5,
+  since: '2000-01',
 };
 
 /** A month as it was fixed when it began. */
@@ -83,6 +86,15 @@ export function isClosed(context: MonthContext, now: Date): boolean {
 /** True when a talk by phone or video needs no reason: vacation months under `remote` or `skip`. */
 export function anyModeCounts(context: MonthContext): boolean {
   return context.vacation && context.policy.vacationMonths !== 'require';
+}
+
+/** Late: received more than `lateAfterDays` days after the day on which it was held. */
+export function isLate(
+  heldOn: IsoDay,
+  receivedAt: Date,
+  { lateAfterDays }: Pick<TalkPolicy, 'lateAfterDays'>,
+): boolean {
+  return daysBetween(heldOn, shanghaiDay(receivedAt)) > lateAfterDays;
 }
 
 /** Of settings entered one after another, the one in force when the month began; null where none had been entered. */
