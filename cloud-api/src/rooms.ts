@@ -3,16 +3,18 @@
 import { accountsRoom } from './accounts';
 import { childrenRoom } from './children';
 import { noticesRoom } from './notices';
+import { monthsRoom } from './months';
 import { organisationsRoom } from './organisations';
 import { chainRoom } from './platform/chain';
 import type { Room } from './platform/room';
-import { talksRoom } from './talks';
+import { talkHistory, talksRoom } from './talks';
 
 export const rooms: readonly Room[] = [
   chainRoom,
   organisationsRoom,
   accountsRoom,
   childrenRoom,
+  monthsRoom(talkHistory),
   talksRoom,
   noticesRoom,
 ];

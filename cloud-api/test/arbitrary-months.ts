@@ -7,8 +7,8 @@ import {
   newChildMonth,
   type ChildMonth,
   type MonthEvent,
-} from '../src/talks/child-month.rules';
-import { whoOwes, type Seat, type Staffing } from '../src/talks/duty.rules';
+} from '../src/months/child-month.rules';
+import { whoOwes, type Seat, type Staffing } from '../src/months/duty.rules';
 import type { TalkPolicy } from '../src/organisations/month.rules';
 import { contextOf, instant } from './month-story';
 

@@ -11,12 +11,15 @@ const STOREYS: Record<string, number> = {
   children: 2,
   evidence: 2,
   safety: 2,
-  screenings: 3,
-  talks: 3,
-  families: 3,
-  counselling: 3,
-  notices: 4,
-  ledger: 4,
+  months: 3,
+  talks: 4,
+  screenings: 4,
+  families: 4,
+  counselling: 4,
+  archives: 5,
+  desk: 5,
+  ledger: 5,
+  notices: 5,
 };
 /** Within one storey these may look at those. */
 const NEIGHBOURS = ['accounts → organisations', 'safety → children'];

@@ -8,15 +8,15 @@ import {
   type ChildMonth,
   type MonthEvent,
   type Obligation,
-} from '../src/talks/child-month.rules';
-import { whoOwes, type Seat, type Staffing } from '../src/talks/duty.rules';
+} from '../src/months/child-month.rules';
+import { whoOwes, type Seat, type Staffing } from '../src/months/duty.rules';
 import {
   DEFAULT_POLICY,
   monthContext,
   type MonthContext,
   type TalkPolicy,
 } from '../src/organisations/month.rules';
-import { settle } from '../src/talks/obligation.rules';
+import { settle } from '../src/months/obligation.rules';
 
 /** The people around the child; `teacher` is the designated one, `subjects` those of the class. */
 export interface People {

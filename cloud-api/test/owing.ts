@@ -3,10 +3,10 @@
 import type { ChildDoc } from '../src/children';
 import { asSystem, type Ports } from '../src/platform/context';
 import { change, commit } from '../src/platform/db';
-import type { MonthEvent } from '../src/talks/child-month.rules';
-import { writeMonth } from '../src/talks/child-month.store';
-import { ensureMonth } from '../src/talks/ensure-month';
-import { ObligationModel, type ObligationDoc } from '../src/talks/obligation.model';
+import type { MonthEvent } from '../src/months/child-month.rules';
+import { writeMonth } from '../src/months/child-month.store';
+import { ensureMonth } from '../src/months/ensure-month';
+import { ObligationModel, type ObligationDoc } from '../src/months/obligation.model';
 import { CAST, type PersonName } from './cast';
 
 export const NOVEMBER = '2025-11';

@@ -2,7 +2,7 @@
 // and how one sees in the answer that it holds what was asked for.
 import { api } from '@xinqiao/types';
 import { asSystem } from '../src/platform/context';
-import { openMonth } from '../src/talks/open-month';
+import { openMonth } from '../src/months/open-month';
 import { CAST, CLASSES, DISTRICT, capacityIdOf } from './cast';
 import type { Client } from './client';
 import { childPaper } from './factories';

@@ -5,7 +5,7 @@ import type { Receipt } from '@xinqiao/types/common';
 import type { TestApp } from './app';
 import { CAST, CLASSES, type PersonName } from './cast';
 import { aChild, childPaper } from './factories';
-import { ObligationModel } from '../src/talks/obligation.model';
+import { ObligationModel } from '../src/months/obligation.model';
 
 /** How far a story goes: the child with an attempt; then a talk, a talk of the month before, or a request to be spared. */
 export type Kind = 'child' | 'talk' | 'earlier' | 'request';

@@ -4,7 +4,7 @@ import type { Month } from '@xinqiao/types/common';
 import type { ObligationState } from '@xinqiao/types/talks';
 import { AppointmentModel } from '../src/organisations';
 import { shanghaiTime } from '../src/platform/calendar';
-import { ObligationModel, type ObligationDoc } from '../src/talks/obligation.model';
+import { ObligationModel, type ObligationDoc } from '../src/months/obligation.model';
 import type { TestApp } from './app';
 import { DISTRICT } from './cast';
 

@@ -1,8 +1,8 @@
 // A month is opened for whole schools, against raw inserts of exactly the documents that the opening has left.
 // Ours casts, settles the rule for every child, commits to every row and chains one Merkle root per school.
 import mongoose from 'mongoose';
-import { eachSurely } from '../../src/talks/each-surely';
-import { openMonth, type ToOpen } from '../../src/talks/open-month';
+import { eachSurely } from '../../src/months/each-surely';
+import { openMonth, type ToOpen } from '../../src/months/open-month';
 import { interleave, ratioOf, type Round } from '../interleave';
 import type { Finding, Row, RunWishes } from '../row';
 import { copyToRaw, withMongod } from '../stage/database';

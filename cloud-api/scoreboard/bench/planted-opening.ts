@@ -1,11 +1,10 @@
 // The opening as one would write it first: every child's month in a commit of its own.
 // It leaves the same obligations, and shows that the row would notice.
-import { rostersOfSchool } from '../../src/children';
+import { childById, rostersOfSchool } from '../../src/children';
 import { change, commit } from '../../src/platform/db';
-import { childById } from '../../src/children';
-import { writeMonth } from '../../src/talks/child-month.store';
-import { ensureMonth } from '../../src/talks/ensure-month';
-import type { ToOpen } from '../../src/talks/open-month';
+import { writeMonth } from '../../src/months/child-month.store';
+import { ensureMonth } from '../../src/months/ensure-month';
+import type { ToOpen } from '../../src/months/open-month';
 import { systemCtx } from '../stage/district';
 
 /** Opens the month of each child of the school alone. */

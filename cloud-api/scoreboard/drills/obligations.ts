@@ -69,13 +69,13 @@ export const obligations: Row = {
     },
     {
       name: 'a handover forgets that the role was served',
-      file: 'src/talks/board.rules.ts',
+      file: 'src/months/board.rules.ts',
       find: 'return [...now.servedBy].some((server) => server !== key);',
       replace: 'return now.servedBy.size > 1;',
     },
     {
       name: 'a day is that of the machine, not of Shanghai',
-      file: 'src/talks/replay.rules.ts',
+      file: 'src/months/replay.rules.ts',
       find: 'day: shanghaiDay(event.at) };',
       replace: "day: event.at.toLocaleDateString('sv') };",
     },
@@ -87,7 +87,7 @@ export const obligations: Row = {
     },
     {
       name: 'a subject that its class has lost keeps its teacher',
-      file: 'src/talks/replay.rules.ts',
+      file: 'src/months/replay.rules.ts',
       find: '{ ...now.seat, holderId: null }',
       replace: 'now.seat',
     },

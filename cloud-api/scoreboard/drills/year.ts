@@ -210,7 +210,7 @@ export const year: Row = {
     },
     {
       name: 'a handover is not told to the month of the child',
-      file: 'src/talks/reactions.ts',
+      file: 'src/months/reactions.ts',
       find: "'talks.childDesignated', (ctx, payload, job) =>\n    followChild(ctx, { payload }, job),",
       replace: "'talks.childDesignated', () =>\n    Promise.resolve(),",
       usual: true,

@@ -17,7 +17,7 @@ import { asSystem, realClock, type Ctx, type Ports } from '../../src/platform/co
 import { sealText } from '../../src/platform/crypto';
 import { createLog } from '../../src/platform/log';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
-import { openMonth } from '../../src/talks/open-month';
+import { openMonth } from '../../src/months/open-month';
 
 /** How large a group of schools is. */
 export interface Size {

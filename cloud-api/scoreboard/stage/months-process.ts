@@ -1,10 +1,15 @@
 // One process of the drill `obligations`: draws months, settles each twice, prints what differs as one JSON line.
 // Words: the seed, and how many commands at least.
 import fc from 'fast-check';
-import { daysOfMonth, isWeekend } from '../../src/platform/calendar';
-import { addDays, daysBetween, firstDayOf } from '../../src/platform/calendar';
-import type { ChildMonth, MonthEvent } from '../../src/talks/child-month.rules';
-import { settle } from '../../src/talks/obligation.rules';
+import {
+  addDays,
+  daysBetween,
+  daysOfMonth,
+  firstDayOf,
+  isWeekend,
+} from '../../src/platform/calendar';
+import type { ChildMonth, MonthEvent } from '../../src/months/child-month.rules';
+import { settle } from '../../src/months/obligation.rules';
 import { months, type Named } from '../../test/arbitrary-months';
 import { contextOf } from '../../test/month-story';
 import type { MonthsFound } from '../drills/obligations';

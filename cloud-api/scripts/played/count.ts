@@ -1,7 +1,7 @@
 // The totals of a played year, read from the product's own records, and whether its chains hold.
 import { NoticeModel } from '../../src/notices/notice.model';
 import { EntryModel } from '../../src/platform/chain';
-import { ObligationModel } from '../../src/talks/obligation.model';
+import { ObligationModel } from '../../src/months/obligation.model';
 import { AttemptModel } from '../../src/talks/talk-sequel.model';
 import { TalkModel } from '../../src/talks/talk.model';
 import { verifyLedger } from '../../src/verify-ledger';

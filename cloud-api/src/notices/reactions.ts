@@ -4,7 +4,7 @@ import type { EventPayload } from '@xinqiao/types/events';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import type { RunningJob } from '../platform/jobs';
-import { endedRequests } from '../talks';
+import { endedRequests } from '../months';
 import { UNKNOWN, WHY } from './delivery.rules';
 import {
   DEPUTIES,

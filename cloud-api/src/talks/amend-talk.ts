@@ -6,7 +6,7 @@ import { monthOf } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
-import { SchoolMonthModel, schoolMonthOf } from './school-month.model';
+import { SchoolMonthModel, schoolMonthOf } from '../months';
 import { ownTalk } from './talk.access';
 import { heldOnOf, isRetracted, readTalk } from './talk.reads';
 import { AddendumModel } from './talk-sequel.model';

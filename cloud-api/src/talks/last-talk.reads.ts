@@ -1,22 +1,10 @@
 // The last talk of each adult with each child: how long a child has been waiting, and what was said then.
 // Read for many children at once; what was taken back does not count, a corrected day counts as corrected.
 import type { IsoDay } from '@xinqiao/types/common';
+import type { LastTalk, Whose } from '../months';
 import { byId, listBy } from '../platform/db';
 import { TalkModel } from './talk.model';
 import { AmendmentModel, type AmendmentDoc } from './talk-sequel.model';
-
-/** Which talk it was, and on which day. */
-export interface LastTalk {
-  talkId: string;
-  day: IsoDay;
-}
-
-/** Whose last talks: with these children, of these adults (without them: of everybody). */
-interface Whose {
-  districtId: string;
-  childIds: readonly string[];
-  adultIds?: readonly string[];
-}
 
 /** A reader of last talks by child and adult; null where they have never talked. */
 export async function lastTalks(

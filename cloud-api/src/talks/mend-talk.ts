@@ -9,11 +9,16 @@ import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { monthFrame } from '../organisations';
-import type { MonthEvent } from './child-month.rules';
-import { writeMonth } from './child-month.store';
-import { ensureMonth, type ReadyMonth } from './ensure-month';
+import {
+  ensureMonth,
+  type MonthEvent,
+  type ReadyMonth,
+  type SchoolMonthDoc,
+  SchoolMonthModel,
+  schoolMonthOf,
+  writeMonth,
+} from '../months';
 import { factsOf } from './record-talk';
-import { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
 import { ownTalk } from './talk.access';
 import type { TalkDoc } from './talk.model';
 import { heldOnOf, isRetracted, modeReasonOf, readTalk } from './talk.reads';

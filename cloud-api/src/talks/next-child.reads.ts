@@ -6,7 +6,7 @@ import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { listBy } from '../platform/db';
-import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { ObligationModel, type ObligationDoc } from '../months';
 
 /** An act that is being written, and the child's obligations as it leaves them. */
 export interface SettledAct {

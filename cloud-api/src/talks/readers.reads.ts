@@ -1,7 +1,7 @@
 // Who may read the words of a talk, by name: the author, the class teacher, the psychology teacher.
 // Shown beside the lock and above 提交, so that nobody writes without knowing who will read.
-import { holdersAt, psychTeacherAmong } from '../organisations';
 import type { IsoDay } from '@xinqiao/types/common';
+import { holdersAt, psychTeacherAmong } from '../organisations';
 import type { TalkDoc } from './talk.model';
 
 const READERS = ['classTeacher', 'psychTeacher'] as const;

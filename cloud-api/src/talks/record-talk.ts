@@ -10,18 +10,21 @@ import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
-import { loadMonth, writeMonth } from './child-month.store';
-import { readyMonth } from './ensure-month';
+import {
+  endLaterWaits,
+  loadMonth,
+  type ObligationDoc,
+  obligationOf,
+  readyMonth,
+  writeMonth,
+} from '../months';
 import { nextOf } from './next-child.reads';
-import { obligationOf } from './obligation-of.reads';
-import type { ObligationDoc } from './obligation.model';
 import { readersOf } from './readers.reads';
 import { childTalkedWith } from './talk.access';
 import { TalkModel, type TalkDoc } from './talk.model';
 import { checkTalk, lateness, type TalkFacts } from './talk.rules';
 import { sealTalk } from './talk.seals';
 import { viewFreshTalk, viewTalks } from './talk.view';
-import { endLaterWaits } from './waiting.reads';
 
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {

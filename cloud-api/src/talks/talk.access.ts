@@ -8,7 +8,7 @@ import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import type { Rights } from '../platform/rights';
-import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { ObligationModel, type ObligationDoc } from '../months';
 import { talkRights, type TalkAction } from './talk.rights';
 import { TalkModel, type TalkDoc } from './talk.model';
 

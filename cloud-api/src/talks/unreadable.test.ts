@@ -8,7 +8,7 @@ import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
 import { ChildModel } from '../children';
 import { bytesOf } from '../platform/crypto';
-import { ExemptionModel } from './exemption.model';
+import { ExemptionModel } from '../months/exemption.model';
 import { AddendumModel, AttemptModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
 

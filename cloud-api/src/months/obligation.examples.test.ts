@@ -2,8 +2,8 @@
 // They run through the same rules as the commands; where they and another page differ, they hold.
 import { contextOf, day, instant, month, november, unlistedNovember } from '../../test/month-story';
 import { DEFAULT_POLICY } from '../organisations/month.rules';
+import { checkTalk, lateness } from '../talks/talk.rules';
 import { deciderOf } from './exemption.rules';
-import { checkTalk, lateness } from './talk.rules';
 
 const CLOSE = '12-06 00:00';
 

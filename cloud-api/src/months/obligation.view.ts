@@ -8,21 +8,16 @@ import { type MonthContext, monthFrame, namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { daysBetween, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { openerOf } from '../platform/crypto';
-import { byId } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
 import { whyNotAsk } from './exemption.rules';
-import { lastTalks } from './last-talk.reads';
 import { obligationRightsOf } from './obligation.access';
 import type { ObligationDoc } from './obligation.model';
 import type { ObligationAction } from './obligation.rights';
 import { lastTalkOn } from './obligation.rules';
-import { TalkModel } from './talk.model';
-import { openWords } from './talk.seals';
+import type { TalkHistory, Whose } from './talk-history';
 
 const LAST_WORDS = 40;
-const SPOKEN = ['_id', 'childId', 'words'] as const;
 
 interface Around {
   ctx: Ctx;
@@ -36,12 +31,13 @@ interface Around {
   lastWords: ReadonlyMap<string, string>;
   frames: ReadonlyMap<Month, MonthContext>;
 }
-type LastTalkOf = Awaited<ReturnType<typeof lastTalks>>;
+type LastTalkOf = Awaited<ReturnType<TalkHistory['lastTalks']>>;
 
 /** Obligations as the actor may see them, in the order given. */
 export async function viewObligations(
   ctx: Ctx,
   docs: readonly ObligationDoc[],
+  talks: TalkHistory,
 ): Promise<Obligation[]> {
   if (docs.length === 0) return [];
   const { districtId } = expectFound(docs[0]);
@@ -52,7 +48,7 @@ export async function viewObligations(
     obligationRightsOf(ctx),
     cardsBySchool(docs, schoolIds),
     namesOf(districtId, adultIds),
-    lastTalks({ districtId, childIds, adultIds }).then((last) => lastSpoken(ctx, docs, last)),
+    lastSpoken(ctx, docs, { talks, whose: { districtId, childIds, adultIds } }),
     framesOf(ctx, docs),
   ]);
   const around = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, ...spoken, frames };
@@ -105,28 +101,23 @@ function viewObligation(doc: ObligationDoc, around: Around): Obligation {
   };
 }
 
-/** Last talks, and what was said in those that are shown; own words need no entry in the access log. */
+/** Last talks, and what was said in those that are shown. */
 async function lastSpoken(
   ctx: Ctx,
   docs: readonly ObligationDoc[],
-  lastTalk: LastTalkOf,
+  { talks, whose }: { talks: TalkHistory; whose: Whose },
 ): Promise<Pick<Around, 'lastTalk' | 'lastWords'>> {
+  const lastTalk = await talks.lastTalks(whose);
   const { accountId } = actorOf(ctx);
   const open = docs.filter(
     (doc) => doc.ownerId === accountId && stateAt(doc, ctx.now) === 'planned',
   );
   const said = open.map(async ({ _id, childId }) => {
     const last = lastTalk(childId, accountId);
-    const words = last && (await firstWords(ctx, last.talkId));
+    const words = last && (await talks.firstWords(ctx, last.talkId, LAST_WORDS));
     return words === null ? [] : [[_id, words] as const];
   });
   return { lastTalk, lastWords: new Map((await Promise.all(said)).flat()) };
-}
-
-async function firstWords(ctx: Ctx, talkId: string): Promise<string | null> {
-  const talk = await byId(TalkModel, talkId, SPOKEN);
-  const words = talk && (await openerOf(ctx, talk._id).open(openWords(talk)));
-  return words && [...words.words].slice(0, LAST_WORDS).join('');
 }
 
 function canOf(

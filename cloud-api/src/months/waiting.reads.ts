@@ -2,12 +2,17 @@
 // Read once for many children when their month opens, and kept right by talks that arrive for the month before.
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import { prevMonth } from '../platform/calendar';
+import { byKey } from '../platform/by-key';
 import type { ChangeBuilder } from '../platform/db';
-import type { ChildMonth, Obligation } from './child-month.rules';
+import { ChildMonthModel } from './child-month.model';
+import {
+  talkStories,
+  type ChildMonth,
+  type MonthEvent,
+  type Obligation,
+} from './child-month.rules';
 import { ownerKey } from './duty.rules';
-import { lastTalks } from './last-talk.reads';
 import { ObligationModel } from './obligation.model';
-import type { TalkDoc } from './talk.model';
 
 type Waits = (obligation: Obligation) => IsoDay | null;
 
@@ -22,20 +27,48 @@ export async function waitingReader(
       { districtId, childId: { $in: childIds }, month: prevMonth(month) },
       { childId: 1, ownerKey: 1, waitingSince: 1 },
     ).lean(),
-    lastTalks({ districtId, childIds }),
+    lastTalkDays(districtId, childIds),
   ]);
   const waits = new Map(before.map((doc) => [keyOf(doc), doc.waitingSince]));
   return (obligation) => {
     const { owner, childId } = obligation;
-    const talk = owner.kind === 'adult' ? lastTalk(childId, owner.adultId) : null;
-    return talk?.day ?? waits.get(keyOf(obligation)) ?? null;
+    const talked = owner.kind === 'adult' ? lastTalk(childId, owner.adultId) : null;
+    return talked ?? waits.get(keyOf(obligation)) ?? null;
   };
+}
+
+const TALK_EVENTS = [
+  'talkReceived',
+  'talkCorrected',
+  'talkRetracted',
+] satisfies MonthEvent['kind'][];
+const IS_OF_TALK = { $in: ['$$this.kind', TALK_EVENTS] };
+
+/** The day of the last talk of each adult with each child, as the months of the children have it. */
+async function lastTalkDays(
+  districtId: string,
+  childIds: readonly string[],
+): Promise<(childId: string, adultId: string) => IsoDay | null> {
+  const months = await ChildMonthModel.aggregate<{ childId: string; events: MonthEvent[] }>([
+    { $match: { districtId, childId: { $in: [...childIds] } } },
+    { $project: { childId: 1, events: { $filter: { input: '$events', cond: IS_OF_TALK } } } },
+  ]);
+  const last = new Map<string, IsoDay>();
+  for (const [childId, ofChild] of byKey(months, (month) => month.childId)) {
+    const events = ofChild.flatMap((month) => month.events);
+    events.sort((one, other) => one.at.getTime() - other.at.getTime());
+    for (const { byId, heldOn, retractedAt } of talkStories(events).values()) {
+      const key = `${childId} ${byId}`;
+      if (!retractedAt && heldOn > (last.get(key) ?? '')) last.set(key, heldOn);
+    }
+  }
+  return (childId, adultId) => last.get(`${childId} ${adultId}`) ?? null;
 }
 
 /** A talk of a month that has ended, received in a later one, also ends the wait that the later list tells. */
 export async function endLaterWaits(
   change: ChangeBuilder,
-  talk: Pick<TalkDoc, 'districtId' | 'childId' | 'byId' | 'month' | 'heldOn'>,
+  talk: { districtId: string; childId: string; byId: string; month: Month; heldOn: IsoDay },
   present: Month,
 ): Promise<void> {
   const { districtId, childId, byId, month, heldOn } = talk;

@@ -14,6 +14,7 @@ import { obligationRightsOf, schoolSeen } from './obligation.access';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { stateAt, viewObligations } from './obligation.view';
 import { isOpened, isSignedOff } from './school-month.model';
+import type { TalkHistory } from './talk-history';
 
 /** Proofs are for the verifier, no list shows them. */
 const SHOWN = { proof: 0 } as const;
@@ -27,6 +28,7 @@ interface MonthAsk {
 }
 
 interface BoardAsk extends MonthAsk {
+  schoolId: string;
   state?: ObligationState;
   vacancy?: 'true';
   ownerId?: string;
@@ -37,6 +39,7 @@ interface BoardAsk extends MonthAsk {
 export async function myObligations(
   ctx: Ctx,
   ask: MonthAsk,
+  talks: TalkHistory,
 ): Promise<Page<Obligation> & { summary: MonthSummary }> {
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const schoolId = actorOf(ctx).capacity.schoolId ?? null;
@@ -45,7 +48,8 @@ export async function myObligations(
     pageOfObligations(scope, ask),
     summaryOf(ctx, scope, { month, schoolId }),
   ]);
-  return { items: await viewObligations(ctx, found.items), next: found.next, summary };
+  const items = await viewObligations(ctx, found.items, talks);
+  return { items, next: found.next, summary };
 }
 
 /** How many talks the actor owes this month in the present capacity, and how many are still to be had. */
@@ -80,8 +84,8 @@ export async function summaryOf(
 /** The obligations of a school's month that the actor may see, filtered. */
 export async function boardOf(
   ctx: Ctx,
-  { schoolId }: { schoolId: string },
-  ask: BoardAsk,
+  { schoolId, ...ask }: BoardAsk,
+  talks: TalkHistory,
 ): Promise<Page<Obligation>> {
   await schoolSeen(ctx, schoolId);
   const rights = await obligationRightsOf(ctx);
@@ -89,7 +93,7 @@ export async function boardOf(
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
   if (ask.q) wanted.push({ childId: { $in: await childrenFound(ctx, schoolId, ask.q) } });
   const found = await pageOfObligations(allOf(rights.scoped(ctx, 'read'), ...wanted), ask);
-  return { items: await viewObligations(ctx, found.items), next: found.next };
+  return { items: await viewObligations(ctx, found.items, talks), next: found.next };
 }
 
 function pageOfObligations(
@@ -112,7 +116,7 @@ async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {
   return counts;
 }
 
-function filtersOf({ state, vacancy, ownerId }: BoardAsk, now: Date): Scope[] {
+function filtersOf({ state, vacancy, ownerId }: Omit<BoardAsk, 'schoolId'>, now: Date): Scope[] {
   return [
     ...(state === undefined ? [] : [standing(state, now)]),
     ...(vacancy === undefined ? [] : [{ ownerId: null }]),

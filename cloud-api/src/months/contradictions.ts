@@ -12,27 +12,31 @@ import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { settle } from './obligation.rules';
 import { provenEvents } from './proven-events.reads';
 import { SchoolMonthModel, type SchoolMonthDoc } from './school-month.model';
+import type { TalkHistory } from './talk-history';
 
 /** Children whose months are told again at once. */
 const AT_ONCE = 100;
 
 /** Every month, obligation and signature that says otherwise than the records of the chain. */
-export async function* talkContradictions(districtId?: string): AsyncIterable<Break> {
+export async function* monthContradictions(
+  talks: TalkHistory,
+  districtId?: string,
+): AsyncIterable<Break> {
   const all = districtId === undefined ? await allDistricts() : [{ _id: districtId }];
   for (const { _id: district } of all) {
-    yield* ofMonths(district);
+    yield* ofMonths(district, talks);
     yield* ofSignatures(district);
   }
 }
 
-async function* ofMonths(districtId: string): AsyncIterable<Break> {
+async function* ofMonths(districtId: string, { provenTalks }: TalkHistory): AsyncIterable<Break> {
   const childIds = (await ChildMonthModel.distinct('childId', { districtId })).sort();
   for (let from = 0; from < childIds.length; from += AT_ONCE) {
     const these = { districtId, childId: { $in: childIds.slice(from, from + AT_ONCE) } };
     const [months, obligations, eventsOf] = await Promise.all([
       ChildMonthModel.find(these).lean<ChildMonthDoc[]>(),
       ObligationModel.find(these).lean<ObligationDoc[]>(),
-      provenEvents(these),
+      provenEvents(these, provenTalks),
     ]);
     const owed = byKey(obligations, ({ childId, month }) => `${childId} ${month}`);
     for (const month of months) {

@@ -1,13 +1,23 @@
 // The obligation that a talk belongs to: its author's, in the month of the talk, if there is one.
+import type { Month } from '@xinqiao/types/common';
 import type { ObligationState } from '@xinqiao/types/talks';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
-import type { TalkDoc } from './talk.model';
+
+/** A talk as far as its obligation depends on it. */
+interface Counted {
+  districtId: string;
+  childId: string;
+  month: Month;
+  byId: string;
+}
 
 /** Id and state of the author's obligation with this child in the month of the talk. */
-export async function obligationOf(
-  talk: Pick<TalkDoc, 'districtId' | 'childId' | 'month' | 'byId'>,
-): Promise<{ id: string; state: ObligationState } | null> {
-  const { districtId, childId, month, byId } = talk;
+export async function obligationOf({
+  districtId,
+  childId,
+  month,
+  byId,
+}: Counted): Promise<{ id: string; state: ObligationState } | null> {
   const found = await ObligationModel.findOne({
     districtId,
     childId,
