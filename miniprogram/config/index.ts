@@ -39,10 +39,26 @@ const resolvePaths = (chain: Chain): void => {
 
 type Target<K extends 'mini' | 'h5'> = NonNullable<IProjectConfig<'webpack5'>[K]>;
 
+interface PageChunk {
+  readonly groupsIterable: Iterable<{ readonly origins: readonly { request?: string }[] }>;
+}
+
+/** Where what several pages share lies: with their package, or in the house when the first pages need it. */
+const layerOf = (_module: unknown, chunks: PageChunk[]): string => {
+  const users = new Set(chunks.flatMap((chunk) => [...chunk.groupsIterable]).flatMap(packagesOf));
+  const [only] = users;
+  if (users.has('house')) return 'house';
+  return users.size === 1 ? `package-${only}` : 'packages';
+};
+const packagesOf = ({ origins }: { readonly origins: readonly { request?: string }[] }): string[] =>
+  origins.map(({ request = '' }) => /packages[\\/](\w+)[\\/]/.exec(request)?.[1] ?? 'house');
+
 const mini: Target<'mini'> = {
   output: { clean: true },
   enableSourceMap: false,
   optimizeMainPackage: { enable: true },
+  // Our screens build no HTML from text and watch no mutations: what does so is left out of the runtime.
+  runtime: { enableInnerHTML: false, enableMutationObserver: false },
   miniCssExtractPluginOption: { ignoreOrder: true },
   compile,
   postcss: { pxtransform: { enable: true, config: {} }, cssModules },
@@ -76,8 +92,7 @@ const h5: Target<'h5'> = {
   },
   webpackChain: (chain) => {
     resolvePaths(chain);
-    // What two pages share is loaded once, not once in each page.
-    const shared = { name: 'shared', chunks: 'async', minChunks: 2, priority: 1 } as const;
+    const shared = { name: layerOf, chunks: 'async', minChunks: 2, priority: 1 } as const;
     chain.optimization.splitChunks({ chunks: 'initial', cacheGroups: { shared } });
   },
 };
@@ -92,7 +107,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${target}`,
-    plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'spoken.js')],
+    plugins: [path.resolve(__dirname, 'spoken.js')],
     copy: {
       patterns:
         target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
