@@ -5,7 +5,7 @@ module.exports = {
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.test.ts?(x)'],
   setupFiles: ['<rootDir>/test/globals.ts'],
-  setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/matchers.ts', '<rootDir>/test/places.ts'],
   moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
   transform: {
     '^.+\\.(t|j|mj)sx?$': [

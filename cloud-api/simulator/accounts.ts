@@ -56,12 +56,13 @@ const meeting = {
   ],
 };
 
+const inPackage = (name: string, pages: string[]) =>
+  pages.map((page) => `packages/${name}/pages/${page}/index`);
 const publishedPages = [
-  ...['home', 'login', 'children', 'notices', 'me'].map((page) => `pages/${page}/index`),
-  ...['talk-form', 'receipt', 'child', 'capacity', 'privacy'].map(
-    (page) => `packages/school/pages/${page}/index`,
-  ),
-  ...['board', 'staff', 'schools'].map((page) => `packages/oversight/pages/${page}/index`),
+  ...['home', 'login'].map((page) => `pages/${page}/index`),
+  ...inPackage('school', ['talk-form', 'receipt', 'child', 'children']),
+  ...inPackage('everyone', ['me', 'capacity', 'privacy', 'notices']),
+  ...inPackage('oversight', ['board', 'schools', 'staff']),
 ];
 
 /** The two accounts of the demo, as the console would show them. */
@@ -87,7 +88,7 @@ export function demoAccounts(): Accounts {
       ],
       menu: [
         { label: '本月', pagePath: 'pages/home/index' },
-        { label: '帮助', pagePath: 'pages/me/index' },
+        { label: '帮助', pagePath: 'packages/everyone/pages/me/index' },
       ],
     },
   };

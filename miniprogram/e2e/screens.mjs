@@ -1,9 +1,7 @@
-// The screens of 心桥 as `npm run shots` photographs them, in the order of a day; one line adds one.
-// `as` is who looks, `path` where, `after` what they do there first. Later screens may rest on what earlier ones did.
+// The screens of 心桥 as `npm run shots` photographs them, in the order of a day. Later ones may rest on what earlier ones did.
+// Every page that a feature names is photographed; a line here adds what is done on it first, and by whom.
+import { at, places } from './runtime/places.mjs';
 
-const page = (name) => `/pages/${name}/index`;
-const school = (name) => `/packages/school/pages/${name}/index`;
-const oversight = (name) => `/packages/oversight/pages/${name}/index`;
 const TEACHER = '李秋月';
 const PSYCH = '周明溪';
 const ADMIN = '何婉';
@@ -17,49 +15,49 @@ const form = async (she) => {
   await she.waits('#field-words textarea');
 };
 
-/** Name, person, place and what is done there; `once` marks what writes a record, `mornings` leaps ahead before it. */
-export const SCREENS = [
-  { name: 'demo', path: page('demo') },
-  { name: 'missing', path: page('nope') },
-  { name: 'login', path: page('login') },
-  { name: 'privacy', path: school('privacy') },
-  { name: 'home', as: TEACHER, path: page('home') },
-  { name: 'home-done', as: TEACHER, path: page('home'), after: tap(/^已谈/) },
+/** Name, person, page and what is done there; `once` marks what writes a record, `mornings` leaps ahead before it. */
+const SHOWN = [
+  { name: 'demo', page: 'demo' },
+  { name: 'missing', path: '/pages/nope/index' },
+  { name: 'login', page: 'login' },
+  { name: 'privacy', page: 'privacy' },
+  { name: 'home', as: TEACHER, page: 'home' },
+  { name: 'home-done', as: TEACHER, page: 'home', after: tap(/^已谈/) },
   {
     name: 'blank',
     as: TEACHER,
-    path: page('home'),
+    page: 'home',
     after: (she) => she.taps('', { inside: '.xq-head__hide' }),
   },
-  { name: 'talk-form', as: TEACHER, path: page('home'), after: form },
+  { name: 'talk-form', as: TEACHER, page: 'home', after: form },
   {
     name: 'talk-form-problem',
     as: TEACHER,
-    path: page('home'),
+    page: 'home',
     async after(she) {
       await form(she);
       await she.taps('电话');
       await she.taps('提交');
     },
   },
-  { name: 'child', as: TEACHER, path: page('home'), after: openFirst },
-  { name: 'children', as: TEACHER, path: page('children') },
-  { name: 'children-psych', as: PSYCH, path: page('children') },
-  { name: 'children-none', as: PSYCH, path: page('children'), after: (she) => she.writes('没有') },
-  { name: 'home-psych', as: PSYCH, path: page('home') },
-  { name: 'child-psych', as: PSYCH, path: page('children'), after: openFirst },
-  { name: 'me', as: TEACHER, path: page('me') },
-  { name: 'capacity', as: TEACHER, path: school('capacity') },
-  { name: 'board', as: ADMIN, path: oversight('board') },
-  { name: 'staff', as: ADMIN, path: oversight('staff') },
-  { name: 'schools', as: OFFICE, path: oversight('schools') },
-  { name: 'schools-asked', as: CENTRE, path: oversight('schools') },
-  { name: 'me-admin', as: ADMIN, path: page('me') },
+  { name: 'child', as: TEACHER, page: 'home', after: openFirst },
+  { name: 'children', as: TEACHER, page: 'children' },
+  { name: 'children-psych', as: PSYCH, page: 'children' },
+  { name: 'children-none', as: PSYCH, page: 'children', after: (she) => she.writes('没有') },
+  { name: 'home-psych', as: PSYCH, page: 'home' },
+  { name: 'child-psych', as: PSYCH, page: 'children', after: openFirst },
+  { name: 'me', as: TEACHER, page: 'me' },
+  { name: 'capacity', as: TEACHER, page: 'capacity' },
+  { name: 'board', as: ADMIN, page: 'board' },
+  { name: 'staff', as: ADMIN, page: 'staff' },
+  { name: 'schools', as: OFFICE, page: 'schools' },
+  { name: 'schools-asked', as: CENTRE, page: 'schools' },
+  { name: 'me-admin', as: ADMIN, page: 'me' },
   {
     name: 'receipt',
     once: true,
     as: TEACHER,
-    path: page('home'),
+    page: 'home',
     async after(she) {
       await form(she);
       await she.taps('当面');
@@ -68,6 +66,29 @@ export const SCREENS = [
       await she.sees(/已存证，第/);
     },
   },
-  { name: 'notices', as: TEACHER, path: page('notices'), mornings: 3 },
-  { name: 'notices-admin', as: ADMIN, path: page('notices') },
+  { name: 'notices', as: TEACHER, page: 'notices', mornings: 3 },
+  { name: 'notices-admin', as: ADMIN, page: 'notices' },
 ];
+
+const PERSON = {
+  subjectTeacher: TEACHER,
+  psychTeacher: PSYCH,
+  schoolAdmin: ADMIN,
+  centreOfficer: CENTRE,
+  districtOfficer: OFFICE,
+};
+/** Pages to which a line above leads by taps or by a wrong address. */
+const REACHED = ['talkForm', 'receipt', 'child', 'missing'];
+
+/** One picture of each page that has no line above, for the first of the demo's people who has it among the tabs. */
+const others = Object.entries(places)
+  .filter(([name]) => !REACHED.includes(name) && !SHOWN.some(({ page }) => page === name))
+  .map(([name, { tab }]) => {
+    const role = Object.keys(PERSON).find((one) => tab?.roles.includes?.(one));
+    return { name, as: PERSON[role] ?? TEACHER, page: name };
+  });
+
+export const SCREENS = [...SHOWN, ...others].map(({ page, path, ...screen }) => ({
+  ...screen,
+  path: path ?? `/${at(page)}`,
+}));

@@ -1,6 +1,9 @@
-// The pages of the shell: the main package is what everybody needs, each subpackage serves one audience.
-// The demo's landing page and the one for lost addresses exist on H5 only.
-const first = process.env.TARO_ENV === 'h5' ? ['pages/demo/index', 'pages/missing/index'] : [];
+// The shell of the app as Taro wants it: pages and packages as the features name them (places.ts), and WeChat's settings.
+// The main package is what everybody waits for, each subpackage serves one audience.
+import { places } from './places';
+import { packagesOf } from './platform/places';
+
+const { pages, subPackages } = packagesOf(places, process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp');
 
 // Every part in every state, to look at while developing, or in a build that asks for it.
 const parts =
@@ -9,34 +12,9 @@ const parts =
     : [];
 
 export default defineAppConfig({
-  pages: [
-    ...first,
-    'pages/home/index',
-    'pages/login/index',
-    'pages/children/index',
-    'pages/notices/index',
-    'pages/me/index',
-  ],
-  subPackages: [
-    ...parts,
-    {
-      root: 'packages/school',
-      name: 'school',
-      pages: [
-        'pages/talk-form/index',
-        'pages/receipt/index',
-        'pages/child/index',
-        'pages/capacity/index',
-        'pages/privacy/index',
-      ],
-    },
-    {
-      root: 'packages/oversight',
-      name: 'oversight',
-      pages: ['pages/board/index', 'pages/staff/index', 'pages/schools/index'],
-    },
-  ],
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['school'] } },
+  pages,
+  subPackages: [...parts, ...subPackages],
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['school', 'everyone'] } },
   // Nothing here needs an authorisation (manners.test.ts); whoever adds what does is stopped by WeChat until it is asked for.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

@@ -16,8 +16,8 @@ export function warmPages(): void {
       import('./packages/school/pages/receipt/index'),
       import('./packages/school/pages/child/index'),
       import('./pages/home/index'),
-      import('./pages/children/index'),
-      import('./pages/me/index'),
+      import('./packages/school/pages/children/index'),
+      import('./packages/everyone/pages/me/index'),
     ]).then(
       () => performance.mark(LOADED),
       () => setTimeout(() => void load(), AGAIN_MS),

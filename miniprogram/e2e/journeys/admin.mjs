@@ -1,6 +1,7 @@
 // What a school admin does on the H5 pages, in the words of the screen; the admin's journey is written in these.
 // The demo's clock is moved where its own page moves it: in the simulator.
 import { seen } from './spaces.mjs';
+import { at } from '../runtime/places.mjs';
 
 /** A school admin in front of a page. */
 export function admin(page, url) {
@@ -28,7 +29,7 @@ export function admin(page, url) {
     /** Opens the board of a month, as a notice would. */
     async opens(month) {
       await page.goto('about:blank');
-      await page.goto(`${url}/#/packages/oversight/pages/board/index?month=${month}`);
+      await page.goto(`${url}/#/${at('board')}?month=${month}`);
       await this.sees('各位老师');
     },
     /** Moves the demo's clock; it never runs backwards. */

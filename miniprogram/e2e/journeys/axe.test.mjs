@@ -8,6 +8,7 @@ import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { product } from './product.mjs';
 import { teacher } from './teacher.mjs';
+import { at } from '../runtime/places.mjs';
 
 // The page's own policy lets no foreign script in, so axe is evaluated from outside.
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,32 +28,30 @@ const she = teacher(page, running.url);
 const { items } = await (await elsewhere(running.url).as(WHO)).reads('/obligations/mine?limit=50');
 const { id, child } = items.find(({ lastTalkOn, can }) => lastTalkOn && can.record);
 const query = `childId=${child.id}&obligationId=${id}&alias=${encodeURIComponent(child.alias)}&number=${child.number}`;
-const school = (name) => `packages/school/pages/${name}/index`;
-const oversight = (name) => `packages/oversight/pages/${name}/index`;
 
 /** Who opens which pages; the first of them need nobody. */
 const VISITS = [
-  { pages: ['pages/login/index', 'pages/demo/index', 'pages/nope', school('privacy')] },
+  { pages: [at('login'), at('demo'), 'pages/nope', at('privacy')] },
   {
     who: WHO,
     pages: [
-      'pages/home/index',
-      'pages/notices/index',
-      'pages/me/index',
-      'pages/children/index',
-      `${school('talk-form')}?${query}`,
-      `${school('child')}?${query}`,
-      school('capacity'),
-      `${school('receipt')}?id=none`,
+      at('home'),
+      at('notices'),
+      at('me'),
+      at('children'),
+      `${at('talkForm')}?${query}`,
+      `${at('child')}?${query}`,
+      at('capacity'),
+      `${at('receipt')}?id=none`,
       // Only in a build that carries the parts (app.config.ts).
       ...(process.env.TARO_APP_PARTS ? ['packages/parts/pages/parts/index'] : []),
     ],
   },
   {
     who: '何婉',
-    pages: [oversight('board'), oversight('staff'), 'pages/children/index', 'pages/me/index'],
+    pages: [at('board'), at('staff'), at('children'), at('me')],
   },
-  { who: '郑岚', pages: [oversight('schools'), 'pages/me/index'] },
+  { who: '郑岚', pages: [at('schools'), at('me')] },
 ];
 
 async function shows(path, look) {
@@ -108,10 +107,10 @@ for (const look of Object.keys(LOOKS)) {
   test(`axe finds nothing serious at a desk, nor in what opens there, ${look}`, async () => {
     await page.setViewportSize(DESK);
     await enterAs('何婉');
-    await shows(oversight('staff'), look);
+    await shows(at('staff'), look);
     assert.deepEqual(await seriousFindings(), [], 'staff');
     await opened('安排一个人');
-    await shows(oversight('board'), look);
+    await shows(at('board'), look);
     assert.deepEqual(await seriousFindings(), [], 'board');
     await page.locator('.xq-table__row[id]').first().click();
     assert.deepEqual(await seriousFindings(), [], 'drawer');
@@ -191,7 +190,7 @@ function outOfPlace() {
 test('a whole talk by keyboard alone at the desk', async () => {
   await page.setViewportSize(DESK);
   await enterAs(WHO);
-  await shows('pages/home/index', 'light');
+  await shows(at('home'), 'light');
   await tabTo('记一次谈心');
   await page.keyboard.press('Enter');
   await page.locator('#field-words textarea').last().waitFor();
@@ -223,7 +222,7 @@ async function tabTo(name) {
 
 test('whoever wants less motion gets none', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await shows('pages/home/index', 'light');
+  await shows(at('home'), 'light');
   const moving = await page.evaluate(() =>
     globalThis.document
       .getAnimations()

@@ -6,6 +6,7 @@ import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { product } from './product.mjs';
 import { seen } from './spaces.mjs';
+import { at } from '../runtime/places.mjs';
 
 const running = await product();
 const away = elsewhere(running.url);
@@ -137,7 +138,7 @@ test('on a narrower window it is gone, 回到演示 leads back, and outside the 
   assert.equal(await beside.count(), 0);
   await page.evaluate(() => globalThis.localStorage.removeItem('xq.demo'));
   await page.goto('about:blank');
-  await page.goto(`${running.url}/#/pages/me/index`);
+  await page.goto(`${running.url}/#/${at('me')}`);
   await top.locator('.xq-rail__name').waitFor();
   await page.waitForLoadState('networkidle');
   assert.equal(await page.locator('.acc-beside').count(), 0);

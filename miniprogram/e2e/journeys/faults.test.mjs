@@ -6,6 +6,7 @@ import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { product } from './product.mjs';
 import { teacher } from './teacher.mjs';
+import { at } from '../runtime/places.mjs';
 
 const WHO = '李秋月';
 const API = '**/api/**';
@@ -29,13 +30,13 @@ async function opensForm(of = owed[turn++ % owed.length]) {
     alias: child.alias,
     number: child.number,
   });
-  await goes('packages/school/pages/talk-form', `?${query}`);
+  await goes(at('talkForm'), `?${query}`);
   await page.locator('#field-words textarea').last().waitFor();
   return of;
 }
 async function goes(path, query = '') {
   await page.goto('about:blank');
-  await page.goto(`${running.url}/#/${path}/index${query}`);
+  await page.goto(`${running.url}/#/${path}${query}`);
 }
 /** Network and service are as they should be again. */
 const mended = () => page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -44,7 +45,7 @@ const submits = () => she.taps('提交');
 /** Opened again, the app sends what waits. */
 async function goesUp() {
   const sent = page.waitForResponse((answer) => answer.url().endsWith('/api/talks') && answer.ok());
-  await goes('pages/home');
+  await goes(at('home'));
   await sent;
 }
 const arrives = () => she.sees(/已存证，第 \d+ 条/);
@@ -87,14 +88,14 @@ test('a sheet closed by accident, and back, keep what was typed', async () => {
 
 test('from a cold start without the service she writes and hands in; it goes up by itself, once', async () => {
   await page.route(API, (route) => route.abort('internetdisconnected'));
-  await goes('pages/home');
+  await goes(at('home'));
   await she.sees('可以照常记');
   const of = await opensForm();
   const words = unique('山里没有信号，先写下来。');
   await she.writes(words);
   await submits();
   await she.sees('已存在手机里');
-  await goes('pages/home');
+  await goes(at('home'));
   await she.sees('1 条记录存在手机里');
   await mended();
   await goesUp();
@@ -136,7 +137,7 @@ test('answers that are not the service’s neither take a record nor sign her ou
   for (const answer of odd) {
     await mended();
     await page.route(API, (route) => route.fulfill(answer));
-    await goes('pages/home');
+    await goes(at('home'));
     await she.sees('1 条记录存在手机里');
   }
   await mended();
@@ -188,7 +189,7 @@ test('a version too old says how to get the new one, and keeps the record', asyn
   await she.writes(words);
   await submits();
   await she.sees('心桥有新版本了，请关掉再打开一次就好。您写的都还在。');
-  await goes('pages/home');
+  await goes(at('home'));
   await she.sees('心桥有新版本了');
   await mended();
   await goesUp();
@@ -253,7 +254,7 @@ test('nonsense gets a sentence under its field, or is kept as it was written', a
   await arrives();
   const { items } = await first.reads(`/children/${of.child.id}/talks?limit=1`);
   assert.match(items[0].talk.words, /^<b onclick="x">😀<\/b> 长{1900}/);
-  await page.goto(`${running.url}/#/packages/school/pages/child/index?childId=${of.child.id}`);
+  await page.goto(`${running.url}/#/${at('child')}?childId=${of.child.id}`);
   await she.sees('<b onclick="x">😀</b>');
 });
 
@@ -289,7 +290,7 @@ test('到下月: December stands there, November is open until the 5th, and the 
   await she.enterAs(PSYCH);
   const before = (await away.phoneOf('何婉')).length;
   await away.moveClock('next-month');
-  await goes('pages/home');
+  await goes(at('home'));
   await she.sees('12月1日 周一');
   await she.sees('11月还没谈的');
   await she.sees('最晚 12月5日');

@@ -1,6 +1,7 @@
 // What people of an office, and an admin who also teaches, do on the H5 pages, in the words of the screen.
 // Each of them sits before a browser of their own.
 import { seen } from './spaces.mjs';
+import { at } from '../runtime/places.mjs';
 
 /** Somebody in front of a page. */
 export function officer(page, url) {
@@ -16,7 +17,7 @@ export function officer(page, url) {
     /** Changes to another capacity of the same person. */
     async actsAs(role, first) {
       await page.goto('about:blank');
-      await page.goto(`${url}/#/packages/school/pages/capacity/index`);
+      await page.goto(`${url}/#/${at('capacity')}`);
       await top().locator(`#capacity-${role}`).click();
       await top().locator('#enter').click();
       await this.sees(first);

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { profile } from './browser.mjs';
 import { officer } from './office.mjs';
 import { product } from './product.mjs';
+import { at } from '../runtime/places.mjs';
 
 const REASON = '孩子随父母去外地治病，月底才回来。';
 const running = await product();
@@ -31,7 +32,7 @@ test('the only admin of a school asks for herself, as the teacher she also is', 
   await she.writes(REASON);
   await she.taps('交给学校');
   await she.seesNoMore('这个月谈不了，申请豁免');
-  await she.goes('pages/home/index', '本月谈心');
+  await she.goes(at('home'), '本月谈心');
   await top(school.page).getByText('等答复').nth(1).waitFor();
 });
 
@@ -42,7 +43,7 @@ test('on her own board nothing of it asks her to decide', async () => {
 });
 
 test('the message leads the centre there, and what it decides is asked about once more', async () => {
-  await they.goes('pages/notices/index', '有 1 份豁免申请等您答复');
+  await they.goes(at('notices'), '有 1 份豁免申请等您答复');
   await they.taps('有 1 份豁免申请等您答复');
   await they.sees(/^要您处理 2 件$/);
   const card = top(centre.page).locator('.xq-card', { hasText: REASON });
@@ -62,7 +63,7 @@ test('at a desk the other one is refused', async () => {
 });
 
 test('her board shows the month as it was decided', async () => {
-  await she.goes('packages/oversight/pages/board/index', '各位老师');
+  await she.goes(at('board'), '各位老师');
   await top(school.page).getByLabel('豁免 1 项').waitFor();
   assert.deepEqual([...school.faults, ...centre.faults], []);
 });

@@ -8,6 +8,7 @@ import { elsewhere } from './elsewhere.mjs';
 import { losesTheAnswer } from './lost-answer.mjs';
 import { officer } from './office.mjs';
 import { restartable } from './restartable.mjs';
+import { at } from '../runtime/places.mjs';
 
 const [TEACHER, ADMIN] = ['周明溪', '何婉'];
 const MONTH = '2025-11';
@@ -70,7 +71,7 @@ test('申请豁免: killed after the tap, then the answer lost: her words stay, 
   await she.enterAs(TEACHER, '本月谈心');
   const { items } = await teacher.reads('/obligations/mine?limit=50');
   const { child } = items.find(({ can, state }) => can.askExemption && state === 'planned');
-  await she.goes(`packages/school/pages/child/index?childId=${child.id}`, '申请豁免');
+  await she.goes(`${at('child')}?childId=${child.id}`, '申请豁免');
   await she.taps('这个月谈不了，申请豁免');
   await she.writes(REASON);
   await holds(page, REASON);
@@ -136,14 +137,14 @@ test('指定老师: killed after the tap, then the answer lost: the choice stays
   await tapsVerb(page, '指定');
   await closed(page);
   await isFilled();
-  await boss.goes(`packages/oversight/pages/board/index?month=${MONTH}`, '按姓氏排，不排名');
+  await boss.goes(`${at('board')}?month=${MONTH}`, '按姓氏排，不排名');
   await boss.seesNoMore('指定老师');
 });
 
 test('签认: killed after the tap, then the answer lost: it is signed once, with one receipt', async () => {
   const { page } = desk;
   await away.moveClock('2025-12-06T09:00:00+08:00');
-  await boss.goes(`packages/oversight/pages/board/index?month=${MONTH}`, '各位老师');
+  await boss.goes(`${at('board')}?month=${MONTH}`, '各位老师');
   await boss.taps('签认本月');
   await diesAfter(page, '签认11月', /\/sign-off$/);
   await boss.sees(SILENT_ACT);

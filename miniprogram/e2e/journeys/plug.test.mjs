@@ -7,6 +7,7 @@ import { elsewhere } from './elsewhere.mjs';
 import { losesTheAnswer } from './lost-answer.mjs';
 import { restartable } from './restartable.mjs';
 import { teacher } from './teacher.mjs';
+import { at } from '../runtime/places.mjs';
 
 const WHO = '周明溪';
 const TALKS = '**/api/talks';
@@ -37,13 +38,13 @@ async function opensBrowser() {
 }
 async function goes(path, query = '') {
   await page.goto('about:blank');
-  await page.goto(`${running.url}/#/${path}/index${query}`);
+  await page.goto(`${running.url}/#/${path}${query}`);
 }
 async function opensForm(of = owed[turn++ % owed.length]) {
   const { id, child } = of;
   const { alias, number } = child;
   const query = new URLSearchParams({ childId: child.id, obligationId: id, alias, number });
-  await goes('packages/school/pages/talk-form', `?${query}`);
+  await goes(at('talkForm'), `?${query}`);
   await page.locator('#field-words textarea').last().waitFor();
   return of;
 }
@@ -58,7 +59,7 @@ async function isThereOnce(of, words) {
 }
 /** Opens what can be done with her record of these words. */
 async function mends(of, words) {
-  await goes('packages/school/pages/child', `?childId=${of.child.id}`);
+  await goes(at('child'), `?childId=${of.child.id}`);
   const entry = page.locator('.taro_page').last().locator('.xq-entry', { hasText: words }).last();
   await entry.locator('[aria-label^="补记或改正"]').click();
 }
@@ -82,7 +83,7 @@ test('killed before she types: the form opens, takes her words, and they go up o
 });
 
 test('a page that was not loaded yet says so while the service is away, and opens afterwards', async () => {
-  await goes('pages/me');
+  await goes(at('me'));
   await page.waitForLoadState('networkidle');
   await running.kill();
   await she.taps('隐私政策');
@@ -149,7 +150,7 @@ test('the reply is lost and the browser dies with it: it goes up again by itself
   await browser.kill();
   await opensBrowser();
   const again = page.waitForResponse((answer) => answer.url().endsWith('/api/talks'));
-  await goes('pages/home');
+  await goes(at('home'));
   assert.equal((await again).status(), 201);
   await isThereOnce(of, words);
 });
@@ -164,7 +165,7 @@ test('the browser dies as the reply comes, before the receipt opens: the receipt
   await browser.kill();
   await opensBrowser();
   const { receipt } = await isThereOnce(of, words);
-  await goes('pages/me');
+  await goes(at('me'));
   await she.sees(new RegExp(`第 ${receipt.seq} 条`));
 });
 

@@ -2,6 +2,7 @@
 // Only what is on the screen is used: words, labels, and the few ids of fields.
 import assert from 'node:assert/strict';
 import { seen } from './spaces.mjs';
+import { at } from '../runtime/places.mjs';
 
 /** A teacher in front of a page. */
 export function teacher(page, url) {
@@ -46,7 +47,7 @@ export function teacher(page, url) {
     shown: () => top().innerText(),
     /** How many times a text stands in the timeline of the child whose form was opened. */
     async countsInTimeline(childId, text) {
-      await page.goto(`${url}/#/packages/school/pages/child/index?childId=${childId}`);
+      await page.goto(`${url}/#/${at('child')}?childId=${childId}`);
       await top().getByText(text).first().waitFor();
       return top().getByText(text).count();
     },

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { profile } from './browser.mjs';
 import { product } from './product.mjs';
 import { teacher } from './teacher.mjs';
+import { at } from '../runtime/places.mjs';
 
 const WHO = process.env.XQ_TEACHER ?? '李秋月';
 const running = await product();
@@ -68,7 +69,7 @@ test('without a network and with a killed browser the draft is there, and arrive
 });
 
 test('signing out leads back to sign-in', async () => {
-  await browser.page.goto(`${running.url}/#/pages/me/index`);
+  await browser.page.goto(`${running.url}/#/${at('me')}`);
   await she.taps('退出');
   await browser.page.locator('.taro-modal__foot, .taro__modal').getByText('退出').last().click();
   await browser.page.waitForURL(/pages\/login/);

@@ -1,5 +1,6 @@
 // The network edge of the booted mini-program: answers shaped by the contract, for one teacher and two children.
 // One thing it does as the real service does: the same Idempotency-Key arrives once. The real one is met by e2e/journeys.
+import { at } from './places.mjs';
 const NOW = '2025-11-20T01:00:00.000Z';
 const capacity = {
   id: 'apt_teacher01',
@@ -67,7 +68,7 @@ const notice = {
   kind: 'digest',
   title: '本月还有 1 位没谈',
   line: '最晚 12月5日交齐。',
-  page: '/pages/home/index',
+  page: `/${at('home')}`,
   createdAt: NOW,
   readAt: null,
   delivery: { state: 'failed', word: '微信没送到', why: null, code: 43004 },

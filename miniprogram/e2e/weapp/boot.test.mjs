@@ -7,6 +7,7 @@ import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
 import { madeUpService } from '../runtime/service.mjs';
+import { at } from '../runtime/places.mjs';
 
 const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
   pretendToBeVisual: true,
@@ -27,7 +28,7 @@ async function until(holds, what) {
 test('every template compiles', () => assert.deepEqual(pkg.problems, []));
 
 test('somebody without a session is led to sign in', async () => {
-  await until(() => phone.page() === 'pages/login/index', 'the login page opens');
+  await until(() => phone.page() === at('login'), 'the login page opens');
   await until(() => phone.text().includes('每个孩子，每个月，都有人好好聊一次。'), 'it is drawn');
 });
 
@@ -41,7 +42,7 @@ test('one tap with WeChat leads to the month', async () => {
   phone.tap('agree');
   await until(() => !phone.text().includes('请先勾选同意'), 'the tick is taken');
   phone.tap('sign-in');
-  await until(() => phone.page() === 'pages/home/index', 'home opens');
+  await until(() => phone.page() === at('home'), 'home opens');
   await until(() => phone.text().includes('小雨同学'), 'the child to talk with is there');
 });
 
@@ -107,15 +108,15 @@ test('one tap asks WeChat inside the tap, and the line is on when she says yes',
 });
 
 test('the inbox says honestly that WeChat did not deliver', async () => {
-  phone.open('/pages/notices/index');
+  phone.open(`/${at('notices')}`);
   await until(() => phone.text().includes('微信没送到，以这里为准'), 'the inbox opens');
 });
 
 test('signing out with everything sent leads back to sign-in', async () => {
-  phone.open('/pages/me/index');
+  phone.open(`/${at('me')}`);
   await until(() => phone.find('sign-out'), '我的 opens');
   phone.tap('sign-out');
-  await until(() => phone.page() === 'pages/login/index', 'the login page opens');
+  await until(() => phone.page() === at('login'), 'the login page opens');
   assert.deepEqual(phone.state.modals, ['退出心桥？']);
 });
 

@@ -8,6 +8,7 @@ import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
 import { realNetwork } from '../runtime/real-network.mjs';
+import { at } from '../runtime/places.mjs';
 
 /** The one-time template of the demo's mini-program. */
 const TEMPLATE = 'MINI-MONTHLY-WORK-000000000000000000000000';
@@ -37,14 +38,14 @@ async function until(holds, what) {
 }
 
 test('one tap with WeChat signs her in, by a code that the service redeems', async () => {
-  await until(() => phone.page() === 'pages/login/index', 'the login page opens');
+  await until(() => phone.page() === at('login'), 'the login page opens');
   await until(() => phone.find('agree'), 'it is drawn');
   phone.tap('sign-in');
   await until(() => phone.text().includes('请先勾选同意'), 'she is told to agree first');
   phone.tap('agree');
   await until(() => !phone.text().includes('请先勾选同意'), 'the tick is taken');
   phone.tap('sign-in');
-  await until(() => phone.page() === 'pages/home/index', 'home opens');
+  await until(() => phone.page() === at('home'), 'home opens');
   await until(() => /还有 \d+ 位没谈/.test(phone.text()), 'her month is there');
 });
 
@@ -82,7 +83,7 @@ test('who does not follow is offered next month’s reminder, and one tap is one
 test('it stands once in the child’s timeline, and its receipt agrees with the chain', async () => {
   phone.tapText('核对回执');
   await until(() => /核对过了，和存证一致/.test(phone.text()), 'the receipt is checked');
-  phone.open(`/packages/school/pages/child/index?childId=${childId}`);
+  phone.open(`/${at('child')}?childId=${childId}`);
   await until(() => phone.text().includes(said), 'the timeline shows it');
   assert.equal(phone.text().split(said).length - 1, 1);
 });

@@ -7,6 +7,7 @@ import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
 import { madeUpService, manyChildren } from '../runtime/service.mjs';
+import { at } from '../runtime/places.mjs';
 
 const MOST = { calls: 5, bytes: 8_000, nodes: 400 };
 
@@ -61,7 +62,7 @@ test('scrolling her month is affordable', (t) =>
   }));
 
 test('turning the pages of her children is affordable', async (t) => {
-  phone.open('/pages/children/index');
+  phone.open(`/${at('children')}`);
   await until(() => phone.text().includes('看后面的'), 'the children are there');
   await affordable(t, 6, async () => {
     for (let nth = 0; nth < 3; nth += 1) {
@@ -73,7 +74,7 @@ test('turning the pages of her children is affordable', async (t) => {
 });
 
 test('typing a long talk is affordable', async (t) => {
-  phone.open('/packages/school/pages/talk-form/index?childId=chd_many01&alias=小雨同学&number=01');
+  phone.open(`/${at('talkForm')}?childId=chd_many01&alias=小雨同学&number=01`);
   const words = () => phone.find('field-words')?.querySelector('textarea');
   await until(words, 'the form is drawn');
   await pause(300);

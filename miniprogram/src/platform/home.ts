@@ -2,28 +2,24 @@
 // Whoever owes no talks and comes to the teacher's page, by an old link or after a change of capacity, is led on.
 import { useEffect } from 'react';
 import type { Role } from '@xinqiao/types/common';
-import { go, type Route } from './routes';
+import { homeAmong, tabsOf } from './places';
+import { go, knownPlaces, type Route } from './routes';
 import { useSession } from './session';
 
-const HOMES: Record<Role, Route> = {
-  subjectTeacher: 'home',
-  psychTeacher: 'home',
-  classTeacher: 'board',
-  schoolAdmin: 'board',
-  centreOfficer: 'schools',
-  districtOfficer: 'schools',
-};
-
 /** The first page of a role. */
-export const homeOf = (role: Role | undefined): Route => (role ? HOMES[role] : 'home');
+export const homeOf = (role: Role | undefined): Route =>
+  ((role && homeAmong(knownPlaces(), role)) ?? 'home') as Route;
 
 /** True when the capacity may have talks to hold; otherwise leads whoever is admitted to where their day begins. */
 export function useTeacherHome(admitted: boolean): boolean {
   const { capacity } = useSession();
-  const teaches = capacity?.role.endsWith('Teacher') ?? true;
+  const teaches = !capacity || hasMonth(capacity.role);
   const home = homeOf(capacity?.role);
   useEffect(() => {
     if (admitted && !teaches) go(home);
   }, [admitted, teaches, home]);
   return teaches;
 }
+
+const hasMonth = (role: Role): boolean =>
+  tabsOf(knownPlaces(), role).some(({ key }) => key === 'home');

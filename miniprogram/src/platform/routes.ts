@@ -2,57 +2,23 @@
 // The tab pages replace the whole stack; the others lie on top and can be left by `back`.
 import Taro, { useRouter } from '@tarojs/taro';
 import { move } from './moves';
+import { addressOf, isRoot, type Place, type Places } from './places';
 
-const school = (page: string) => `/packages/school/pages/${page}/index`;
-const oversight = (page: string) => `/packages/oversight/pages/${page}/index`;
+/** The parameters of each page; all are text, because they travel in an address. Each feature adds its own (places.ts). */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- open for the features to fill
+export interface RouteParams {}
+export type Route = Extract<keyof RouteParams, string>;
 
-const PAGES = {
-  demo: '/pages/demo/index',
-  missing: '/pages/missing/index',
-  login: '/pages/login/index',
-  home: '/pages/home/index',
-  children: '/pages/children/index',
-  notices: '/pages/notices/index',
-  me: '/pages/me/index',
-  capacity: school('capacity'),
-  privacy: school('privacy'),
-  talkForm: school('talk-form'),
-  receipt: school('receipt'),
-  child: school('child'),
-  board: oversight('board'),
-  staff: oversight('staff'),
-  schools: oversight('schools'),
-} as const;
+let places: Places = {};
 
-/** The parameters of each page; all are text, because they travel in an address. */
-export interface RouteParams {
-  /** From somebody's phone in the demo: whose it is, and where the tapped message leads. */
-  demo: { person?: string; to?: string };
-  missing: Record<never, string>;
-  login: Record<never, string>;
-  home: Record<never, string>;
-  children: Record<never, string>;
-  notices: Record<never, string>;
-  me: Record<never, string>;
-  /** The capacity that a message asks for. */
-  capacity: { seat?: string };
-  privacy: { part?: string };
-  /** `obligationId` binds the draft; `alias` and `number` head the form before anything is loaded. */
-  talkForm: { childId: string; obligationId?: string; alias?: string; number?: string };
-  /** The record of the queue, or a receipt kept on the phone, by its id. */
-  receipt: { id: string };
-  child: { childId: string; alias?: string; number?: string };
-  /** The month to show, YYYY-MM; the present one when nothing is said. */
-  board: { month?: string };
-  staff: Record<never, string>;
-  schools: { month?: string };
+/** Tells the routes which pages there are; once, before the first page. */
+export function knowPlaces(all: Record<Route, Place>): void {
+  places = all;
 }
-export type Route = keyof RouteParams;
 
-const ROOTS: readonly Route[] = [
-  ...(['demo', 'missing', 'login', 'home', 'children', 'notices', 'me'] as const),
-  ...(['board', 'staff', 'schools'] as const),
-];
+/** The pages that there are. */
+export const knownPlaces = (): Places => places;
+
 type Args<R extends Route> =
   Record<never, string> extends RouteParams[R]
     ? [params?: RouteParams[R]]
@@ -63,11 +29,19 @@ export function urlOf(route: Route, params: object = {}): string {
   const pairs = Object.entries(params as Record<string, string | undefined>)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`);
-  return PAGES[route] + (pairs.length ? `?${pairs.join('&')}` : '');
+  return pathOf(route) + (pairs.length ? `?${pairs.join('&')}` : '');
+}
+
+function pathOf(route: Route): string {
+  const place = places[route];
+  if (!place) throw new Error(`no page is known as ${route}`);
+  return `/${addressOf(place)}`;
 }
 
 function open(route: Route, url: string): void {
-  const begin = () => (ROOTS.includes(route) ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
+  const place = places[route];
+  const rooted = place !== undefined && isRoot(place);
+  const begin = () => (rooted ? Taro.reLaunch({ url }) : Taro.navigateTo({ url }));
   move({ to: url, begin });
 }
 
@@ -92,9 +66,9 @@ export function back(): void {
 export function goTo(url: string): void {
   // A notice names its page as WeChat wants it, without the slash.
   const path = url.startsWith('/') ? url : `/${url}`;
-  const known = Object.entries(PAGES).find(([, page]) => page === path.split('?')[0]);
-  if (!known) return go('home');
-  open(known[0] as Route, path);
+  const route = (Object.keys(places) as Route[]).find((one) => pathOf(one) === path.split('?')[0]);
+  if (!route) return go('home');
+  open(route, path);
 }
 
 /** Where an address leads that is no page: on H5 to the page that says so, inside WeChat home. */

@@ -1,39 +1,18 @@
 // The way through the house with the number of unread notices: a bar at a phone's foot, a rail at a desk's left.
 // Which places a person has follows from the role in which they act.
 import { useDidShow } from '@tarojs/taro';
-import type { Role } from '@xinqiao/types/common';
 import { useDesk } from '../platform/desk';
-import { go, type Route } from '../platform/routes';
+import { tabsOf } from '../platform/places';
+import { go, goTo, knownPlaces, type Route } from '../platform/routes';
 import { useSession } from '../platform/session';
 import { fromDemo } from '../platform/sign-in';
 import { refreshUnread, useUnread } from '../platform/unread';
 import { Rail } from './Rail';
 import { useRailPlace } from './rail-place';
-import { TabBar, type TabKey } from './TabBar';
-
-const ROUTES = {
-  month: 'home',
-  board: 'board',
-  schools: 'schools',
-  children: 'children',
-  staff: 'staff',
-  notices: 'notices',
-  me: 'me',
-} as const satisfies Record<TabKey, Route>;
-
-const OFFICE: readonly TabKey[] = ['schools', 'notices', 'me'];
-const CARER: readonly TabKey[] = ['month', 'board', 'children', 'notices', 'me'];
-const TABS_OF: Record<Role, readonly TabKey[]> = {
-  subjectTeacher: ['month', 'children', 'notices', 'me'],
-  classTeacher: CARER,
-  psychTeacher: CARER,
-  schoolAdmin: ['board', 'children', 'staff', 'notices', 'me'],
-  centreOfficer: OFFICE,
-  districtOfficer: OFFICE,
-};
+import { TabBar, type HouseTab } from './TabBar';
 
 /** The foot, or at a desk the left side, of the main pages; `on` is the place that is open. */
-export function HouseTabs({ on }: { on: TabKey }) {
+export function HouseTabs({ on }: { on: Route }) {
   const { me, capacity } = useSession();
   const unread = useUnread();
   const desk = useDesk();
@@ -41,9 +20,9 @@ export function HouseTabs({ on }: { on: TabKey }) {
   useDidShow(() => void refreshUnread());
   const way = {
     on,
-    onGo: (tab: TabKey) => go(ROUTES[tab]),
+    onGo: ({ address }: HouseTab) => goTo(address),
     unread,
-    tabs: TABS_OF[capacity?.role ?? 'subjectTeacher'],
+    tabs: tabsOf(knownPlaces(), capacity?.role ?? 'subjectTeacher') as HouseTab[],
   };
   if (!desk) return <TabBar {...way} />;
   const several = (me?.capacities.length ?? 0) > 1;

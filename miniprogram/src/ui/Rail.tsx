@@ -4,14 +4,14 @@ import { View } from '@tarojs/components';
 import { cx } from './cx';
 import { Icon } from './Icon';
 import { Mark } from './Mark';
-import { iconOf, TABS, type TabKey } from './TabBar';
+import type { HouseTab } from './TabBar';
 import { tap } from './tap';
 import './Rail.scss';
 
 interface Props {
-  on: TabKey;
-  tabs: readonly TabKey[];
-  onGo: (tab: TabKey) => void;
+  on: string;
+  tabs: readonly HouseTab[];
+  onGo: (tab: HouseTab) => void;
   unread: number;
   name: string;
   /** In which role and, on one line, where. */
@@ -31,20 +31,21 @@ export function Rail({ on, tabs, onGo, unread, onDemo, ...me }: Props) {
         <View className="xq-rail__word xq-rail__house">心桥</View>
       </View>
       <View className="xq-rail__nav" role="tablist">
-        {TABS.filter(({ key }) => tabs.includes(key)).map(({ key, word }) => {
+        {tabs.map((tab) => {
+          const { key, word, icon } = tab;
           const count = key === 'notices' && unread > 0 ? unread : undefined;
           return (
             <View
               key={key}
               className={cx('xq-tap xq-rail__item', key === on && 'xq-rail__item--on')}
               {...tap({
-                onTap: () => key !== on && onGo(key),
+                onTap: () => key !== on && onGo(tab),
                 label: count ? `${word}，${count} 条未读` : word,
                 role: 'tab',
                 selected: key === on,
               })}
             >
-              <Icon name={iconOf(key, tabs)} size={20} />
+              <Icon name={icon} size={20} />
               <View className="xq-rail__word">{word}</View>
               {count && <View className="xq-rail__count">{count}</View>}
             </View>

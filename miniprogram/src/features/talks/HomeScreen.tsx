@@ -48,7 +48,7 @@ export function HomeScreen() {
       blankable
       sub={nobody || mine.state === 'problem' ? undefined : sub}
       centred={nobody || mine.state === 'problem'}
-      footer={<HouseTabs on="month" />}
+      footer={<HouseTabs on="home" />}
       onReachEnd={more}
     >
       {mine.state === 'loading' && <HomeBars />}

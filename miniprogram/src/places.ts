@@ -1,0 +1,17 @@
+// All pages of the house, as the features name them: a new feature is one line here.
+// The first page named is the one that opens inside WeChat.
+import { accountPlaces } from './features/accounts/places';
+import { boardPlaces } from './features/board/places';
+import { childrenPlaces } from './features/children/places';
+import { noticePlaces } from './features/notices/places';
+import { talkPlaces } from './features/talks/places';
+import type { Place } from './platform/places';
+import type { Route } from './platform/routes';
+
+export const places = {
+  ...talkPlaces,
+  ...accountPlaces,
+  ...childrenPlaces,
+  ...boardPlaces,
+  ...noticePlaces,
+} satisfies Record<Route, Place>;
