@@ -17,6 +17,8 @@ const MINUTE = 60_000;
 
 export const person = fc.constantFrom('李', '王', '周', '吴');
 export const held = fc.integer({ min: 0, max: 29 }).map((offset) => addDays('2025-11-01', offset));
+/** Days for a correction, some of which take the talk to another month. */
+const around = fc.integer({ min: -3, max: 31 }).map((offset) => addDays('2025-11-01', offset));
 const talkId = fc.integer({ min: 1, max: 6 }).map((number) => `talk ${number}`);
 
 /** The people around a child after some act of its school, and the seats that follow from them. */
@@ -28,17 +30,18 @@ export interface Named {
 const namedUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Named> =>
   fc
     .record({
-      schoolId: fc.constantFrom('一小', '二小'),
+      schoolId: fc.constantFrom('一小', '一小', '二小'),
+      form: fc.constantFrom('一班', '一班', '二班'),
       teacher: fc.option(person),
       psych: fc.option(person),
       classPsych: fc.option(person, { freq: 1 }),
       math: fc.option(person),
       subjects: fc.subarray(['语文', '数学', '英语']),
     })
-    .map(({ schoolId, teacher, psych, classPsych, math, subjects }) => {
-      const staffing: Staffing = {
+    .map(({ schoolId, form, teacher, psych, classPsych, math, subjects }) =>
+      seated(owes, {
         schoolId,
-        classId: `${schoolId}三年级`,
+        classId: `${schoolId}${form}`,
         designatedTeacherId: teacher,
         subjectTeachers: subjects.map((subject) => ({
           subject,
@@ -46,9 +49,13 @@ const namedUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Named> =>
         })),
         classPsychTeacherId: classPsych,
         schoolPsychTeacherId: psych,
-      };
-      return { staffing, seats: whoOwes(staffing, owes) };
-    });
+      }),
+    );
+
+const seated = (owes: TalkPolicy['owes'], staffing: Staffing): Named => ({
+  staffing,
+  seats: whoOwes(staffing, owes),
+});
 
 type Act = (at: Date) => MonthEvent;
 
@@ -75,58 +82,107 @@ const actUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Act> => {
           ? { kind: 'exemptionAsked', at, exemptionId: `of ${byId}`, byId }
           : { kind: 'exemptionDecided', at, exemptionId: `of ${byId}`, byId: '管理员', granted },
   );
+  const attempt = fc.tuple(person, held).map(([byId, day]): Act => (at) => ({
+    kind: 'attempted',
+    at,
+    attemptId: `attempt ${at.getTime()}`,
+    byId,
+    triedOn: notAhead(day, at),
+    reason: 'absent',
+  }));
   return fc.oneof(
     { arbitrary: roster, weight: 4 },
-    { arbitrary: going, weight: 1 },
+    { arbitrary: going, weight: 2 },
     { arbitrary: talk, weight: 6 },
     { arbitrary: retracted, weight: 2 },
+    { arbitrary: attempt, weight: 1 },
     { arbitrary: exemption, weight: 3 },
   );
 };
 
 /** A talk as received; nobody claims a day that has not come. */
 export function talkOf(at: Date, talk: { id: string; byId: string; day: string }): MonthEvent {
-  const heldOn = talk.day > shanghaiDay(at) ? shanghaiDay(at) : talk.day;
+  const heldOn = notAhead(talk.day, at);
   return { kind: 'talkReceived', at, talkId: talk.id, byId: talk.byId, heldOn };
 }
 
+const notAhead = (day: string, at: Date) => (day > shanghaiDay(at) ? shanghaiDay(at) : day);
+
 /** Events at distinct minutes from the first of November to a week after the close; corrections follow their talk. */
-const eventsUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<MonthEvent[]> =>
+const eventsUnder = (
+  owes: TalkPolicy['owes'],
+  begins: fc.Arbitrary<number>,
+): fc.Arbitrary<MonthEvent[]> =>
   fc
     .tuple(
       namedUnder(owes),
+      begins,
       fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 42 * 24 * 60 }), actUnder(owes)), {
         maxLength: 16,
         selector: ([minute]) => minute,
       }),
-      fc.option(fc.tuple(fc.nat(), held, fc.integer({ min: 1, max: 20 * 24 * 60 }))),
+      fc.option(fc.tuple(fc.nat(), around, fc.integer({ min: 1, max: 20 * 24 * 60 }))),
     )
-    .map(([named, acts, correction]) => {
+    .map(([named, begin, acts, correction]) => {
       const events = acts
         .map(([minute, act]) => act(new Date(BEGIN + minute * MINUTE)))
         .sort((one, other) => one.at.getTime() - other.at.getTime());
-      const listed: MonthEvent = { kind: 'listed', at: new Date(BEGIN), ...named };
-      return [listed, ...events, ...corrected(events, correction)];
+      const listed: MonthEvent = { kind: 'listed', at: new Date(BEGIN + begin * MINUTE), ...named };
+      return inPlace(owes, [listed, ...events, ...corrected(events, correction)]);
     });
+
+/** Most acts on the staff find the child where it was: half of the others say so. */
+function inPlace(owes: TalkPolicy['owes'], events: MonthEvent[]): MonthEvent[] {
+  let here: Staffing | null = null;
+  return events.map((event) => {
+    if (!('staffing' in event)) return event;
+    const told = event as MonthEvent & Named;
+    const { schoolId, classId }: Staffing = here ?? told.staffing;
+    const stays = event.kind === 'staffed' || event.at.getTime() % (2 * MINUTE) === 0;
+    const staffing: Staffing = stays ? { ...told.staffing, schoolId, classId } : told.staffing;
+    here = staffing;
+    const kind = event.kind === 'moved' && stays ? 'staffed' : event.kind;
+    return { ...event, kind, ...seated(owes, staffing) } as MonthEvent;
+  });
+}
 
 function corrected(events: MonthEvent[], choice: [number, string, number] | null): MonthEvent[] {
   const talks = events.filter((event) => event.kind === 'talkReceived');
   const talk = choice && talks[choice[0] % Math.max(1, talks.length)];
-  if (!talk || !choice) return [];
-  const { talkId: id, byId, at: receivedAt } = talk;
-  const heldOn = choice[1] > shanghaiDay(receivedAt) ? shanghaiDay(receivedAt) : choice[1];
+  const first = talks.find(({ talkId }) => talkId === talk?.talkId);
+  if (!first || !choice) return [];
+  const { talkId: id, byId, at: receivedAt } = first;
+  const heldOn = notAhead(choice[1], receivedAt);
   // Half a minute off, so that no two events share an instant.
   const at = new Date(receivedAt.getTime() + (choice[2] + 0.5) * MINUTE);
   return [{ kind: 'talkCorrected', at, talkId: id, byId, heldOn, receivedAt }];
 }
 
-/** Months under either reading of the plan. */
-export const months = fc
-  .constantFrom('oneSubjectTeacherAndPsych' as const, 'everyResponsibleTeacher' as const)
-  .chain((owes) => eventsUnder(owes).map((events) => monthOf(events, owes)));
+const atOnce = fc.constant(0);
+const EITHER = ['oneSubjectTeacherAndPsych', 'everyResponsibleTeacher'] as const;
+
+const monthsBeginning = (begins: fc.Arbitrary<number>) =>
+  fc
+    .constantFrom(...EITHER)
+    .chain((owes) => eventsUnder(owes, begins).map((events) => monthOf(events, owes)));
+
+/** Months under either reading of the plan, the child on the list from the first day. */
+export const months = monthsBeginning(atOnce);
+
+/** The same, of children some of whom come onto the list within the month. */
+export const monthsOfComers = monthsBeginning(
+  fc.oneof(
+    { arbitrary: atOnce, weight: 3 },
+    // Half a minute off the other events.
+    {
+      arbitrary: fc.integer({ min: 1, max: 29 * 24 * 60 }).map((minute) => minute + 0.25),
+      weight: 1,
+    },
+  ),
+);
 
 /** Months under the default policy. */
-export const defaultMonths = eventsUnder('oneSubjectTeacherAndPsych').map((events) =>
+export const defaultMonths = eventsUnder('oneSubjectTeacherAndPsych', atOnce).map((events) =>
   monthOf(events, 'oneSubjectTeacherAndPsych'),
 );
 

@@ -99,9 +99,9 @@ export class MonthStory {
     });
   }
 
-  attempts(byId: string, tried: string): this {
+  attempts(byId: string, tried: string, received = `${tried} 18:00`): this {
     const attemptId = this.nextId('attempt');
-    const at = instant(`${tried} 18:00`);
+    const at = instant(received);
     return this.tell({
       kind: 'attempted',
       at,

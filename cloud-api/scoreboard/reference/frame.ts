@@ -1,5 +1,5 @@
 // The talk obligation a second time, written from obligations.md alone: a month before anything happens in it.
-// Which days count, when it closes, and who owes; nothing of the product is imported, and days are counted from their text.
+// Which days count and when it closes; nothing of the product is imported, and days are counted from their text.
 
 /** A day as `YYYY-MM-DD`. */
 export type Day = string;
@@ -18,6 +18,7 @@ export interface ReferenceFrame {
   readonly lastDay: Day;
   readonly countedDays: readonly Day[];
   readonly opens: boolean;
+  readonly owes: ReferencePolicy['owes'];
   /** In ms. */
   readonly closesAt: number;
   readonly lateAfterDays: number;
@@ -33,18 +34,8 @@ export interface ReferencePeople {
   readonly schoolPsych: string | null;
 }
 
-/** A role of the child with its holder; where nobody is named its vacancy owns it. */
-export interface ReferenceSeat {
-  readonly role: string;
-  readonly owner: string;
-  readonly vacancy: string;
-}
-
-/** The role of a class that has no subject teachers, and the only teacher's role of the default policy. */
-export const TEACHER = 'teacher';
-const PSYCH = 'psych';
 /** Fewer make a vacation month, and let a first duty start with the next month. */
-export const ENOUGH = 5;
+const ENOUGH = 5;
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 
@@ -71,27 +62,12 @@ export function referenceFrame(
     lastDay: new Date(next - DAY_MS).toISOString().slice(0, 10),
     countedDays: schoolDays !== null && !isVacation ? schoolDays : weekdays,
     opens: !isVacation || policy.vacationMonths !== 'skip',
+    owes: policy.owes,
     closesAt: next + policy.closeDay * DAY_MS - SHANGHAI_MS,
     lateAfterDays: policy.lateAfterDays,
   };
 }
 
-/** Who owes the child a talk. */
-export function referenceSeats(
-  people: ReferencePeople,
-  owes: ReferencePolicy['owes'],
-): ReferenceSeat[] {
-  const { school, classId, designated, subjects, classPsych, schoolPsych } = people;
-  const psych = seatOf(PSYCH, classPsych ?? schoolPsych, ['vacancy', school, PSYCH]);
-  if (owes === 'oneSubjectTeacherAndPsych')
-    return [seatOf(TEACHER, designated, ['vacancy', school, TEACHER]), psych];
-  const place = ['vacancy', school, TEACHER, classId];
-  const each = subjects.map(({ subject, teacher }) =>
-    seatOf(`${TEACHER} of ${subject}`, teacher, [...place, subject]),
-  );
-  return [...(each.length > 0 ? each : [seatOf(TEACHER, null, place)]), psych];
-}
-
-const seatOf = (role: string, holder: string | null, vacancy: string[]): ReferenceSeat => ({
-  ...{ role, owner: holder ?? vacancy.join(' '), vacancy: vacancy.join(' ') },
-});
+/** Whether a first duty may still begin on a day: it opens at all, and enough school days remain, that day counted. */
+export const mayBegin = ({ opens, countedDays }: ReferenceFrame, day: Day): boolean =>
+  opens && countedDays.filter((one) => one >= day).length >= ENOUGH;

@@ -1,7 +1,8 @@
 // The talk obligation a second time, written from obligations.md alone: what stands at an instant.
-// Talks that are left, what an amendment counts anew, and the close, after which a state can only fall.
-import type { ReferenceFrame } from './frame';
-import { Month, served, type Duty, type Happening, type State, type Talk } from './month';
+// The close, and what may still be amended after it: a state can only fall, and nothing opens.
+import type { Day, ReferenceFrame } from './frame';
+import { isAmendment, talksLeft, type Happening, type Talk } from './happenings';
+import { isDone, World, type State } from './world';
 
 /** The states by owner as they stand at `asOf`. */
 export function referenceStates(
@@ -9,66 +10,55 @@ export function referenceStates(
   happenings: readonly Happening[],
   asOf: number,
 ): Map<string, State> {
-  const known = happenings.filter(({ at }) => at <= asOf).sort((a, b) => a.at - b.at);
-  const inTime = known.filter(({ at }) => at < frame.closesAt);
-  const stood = everStood(frame, inTime);
-  const month = lived(frame, inTime, { talks: surviving(inTime), stood });
-  const states = new Map([...month.duties].map(([owner, duty]) => [owner, month.stateOf(duty)]));
+  const known = knownAt(happenings, asOf);
+  const world = new World(
+    frame,
+    known.filter(({ at }) => at < frame.closesAt),
+  );
+  const states = new Map(world.owners().map((owner) => [owner, world.state(owner)]));
   if (asOf < frame.closesAt) return states;
   for (const [owner, state] of states) if (state === 'planned') states.set(owner, 'missed');
-  lowerAfterClose(states, { frame, known, inTime, month });
+  known.forEach((one, nth) => {
+    if (one.at < frame.closesAt || !isAmendment(one)) return;
+    const author = world.talks.find(({ id }) => id === one.id)?.by;
+    if (author === undefined || !states.has(author)) return;
+    const inTheMonth = new Set(world.talks.map(({ id }) => id));
+    const left = talksLeft(known.slice(0, nth + 1)).filter(({ id }) => inTheMonth.has(id));
+    states.set(author, lowered({ frame, known, world, states }, author, left));
+  });
   return states;
 }
 
-/** The talks that are left of what happened, with their corrected days. */
-function surviving(happenings: readonly Happening[]): Talk[] {
-  const talks = new Map<string, Talk>();
-  for (const one of happenings) {
-    if (one.kind === 'talk')
-      talks.set(one.id, { id: one.id, by: one.by, heldOn: one.heldOn, receivedAt: one.at });
-    const talk = 'id' in one ? talks.get(one.id) : undefined;
-    if (one.kind === 'retracted') talks.delete(one.id);
-    if (one.kind === 'corrected' && talk) talks.set(one.id, { ...talk, heldOn: one.heldOn });
-  }
-  return [...talks.values()];
-}
-
-const isAmendment = ({ kind }: Happening) => kind === 'retracted' || kind === 'corrected';
-
-/** An obligation is one for ever: who owed before an amendment keeps it, whatever is counted anew. */
-function everStood(frame: ReferenceFrame, happenings: readonly Happening[]): Set<string> {
-  const stood = new Set<string>();
-  happenings.forEach((one, nth) => {
-    if (!isAmendment(one)) return;
-    const past = happenings.slice(0, nth);
-    for (const owner of lived(frame, past, { talks: surviving(past), stood }).duties.keys())
-      stood.add(owner);
-  });
-  return stood;
-}
-
-/** Lives a month through with these talks, each at the instant of its first receipt. */
-function lived(
-  frame: ReferenceFrame,
+/** How often an owner tried in vain to talk with the child, by the close and after it. */
+export function referenceAttempts(
+  { closesAt }: ReferenceFrame,
   happenings: readonly Happening[],
-  { talks, stood }: { talks: readonly Talk[]; stood: ReadonlySet<string> },
-): Month {
-  const month = new Month(frame, stood);
-  const line = [
-    ...happenings.map((one) => ({ at: one.at, live: () => month.happens(one) })),
-    ...talks
-      .filter(({ heldOn }) => frame.firstDay <= heldOn && heldOn <= frame.lastDay)
-      .map((talk) => ({ at: talk.receivedAt, live: () => month.hears(talk) })),
-  ];
-  for (const { live } of line.sort((a, b) => a.at - b.at)) live();
-  return month;
+  { owner, asOf }: { owner: string; asOf: number },
+): { inTime: number; afterClose: number } {
+  const own = happenings.filter(
+    (one) => one.kind === 'attempt' && one.by === owner && one.at <= asOf,
+  );
+  const inTime = own.filter(({ at }) => at < closesAt).length;
+  return { inTime, afterClose: own.length - inTime };
 }
+
+/** Whether somebody had a role that owes with the child on a day, as known at an instant, and an obligation from it. */
+export function referenceHadRole(
+  { frame, happenings }: { frame: ReferenceFrame; happenings: readonly Happening[] },
+  { owner, day, asOf }: { owner: string; day: Day; asOf: number },
+): boolean {
+  const known = knownAt(happenings, asOf).filter(({ at }) => at < frame.closesAt);
+  return new World(frame, known).hadRole(owner, day);
+}
+
+const knownAt = (happenings: readonly Happening[], asOf: number) =>
+  happenings.filter(({ at }) => at <= asOf).sort((one, other) => one.at - other.at);
 
 interface Closed {
   readonly frame: ReferenceFrame;
   readonly known: readonly Happening[];
-  readonly inTime: readonly Happening[];
-  readonly month: Month;
+  readonly world: World;
+  readonly states: ReadonlyMap<string, State>;
 }
 
 const RANK: Record<State, number> = {
@@ -76,38 +66,18 @@ const RANK: Record<State, number> = {
   ...{ planned: 0, missed: 0, withdrawn: 0 },
 };
 
-/** After the close a retraction or correction can only lower a state, opens nothing and brings no talk in. */
-function lowerAfterClose(states: Map<string, State>, closed: Closed): void {
-  const { frame, known, inTime, month } = closed;
-  const counted = new Map([...month.duties].map(([owner, { talks }]) => [owner, talks]));
-  const belonging = new Set(surviving(inTime).map(({ id }) => id));
-  const stood = new Set(month.duties.keys());
-  known.forEach((one, nth) => {
-    if (one.at < frame.closesAt || !isAmendment(one) || !('id' in one)) return;
-    const talks = surviving(known.slice(0, nth + 1)).filter(({ id }) => belonging.has(id));
-    const anew = lived(frame, inTime, { talks, stood });
-    for (const [owner, state] of states) {
-      if (!(counted.get(owner) ?? []).some(({ id }) => id === one.id)) continue;
-      const duty = anew.duties.get(owner);
-      counted.set(owner, duty?.talks ?? []);
-      const now = duty ? anew.stateOf(duty) : 'missed';
-      if (RANK[now] >= RANK[state]) continue;
-      const former = month.duties.get(owner);
-      const excused = !month.listed || (former !== undefined && hasNoRoleLeft(former));
-      states.set(owner, served(now) ? now : now === 'withdrawn' && excused ? now : 'missed');
-    }
-
-    function hasNoRoleLeft({ owner, held }: Duty): boolean {
-      return held.every(
-        ({ role }) =>
-          month.roles.get(role)?.present !== true ||
-          [...month.duties.values()].some(
-            (other) =>
-              other.owner !== owner &&
-              served(states.get(other.owner) ?? 'planned') &&
-              other.held.some((span) => span.role === role),
-          ),
-      );
-    }
-  });
+/** What an owner's state falls to after the close, with the talks that are left. */
+function lowered(
+  { frame, known, world, states }: Closed,
+  owner: string,
+  talks: readonly Talk[],
+): State {
+  const before = states.get(owner) ?? 'missed';
+  const inTime = known.filter(({ at }) => at < frame.closesAt);
+  const anew = new World(frame, inTime, { talks, standing: world.standing(owner) });
+  const after = anew.state(owner);
+  if (RANK[after] >= RANK[before]) return before;
+  if (isDone(after)) return after;
+  const served = (other: string) => isDone(states.get(other) ?? 'planned');
+  return world.isExcused(owner, served) ? 'withdrawn' : 'missed';
 }

@@ -10,23 +10,24 @@ import {
 } from '../../src/platform/calendar';
 import type { ChildMonth, MonthEvent } from '../../src/months/child-month.rules';
 import { settle } from '../../src/months/obligation.rules';
-import { months, type Named } from '../../test/arbitrary-months';
+import { monthsOfComers, type Named } from '../../test/arbitrary-months';
 import { contextOf } from '../../test/month-story';
 import type { MonthsFound } from '../drills/obligations';
 import {
+  dayOf,
   referenceFrame,
-  referenceSeats,
   type ReferenceFrame,
   type ReferencePeople,
-  type ReferencePolicy,
 } from '../reference/frame';
-import type { Happening } from '../reference/month';
+import type { Happening } from '../reference/happenings';
 import { nameOf } from '../reference/owner';
-import { referenceStates } from '../reference/states';
+import { referenceAttempts, referenceStates } from '../reference/states';
 
 const DAY_MS = 86_400_000;
 const BATCH = 100;
 const NOVEMBER = '2025-11';
+
+type Owes = ChildMonth['context']['policy']['owes'];
 
 /** A frame as both sides know it: the product's own, and the reference's from the same settings. */
 interface Framed {
@@ -35,23 +36,24 @@ interface Framed {
 }
 
 /** Three school years of months, as they may have been entered, under every policy. */
-const frames: fc.Arbitrary<Framed> = fc
-  .record({
-    nth: fc.nat({ max: 35 }),
-    calendar: fc.constantFrom('entered', 'entered', 'missing', 'vacation'),
-    vacationMonths: fc.constantFrom('require' as const, 'remote' as const, 'skip' as const),
-    lateAfterDays: fc.constantFrom(3, 3, 1, 10),
-    closeDay: fc.constantFrom(5, 5, 1, 15),
-  })
-  .map(({ nth, calendar, ...rest }) => {
-    const month = `${2024 + Math.floor((nth + 8) / 12)}-${String(((nth + 8) % 12) + 1).padStart(2, '0')}`;
-    const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
-    const days = { entered: weekdays.slice(1), missing: null, vacation: weekdays.slice(0, 4) };
-    const schoolDays = days[calendar];
-    const policy = { owes: 'oneSubjectTeacherAndPsych' as const, ...rest };
-    const context = contextOf(month, policy, schoolDays);
-    return { context, frame: referenceFrame(month, policy, schoolDays) };
-  });
+const frames = (owes: Owes): fc.Arbitrary<Framed> =>
+  fc
+    .record({
+      nth: fc.nat({ max: 35 }),
+      calendar: fc.constantFrom('entered', 'entered', 'missing', 'vacation'),
+      vacationMonths: fc.constantFrom('require' as const, 'remote' as const, 'skip' as const),
+      lateAfterDays: fc.constantFrom(3, 3, 1, 10),
+      closeDay: fc.constantFrom(5, 5, 1, 15),
+    })
+    .map(({ nth, calendar, ...rest }) => {
+      const month = `${2024 + Math.floor((nth + 8) / 12)}-${String(((nth + 8) % 12) + 1).padStart(2, '0')}`;
+      const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
+      const days = { entered: weekdays.slice(1), missing: null, vacation: weekdays.slice(0, 4) };
+      const schoolDays = days[calendar];
+      const policy = { owes, ...rest };
+      const context = contextOf(month, policy, schoolDays);
+      return { context, frame: referenceFrame(month, policy, schoolDays) };
+    });
 
 /** A month of one child as it happened, and the frame in which the reference sees it. */
 interface Story {
@@ -59,10 +61,11 @@ interface Story {
   readonly frame: ReferenceFrame;
 }
 
-const stories: fc.Arbitrary<Story> = fc.tuple(months, frames).map(([told, { context, frame }]) => {
-  const policy = { ...context.policy, owes: told.context.policy.owes };
-  return allowed({ month: moved(told, { ...context, policy }), frame });
-});
+const stories: fc.Arbitrary<Story> = monthsOfComers.chain((told) =>
+  frames(told.context.policy.owes).map(({ context, frame }) =>
+    allowed({ month: moved(told, context), frame }),
+  ),
+);
 
 /** The same story in another month: every instant and every day shifted by as much. */
 function moved({ childId, events }: ChildMonth, context: ChildMonth['context']): ChildMonth {
@@ -71,29 +74,71 @@ function moved({ childId, events }: ChildMonth, context: ChildMonth['context']):
   const shifted = events.map((event) => {
     const base = { ...event, at: later(event.at) };
     if ('heldOn' in base) base.heldOn = addDays(base.heldOn, shift);
+    if ('triedOn' in base) base.triedOn = addDays(base.triedOn, shift);
     if ('receivedAt' in base) base.receivedAt = later(base.receivedAt);
     return base;
   });
   return { childId, context, events: shifted };
 }
 
-/** Without what the commands never send: requests while nothing is planned, corrections of somebody else's talk. */
+/** Without what the commands never send: requests while nothing is planned, talks on days off the list, others' corrections. */
 function allowed({ month, frame }: Story): Story {
   const kept: MonthEvent[] = [];
-  const asked = new Set<string>();
+  const pending = new Map<string, string>();
   for (const event of [...month.events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    if (event.kind === 'exemptionAsked' || event.kind === 'exemptionDecided') {
-      const by = event.exemptionId.slice('of '.length);
-      const state = statesOf({ month: { ...month, events: kept }, frame }, event.at).get(by);
-      const isAsking = event.kind === 'exemptionAsked';
-      if (state !== 'planned' || asked.has(by) === isAsking) continue;
-      if (isAsking) asked.add(by);
-    }
-    if (event.kind === 'talkCorrected' && !isOfItsTalk(event, kept)) continue;
-    kept.push(event);
+    const told = asSent(event, { kept, frame, month, pending });
+    if (told) kept.push(told);
+    if (pending.size === 0) continue;
+    const states = statesOf({ month: { ...month, events: kept }, frame }, event.at);
+    for (const by of pending.keys()) if (states.get(by) === 'withdrawn') pending.delete(by);
   }
   return { month: { ...month, events: kept }, frame };
 }
+
+interface Sending extends Story {
+  readonly kept: readonly MonthEvent[];
+  /** By adult, the request that waits for its answer. */
+  readonly pending: Map<string, string>;
+}
+
+/** The event as a command would send it now; null when none would. */
+function asSent(event: MonthEvent, { kept, frame, month, pending }: Sending): MonthEvent | null {
+  if (event.kind === 'exemptionAsked' || event.kind === 'exemptionDecided') {
+    const by = event.exemptionId.slice('of '.length);
+    const isAsking = event.kind === 'exemptionAsked';
+    const states = statesOf({ month: { ...month, events: [...kept] }, frame }, event.at);
+    if (states.get(by) !== 'planned' || pending.has(by) === isAsking) return null;
+    const exemptionId = pending.get(by) ?? `${event.exemptionId} ${event.at.getTime()}`;
+    if (isAsking) pending.set(by, exemptionId);
+    else pending.delete(by);
+    return { ...event, exemptionId };
+  }
+  if ('heldOn' in event && !wasListed(kept, { day: event.heldOn, frame })) return null;
+  if ('triedOn' in event && !wasListed(kept, { day: event.triedOn, frame })) return null;
+  if (event.kind === 'talkRetracted' && !hasArrived(event.talkId, kept)) return null;
+  return event.kind === 'talkCorrected' && !isOfItsTalk(event, kept) ? null : event;
+}
+
+/** Whether the child was on the list at some moment of a day; days of other months are none of this month's business. */
+function wasListed(
+  events: readonly MonthEvent[],
+  { day, frame }: { day: string; frame: ReferenceFrame },
+): boolean {
+  if (day < frame.firstDay || day > frame.lastDay) return true;
+  let listed = false;
+  return events.some((event, nth) => {
+    if (event.kind === 'listed') listed = true;
+    if (event.kind === 'left' || event.kind === 'importUndone') listed = false;
+    const next = events.slice(nth + 1).find(({ kind }) => COMING.includes(kind));
+    const until = next ? dayOf(next.at.getTime()) : '9999';
+    return listed && dayOf(event.at.getTime()) <= day && day <= until;
+  });
+}
+
+const COMING: readonly string[] = ['listed', 'left', 'importUndone'];
+
+const hasArrived = (id: string, earlier: readonly MonthEvent[]) =>
+  earlier.some((event) => event.kind === 'talkReceived' && event.talkId === id);
 
 function isOfItsTalk(
   { talkId, byId, receivedAt }: MonthEvent & { kind: 'talkCorrected' },
@@ -109,9 +154,7 @@ function isOfItsTalk(
 }
 
 function statesOf({ month, frame }: Story, asOf: Date): Map<string, string> {
-  const { owes } = month.context.policy;
-  const happenings = month.events.flatMap((event) => happeningOf(event, owes));
-  return referenceStates(frame, happenings, asOf.getTime());
+  return referenceStates(frame, month.events.flatMap(happeningOf), asOf.getTime());
 }
 
 /** The people whom the act named, as the reference calls them. */
@@ -130,13 +173,13 @@ function peopleOf(event: MonthEvent): ReferencePeople {
   };
 }
 
-function happeningOf(event: MonthEvent, owes: ReferencePolicy['owes']): Happening[] {
+function happeningOf(event: MonthEvent): Happening[] {
   const at = event.at.getTime();
   switch (event.kind) {
     case 'listed':
     case 'staffed':
     case 'moved':
-      return [{ at, kind: event.kind, seats: referenceSeats(peopleOf(event), owes) }];
+      return [{ at, kind: event.kind, people: peopleOf(event) }];
     case 'left':
     case 'importUndone':
       return [{ at, kind: event.kind }];
@@ -144,16 +187,16 @@ function happeningOf(event: MonthEvent, owes: ReferencePolicy['owes']): Happenin
       return [{ at, kind: 'talk', id: event.talkId, by: event.byId, heldOn: event.heldOn }];
     case 'talkRetracted':
       return [{ at, kind: 'retracted', id: event.talkId }];
-    case 'talkCorrected':
-      return [{ at, kind: 'corrected', id: event.talkId, heldOn: event.heldOn }];
-    case 'exemptionAsked':
-      return [{ at, kind: 'asked', by: event.byId }];
-    case 'exemptionDecided': {
-      const { exemptionId, granted } = event;
-      return [{ at, kind: 'decided', by: exemptionId.slice('of '.length), granted }];
+    case 'talkCorrected': {
+      const { talkId: id, byId: by, heldOn } = event;
+      return [{ at, kind: 'corrected', id, by, heldOn, receivedAt: event.receivedAt.getTime() }];
     }
-    default:
-      return [];
+    case 'exemptionAsked':
+      return [{ at, kind: 'asked', id: event.exemptionId, by: event.byId }];
+    case 'exemptionDecided':
+      return [{ at, kind: 'decided', id: event.exemptionId, granted: event.granted }];
+    case 'attempted':
+      return [{ at, kind: 'attempt', by: event.byId }];
   }
 }
 
@@ -166,8 +209,16 @@ function difference(story: Story): object | null {
   ];
   for (const at of [...month.events.map((event) => event.at.getTime()), ...ends]) {
     const asOf = new Date(at);
-    const ours = settle(month, asOf).map(({ owner, state }) => [nameOf(owner), state] as const);
-    const theirs = [...statesOf(story, asOf)];
+    const ours = settle(month, asOf).map(({ owner, state, attempts }) => {
+      const afterClose = attempts.filter((attempt) => attempt.afterClose).length;
+      const inTime = attempts.length - afterClose;
+      return [nameOf(owner), { state, inTime, afterClose }] as const;
+    });
+    const theirs = [...statesOf(story, asOf)].map(([owner, state]) => {
+      const told = month.events.flatMap(happeningOf);
+      const attempts = referenceAttempts(story.frame, told, { owner, asOf: at });
+      return [owner, { state, ...attempts }] as const;
+    });
     const [one, other] = [ours, theirs].map((states) => JSON.stringify([...states].sort()));
     if (one !== other) return { asOf, product: ours, reference: theirs, events: month.events };
   }

@@ -2,14 +2,14 @@
 // Nothing here asks the product, so that a wrong refusal is as visible as a wrong acceptance.
 import {
   referenceFrame,
-  referenceSeats,
   type Day,
   type ReferenceFrame,
   type ReferencePolicy,
 } from '../reference/frame';
-import { Month, type Happening, type State } from '../reference/month';
-import { referenceStates } from '../reference/states';
-import { monthOf, type Life, type Roll, type TimedPeople } from './roll';
+import type { Happening } from '../reference/happenings';
+import { referenceHadRole, referenceStates } from '../reference/states';
+import type { State } from '../reference/world';
+import { monthOf, type Life, type Roll } from './roll';
 
 /** What the district has settled for its months. */
 export interface Settled {
@@ -41,7 +41,8 @@ export class Expectations {
 
   /** The states of a child's month by owner; `more` is what would have happened besides. */
   states(life: Life, { month, asOf, more = [] }: Asked): Map<string, State> {
-    return referenceStates(this.frameOf(month), [...this.happenings(life, month), ...more], asOf);
+    const happenings = [...(life.months.get(month) ?? []), ...more];
+    return referenceStates(this.frameOf(month), happenings, asOf);
   }
 
   /** Whether a talk must be taken: its author may talk with the child now, or owed it a talk on that day. */
@@ -51,7 +52,10 @@ export class Expectations {
 
   /** Whether the adult's request to be spared waits for an answer: granted now, it would spare. */
   isAsked(life: Life, { month, by, now }: { month: string; by: string; now: number }): boolean {
-    const granted = { at: now, kind: 'decided', by, granted: true } as const;
+    const asked = (life.months.get(month) ?? []).filter((one) => one.kind === 'asked');
+    const id = asked.findLast((one) => one.by === by)?.id;
+    if (id === undefined) return false;
+    const granted = { at: now, kind: 'decided', id, granted: true } as const;
     return (
       this.states(life, { month, asOf: now }).get(by) === 'planned' &&
       this.states(life, { month, asOf: now, more: [granted] }).get(by) === 'exempt'
@@ -76,37 +80,14 @@ export class Expectations {
   }
 
   /** Whether the adult had a role of the month on that day, whatever became of the duty. */
-  private owedOn(life: Life, { by, heldOn, now }: TalkWish): boolean {
-    const month = heldOn.slice(0, 7);
-    const frame = this.frameOf(month);
-    const lived = new Month(frame, new Set());
-    const steps = [
-      ...this.happenings(life, month).map((one) => ({
-        at: one.at,
-        live: () => lived.happens(one),
-      })),
-      ...life.talks
-        .filter((talk) => !talk.retracted && talk.heldOn.slice(0, 7) === month)
-        .map((talk) => ({ at: talk.receivedAt, live: () => lived.hears(talk) })),
-    ];
-    for (const { at, live } of steps.sort((a, b) => a.at - b.at))
-      if (at <= now && at < frame.closesAt) live();
-    const held = lived.duties.get(by)?.held ?? [];
-    return held.some(({ from, to }) => from <= heldOn && (to === null || heldOn <= to));
+  private owedOn(life: Life, { by: owner, heldOn: day, now: asOf }: TalkWish): boolean {
+    const month = day.slice(0, 7);
+    const told = { frame: this.frameOf(month), happenings: life.months.get(month) ?? [] };
+    return referenceHadRole(told, { owner, day, asOf });
   }
 
   private frameOf(month: string): ReferenceFrame {
     const { policyOf, schoolDaysOf } = this.settled;
     return referenceFrame(month, policyOf(month), schoolDaysOf(month));
   }
-
-  private happenings({ months }: Life, month: string): Happening[] {
-    const { owes } = this.settled.policyOf(month);
-    return (months.get(month) ?? []).map((one) => seated(one, owes));
-  }
-}
-
-function seated(one: TimedPeople, owes: ReferencePolicy['owes']): Happening {
-  if (!('people' in one)) return one;
-  return { at: one.at, kind: one.kind, seats: referenceSeats(one.people, owes) };
 }

@@ -2,7 +2,7 @@
 // From it alone the reference model is asked; nothing here looks at what the product made of it.
 import type { Chance } from '../../scripts/plan/chance';
 import { dayOf, type Day, type ReferencePeople } from '../reference/frame';
-import type { Happening } from '../reference/month';
+import type { Happening } from '../reference/happenings';
 
 /** A post of a school; `holder` null = nobody since its last holder left. */
 export interface Post {
@@ -30,7 +30,7 @@ export interface Life {
   designated: string | null;
   readonly stays: { readonly from: Day; until: Day | null }[];
   readonly talks: FiledTalk[];
-  readonly months: Map<string, TimedPeople[]>;
+  readonly months: Map<string, Happening[]>;
   /** Who ever owed it a talk. */
   readonly owners: Set<string>;
 }
@@ -43,11 +43,6 @@ export interface Request {
   readonly by: string;
   readonly schoolId: string;
 }
-
-/** A happening whose seats are still people, for the policy of the month decides who of them owes. */
-export type TimedPeople =
-  | Exclude<Happening, { kind: 'listed' | 'staffed' | 'moved' }>
-  | { at: number; kind: 'listed' | 'staffed' | 'moved'; people: ReferencePeople };
 
 /** The month of an instant. */
 export const monthOf = (at: number): string => dayOf(at).slice(0, 7);
@@ -105,7 +100,7 @@ export class Roll {
     this.tell(life, monthOf(at), kind === 'left' ? { at, kind } : { at, kind, people });
   }
 
-  tell({ months }: Life, month: string, happening: TimedPeople): void {
+  tell({ months }: Life, month: string, happening: Happening): void {
     months.set(month, [...(months.get(month) ?? []), happening]);
   }
 
@@ -116,10 +111,15 @@ export class Roll {
     );
   }
 
-  /** After an act on the staff: every listed child of the school may have other adults now. */
+  /** After an act on the staff: every child of the school may have other adults now, one that is away too. */
   noteStaff(schoolId: string, at: number): void {
     for (const life of this.lives)
-      if (life.schoolId === schoolId && this.isListed(life)) this.note(life, 'staffed', at);
+      if (life.schoolId === schoolId && this.isOfTheMonth(life, at)) this.note(life, 'staffed', at);
+  }
+
+  /** On a list now, or at some time of the month. */
+  private isOfTheMonth({ stays }: Life, at: number): boolean {
+    return (stays.at(-1)?.until ?? '9') >= `${monthOf(at)}-01`;
   }
 
   /** A child that satisfies the wish; null when luck found none in a few tries. */

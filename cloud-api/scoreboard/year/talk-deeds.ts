@@ -109,11 +109,8 @@ export async function correct(
   const answer = await judged(call, isSettled(heldOn, now) ? [SETTLED] : []);
   if (typeof answer === 'string') return answer;
   const { id, by, receivedAt, heldOn: was } = filed;
-  const month = heldOn.slice(0, 7);
-  if (!monthsOf(life, id).includes(month))
-    roll.tell(life, month, { at: receivedAt, kind: 'talk', id, by, heldOn: was });
-  for (const each of new Set([was.slice(0, 7), month]))
-    roll.tell(life, each, { at: now, kind: 'corrected', id, heldOn });
+  for (const month of new Set([was.slice(0, 7), heldOn.slice(0, 7)]))
+    roll.tell(life, month, { at: now, kind: 'corrected', id, by, heldOn, receivedAt });
   filed.heldOn = heldOn;
   return 'done';
 }
@@ -124,9 +121,13 @@ function ownTalk(roll: Roll, luck: Chance) {
   return life && { life, talk: luck.pick(left) };
 }
 
+const TOLD: readonly string[] = ['talk', 'corrected'];
+
 const monthsOf = ({ months }: Life, talkId: string): string[] =>
   [...months]
-    .filter(([, all]) => all.some((one) => one.kind === 'talk' && one.id === talkId))
+    .filter(([, all]) =>
+      all.some((one) => TOLD.includes(one.kind) && 'id' in one && one.id === talkId),
+    )
     .map(([month]) => month);
 
 /** Asks to be spared: mostly where that is possible, now and then where it is not. */
@@ -153,7 +154,7 @@ export async function ask(here: Surroundings, now: number): Promise<Outcome> {
   const call = client.call(api.talks.askExemption, { params, body: { reason: '孩子随家长外出' } });
   const asked = await judged(call, isPossible ? [] : ['talks/exemption-not-possible']);
   if (typeof asked === 'string') return asked;
-  roll.tell(life, month, { at: now, kind: 'asked', by });
+  roll.tell(life, month, { at: now, kind: 'asked', id: asked.id, by });
   roll.requests.push({ id: asked.id, life, month, by, schoolId });
   return 'done';
 }
@@ -168,7 +169,7 @@ export async function decide(here: Surroundings, now: number): Promise<Outcome> 
   const waiting = last.filter(waits);
   if (last.length === 0) return 'none';
   const request = luck.pick(waiting.length > 0 && luck.happens(0.7) ? waiting : last);
-  const { id, life, month, by, schoolId } = request;
+  const { id, life, month, schoolId } = request;
   const granted = luck.happens(0.7);
   const client = await admin(schoolId);
   const call = client.call(api.talks.decideExemption, {
@@ -176,6 +177,6 @@ export async function decide(here: Surroundings, now: number): Promise<Outcome> 
   });
   const answer = await judged(call, waits(request) ? [] : ['talks/exemption-decided']);
   if (typeof answer === 'string') return answer;
-  roll.tell(life, month, { at: now, kind: 'decided', by, granted });
+  roll.tell(life, month, { at: now, kind: 'decided', id, granted });
   return 'done';
 }

@@ -1,24 +1,31 @@
-// The board on which a month is played again: the child's seats, and the duties of those who hold them.
-// Its moves are the few that obligations.md knows: take up, serve, withdraw, close.
+// The board on which a month is played again: the child's seats, who held them when, and the duties that follow.
+// Seats and stays are facts of the roster alone; whether anybody talked never changes who had a role.
 import type { IsoDay } from '@xinqiao/types/common';
-import type { ObligationState, WithdrawnCause } from '@xinqiao/types/talks';
-import {
-  daysLeft,
-  isLate,
-  mayBegin,
-  MIN_SCHOOL_DAYS,
-  type MonthContext,
-} from '../organisations/month.rules';
-import type { Attempt, ExemptionRequest, Obligation, TalkFact, Tenure } from './child-month.rules';
-import { ownerKey, ownerOf, seatKey, type Owner, type Seat } from './duty.rules';
+import type { ObligationState } from '@xinqiao/types/talks';
+import type { ExemptionRequest, Obligation, TalkFact, Tenure } from './child-month.rules';
+import { ownerKey, ownerOf, type Owner, type Seat } from './duty.rules';
+import type { MonthContext } from '../organisations/month.rules';
 
-/** A seat as it stands: its holder, whether it owes this month, and which owners have served it. */
+/** Days, both included; `to` null = still. */
+export interface Span {
+  from: IsoDay;
+  to: IsoDay | null;
+}
+
+/** The days on which an owner held a seat, at one school and class. */
+export interface Held extends Span {
+  ownerKey: string;
+  schoolId: string;
+  classId: string | null;
+}
+
+/** A seat as it stands: its holder, whether it owes this month, who held it when, and which owners have served it. */
 export interface SeatNow {
-  key: string;
   seat: Seat;
   due: boolean;
   /** False when the child's present class lacks it. */
   present: boolean;
+  held: Held[];
   servedBy: Set<string>;
 }
 
@@ -28,26 +35,38 @@ export interface Duty {
   key: string;
   state: ObligationState;
   withdrawn: Obligation['withdrawn'];
-  tenures: (Tenure & { seat: string })[];
   counted: TalkFact[];
-  attempts: Attempt[];
   exemption: ExemptionRequest | null;
   lateHandover: boolean;
   openedOn: IsoDay;
+  /** To whom its seats have passed since it was last planned. */
   heirs: Owner[];
 }
 
+/** What stood before an amendment: an obligation is for ever, and nobody's amendment takes what another has. */
+export interface Standing {
+  owners: ReadonlySet<string>;
+  /** Talks that counted, as `toldOf` names them. */
+  talks: ReadonlySet<string>;
+  /** Requests that had been granted, by id. */
+  grants: ReadonlySet<string>;
+}
+
+/** A month while it is being played. */
 export interface Board {
   context: MonthContext;
   listed: boolean;
+  /** The child's stays on the list, since the month began. */
+  stays: Span[];
+  /** By `seatKey`. */
   seats: Map<string, SeatNow>;
+  /** By `ownerKey`. */
   duties: Map<string, Duty>;
   talks: TalkFact[];
-  /** Owners whose obligation once stood: it never vanishes, whatever is counted anew. */
-  stood: ReadonlySet<string>;
+  standing: Standing;
 }
 
-/** When and why a move is made. */
+/** When a move is made. */
 export interface Move {
   at: Date;
   day: IsoDay;
@@ -58,146 +77,65 @@ export function isServed({ state }: Pick<Duty, 'state'>): boolean {
   return state === 'fulfilled' || state === 'fulfilledLate' || state === 'exempt';
 }
 
-/** The duty of the seat's present holder, if it stands. */
-export function holderOf(board: Board, { seat }: SeatNow): Duty | undefined {
-  return board.duties.get(ownerKey(ownerOf(seat)));
+/** The key of a seat's present owner. */
+export function keyOf({ seat }: SeatNow): string {
+  return ownerKey(ownerOf(seat));
 }
 
-/** Sets up a new seat; it owes this month only if enough days remain. */
-export function addSeat(board: Board, seat: Seat, move: Move): void {
-  const due = mayBegin(board.context, move.day);
-  const now = { key: seatKey(seat), seat, due, present: true, servedBy: new Set<string>() };
-  board.seats.set(now.key, now);
-  if (due) takeUp(board, now, move);
+/** The seats that the child's class has and that owe this month. */
+export function owingSeats(board: Board): SeatNow[] {
+  return [...board.seats.values()].filter(({ present, due }) => present && due);
 }
 
-/** The holder of a due seat begins to owe, unless somebody else has served it already. */
-export function takeUp(board: Board, now: SeatNow, { at, day }: Move): void {
-  const owner = ownerOf(now.seat);
-  const key = ownerKey(owner);
-  const known = board.duties.get(key);
-  const served = servedByOther(now, key);
-  if (served && (known || !board.stood.has(key))) return;
-  const from = day > board.context.lastDay ? board.context.lastDay : day;
-  const duty = known ?? newDuty(owner, from);
-  board.duties.set(key, duty);
-  holdOn(duty, now, from);
-  if (served) return withdraw(duty, { cause: 'roleServed', successors: [], at });
-  if (known && known.state !== 'withdrawn') return;
-  duty.state = 'planned';
-  duty.withdrawn = null;
-  duty.heirs = [];
-  for (const talk of board.talks) if (isBy(talk, owner)) serve(board, duty, { talk, at });
+/** The owners other than `key` who have served the seat this month. */
+export function otherServers({ servedBy }: SeatNow, key: string): string[] {
+  return [...servedBy].filter((server) => server !== key);
 }
 
-/** A duty's owner holds the seat from a day on. */
-export function holdOn({ tenures }: Duty, { key, seat }: SeatNow, from: IsoDay): void {
-  const { role, schoolId, classId, subject } = seat;
-  tenures.push({ seat: key, role, schoolId, classId, subject, from, to: null });
+/** Names a talk with the day that it claims: a corrected one is another. */
+export function toldOf({ talkId, heldOn }: Pick<TalkFact, 'talkId' | 'heldOn'>): string {
+  return `${talkId} ${heldOn}`;
 }
 
-/** True while the duty's owner holds the seat. */
-export function holds({ tenures }: Duty, { key }: SeatNow): boolean {
-  return tenures.some(({ seat, to }) => seat === key && to === null);
+/** The days on which an owner had a seat of the child while it was on the list, in their order. */
+export function spansOf({ stays }: Board, { held }: SeatNow, key: string): Held[] {
+  const own = held.filter((span) => span.ownerKey === key);
+  return own.flatMap((span) => stays.flatMap((stay) => meeting(span, stay)));
 }
 
-/** Marks 月末交接 on a successor who began with fewer than five school days. */
-export function markLateHandover(board: Board, duty: Duty | undefined, day: IsoDay): void {
-  if (duty && daysLeft(board.context, day) < MIN_SCHOOL_DAYS) duty.lateHandover = true;
+/** True when an owner had the seat on a day; any moment of a day counts as that day. */
+export function hadOn(board: Board, now: SeatNow, { key, day }: { key: string; day: IsoDay }) {
+  return spansOf(board, now, key).some(({ from, to }) => from <= day && (to === null || day <= to));
 }
 
-/** A talk counts for its author's duty, and serves every seat that its author had on that day. */
-export function serve(board: Board, duty: Duty, { talk, at }: { talk: TalkFact; at: Date }): void {
-  duty.counted.push(talk);
-  duty.state = bestState(duty.counted, board.context);
-  duty.withdrawn = null;
-  for (const tenure of duty.tenures.filter((held) => covers(held, talk.heldOn))) {
-    const now = board.seats.get(tenure.seat);
-    if (!now) continue;
-    now.servedBy.add(duty.key);
-    const holder = holderOf(board, now);
-    if (holder)
-      withdrawIfIdle(board, holder, { cause: 'roleServed', successors: [duty.owner], at });
-  }
-}
-
-/** True when the talk counts for the duty: it is live, or its author owed on the day of the talk. */
-export function counts(duty: Duty, talk: TalkFact): boolean {
-  return duty.state !== 'withdrawn' || duty.tenures.some((tenure) => covers(tenure, talk.heldOn));
-}
-
-/** Withdraws a planned duty that has no seat left to serve. */
-export function withdrawIfIdle(board: Board, duty: Duty, why: Withdrawal): void {
-  if (duty.state === 'planned' && !stillOwes(board, duty)) withdraw(duty, why);
-}
-
-export interface Withdrawal {
-  cause: WithdrawnCause;
-  successors: Owner[];
-  at: Date;
-}
-
-/** Ends a duty by the system; a request that nobody has decided lapses with it. */
-export function withdraw(duty: Duty, why: Withdrawal): void {
-  duty.state = 'withdrawn';
-  duty.withdrawn = why;
-  if (duty.exemption?.state === 'asked') duty.exemption = { ...duty.exemption, state: 'lapsed' };
-}
-
-/** Ends the running tenures of a duty, of one seat or of all; the day itself still belongs to them. */
-export function endTenures(duty: Duty, day: IsoDay, seat?: string): void {
-  duty.tenures = duty.tenures.map((tenure) =>
-    tenure.to === null && (seat === undefined || tenure.seat === seat)
-      ? { ...tenure, to: day }
-      : tenure,
-  );
-}
-
-/** The close: whatever is still planned is missed. */
-export function closeBoard(board: Board): void {
-  for (const duty of board.duties.values()) if (duty.state === 'planned') duty.state = 'missed';
-}
-
-/** True when an owner other than `key` has served the seat this month. */
-export function servedByOther(now: SeatNow, key: string): boolean {
-  return [...now.servedBy].some((server) => server !== key);
-}
-
-function stillOwes(board: Board, duty: Duty): boolean {
+/** True when a day does not lie after the last on which the owner had a seat that owes. */
+export function isWithinTenure(board: Board, key: string, day: IsoDay): boolean {
   return [...board.seats.values()].some(
-    (now) =>
-      now.present &&
-      now.due &&
-      ownerKey(ownerOf(now.seat)) === duty.key &&
-      !servedByOther(now, duty.key),
+    (now) => now.due && spansOf(board, now, key).some(({ to }) => to === null || day <= to),
   );
 }
 
-function bestState(talks: TalkFact[], { policy }: MonthContext): ObligationState {
-  const inTime = talks.some(({ heldOn, receivedAt }) => !isLate(heldOn, receivedAt, policy));
-  return inTime ? 'fulfilled' : 'fulfilledLate';
+/** The owner's tenures as they are shown: within the month, in the order of their beginnings. */
+export function tenuresOf(board: Board, key: string): Tenure[] {
+  const all = [...board.seats.values()].flatMap((now) => {
+    const { role, subject } = now.seat;
+    const spans = now.due ? spansOf(board, now, key) : [];
+    return spans.map(({ schoolId, classId, from, to }): Tenure => {
+      const days = { from: withinMonth(board, from), to: to && withinMonth(board, to) };
+      return { role, schoolId, classId, subject, ...days };
+    });
+  });
+  return all.sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
 }
 
-function newDuty(owner: Owner, openedOn: IsoDay): Duty {
-  return {
-    owner,
-    key: ownerKey(owner),
-    state: 'planned',
-    withdrawn: null,
-    tenures: [],
-    counted: [],
-    attempts: [],
-    exemption: null,
-    lateHandover: false,
-    openedOn,
-    heirs: [],
-  };
+/** A day, or the month's last where it lies after that. */
+export function withinMonth({ context: { lastDay } }: Board, day: IsoDay): IsoDay {
+  return day > lastDay ? lastDay : day;
 }
 
-function isBy(talk: TalkFact, owner: Owner): boolean {
-  return owner.kind === 'adult' && owner.adultId === talk.byId;
-}
-
-function covers({ from, to }: Tenure, day: IsoDay): boolean {
-  return from <= day && (to === null || day <= to);
+function meeting(held: Held, stay: Span): Held[] {
+  const from = held.from > stay.from ? held.from : stay.from;
+  const ends = [held.to, stay.to].filter((to) => to !== null).sort();
+  const to = ends[0] ?? null;
+  return to !== null && to < from ? [] : [{ ...held, from, to }];
 }

@@ -84,6 +84,8 @@ export interface Attempt {
   at: Date;
   triedOn: IsoDay;
   reason: AttemptReason;
+  /** Received after the close: listed apart. */
+  afterClose: boolean;
 }
 
 /** 月末交接, 申请未审批, 缺岗: shown, never deciding. */
@@ -152,7 +154,9 @@ export function isRosterEvent(event: MonthEvent): event is RosterEvent {
 }
 
 /** True for retractions and corrections: what makes the month count its talks anew. */
-export function isAmendment(event: MonthEvent): boolean {
+export function isAmendment(
+  event: MonthEvent,
+): event is MonthEvent & { kind: 'talkRetracted' | 'talkCorrected' } {
   return event.kind === 'talkRetracted' || event.kind === 'talkCorrected';
 }
 

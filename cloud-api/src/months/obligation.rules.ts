@@ -1,18 +1,19 @@
 // From what happened to what is owed: settles the obligations of a child's month as they stand at an instant.
 // Nothing here remembers: the same events give the same states, and after the close a state can only fall.
-import { isClosed, isLate } from '../organisations/month.rules';
-import { closeBoard, isServed, type Board, type Duty } from './board.rules';
+import { isClosed, isLate, type MonthContext } from '../organisations/month.rules';
+import { lowerAfterClose, standingBefore, surviving } from './amendments.rules';
+import { isServed, tenuresOf, type Board, type Duty } from './board.rules';
 import {
-  isAmendment,
   talkStories,
+  type Attempt,
   type ChildMonth,
   type MonthEvent,
   type Obligation,
   type ObligationFlag,
   type ObligationTalk,
-  type TalkFact,
   type TalkStory,
 } from './child-month.rules';
+import { closeDuties } from './duties.rules';
 import { replay } from './replay.rules';
 
 /** The obligations of a child's month as they stand at `asOf`, however late anybody asks. */
@@ -22,14 +23,16 @@ export function settle(month: ChildMonth, asOf: Date): Obligation[] {
     .filter(({ at }) => at <= asOf)
     .sort((one, other) => one.at.getTime() - other.at.getTime());
   const before = known.filter(({ at }) => at < closesAt);
-  const stood = everStood(month, before);
-  const board = replay(month, before, { talks: surviving(before), stood });
+  const standing = standingBefore(month, before);
+  const board = replay(month, before, { talks: surviving(before), standing });
   if (isClosed(month.context, asOf)) {
-    closeBoard(board);
+    closeDuties(board);
     lowerAfterClose(month, board, known);
   }
   const stories = [...talkStories(known).values()];
-  return [...board.duties.values()].map((duty) => outline(month, duty, { stories, asOf }));
+  return [...board.duties.values()].map((duty) =>
+    outline(month, duty, { board, known, stories, asOf }),
+  );
 }
 
 /** What a command has to write: obligations that stand for the first time, and those that changed. */
@@ -46,93 +49,19 @@ export function differences(
   return { opened, changed };
 }
 
-/** Owners whose obligation stood before some amendment: they keep it, though the month is counted anew. */
-function everStood(month: ChildMonth, events: MonthEvent[]): Set<string> {
-  const stood = new Set<string>();
-  events.forEach((event, index) => {
-    if (!isAmendment(event)) return;
-    const past = events.slice(0, index);
-    const board = replay(month, past, { talks: surviving(past), stood });
-    for (const key of board.duties.keys()) stood.add(key);
-  });
-  return stood;
-}
-
-function surviving(events: MonthEvent[]): TalkFact[] {
-  return [...talkStories(events).values()].filter(({ retractedAt }) => !retractedAt);
-}
-
-/** Retractions and corrections after the close: they bring no talk into the month, open nothing and raise nothing. */
-function lowerAfterClose(month: ChildMonth, board: Board, known: MonthEvent[]): void {
-  const before = known.filter(({ at }) => at < month.context.closesAt);
-  const inTheMonth = new Set(surviving(before).map(({ talkId }) => talkId));
-  const stood = new Set(board.duties.keys());
-  known.forEach((event, index) => {
-    if (event.at < month.context.closesAt || !isAmendment(event)) return;
-    const talks = surviving(known.slice(0, index + 1)).filter((talk) =>
-      inTheMonth.has(talk.talkId),
-    );
-    const anew = replay(month, before, { talks, stood });
-    closeBoard(anew);
-    for (const duty of board.duties.values()) {
-      if (duty.counted.some(({ talkId }) => 'talkId' in event && talkId === event.talkId))
-        lower(board, duty, anew.duties.get(duty.key));
-    }
-  });
-}
-
-const RANK = { fulfilled: 3, fulfilledLate: 2, exempt: 1, planned: 0, missed: 0, withdrawn: 0 };
-
-function lower(board: Board, duty: Duty, anew: Duty | undefined): void {
-  if (anew && RANK[anew.state] >= RANK[duty.state]) {
-    duty.counted = anew.counted;
-    return;
-  }
-  duty.counted = anew?.counted ?? [];
-  if (anew && isServed(anew)) {
-    duty.state = anew.state;
-  } else if (anew?.withdrawn && mayStayWithdrawn(board, duty)) {
-    duty.state = 'withdrawn';
-    duty.withdrawn = anew.withdrawn;
-  } else {
-    duty.state = 'missed';
-  }
-}
-
-/** At the close the child had left, or every role of this duty had gone from its class or was served by another. */
-function mayStayWithdrawn(board: Board, duty: Duty): boolean {
-  if (!board.listed) return true;
-  const others = [...board.duties.values()].filter((other) => other !== duty && isServed(other));
-  return duty.tenures.every(
-    ({ seat }) =>
-      !board.seats.get(seat)?.present ||
-      others.some((other) => other.tenures.some((tenure) => tenure.seat === seat)),
-  );
+interface Told {
+  board: Board;
+  known: readonly MonthEvent[];
+  stories: readonly TalkStory[];
+  asOf: Date;
 }
 
 function outline(
   { childId, context }: ChildMonth,
   duty: Duty,
-  { stories, asOf }: { stories: TalkStory[]; asOf: Date },
+  { board, known, stories, asOf }: Told,
 ): Obligation {
-  const counted = new Set(duty.counted.map(({ talkId }) => talkId));
-  const own = stories.filter(
-    ({ byId, heldOn }) =>
-      duty.owner.kind === 'adult' && duty.owner.adultId === byId && isIn(context, heldOn),
-  );
-  const talks = own.map(
-    ({ talkId, byId, heldOn, receivedAt, knownAt, retractedAt }): ObligationTalk => ({
-      talkId,
-      byId,
-      heldOn,
-      receivedAt,
-      late: isLate(heldOn, receivedAt, context.policy),
-      counts: counted.has(talkId),
-      afterClose: isClosed(context, receivedAt) || isClosed(context, knownAt),
-      retractedAt,
-    }),
-  );
-  const { owner, key: ownerKey, state, withdrawn, attempts, exemption, openedOn } = duty;
+  const { owner, key: ownerKey, state, withdrawn, exemption, openedOn } = duty;
   return {
     childId,
     owner,
@@ -140,14 +69,51 @@ function outline(
     month: context.month,
     state,
     withdrawn,
-    tenures: duty.tenures.map(({ seat: _, ...tenure }) => tenure),
-    talks,
-    attempts,
+    tenures: tenuresOf(board, ownerKey),
+    talks: talksOf(context, duty, stories),
+    attempts: attemptsOf(context, duty, known),
     exemption,
     flags: flagsOf(duty),
     openedOn,
     closedAt: isClosed(context, asOf) ? context.closesAt : null,
   };
+}
+
+/** Every talk of the owner in the month, whether it counts or not. */
+function talksOf(
+  context: MonthContext,
+  { owner, counted }: Duty,
+  stories: readonly TalkStory[],
+): ObligationTalk[] {
+  const counts = new Set(counted.map(({ talkId }) => talkId));
+  const own = stories.filter(({ byId, heldOn }) => isBy(owner, byId) && isIn(context, heldOn));
+  return own.map(({ talkId, byId, heldOn, receivedAt, knownAt, retractedAt }) => ({
+    talkId,
+    byId,
+    heldOn,
+    receivedAt,
+    late: isLate(heldOn, receivedAt, context.policy),
+    counts: counts.has(talkId),
+    afterClose: isClosed(context, receivedAt) || isClosed(context, knownAt),
+    retractedAt,
+  }));
+}
+
+/** Every attempt of the owner in the month, before the close and after it. */
+function attemptsOf(
+  context: MonthContext,
+  { owner }: Duty,
+  known: readonly MonthEvent[],
+): Attempt[] {
+  return known.flatMap((event) => {
+    if (event.kind !== 'attempted' || !isBy(owner, event.byId)) return [];
+    const { attemptId, at, triedOn, reason } = event;
+    return [{ attemptId, at, triedOn, reason, afterClose: isClosed(context, at) }];
+  });
+}
+
+function isBy(owner: Duty['owner'], accountId: string): boolean {
+  return owner.kind === 'adult' && owner.adultId === accountId;
 }
 
 function flagsOf({ owner, state, exemption, lateHandover }: Duty): ObligationFlag[] {
