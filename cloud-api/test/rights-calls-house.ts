@@ -28,6 +28,7 @@ const ORGANISATIONS: Record<string, Call> = {
       return { params: { appointmentId }, body: { reason: '调走' } };
     },
   },
+  'organisations.months': { args: nothing },
   'organisations.calendar': { args: () => ({ params: { month: '2026-03' } }) },
   'organisations.enterCalendar': {
     args: () => ({ params: { month: '2026-03' }, body: { schoolDays: ['2026-03-02'] } }),

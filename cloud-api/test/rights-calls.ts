@@ -118,6 +118,7 @@ const TALKS: Record<string, Call> = {
     shows: owed,
   },
   'talks.schoolMonth': { args: october },
+  'talks.unsigned': { args: school },
   'talks.signOff': {
     async args(scene) {
       await openOctober(scene);

@@ -97,6 +97,16 @@ describe('the house of the mini-program', () => {
     expect(lookups).toEqual([]);
   });
 
+  it('knows no number of a district’s rules by heart', () => {
+    // How many days are late, when a month closes, what a vacation asks: answers of the service (organisations.months).
+    const numbers =
+      /\b(LATE_AFTER|FIRST_DAYS|CLOSE_DAY)\w*\s*=|\b(lateAfterDays|closeDay)\s*[:=]\s*\d|过了[一二三四五六七八九十]天|slice\(8[^)]*\)\)?\s*[<>]/;
+    const knowing = files.filter((file) =>
+      numbers.test(readFileSync(path.join(SRC, file), 'utf8')),
+    );
+    expect(knowing).toEqual([]);
+  });
+
   it('has both twins of everything that differs between browser and WeChat', () => {
     const twins = files.filter((file) => /\.(h5|weapp)\.tsx?$/.test(file));
     const alone = twins.filter((file) => {

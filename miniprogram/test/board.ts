@@ -6,7 +6,17 @@ import { hearTime } from '@/platform/clock';
 import { holdSession } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';
 import { ADMIN, me, signedIn } from './people';
-import { child, obligation, POMEGRANATE, serve, summary, TEN_TO_TEN } from './talks';
+import {
+  child,
+  DECEMBER,
+  frame,
+  obligation,
+  OCTOBER,
+  POMEGRANATE,
+  serve,
+  summary,
+  TEN_TO_TEN,
+} from './talks';
 import { world } from './taro';
 
 /** Where the board's school answers. */
@@ -57,6 +67,8 @@ export const usual = {
   [`GET ${SCHOOL}/months/2025-11`]: () => month(),
   [`GET ${SCHOOL}/months/2025-10`]: () => month(),
   [`GET ${SCHOOL}/months/2025-09`]: () => month(),
+  [`GET ${SCHOOL}/unsigned-months`]: () => ({ items: [] as string[] }),
+  'GET /months': () => ({ items: [OCTOBER, frame(), DECEMBER] }),
   'GET /exemptions': ({ url }: { url: string }) => ({
     items: url.includes(`month=${asked.month}`) ? [asked] : [],
     next: null,

@@ -1,6 +1,7 @@
 // Invented children, obligations and talks, shaped by the contract, and a service that answers for them.
 // November 2025, as everywhere in the house.
 import type { ChildCard } from '@xinqiao/types/children';
+import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { MonthSummary, Obligation, Talk, TalkRecorded } from '@xinqiao/types/talks';
 import { me, ok } from './people';
 import { world, type Asked } from './taro';
@@ -55,6 +56,25 @@ export const summary = (change: Partial<MonthSummary> = {}): MonthSummary => ({
   closed: false,
   signedOff: false,
   ...change,
+});
+
+/** What the district's rules say of a month: close on the fifth, late after three days, a call wants its reason. */
+export const frame = (change: Partial<MonthFrame> = {}): MonthFrame => ({
+  month: '2025-11',
+  lastDay: '2025-12-05',
+  closesAt: '2025-12-05T16:00:00.000Z',
+  lateAfterDays: 3,
+  anyMode: false,
+  vacation: false,
+  owed: true,
+  calendarEntered: true,
+  ...change,
+});
+export const OCTOBER = frame({
+  ...{ month: '2025-10', lastDay: '2025-11-05', closesAt: '2025-11-05T16:00:00.000Z' },
+});
+export const DECEMBER = frame({
+  ...{ month: '2025-12', lastDay: '2026-01-05', closesAt: '2026-01-05T16:00:00.000Z' },
 });
 
 export const RECEIPT = {
@@ -134,6 +154,7 @@ export const usual: Answers = {
     next: null,
     summary: summary(),
   }),
+  'GET /months': () => ({ items: [OCTOBER, frame(), DECEMBER] }),
   'GET /talks/phrases': () => ({ items: ['睡得晚', '应用题怕难'] }),
   'GET /children/chd_xiaoyu03/talks': () => ({
     items: [{ kind: 'talk', talk: talk({ heldOn: '2025-10-17', id: 'tlk_october0001' }) }],

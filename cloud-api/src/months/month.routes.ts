@@ -7,6 +7,7 @@ import { listExemptions, readExemption } from './exemption.reads';
 import { reopen } from './reopen';
 import { readSchoolMonth, schoolMonthAgain } from './school-month.reads';
 import { signOff } from './sign-off';
+import { readUnsigned } from './unsigned-months.reads';
 import { waitingByCapacity } from './waiting-by-capacity';
 
 export const monthRoutes = [
@@ -15,6 +16,7 @@ export const monthRoutes = [
   bind(talks.decideExemption, { handle: decideExemption, replay: readExemption }),
   bind(talks.waiting, { handle: waitingByCapacity, beforeCapacity: true }),
   bind(talks.schoolMonth, (ctx, { params }) => readSchoolMonth(ctx, params)),
+  bind(talks.unsigned, readUnsigned),
   bind(talks.signOff, { handle: signOff, replay: schoolMonthAgain }),
   bind(talks.reopen, { handle: reopen, replay: schoolMonthAgain }),
 ];

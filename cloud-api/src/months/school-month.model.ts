@@ -32,6 +32,7 @@ const schoolMonthSchema = baseSchema<SchoolMonthDoc>(
   { collection: 'schoolMonths' },
 );
 schoolMonthSchema.index({ districtId: 1, month: 1, schoolId: 1 }, { unique: true });
+schoolMonthSchema.index({ districtId: 1, schoolId: 1, month: 1 });
 schoolMonthSchema.index({ districtId: 1, closedAt: 1 });
 
 export const SchoolMonthModel = mongoose.model<SchoolMonthDoc>('SchoolMonth', schoolMonthSchema);

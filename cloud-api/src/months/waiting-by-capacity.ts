@@ -3,17 +3,12 @@
 import type { Role } from '@xinqiao/types/common';
 import type { CapacityWaiting } from '@xinqiao/types/talks';
 import { actorsOfRequest } from '../accounts';
-import {
-  monthsBetween,
-  prevMonth,
-  schoolYearOf,
-  shanghaiDay,
-  shanghaiMonth,
-} from '../platform/calendar';
+import { shanghaiMonth } from '../platform/calendar';
 import type { Actor, Ctx } from '../platform/context';
 import { countToDecide } from './exemption.reads';
 import { countOwn } from './obligation.reads';
 import { readSchoolMonth } from './school-month.reads';
+import { readUnsigned } from './unsigned-months.reads';
 
 const TALKS: readonly Role[] = ['subjectTeacher', 'psychTeacher'];
 const DECIDES: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOfficer'];
@@ -41,12 +36,7 @@ async function countVacancies(ctx: Ctx, schoolId: string): Promise<number> {
   return counts.vacancies;
 }
 
-/** The closed months of this school year that still wait for a signature, as the board offers them. */
+/** The closed months that still wait for a signature, as the board offers them. */
 async function countUnsigned(ctx: Ctx, schoolId: string): Promise<number> {
-  const september = `${schoolYearOf(shanghaiDay(ctx.now))}-09`;
-  const before = monthsBetween(september, prevMonth(shanghaiMonth(ctx.now)));
-  const months = await Promise.all(
-    before.map((month) => readSchoolMonth(ctx, { schoolId, month })),
-  );
-  return months.filter(({ can, summary }) => can.signOff && summary.total > 0).length;
+  return (await readUnsigned(ctx, { params: { schoolId } })).items.length;
 }

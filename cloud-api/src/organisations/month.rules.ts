@@ -12,6 +12,7 @@ import {
   schoolYearOf,
   shanghaiDay,
   shanghaiMidnight,
+  shanghaiMonth,
 } from '../platform/calendar';
 
 /** Fewer school days than this make a vacation month, and let a first duty start with the next month. */
@@ -105,6 +106,15 @@ export function inForceAt<T extends { enteredAt: Date }>(month: Month, entries: 
     (latest, entry) => (latest && latest.enteredAt > entry.enteredAt ? latest : entry),
     null,
   );
+}
+
+/**
+ * True when a day lies in a school year in which nothing can be recorded any more: its August, which closes after
+ * `closeDay` days of September, had closed when the present month began (obligations.md, refused in the form).
+ */
+export function yearIsOver(day: IsoDay, now: Date, closeDay: number): boolean {
+  const presentBegan = shanghaiMidnight(firstDayOf(shanghaiMonth(now)));
+  return closeOf(augustOf(day), closeDay) <= presentBegan;
 }
 
 /** The August with which the school year of a day ends. */

@@ -4,6 +4,7 @@ import { organisations } from '@xinqiao/types/organisations';
 import { bind } from '../platform/http';
 import { appoint, appointmentAgain } from './appoint';
 import { endAppointment } from './end-appointment';
+import { readMonths } from './months.reads';
 import { changePolicy, enterCalendar } from './settle';
 import { readCalendar, readPolicy } from './settings.reads';
 import { readClasses, readStaff, readTree } from './tree.reads';
@@ -14,6 +15,7 @@ export const routes = [
   bind(organisations.staff, readStaff),
   bind(organisations.appoint, { handle: appoint, replay: appointmentAgain }),
   bind(organisations.endAppointment, { handle: endAppointment, replay: appointmentAgain }),
+  bind(organisations.months, readMonths),
   bind(organisations.calendar, readCalendar),
   bind(organisations.enterCalendar, enterCalendar),
   bind(organisations.policy, readPolicy),

@@ -2,20 +2,13 @@
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { FieldProblem } from '@xinqiao/types/errors';
 import type { TalkMode } from '@xinqiao/types/talks';
-import {
-  closeOf,
-  daysBetween,
-  firstDayOf,
-  monthOf,
-  shanghaiDay,
-  shanghaiMidnight,
-  shanghaiMonth,
-} from '../platform/calendar';
+import { daysBetween, monthOf, shanghaiDay } from '../platform/calendar';
 import {
   anyModeCounts,
   augustOf,
   isLate,
   type MonthContext,
+  yearIsOver,
   type TalkPolicy,
 } from '../organisations/month.rules';
 
@@ -70,16 +63,10 @@ function problemsOf(day: string | null, mode: string | null): FieldProblem[] {
 
 function dayProblem(heldOn: IsoDay, { now, listed, policyOf }: TalkFacts): string | null {
   if (heldOn > shanghaiDay(now)) return '谈心的日期还没到，请选今天或更早的日子。';
-  if (yearIsOver(heldOn, now, policyOf))
+  if (yearIsOver(heldOn, now, policyOf(augustOf(heldOn)).closeDay))
     return '这一天所在的学年已经结账，不能再补，请选本学年的日子。';
   const onList = listed.some(({ from, to }) => from <= heldOn && (to === null || heldOn <= to));
   return onList ? null : '这一天孩子不在名单上，请核对日期，或请学校管理员核对名单。';
-}
-
-function yearIsOver(heldOn: IsoDay, now: Date, policyOf: TalkFacts['policyOf']): boolean {
-  const august = augustOf(heldOn);
-  const presentBegan = shanghaiMidnight(firstDayOf(shanghaiMonth(now)));
-  return closeOf(august, policyOf(august).closeDay) <= presentBegan;
 }
 
 function modeProblem({ mode, modeReason }: TalkClaim, month: MonthContext): string | null {

@@ -63,6 +63,10 @@ const summary = {
   closed: false,
   signedOff: false,
 };
+const november = {
+  ...{ month: '2025-11', lastDay: '2025-12-05', closesAt: '2025-12-05T16:00:00.000Z' },
+  ...{ lateAfterDays: 3, anyMode: false, vacation: false, owed: true, calendarEntered: true },
+};
 const notice = {
   id: 'ntc_digest01',
   kind: 'digest',
@@ -112,6 +116,7 @@ export function madeUpService({ children = [child, other] } = {}) {
     'GET /sessions': () => ({ items: [] }),
     'GET /children': (_body, _key, query) => pageOf(children, query),
     'GET /obligations/mine': (_body, _key, query) => ({ ...pageOf(open(), query), summary }),
+    'GET /months': () => ({ items: [november] }),
     'GET /notices': () => ({ items: [notice], next: null, unread: 1 }),
     'GET /talks/phrases': () => ({ items: ['换座位'] }),
     'GET /children/chd_xiaoyu03/talks': () => ({ items: [], next: null }),

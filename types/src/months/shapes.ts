@@ -154,7 +154,7 @@ export const CapacityWaiting = z
     unsigned: z
       .number()
       .int()
-      .meta({ description: 'for a school admin: closed months of this school year to sign for' }),
+      .meta({ description: 'for a school admin: closed months to sign for' }),
   })
   .meta({ id: 'CapacityWaiting' });
 export type CapacityWaiting = z.infer<typeof CapacityWaiting>;

@@ -1,7 +1,7 @@
 // District → (town centre →) school → class, who holds which role where since when, and the school calendar.
 // Dates are data: what acts when is decided by the day the server received it (obligations.md, Words).
 import { z } from 'zod';
-import { Done, IsoDay, Month, Role, SearchText, shortText, wholeNumber } from '../common';
+import { Done, Instant, IsoDay, Month, Role, SearchText, shortText, wholeNumber } from '../common';
 import { AccountId } from '../accounts/ids';
 import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
@@ -88,6 +88,25 @@ export const MonthCalendar = z
   .meta({ id: 'MonthCalendar' });
 export type MonthCalendar = z.infer<typeof MonthCalendar>;
 
+/** What the district’s rules say of one month: asked before a talk of that month is written down. */
+export const MonthFrame = z
+  .object({
+    month: Month,
+    lastDay: IsoDay.meta({
+      description: 'the last day on which a talk held in this month still counts for it',
+    }),
+    closesAt: Instant.meta({ description: 'from this instant on, what comes in is kept beside' }),
+    lateAfterDays: z.number().int().meta({
+      description: 'a talk received more than so many days after it was held is late',
+    }),
+    anyMode: z.boolean().meta({ description: 'a talk by phone or video needs no reason' }),
+    vacation: z.boolean(),
+    owed: z.boolean().meta({ description: 'false in a vacation month in which nothing is owed' }),
+    calendarEntered: z.boolean(),
+  })
+  .meta({ id: 'MonthFrame' });
+export type MonthFrame = z.infer<typeof MonthFrame>;
+
 const school = z.strictObject({ schoolId: SchoolId });
 
 export const organisations = {
@@ -136,6 +155,13 @@ export const organisations = {
     response: Appointment,
     errors: ['common/forbidden', 'organisations/appointment-ended', 'organisations/last-admin'],
     once: true,
+  }),
+  months: endpoint({
+    method: 'GET',
+    path: '/months',
+    summary: '还能记谈心的各个月和下个月：哪天结月、几天算晚、打电话要不要写原因',
+    access: 'signedIn',
+    response: z.object({ items: z.array(MonthFrame) }),
   }),
   calendar: endpoint({
     method: 'GET',

@@ -220,6 +220,14 @@ export const talks = {
     params: schoolMonth,
     response: SchoolMonth,
   }),
+  unsigned: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/unsigned-months',
+    summary: '学校已经结月、还没有签字的月，新的在前',
+    access: 'signedIn',
+    params: z.strictObject({ schoolId: SchoolId }),
+    response: z.object({ items: z.array(Month) }),
+  }),
   signOff: endpoint({
     method: 'POST',
     path: '/schools/:schoolId/months/:month/sign-off',

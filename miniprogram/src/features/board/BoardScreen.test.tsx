@@ -15,12 +15,10 @@ beforeEach(boardOfNovember);
 it('the board lists a request of the month before until that closes, and says of which month it is', async () => {
   const at = '2025-12-03T01:00:00.000Z';
   const december = month({ summary: summary({ month: '2025-12' }) });
-  const stillOpen = { items: [], next: null, summary: summary({ closed: false }) };
   serve(
     {
       ...usual,
       [`GET ${SCHOOL}/months/2025-12`]: () => december,
-      'GET /obligations/mine': () => stillOpen,
     },
     at,
   );
@@ -43,6 +41,7 @@ it('the board reminds of every closed month that is still unsigned, whatever the
       ...usual,
       [`GET ${SCHOOL}/months/2025-11`]: () => november,
       [`GET ${SCHOOL}/months/2025-12`]: () => december,
+      [`GET ${SCHOOL}/unsigned-months`]: () => ({ items: ['2025-11', '2025-08'] }),
     },
     at,
   );
@@ -50,8 +49,10 @@ it('the board reminds of every closed month that is still unsigned, whatever the
   world.openWith({});
   await open();
   expect(await screen.findByText('12月谈心')).toBeInTheDocument();
+  expect(await screen.findByText('8月已经结月，等您签认')).toBeInTheDocument();
   expect(await screen.findByText('11月已经结月，等您签认')).toBeInTheDocument();
-  await tapLast('去看看');
+  const [first] = screen.getAllByText('去看看');
+  await act(async () => void fireEvent.click(first as HTMLElement));
   expect(await screen.findByText('11月谈心')).toBeInTheDocument();
   expect(await screen.findByText('签认本月')).toBeInTheDocument();
 });

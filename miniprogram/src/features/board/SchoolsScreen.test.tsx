@@ -6,7 +6,7 @@ import { hearTime } from '@/platform/clock';
 import { holdSession } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';
 import { ADMIN, refusal, signedIn } from '../../../test/people';
-import { child, serve, summary, TEN_TO_TEN } from '../../../test/talks';
+import { child, serve, summary, TEN_TO_TEN, frame, OCTOBER } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { SchoolsScreen } from './SchoolsScreen';
 
@@ -47,7 +47,7 @@ const usual = (closed = true) => ({
     items: waiting[monthOf(url)] ?? [],
     next: null,
   }),
-  'GET /obligations/mine': () => ({ items: [], next: null, summary: summary({ closed }) }),
+  'GET /months': () => ({ items: [closed ? OCTOBER : frame({ month: '2025-10' }), frame()] }),
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
   'POST /exemptions/exm_xiaoxi04/decision': () => {
     waiting = {};

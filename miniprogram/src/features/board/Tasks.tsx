@@ -50,7 +50,7 @@ export function Tasks({ view }: { view: BoardView }) {
             onTap={() => setSigning(true)}
           />
         )}
-        {unsigned.map(({ summary: { month: waiting } }) => (
+        {unsigned.map((waiting) => (
           <Closed
             key={waiting}
             month={waiting}

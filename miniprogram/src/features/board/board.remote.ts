@@ -6,8 +6,7 @@ import { organisations, type Appointment, type SchoolClass } from '@xinqiao/type
 import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
-import { addMonths } from '@/platform/dates';
-import { schoolYearBefore } from './board.rules';
+import { now } from '@/platform/clock';
 
 const PAGE = 100;
 /** A school has some hundred obligations a month; more than this are brought when they are asked for. */
@@ -49,12 +48,9 @@ async function isOpened(month: string): Promise<boolean> {
 export const loadMonth = (schoolId: string, month: string): Promise<SchoolMonth> =>
   call(talks.schoolMonth, { params: { schoolId, month } });
 
-/** The months of the school year before this one that are closed and still wait for a signature, newest first. */
-export async function loadUnsigned(schoolId: string, month: string): Promise<SchoolMonth[]> {
-  const months = schoolYearBefore(month);
-  const found = await Promise.all(months.map((one) => loadMonth(schoolId, one)));
-  return found.filter(({ can, summary }) => can.signOff && summary.total > 0);
-}
+/** The months that have closed and that the school has yet to sign for, newest first; the present one has its own card. */
+export const loadUnsigned = async (schoolId: string): Promise<readonly string[]> =>
+  (await call(talks.unsigned, { params: { schoolId } })).items;
 
 async function loadAsked(month: string): Promise<readonly Exemption[]> {
   const { items } = await call(talks.exemptions, {
@@ -64,17 +60,16 @@ async function loadAsked(month: string): Promise<readonly Exemption[]> {
 }
 
 /**
- * The requests that this person may answer in a month. Beside the present month also those of the month before,
- * until its close; later they cannot be answered and their reasons stay unread.
+ * The requests that this person may answer in a month. Beside the present month also those of every month before
+ * that has not closed; later they cannot be answered and their reasons stay unread.
  */
 export async function loadAnswerable(month: string, present: string) {
   if (month !== present) return loadAsked(month);
-  const before = addMonths(month, -1);
-  const [asked, { summary }] = await Promise.all([
-    loadAsked(month),
-    call(talks.mine, { query: { month: before, limit: 1 } }),
-  ]);
-  return summary.closed ? asked : [...(await loadAsked(before)), ...asked];
+  const { items: frames } = await call(organisations.months, {});
+  const open = frames.filter(
+    (frame) => frame.month <= present && now().getTime() < Date.parse(frame.closesAt),
+  );
+  return (await Promise.all(open.map((frame) => loadAsked(frame.month)))).flat();
 }
 
 /** Who holds which role now, and the school's classes. */

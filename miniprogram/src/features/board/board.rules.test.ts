@@ -9,7 +9,6 @@ import {
   NO_FILTER,
   owedOf,
   ownerOptions,
-  schoolYearBefore,
   sentenceOf,
   tellingOf,
   vacanciesOf,
@@ -173,14 +172,4 @@ it('the sheet has the words of the screen, aliases and numbers, and no empty pla
     ...[null, null, null, null],
   ];
   expect(rows).toEqual([line]);
-});
-
-describe('the school year before a month', () => {
-  it.each([
-    ['2025-09', []],
-    ['2025-12', ['2025-11', '2025-10', '2025-09']],
-    ['2026-02', ['2026-01', '2025-12', '2025-11', '2025-10', '2025-09']],
-  ])('%s has %j before it', (month, before) => {
-    expect(schoolYearBefore(month)).toEqual(before);
-  });
 });

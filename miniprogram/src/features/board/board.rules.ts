@@ -3,7 +3,6 @@
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation, SchoolMonth } from '@xinqiao/types/talks';
 import type { BadgeState } from '@/ui/StateBadge';
-import { addMonths } from '@/platform/dates';
 import { aliasWords, kept, teacherWords } from '@/ui/words';
 
 /** The order in which states are counted; together they are all obligations. */
@@ -252,10 +251,4 @@ export function meaningOf(item: Obligation, month: string): string {
       : `${month}这一项不再由${teacherWords(item.ownerName)}谈。`,
   };
   return meanings[badgeOf(item)];
-}
-
-/** The months of the same school year, September to August, before this one; the newest first. */
-export function schoolYearBefore(month: string): string[] {
-  const [, number = 9] = month.split('-').map(Number);
-  return Array.from({ length: (number + 3) % 12 }, (_, at) => addMonths(month, -1 - at));
 }

@@ -35,7 +35,7 @@ export function useBoard() {
     const [own, requests, unsigned] = await Promise.all([
       loadMonth(schoolId, month),
       loadAnswerable(month, present),
-      month === present ? loadUnsigned(schoolId, month) : [],
+      month === present ? loadUnsigned(schoolId) : [],
     ]);
     return { month: own, asked: requests, unsigned };
   });

@@ -2,6 +2,7 @@
 // A list of more than twelve gets a search; the most pressing child stands open.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { useDay } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
@@ -24,7 +25,10 @@ export function HomeList({ mine }: { mine: Mine }) {
   const searching = words.trim() !== '';
   const shown = searching ? mine.items.filter((o) => answersTo(o, words)) : mine.items;
   const { open, done, past } = groupsOf(shown, find);
-  const before = groupsOf(mine.before?.items ?? [], find).open;
+  // A list that the phone has kept may be older than the close of the month that it tells of.
+  const today = useDay();
+  const late = mine.before && mine.before.summary.lastDay >= today ? mine.before : null;
+  const before = groupsOf(late?.items ?? [], find).open;
   return (
     <>
       {mine.summary.total > SEARCH_FROM && (
@@ -38,10 +42,10 @@ export function HomeList({ mine }: { mine: Mine }) {
           />
         </View>
       )}
-      {mine.before && before.length > 0 && !searching && (
+      {late && before.length > 0 && !searching && (
         <>
-          <SectionTitle aside={`最晚 ${dayWords(mine.before.summary.lastDay)}`}>
-            {`${monthWords(mine.before.summary.month)}还没谈的`}
+          <SectionTitle aside={`最晚 ${dayWords(late.summary.lastDay)}`}>
+            {`${monthWords(late.summary.month)}还没谈的`}
           </SectionTitle>
           <Open rows={before} first />
         </>

@@ -9,7 +9,7 @@ import { holdSession } from '@/platform/session';
 import { talks } from '@xinqiao/types/talks';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { ADMIN, me, signedIn } from '../../../test/people';
-import { child, obligation, POMEGRANATE, serve, summary, usual } from '../../../test/talks';
+import { child, obligation, POMEGRANATE, serve, summary, usual, frame } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { HomeScreen } from './HomeScreen';
 
@@ -79,6 +79,23 @@ describe('the home page', () => {
     expect(await screen.findByText('11月还没谈的')).toBeInTheDocument();
     await press('记一次谈心');
     expect(world.visited.at(-1)).toContain('obligationId=obl_december');
+  });
+
+  it('keeps the talks of the month before until that closes, be it in the middle of the month', async () => {
+    const at = '2026-01-14T01:00:00.000Z';
+    const until15 = frame({
+      ...{ month: '2025-12', lastDay: '2026-01-15', closesAt: '2026-01-15T16:00:00.000Z' },
+    });
+    const items = [obligation({ month: '2025-12' })];
+    const answer = ({ url }: { url: string }) =>
+      url.includes('month=2025-12')
+        ? { items, next: null, summary: summary({ month: '2025-12', lastDay: '2026-01-15' }) }
+        : { items: [], next: null, summary: summary({ month: '2026-01', open: 0 }) };
+    serve({ ...usual, [MINE]: answer, 'GET /months': () => ({ items: [until15] }) }, at);
+    hearTime(at);
+    render(<HomeScreen />);
+    expect(await screen.findByText('12月还没谈的')).toBeInTheDocument();
+    expect(screen.getByText('最晚 1月15日')).toBeInTheDocument();
   });
 
   it('tells somebody in another capacity where talks are recorded', async () => {

@@ -18,6 +18,7 @@ import { greeting, teacherWords, today as todayOf } from '@/ui/words';
 import { HomeBanner } from './HomeBanner';
 import { HomeList } from './HomeList';
 import { isPreparing } from './home.rules';
+import { frameOf } from './month-frame.rules';
 import { MonthCard, MonthCardBars } from './MonthCard';
 import { loadMine, MINE, moreMine, type Mine } from './talks.remote';
 import './talks.scss';
@@ -42,6 +43,7 @@ export function HomeScreen() {
   useAgain(preparing, reload);
   const none = all && all.summary.total === 0 && all.items.length === 0 && !all.before;
   const nobody = none && !preparing;
+  const frame = all && frameOf(all.frames ?? [], `${all.summary.month}-01`);
   return (
     <Page
       title="本月谈心"
@@ -53,11 +55,11 @@ export function HomeScreen() {
     >
       {mine.state === 'loading' && <HomeBars />}
       {mine.state === 'problem' && <HomeProblem problem={mine.problem} onRetry={reload} />}
-      {nobody && <NobodyYet role={capacity?.role} vacation={all.summary.vacation} />}
+      {nobody && <NobodyYet role={capacity?.role} free={frame?.owed === false} />}
       {all && !nobody && (
         <>
           <HomeBanner problem={mine.problem} />
-          <MonthCard summary={all.summary} today={today} />
+          <MonthCard summary={all.summary} frame={frame} today={today} />
           <HomeList mine={all} />
         </>
       )}
@@ -113,13 +115,13 @@ function HomeProblem(props: {
   );
 }
 
-function NobodyYet({ role, vacation }: { role?: string; vacation: boolean }) {
+function NobodyYet({ role, free }: { role?: string; free: boolean }) {
   if (role && !role.endsWith('Teacher'))
     return (
       <Empty title="这个身份没有要谈的孩子" action="换个身份" onAction={() => go('capacity')}>
         要记谈心，请换成任课教师或心理教师的身份。
       </Empty>
     );
-  if (vacation) return <Empty title="假期里不用谈心">开学那个月，这里会再列出要谈的孩子。</Empty>;
+  if (free) return <Empty title="假期里不用谈心">开学那个月，这里会再列出要谈的孩子。</Empty>;
   return <Empty title="还没有孩子分给您">学校管理员分好以后，这里会列出每月要谈的孩子。</Empty>;
 }

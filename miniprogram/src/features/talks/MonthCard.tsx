@@ -1,6 +1,7 @@
 // The month at a glance: the ring, one sentence, the last day, one dot per school day.
 // In vacation months the sentence takes the place of the dots.
 import { View } from '@tarojs/components';
+import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { MonthSummary } from '@xinqiao/types/talks';
 import { Card } from '@/ui/Card';
 import { Bar } from '@/ui/Loading';
@@ -8,9 +9,16 @@ import { Ring } from '@/ui/Ring';
 import { SchoolDayDots } from '@/ui/SchoolDayDots';
 import { isPreparing, monthSentences } from './home.rules';
 
+interface Props {
+  summary: MonthSummary;
+  /** What the district's rules say of this month. */
+  frame: MonthFrame | undefined;
+  today: string;
+}
+
 /** The first card of the home page. */
-export function MonthCard({ summary, today }: { summary: MonthSummary; today: string }) {
-  const { lead, due, left } = monthSentences(summary);
+export function MonthCard({ summary, frame, today }: Props) {
+  const { lead, due, left } = monthSentences(summary, frame);
   const counting = summary.open > 0 && !summary.closed;
   return (
     <Card className="talks-month">

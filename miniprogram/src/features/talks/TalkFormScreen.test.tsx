@@ -9,7 +9,7 @@ import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
-import { recorded, serve, TEN_TO_TEN, usual } from '../../../test/talks';
+import { frame, recorded, serve, TEN_TO_TEN, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { TalkFormScreen } from './TalkFormScreen';
 
@@ -144,13 +144,52 @@ describe('the talk form', () => {
     await press('提交');
     expect(await screen.findByText(/现在已经是12月1日了/)).toBeInTheDocument();
     expect(screen.getByText('11月20日 周四')).toBeInTheDocument();
-    expect(screen.getByText('过了三天才记，为什么')).toBeInTheDocument();
+    expect(screen.getByText(/^过了\s3\s天才记，为什么$/)).toBeInTheDocument();
     expect(screen.getByText('可以不写，学校管理员也看得到')).toBeInTheDocument();
     expect(sent()).toEqual([]);
     await press('提交');
     await waitFor(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]?.body.heldOn).toBe('2025-11-20');
     expect(sent()[0]?.body.writtenAt).toMatch(/^2025-12-01T00:1/);
+  });
+
+  it('asks for the reason of a call where the month of its day wants one, whatever month it is today', async () => {
+    const at = '2026-02-03T01:00:00.000Z';
+    const january = frame({ month: '2026-01', closesAt: '2026-02-05T16:00:00.000Z' });
+    const february = frame({ month: '2026-02', vacation: true, anyMode: true });
+    serve({ ...usual, 'GET /months': () => ({ items: [january, february] }) }, at);
+    hearTime(at);
+    const value = { words: '电话里聊的。', mode: 'phone', heldOn: '2026-01-30' };
+    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value });
+    const container = await open();
+    expect(await screen.findByText('为什么打电话')).toBeInTheDocument();
+    await press('提交');
+    expect(await screen.findByText('谈心平时要当面。请写一句打电话的原因。')).toBeInTheDocument();
+    await type(container, 'modeReason', '孩子请病假在家');
+    serve(
+      { ...usual, 'GET /months': () => ({ items: [january, february] }), [POST]: () => recorded() },
+      at,
+    );
+    await press('提交');
+    await waitFor(() => expect(sent()[0]?.body.modeReason).toBe('孩子请病假在家'));
+  });
+
+  it('has the box of a reason that the service asked for, also when the phone knows nothing of that month', async () => {
+    serve({ ...usual, 'GET /months': () => ({ items: [] }) });
+    const errors = [{ pointer: '/modeReason', detail: '请写明为什么打电话谈。' }];
+    const refusal = { code: 'common/invalid', title: '有几处要补。', errors };
+    const value = { words: '电话里聊的。', mode: 'phone', heldOn: '2025-11-18' };
+    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value, refusal });
+    await open();
+    expect(await screen.findByText('请写明为什么打电话谈。')).toBeInTheDocument();
+    expect(screen.getByText('为什么打电话')).toBeInTheDocument();
+  });
+
+  it('says what a talk counts for when its day lies in another month', async () => {
+    const value = { words: '月底聊的。', heldOn: '2025-10-28' };
+    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value });
+    await open();
+    expect(await screen.findByText(/^10月已经结月，这次单独列出/)).toBeInTheDocument();
   });
 
   it('puts the record on the phone when there is no network, and loses nothing', async () => {

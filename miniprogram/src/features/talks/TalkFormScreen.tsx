@@ -111,7 +111,7 @@ function Waiting() {
 
 /** The cards, once the phone has looked for a kept draft. */
 function Fields({ talk, told }: { talk: TalkForm; told: string | undefined }) {
-  const { draft, form, today, vacation } = talk;
+  const { draft, form, today, frame, counts } = talk;
   const { value } = draft;
   return (
     <>
@@ -154,7 +154,7 @@ function Fields({ talk, told }: { talk: TalkForm; told: string | undefined }) {
           />
         </Field>
       </Card>
-      <TalkHow form={form} draft={value} today={today} vacation={vacation} />
+      <TalkHow {...{ form, today, frame, counts }} draft={value} />
       {told !== undefined && (
         <Card className="talks-wish">
           <SwitchRow

@@ -1,17 +1,20 @@
-// How and when the talk was held. A phone call or a video asks for its reason, except in vacation months;
+// How and when the talk was held, and what it counts for. Which reasons are asked for is the rule of the month of that day;
 // a talk written down late asks why, and is never refused for want of an answer.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { RecordTalk, TalkMode } from '@xinqiao/types/talks';
 import { dayWords } from '@/platform/dates';
 import { Card } from '@/ui/Card';
 import { Segments } from '@/ui/Segments';
-import { tap } from '@/ui/tap';
+import { live, tap } from '@/ui/tap';
+import { kept } from '@/ui/words';
 import { DayPicker } from '@/form/DayPicker';
 import { Field, FieldProblemLine } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
 import { type Form, fieldId } from '@/form/use-form';
-import { ADMIN_READS, isLate, wantsReason, type TalkDraft } from './talk-form.rules';
+import { isLate, wantsReason } from './month-frame.rules';
+import { ADMIN_READS, type TalkDraft } from './talk-form.rules';
 
 const MODES: readonly { key: TalkMode; word: string }[] = [
   { key: 'faceToFace', word: '当面' },
@@ -24,11 +27,14 @@ interface Props {
   form: Form<TalkDraft, RecordTalk>;
   draft: TalkDraft;
   today: string;
-  vacation: boolean;
+  /** What the service says of the month of the day chosen, if the phone has heard of it. */
+  frame: MonthFrame | undefined;
+  /** What the talk counts for, where that is not what one expects. */
+  counts: string | undefined;
 }
 
 /** The card of mode and day. */
-export function TalkHow({ form, draft, today, vacation }: Props) {
+export function TalkHow({ form, draft, today, frame, counts }: Props) {
   const [picking, setPicking] = useState(false);
   const { mode } = draft;
   const heldOn = draft.heldOn ?? today;
@@ -60,8 +66,15 @@ export function TalkHow({ form, draft, today, vacation }: Props) {
       <View id={fieldId('heldOn')}>
         {dayProblem && <FieldProblemLine>{dayProblem}</FieldProblemLine>}
       </View>
-      {wantsReason(mode) && !vacation && <ModeReason form={form} draft={draft} />}
-      {isLate(heldOn, today) && <LateReason form={form} draft={draft} />}
+      <View className="talks-counts" {...live()}>
+        {counts}
+      </View>
+      {(wantsReason(mode, frame) || form.problemOf('modeReason')) && (
+        <ModeReason form={form} draft={draft} />
+      )}
+      {frame && isLate(heldOn, today, frame) && (
+        <LateReason form={form} draft={draft} days={frame.lateAfterDays} />
+      )}
       {picking && (
         <DayPicker
           title="哪天谈的"
@@ -96,18 +109,19 @@ function ModeReason({ form, draft }: ReasonProps) {
   );
 }
 
-function LateReason({ form, draft }: ReasonProps) {
+function LateReason({ form, draft, days }: ReasonProps & { days: number }) {
+  const label = kept(`过了 ${days} 天才记，为什么`);
   const problem = form.problemOf('lateReason');
   return (
     <Field
       name="lateReason"
-      label="过了三天才记，为什么"
+      label={label}
       hint={`可以不写，${ADMIN_READS}`}
       minor
       problem={problem}
     >
       <TextLine
-        label="过了三天才记，为什么"
+        label={label}
         initial={draft.lateReason}
         placeholder="例如：那几天外出培训"
         problem={problem}

@@ -2,7 +2,7 @@
 // Nobody is forgotten: every obligation stands in exactly one group.
 import { kept } from '@/ui/words';
 import type { QueueRecord } from '@/platform/queue-record';
-import { child, obligation, summary } from '../../../test/talks';
+import { child, obligation, summary, frame } from '../../../test/talks';
 import { answersTo, doneWords, groupsOf, metaOf, monthSentences, wantsTalk } from './home.rules';
 
 const onPhone = (state: QueueRecord['state'], answer?: unknown) =>
@@ -84,7 +84,10 @@ describe('the month card', () => {
     ]);
   });
   it('says that calls count in a vacation month, and that a calendar is missing', () => {
-    expect(monthSentences(summary({ vacation: true })).left).toBe('假期里打电话、视频都算');
+    const vacation = summary({ vacation: true });
+    const remote = frame({ vacation: true, anyMode: true });
+    expect(monthSentences(vacation, remote).left).toBe('假期里打电话、视频都算');
+    expect(monthSentences(vacation, frame({ vacation: true })).left).not.toContain('电话');
     expect(monthSentences(summary({ calendarEntered: false })).left).toContain('校历还没填');
   });
   it('never reads a list that is still to be drawn up as a month that is done', () => {

@@ -1,5 +1,6 @@
 // How the month of a teacher falls into groups, and the one line that each child gets.
 // Pure: obligations and the records still on the phone come in, words go out.
+import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { MonthSummary, Obligation, ObligationState, TalkRecorded } from '@xinqiao/types/talks';
 import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
@@ -77,9 +78,12 @@ export const isPreparing = ({ opened, closed, open }: MonthSummary): boolean =>
 /** When nobody is left. */
 export const ALL_TALKED = '都谈过了，辛苦了';
 
-/** What the month card says beside the ring. */
-export function monthSentences(summary: MonthSummary): { lead: string; due: string; left: string } {
-  const { open, total, lastDay, vacation, closed, missed, month } = summary;
+/** What the month card says beside the ring; `frame` is what the district's rules say of the month. */
+export function monthSentences(
+  summary: MonthSummary,
+  frame?: MonthFrame,
+): { lead: string; due: string; left: string } {
+  const { open, total, lastDay, closed, missed, month } = summary;
   if (closed) {
     const lead = missed > 0 ? kept(`${missed} 位没有谈`) : `${monthWords(month)}都谈过了`;
     return { lead, due: `${monthWords(month)}已经结了`, left: '现在记的会单独列出' };
@@ -90,16 +94,15 @@ export function monthSentences(summary: MonthSummary): { lead: string; due: stri
       due: '列好了会自己出现，不用刷新',
       left: '',
     };
-  const left = leftOf(summary, vacation);
+  const left = frame?.anyMode ? '假期里打电话、视频都算' : leftOf(summary);
   if (open > 0)
     return { lead: kept(`还有 ${open} 位没谈`), due: `最晚 ${dayWords(lastDay)}交齐`, left };
   if (total > 0) return { lead: ALL_TALKED, due: `${monthWords(month)}的都齐了`, left };
   return { lead: '这个月不用谈', due: `${monthWords(month)}没有分给您的孩子`, left };
 }
 
-function leftOf({ schoolDaysLeft, calendarEntered }: MonthSummary, vacation: boolean): string {
-  if (vacation) return '假期里打电话、视频都算';
-  const days = kept(`本月还有 ${schoolDaysLeft} 个上学日`);
+function leftOf({ schoolDaysLeft, calendarEntered, vacation }: MonthSummary): string {
+  const days = kept(`本月还有 ${schoolDaysLeft} 个${vacation ? '工作日' : '上学日'}`);
   return calendarEntered ? days : `${days}（校历还没填）`;
 }
 

@@ -1,18 +1,13 @@
 // What the form refuses beyond the schema, and what it sends.
 // Examples 3 and 11 of the obligation's page among them.
 import { RecordTalk } from '@xinqiao/types/talks';
-import {
-  FRESH_TALK,
-  chipWords,
-  concernHint,
-  isLate,
-  talkBody,
-  talkProblems,
-} from './talk-form.rules';
+import { frame } from '../../../test/talks';
+import { FRESH_TALK, chipWords, concernHint, talkBody, talkProblems } from './talk-form.rules';
 
 const today = '2025-11-20';
 const now = new Date('2025-11-20T01:50:00Z');
-const facts = { today, vacation: false };
+const frames = [frame()];
+const facts = { today, frames };
 const written = { ...FRESH_TALK, words: '聊了换座位的事。' };
 
 describe('the talk form', () => {
@@ -27,20 +22,27 @@ describe('the talk form', () => {
     const [problem] = talkProblems({ ...written, mode }, facts);
     expect(problem?.pointer).toBe('/modeReason');
   });
-  it('asks no reason for a phone call in a vacation month, nor for a home visit ever', () => {
-    expect(talkProblems({ ...written, mode: 'phone' }, { today, vacation: true })).toEqual([]);
+  it('asks no reason for a phone call where the month of that day takes any mode, nor for a home visit ever', () => {
+    const vacation = frame({ month: '2025-10', anyMode: true });
+    const called = { ...written, mode: 'phone' as const, heldOn: '2025-10-30' };
+    expect(talkProblems(called, { today, frames: [vacation, frame()] })).toEqual([]);
+    const inTerm = [frame({ month: '2025-10' }), frame({ anyMode: true })];
+    expect(talkProblems(called, { today, frames: inTerm })).toHaveLength(1);
     expect(talkProblems({ ...written, mode: 'homeVisit' }, facts)).toEqual([]);
   });
-  it('counts a talk as late on the fourth day, not on the third', () => {
-    expect([isLate('2025-11-17', today), isLate('2025-11-16', today)]).toEqual([false, true]);
+  it('leaves to the service what the phone has not heard of', () => {
+    expect(talkProblems({ ...written, mode: 'phone' }, { today, frames: [] })).toEqual([]);
+    const draft = { ...written, heldOn: '2025-11-03', lateReason: '培训' };
+    const body = talkBody('chd_xiaoyu03', draft, { today, now, frames: [] });
+    expect(body).toMatchObject({ lateReason: '培训' });
   });
   it('sends a body that the contract accepts, with today where no day was chosen', () => {
-    const body = RecordTalk.parse(talkBody('chd_xiaoyu03', written, { today, now }));
+    const body = RecordTalk.parse(talkBody('chd_xiaoyu03', written, { today, now, frames }));
     expect(body).toMatchObject({ heldOn: today, modeReason: null, lateReason: null });
   });
   it('leaves reasons at home that are no longer asked for', () => {
     const draft = { ...written, modeReason: '请假在家', lateReason: '培训' };
-    expect(talkBody('chd_xiaoyu03', draft, { today, now })).toMatchObject({
+    expect(talkBody('chd_xiaoyu03', draft, { today, now, frames })).toMatchObject({
       modeReason: null,
       lateReason: null,
     });

@@ -1,11 +1,11 @@
 // What the talk form holds while it is written, what it sends, and what it asks beyond the contract's schema.
-// Pure: today and the month's facts come in. The exact rule is the obligation's, “refused in the form”.
+// Pure: today and what the service says of the months come in. The exact rule is the obligation's, “refused in the form”.
 import type { FieldProblem } from '@xinqiao/types/errors';
+import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { Faces, RecordTalkInput, TalkMode } from '@xinqiao/types/talks';
-import { dayWords, daysBetween, hourOf } from '@/platform/dates';
+import { dayWords, hourOf } from '@/platform/dates';
 import { kept } from '@/ui/words';
-
-const LATE_AFTER_DAYS = 3;
+import { frameOf, isLate, isRemote, wantsReason } from './month-frame.rules';
 
 /** Beside 为什么打电话 and 为什么晚记: the school judges the record by them, so they are not among the locked words. */
 export const ADMIN_READS = '学校管理员也看得到';
@@ -56,53 +56,48 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 export const FIELD_ORDER = Object.keys(FIELD_WORDS);
 
-/** Modes that want a reason outside vacation months. */
-export const wantsReason = (mode: TalkMode): boolean => mode === 'phone' || mode === 'video';
-
-/** True when a talk of that day, received today, counts as late. */
-export const isLate = (heldOn: string, today: string): boolean =>
-  daysBetween(heldOn, today) > LATE_AFTER_DAYS;
-
 const orNull = (text: string) => (text.trim() === '' ? null : text);
 
 /** The body that a draft would send; reasons that are no longer asked for stay at home. */
 export function talkBody(
   childId: string,
   draft: TalkDraft,
-  at: { today: string; now: Date },
+  at: { today: string; now: Date; frames: readonly MonthFrame[] },
 ): RecordTalkInput {
   const { mode, faces, chips, words, concern } = draft;
   const heldOn = draft.heldOn ?? at.today;
+  const frame = frameOf(at.frames, heldOn);
   return {
     childId,
     heldOn,
     mode,
-    modeReason: wantsReason(mode) ? orNull(draft.modeReason) : null,
+    modeReason: isRemote(mode) ? orNull(draft.modeReason) : null,
     faces,
     chips,
     words,
     agreed: orNull(draft.agreed),
     nextStep: orNull(draft.nextStep),
     concern,
-    lateReason: isLate(heldOn, at.today) ? orNull(draft.lateReason) : null,
+    lateReason: !frame || isLate(heldOn, at.today, frame) ? orNull(draft.lateReason) : null,
     writtenAt: at.now.toISOString(),
   };
 }
 
 interface Facts {
   today: string;
-  /** Vacation months under `remote` take any mode without a reason. */
-  vacation: boolean;
+  /** The months that the service has told of; empty on a phone that has heard of none. */
+  frames: readonly MonthFrame[];
 }
 
 /** What the schema does not know: a day that has not come, a phone call without its reason. */
-export function talkProblems(draft: TalkDraft, { today, vacation }: Facts): FieldProblem[] {
+export function talkProblems(draft: TalkDraft, { today, frames }: Facts): FieldProblem[] {
   const problems: FieldProblem[] = [];
+  const frame = frameOf(frames, draft.heldOn ?? today);
   if (draft.heldOn && draft.heldOn > today) {
     const detail = `${dayWords(draft.heldOn)}还没到，请选今天或以前的日子。`;
     problems.push({ pointer: '/heldOn', detail });
   }
-  if (wantsReason(draft.mode) && !vacation && draft.modeReason.trim() === '') {
+  if (frame && wantsReason(draft.mode, frame) && draft.modeReason.trim() === '') {
     const what = draft.mode === 'phone' ? '打电话' : '用视频';
     problems.push({
       pointer: '/modeReason',

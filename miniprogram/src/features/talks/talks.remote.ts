@@ -7,22 +7,23 @@ import {
   type RecordTalk,
   type TimelineEntry,
 } from '@xinqiao/types/talks';
+import { organisations, type MonthFrame } from '@xinqiao/types/organisations';
 import type { Receipt } from '@xinqiao/types/common';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
 import { now } from '@/platform/clock';
 import { enqueue, type Outgoing } from '@/platform/queue';
-import { addMonths, dateOf, monthOf } from '@/platform/dates';
-import { today } from '@/ui/words';
+import { hasClosed } from './month-frame.rules';
 
 const PAGE = 50;
-const FIRST_DAYS = 7;
 
 export interface Mine {
   readonly items: readonly Obligation[];
   readonly next: string | null;
   readonly summary: MonthSummary;
-  /** What is still open of the month before, while its last day has not passed. */
+  /** What the district's rules say of the months in which a talk may have been held; kept for a form without a network. */
+  readonly frames: readonly MonthFrame[];
+  /** What is still open of the month before, until its close. */
   readonly before: { items: readonly Obligation[]; summary: MonthSummary } | null;
 }
 export interface Timeline {
@@ -34,17 +35,20 @@ export const MINE = 'talks.mine';
 export const PHRASES = 'talks.phrases';
 export const timelineKey = (childId: string) => `talks.of.${childId}`;
 
-/** Whom I owe a talk this month and, in the first days of a month, of the month before. */
+/** Whom I owe a talk this month and, until it closes, of the month before. */
 export async function loadMine(): Promise<Mine> {
-  const present = await call(talks.mine, { query: { limit: PAGE } });
-  // Asked only now, because the answer tells a phone with a wrong date what day it is.
-  const day = today(now());
-  const early = dateOf(day) <= FIRST_DAYS;
-  return { ...present, before: early ? await loadBefore(day) : null };
+  const [present, { items: frames }] = await Promise.all([
+    call(talks.mine, { query: { limit: PAGE } }),
+    call(organisations.months, {}),
+  ]);
+  // Asked only now, because the answers tell a phone with a wrong date what time it is.
+  const open = frames.find(
+    (frame) => frame.month < present.summary.month && !hasClosed(frame, now()),
+  );
+  return { ...present, frames, before: open ? await loadBefore(open.month) : null };
 }
 
-async function loadBefore(day: string) {
-  const month = addMonths(monthOf(day), -1);
+async function loadBefore(month: string) {
   const { items, summary } = await call(talks.mine, { query: { month, limit: PAGE } });
   const open = items.filter(({ state }) => state === 'planned');
   return open.length > 0 && !summary.closed ? { items: open, summary } : null;

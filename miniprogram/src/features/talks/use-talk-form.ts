@@ -3,13 +3,14 @@
 import { useEffect } from 'react';
 import { RecordTalk } from '@xinqiao/types/talks';
 import { askTime, now, useDay } from '@/platform/clock';
-import { dayWords } from '@/platform/dates';
+import { dayWords, monthOf } from '@/platform/dates';
 import { useDraft } from '@/platform/drafts';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { useForm } from '@/form/use-form';
 import { aliasWords, today as todayOf } from '@/ui/words';
+import { countsWords, frameOf } from './month-frame.rules';
 import { FIELD_ORDER, FRESH_TALK, talkBody, talkProblems } from './talk-form.rules';
 import { loadMine, MINE, sendTalk } from './talks.remote';
 
@@ -28,7 +29,7 @@ export function useTalkForm(params: Params) {
   const today = useDay();
   const draft = useDraft(about, FRESH_TALK);
   const mine = useRemote(MINE, loadMine, { keep: true });
-  const vacation = mine.data?.summary.vacation ?? false;
+  const frames = mine.data?.frames ?? [];
   const dated = () => ({ heldOn: draft.current().heldOn ?? today });
   const form = useForm({
     value: draft.value,
@@ -36,8 +37,8 @@ export function useTalkForm(params: Params) {
     patch: (change) => draft.patch({ ...dated(), ...change }),
     hold: (change) => draft.hold({ ...dated(), ...change }),
     schema: RecordTalk,
-    body: (held) => talkBody(childId, held, { today, now: now() }),
-    also: (held) => talkProblems(held, { today, vacation }),
+    body: (held) => talkBody(childId, held, { today, now: now(), frames }),
+    also: (held) => talkProblems(held, { today, frames }),
     order: FIELD_ORDER,
   });
   const { refuse } = form;
@@ -68,5 +69,10 @@ export function useTalkForm(params: Params) {
     await draft.clear();
     replace('receipt', { id: record.id });
   });
-  return { draft, form, submit, today, vacation };
+  const heldOn = draft.value.heldOn ?? today;
+  const frame = frameOf(frames, heldOn);
+  const owed = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
+  const month = owed.find(({ id }) => id === obligationId)?.month ?? monthOf(today);
+  const counts = countsWords(heldOn, { about: month, frame, now: now() });
+  return { draft, form, submit, today, frame, counts };
 }
