@@ -43,7 +43,6 @@ async function seed({ mongoUri, statePath }: Surroundings): Promise<void> {
       people: PEOPLE,
       officers: OFFICERS,
       withoutRole: new Set(),
-      since: '2025-08-31',
     });
     await play(world, { plan: demoPlan() });
     await keepDemoPeople(world);

@@ -38,6 +38,7 @@ export async function seedCast(): Promise<void> {
   const classes = Object.values(CLASSES).map(({ id: _id, ...rest }) => ({
     _id,
     districtId,
+    schoolYear: 2025,
     ...rest,
   }));
   await SchoolClassModel.insertMany(classes);

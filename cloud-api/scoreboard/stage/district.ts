@@ -137,6 +137,7 @@ function organisation(_id: string, kind: 'district' | 'school') {
 
 const schoolClass = (schoolId: string) => ({
   ...{ _id: classOf(schoolId), districtId: DISTRICT_ID, schoolId, grade: 3, name: '三年级1班' },
+  schoolYear: 2025,
 });
 
 const account = ({ accountId, name }: Teacher) => ({

@@ -5,8 +5,6 @@ import { classNameOf } from '../plan/people';
 import { foundDistrict } from './found';
 import type { World } from './world';
 
-const SINCE = '2025-08-31';
-
 /** Lays down centres, schools, classes, people and calendars of the plan. */
 export function foundYear(world: World, plan: Plan): Promise<void> {
   return foundDistrict(world, {
@@ -35,6 +33,5 @@ export function foundYear(world: World, plan: Plan): Promise<void> {
     withoutRole: new Set(
       plan.people.filter(({ key }) => key.endsWith('.psych2')).map(({ key }) => key),
     ),
-    since: SINCE,
   });
 }

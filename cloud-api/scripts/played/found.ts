@@ -1,15 +1,14 @@
-// Founds an invented district before its first day: tree, classes, people with their WeChat, appointments, school days.
-// There is no address for founding a district: whoever runs the service does it once, as here.
+// Founds an invented district before its first day, by the same code with which whoever runs the service founds a real
+// one, and lets everybody join: each person has a WeChat, an account that knows it, and follows the service account.
 import { AccountModel } from '../../src/accounts';
 import {
-  AppointmentModel,
-  CalendarModel,
-  OrganisationModel,
-  SchoolClassModel,
+  foundDistrict as foundAs,
+  missingOf,
   schoolDaysOfYear,
+  type DistrictPlan,
+  type Post,
 } from '../../src/organisations';
-import { asSystem, type Ctx } from '../../src/platform/context';
-import { change, commit, newId } from '../../src/platform/db';
+import { asSystem } from '../../src/platform/context';
 import type { PlanPerson, PlanSchool } from '../plan/actions';
 import type { World } from './world';
 
@@ -29,7 +28,6 @@ export interface Founding {
   }[];
   /** People who are known but hold no role yet. */
   withoutRole: ReadonlySet<string>;
-  since: string;
 }
 
 /** Ids by key, the same in every run. */
@@ -43,124 +41,60 @@ export const ids = {
   person: (key: string) => key.replaceAll('.', '-'),
 };
 
+/** The school year that is played. */
+const SCHOOL_YEAR = 2025;
+
 /** Lays the district down and lets everybody follow the service account. */
 export async function foundDistrict(world: World, founding: Founding): Promise<void> {
   const ctx = asSystem(world.ports, 'founding');
-  const districtId = ids.district(founding.districtKey);
-  await OrganisationModel.insertMany(treeOf(founding, districtId));
-  await SchoolClassModel.insertMany(
-    founding.classes.map(({ key, schoolKey, grade, name }) => ({
-      _id: ids.schoolClass(key),
-      districtId,
-      schoolId: ids.school(schoolKey),
-      grade,
-      name,
-    })),
-  );
-  await enterCalendars(ctx, districtId);
-  await appointEverybody(ctx, founding, districtId);
+  const plan = planOf(founding);
+  await foundAs(ctx, plan, await missingOf(ctx, plan));
   const everybody = [...founding.people, ...founding.officers];
   for (const { key, name } of everybody)
-    if (!founding.withoutRole.has(key)) await join(world, { key, name, districtId });
+    if (!founding.withoutRole.has(key)) await join(world, { key, name, districtId: plan.id });
   await world.control('settle', {});
 }
 
-function treeOf(founding: Founding, districtId: string) {
-  const node = (kind: string, _id: string, more: { name: string; parentId: string | null }) => ({
-    _id,
-    districtId,
-    kind,
-    ...more,
-  });
-  return [
-    node('district', districtId, { name: founding.districtName, parentId: null }),
-    ...founding.centres.map(({ key, name }) =>
-      node('centre', ids.centre(key), { name, parentId: districtId }),
-    ),
-    ...founding.schools.map(({ key, name, centreKey }) =>
-      node('school', ids.school(key), {
-        name,
-        parentId: centreKey === null ? districtId : ids.centre(centreKey),
-      }),
-    ),
-  ];
-}
-
-async function enterCalendars(ctx: Ctx, districtId: string): Promise<void> {
-  for (const [month, schoolDays] of schoolDaysOfYear()) {
-    const row = { _id: newId('cal'), districtId, month, schoolDays, enteredAt: ctx.now };
-    await commit(
-      ctx,
-      change(`district:${districtId}`)
-        .entry('calendar.entered', row._id, { month, schoolDays: schoolDays.length })
-        .record(CalendarModel, row),
-    );
-  }
-}
-
-async function appointEverybody(ctx: Ctx, founding: Founding, districtId: string): Promise<void> {
-  const rows = [
-    ...founding.people
-      .filter(({ key }) => !founding.withoutRole.has(key))
-      .flatMap((person) =>
-        rolesOf(person).map((role) => ({ person, role, ...placeOf(founding, person) })),
-      )
-      .map(({ person, role, ...place }) => ({
-        ...role,
-        ...place,
-        accountId: ids.account(person.key),
-        name: person.name,
-      })),
-    ...founding.officers.map(({ key, name, orgKey, role }) => ({
-      accountId: ids.account(key),
-      name,
-      role,
-      ...officeOf(orgKey, districtId),
-      classId: null,
-      subject: null,
-    })),
-  ].map((row) => ({
-    _id: newId('apt'),
-    districtId,
-    since: founding.since,
-    until: null,
-    endReason: null,
-    ...row,
-  }));
-  await commit(
-    ctx,
-    change(`district:${districtId}`)
-      .entry('appointments.founded', districtId, { appointments: rows.length })
-      .bulk(AppointmentModel, rows),
-  );
-}
-
-function rolesOf(person: PlanPerson) {
-  const classId = person.classKey ? ids.schoolClass(person.classKey) : null;
-  const teaches = { role: 'subjectTeacher' as const, classId, subject: person.subject ?? '语文' };
-  if (person.role !== 'teacher') {
-    const office = { role: person.role, classId: null, subject: null };
-    return classId ? [office, teaches] : [office];
-  }
-  return person.classTeacher
-    ? [teaches, { role: 'classTeacher' as const, classId, subject: null }]
-    : [teaches];
-}
-
-function placeOf(founding: Founding, { schoolKey }: PlanPerson) {
-  const school = founding.schools.find(({ key }) => key === schoolKey);
-  const schoolId = ids.school(schoolKey);
+function planOf(founding: Founding): DistrictPlan {
   return {
-    orgId: schoolId,
-    schoolId,
-    centreId: school?.centreKey ? ids.centre(school.centreKey) : null,
+    id: ids.district(founding.districtKey),
+    name: founding.districtName,
+    schoolYear: SCHOOL_YEAR,
+    centres: founding.centres.map(({ key, name }) => ({ id: ids.centre(key), name })),
+    schools: founding.schools.map(({ key, name, centreKey }) => ({
+      ...{ id: ids.school(key), name, centreId: centreKey === null ? null : ids.centre(centreKey) },
+    })),
+    classes: founding.classes.map(({ key, schoolKey, grade, name }) => ({
+      ...{ id: ids.schoolClass(key), schoolId: ids.school(schoolKey), grade, name },
+    })),
+    staff: postsOf(founding),
+    policy: null,
+    calendars: schoolDaysOfYear(),
   };
 }
 
-function officeOf(orgKey: string, districtId: string) {
-  const isDistrict = ids.district(orgKey) === districtId;
-  const orgId = isDistrict ? districtId : ids.centre(orgKey);
-  return { orgId, schoolId: null, centreId: isDistrict ? null : orgId };
+function postsOf({ people, officers, districtKey, withoutRole }: Founding): Post[] {
+  const appointed = people.filter(({ key }) => !withoutRole.has(key));
+  return [
+    ...appointed.flatMap((person) =>
+      rolesOf(person).map((role) => ({
+        ...{ accountId: ids.account(person.key), name: person.name },
+        ...{ orgId: ids.school(person.schoolKey), ...role },
+      })),
+    ),
+    ...officers.map(({ key, name, orgKey, role }) => ({
+      ...{ accountId: ids.account(key), name, role },
+      orgId: orgKey === districtKey ? ids.district(orgKey) : ids.centre(orgKey),
+    })),
+  ];
+}
+
+function rolesOf(person: PlanPerson): Pick<Post, 'role' | 'classId' | 'subject'>[] {
+  const classId = person.classKey ? ids.schoolClass(person.classKey) : null;
+  const teaches = { role: 'subjectTeacher' as const, classId, subject: person.subject ?? '语文' };
+  if (person.role !== 'teacher')
+    return classId ? [{ role: person.role }, teaches] : [{ role: person.role }];
+  return person.classTeacher ? [teaches, { role: 'classTeacher', classId }] : [teaches];
 }
 
 /** Gives a person a WeChat, an account that knows it, and the service account to follow. */

@@ -8,7 +8,7 @@ import { byId, change, commit } from '../platform/db';
 import { fail } from '../platform/fail';
 import { AccountModel, type AccountDoc } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
-import { indexOf } from './invite';
+import { chainOf, indexOf } from './invite';
 import { enter, userBehind, type WechatUser } from './sign-in';
 
 interface Ask {
@@ -51,11 +51,11 @@ async function join(
   ctx: Ctx,
   { invitation, account, before }: Omit<Facts, 'user'> & { account: AccountDoc },
 ): Promise<void> {
-  const { districtId, schoolId } = invitation;
+  const { districtId } = invitation;
   const { _id: accountId, miniOpenid, unionid } = account;
   const held = await appointmentsOf(districtId, accountId);
   const used = { _id: invitation._id, version: invitation.version, usedAt: null };
-  const joining = change(`school:${schoolId}`, districtId)
+  const joining = change(chainOf(invitation), districtId)
     .entry('account.joined', accountId, { rebound: before !== null })
     .update(InvitationModel, used, { $set: { usedAt: ctx.now } })
     .emit('account.joined', { accountId, appointmentIds: held.map(({ _id }) => _id) });

@@ -10,6 +10,7 @@ import { InvitationModel } from './invitation.model';
 import { routes } from './routes';
 
 export { people } from './capacities';
+export { inviteLeader, leadersOutside, type Leader } from './invite-leader';
 export { actorsOfRequest } from './me';
 export { onDelivery, onSubscription, type SubscriptionAnswer } from './callback';
 export { followerOpenid, isFollowingAccount, miniProgramOpenid, noteUnfollow } from './followers';

@@ -7,8 +7,10 @@ export interface InvitationDoc extends Base {
   codeIndex: string;
   accountId: string;
   name: string;
-  schoolId: string;
-  invitedBy: string;
+  /** The school that invites; null where the person's office is a centre or the district. */
+  schoolId: string | null;
+  /** The admin who invited; null for whoever runs the service. */
+  invitedBy: string | null;
   expiresAt: Date;
   usedAt: Date | null;
 }
@@ -20,13 +22,14 @@ const invitationSchema = baseSchema<InvitationDoc>(
     codeIndex: required,
     accountId: required,
     name: required,
-    schoolId: required,
-    invitedBy: required,
+    schoolId: { type: String, default: null },
+    invitedBy: { type: String, default: null },
     expiresAt: { type: Date, required: true },
     usedAt: { type: Date, default: null },
   },
   { collection: 'invitations' },
 );
 invitationSchema.index({ codeIndex: 1 }, { unique: true });
+invitationSchema.index({ districtId: 1, accountId: 1 });
 
 export const InvitationModel = mongoose.model<InvitationDoc>('Invitation', invitationSchema);

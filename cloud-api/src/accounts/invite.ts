@@ -3,12 +3,11 @@
 import type { Invitation } from '@xinqiao/types/accounts';
 import { randomInt } from 'node:crypto';
 import { appointmentsSeen } from '../organisations';
-import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { blindIndex } from '../platform/crypto';
-import { change, commit, newId } from '../platform/db';
+import { change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
-import { InvitationModel } from './invitation.model';
+import { InvitationModel, type InvitationDoc } from './invitation.model';
 
 const LIFE_MS = 7 * 24 * 3_600_000;
 /** No letter that a tired eye takes for a digit. */
@@ -26,26 +25,42 @@ export async function invite(
   const [appointment] = kept;
   if (!appointment?.schoolId) return fail('common/forbidden');
   const { accountId, districtId, name, schoolId } = appointment;
-  const invitation = newCode();
+  const { code, expiresAt, made } = freshInvitation(ctx, { accountId, districtId, name, schoolId });
+  await commit(ctx, made);
+  return { invitation: code, expiresAt: expiresAt.toISOString() };
+}
+
+/** Whom an invitation lets in, and for which school; null for an officer of a centre or of the district. */
+export type Invited = Pick<InvitationDoc, 'accountId' | 'districtId' | 'name' | 'schoolId'>;
+
+/** A new code, until when it works, and the change that makes it work. */
+export function freshInvitation(
+  ctx: Ctx,
+  invited: Invited,
+): { code: string; expiresAt: Date; made: ChangeBuilder } {
+  const { accountId, districtId } = invited;
+  const code = newCode();
   const expiresAt = new Date(ctx.now.getTime() + LIFE_MS);
   const row = {
     _id: newId('inv'),
-    districtId,
-    codeIndex: indexOf(invitation),
-    accountId,
-    name,
-    schoolId,
-    invitedBy: actorOf(ctx).accountId,
+    ...invited,
+    codeIndex: indexOf(code),
+    invitedBy: ctx.actor?.accountId ?? null,
     expiresAt,
     usedAt: null,
   };
-  await commit(
-    ctx,
-    change(`school:${schoolId}`)
-      .entry('account.invited', accountId, { expiresAt: expiresAt.toISOString() })
-      .insert(InvitationModel, row),
-  );
-  return { invitation, expiresAt: expiresAt.toISOString() };
+  const made = change(chainOf(invited), districtId)
+    .entry('account.invited', accountId, { expiresAt: expiresAt.toISOString() })
+    .insert(InvitationModel, row);
+  return { code, expiresAt, made };
+}
+
+/** The chain that keeps how somebody came in: the school's, or the district's for its officers. */
+export function chainOf({
+  schoolId,
+  districtId,
+}: Pick<Invited, 'schoolId' | 'districtId'>): string {
+  return schoolId === null ? `district:${districtId}` : `school:${schoolId}`;
 }
 
 /** What recognises a code, however it was typed: small letters, spaces and dashes do not matter. */

@@ -109,7 +109,7 @@ async function personOf(ctx: Ctx, { accountId, name }: Ask['body']) {
 async function requireClassOf(school: OrganisationDoc, classId?: string | null): Promise<void> {
   if (!classId) return;
   const found = await classOf(classId);
-  if (found?.schoolId !== school._id) fail('children/class-mismatch');
+  if (found?.schoolId !== school._id || found.graduatedIn !== null) fail('children/class-mismatch');
 }
 
 function isSame(held: AppointmentDoc, fresh: AppointmentDoc): boolean {

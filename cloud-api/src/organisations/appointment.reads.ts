@@ -67,6 +67,19 @@ export async function holdersOf(
   ];
 }
 
+const LEADING = ['districtOfficer', 'centreOfficer', 'schoolAdmin'] as const;
+type Leading = AppointmentDoc & { role: (typeof LEADING)[number] };
+
+/** Who leads the places of a district now: first its officers, then those of its centres, then the admins of its schools. */
+export async function leadersOf(districtId: string): Promise<Leading[]> {
+  const leading = { districtId, role: { $in: LEADING }, until: null };
+  const found = await AppointmentModel.find(leading).lean<Leading[]>();
+  const rank = ({ role }: Leading) => LEADING.indexOf(role);
+  return found.sort(
+    (a, b) => rank(a) - rank(b) || compare(a.orgId, b.orgId) || compare(a._id, b._id),
+  );
+}
+
 /** The appointments that a person holds in a district now. */
 export async function appointmentsOf(
   districtId: string,

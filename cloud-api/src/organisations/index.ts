@@ -15,6 +15,7 @@ export {
   capacitiesOf,
   holdersAt,
   holdersOf,
+  leadersOf,
   namesOf,
   psychTeacherOf,
   roleHolders,
@@ -34,6 +35,17 @@ export { monthFrame, opensIn } from './month-frame.reads';
 export { augustOf, daysLeft, isClosed, type MonthContext } from './month.rules';
 export { calendarOf, policyOf } from './settings.reads';
 export { schoolFor } from './tree.reads';
+export {
+  foundDistrict,
+  isWhole,
+  missingOf,
+  type Difference,
+  type DistrictPlan,
+  type Missing,
+  type Post,
+} from './found';
+export { classNameOf, GRADE_WORDS } from './class-name.rules';
+export { classIdOf, classStepOf, moveClassesUp, type ClassStep } from './class-up';
 export { AppointmentModel, type AppointmentDoc } from './appointment.model';
 export { OrganisationModel, type OrganisationDoc } from './organisation.model';
 export { SchoolClassModel, type SchoolClassDoc } from './school-class.model';

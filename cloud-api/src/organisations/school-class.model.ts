@@ -1,5 +1,5 @@
-// The classes of a school, as teachers call them (三年级2班).
-// Who teaches in them stands in the appointments.
+// The classes of a school, as teachers call them (三年级2班). A class keeps its id as long as its children are together:
+// each year its grade and name go up, until it has left the school. Who teaches in it stands in the appointments.
 import mongoose from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 
@@ -7,6 +7,10 @@ export interface SchoolClassDoc extends Base {
   schoolId: string;
   grade: number;
   name: string;
+  /** The school year for which grade and name stand, named by the year of its September. */
+  schoolYear: number;
+  /** The year in whose summer the class left the school; null while it is there. */
+  graduatedIn: number | null;
 }
 
 const classSchema = baseSchema<SchoolClassDoc>(
@@ -14,6 +18,8 @@ const classSchema = baseSchema<SchoolClassDoc>(
     schoolId: { type: String, required: true },
     grade: { type: Number, required: true },
     name: { type: String, required: true },
+    schoolYear: { type: Number, required: true },
+    graduatedIn: { type: Number, default: null },
   },
   { collection: 'classes' },
 );

@@ -45,7 +45,7 @@ export function classOf(classId: string): Promise<SchoolClassDoc | null> {
   return byId(SchoolClassModel, classId);
 }
 
-/** The classes of a school, by grade and name. */
+/** The classes of a school, by grade and name, with those that have left it. */
 export async function classesOf(schoolId: string): Promise<SchoolClassDoc[]> {
   const school = await schoolOf(schoolId);
   if (!school) return [];

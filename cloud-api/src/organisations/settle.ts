@@ -13,7 +13,7 @@ import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { MonthCalendar, Policy } from '@xinqiao/types/organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { change, commit, newId } from '../platform/db';
+import { change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
 import { settingRights } from './organisation.rights';
 import { CalendarModel, PolicyModel } from './settings.model';
@@ -34,15 +34,20 @@ export async function enterCalendar(
   requireDaysOf(month, body.schoolDays);
   if (ctx.now >= shanghaiMidnight(firstDayOf(month))) fail('organisations/calendar-locked');
   const schoolDays = [...new Set(body.schoolDays)].sort();
-  const row = { _id: newId('cal'), districtId, month, schoolDays, enteredAt: ctx.now };
-  await commit(
-    ctx,
-    change(`district:${districtId}`)
-      .entry('calendar.entered', row._id, { month, schoolDays: schoolDays.length })
-      .record(CalendarModel, row)
-      .emit('calendar.entered', { districtId, month }),
-  );
+  await commit(ctx, enteringCalendar(ctx, { districtId, month, schoolDays }));
   return { month, entered: true, schoolDays };
+}
+
+/** The change that enters the school days of a month. */
+export function enteringCalendar(
+  ctx: Ctx,
+  { districtId, month, schoolDays }: { districtId: string; month: Month; schoolDays: IsoDay[] },
+): ChangeBuilder {
+  const row = { _id: newId('cal'), districtId, month, schoolDays, enteredAt: ctx.now };
+  return change(`district:${districtId}`)
+    .entry('calendar.entered', row._id, { month, schoolDays: schoolDays.length })
+    .record(CalendarModel, row)
+    .emit('calendar.entered', { districtId, month });
 }
 
 /** Changes the district's policy from the next month on. */

@@ -21,10 +21,11 @@ export async function readTree(ctx: Ctx) {
   return { items: nodes.map(viewOrganisation) };
 }
 
-/** The classes of a school that the actor sees. */
+/** The classes that are at a school now, where the actor sees it. */
 export async function readClasses(ctx: Ctx, { params }: { params: { schoolId: string } }) {
   const school = await schoolFor(ctx, 'read', params.schoolId);
-  return { items: (await classesOf(school._id)).map(viewClass) };
+  const present = (await classesOf(school._id)).filter(({ graduatedIn }) => graduatedIn === null);
+  return { items: present.map(viewClass) };
 }
 
 /** Who holds which role at a school: those of now, then those who ended this school year; by name. */
