@@ -1,4 +1,4 @@
-// Builds what `npm start` runs: the service, the simulator and the seed as three bundles, and the H5 pages.
+// Builds what runs: the service, the operator, and for the demo the simulator and the seed, each as a bundle; and the pages.
 // Workspace source is bundled, npm packages stay outside; each builds only when its sources changed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -9,11 +9,12 @@ import { onlyHelp } from './words.mjs';
 
 const ENTRIES = {
   main: 'cloud-api/src/main.ts',
+  operator: 'cloud-api/src/operator/main.ts',
   simulator: 'cloud-api/simulator/main.ts',
   seed: 'cloud-api/scripts/seed.ts',
 };
 
-/** Bundles service, simulator and seed into `cloud-api/dist`; resolves true when something was built. */
+/** Bundles service, operator, simulator and seed into `cloud-api/dist`; resolves true when something was built. */
 export function buildService() {
   return buildWhenChanged({
     dist: 'cloud-api/dist',
@@ -100,7 +101,7 @@ function taro(type) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   onlyHelp(
     'npm run build -w cloud-api --',
-    `把服务、模拟微信和播种编译到 cloud-api/dist，只在源文件变了的时候
+    `把服务、运维、模拟微信和播种编译到 cloud-api/dist，只在源文件变了的时候
 
 用法  npm run build -w cloud-api
 

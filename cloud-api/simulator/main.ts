@@ -1,7 +1,8 @@
 // Runs the simulated WeChat by itself, as `npm start` does for the demo.
 // Everything that it can be told comes from the command line, and --help says it.
+import { readFileSync } from 'node:fs';
 import { readOrExplain } from '../scripts/words.mjs';
-import { startSimulator } from './index';
+import { startSimulator, type Accounts } from './index';
 
 const HELP = `演示用的微信服务器，平时由 npm start 启动
 
@@ -13,6 +14,7 @@ const HELP = `演示用的微信服务器，平时由 npm start 启动
   --app <网址>        点开一条消息时打开的网址，后面接上页面路径；写了 {person} 和 {page} 就放在那里
   --start <时刻>      时钟从哪里开始，或 now；默认 2025-11-20T09:00:00+08:00
   --rate <数字>       一秒走演示时间的几秒，默认 1
+  --accounts <文件>   两个账号不用演示的，用这份 JSON 里的
   --help              看这一页
 `;
 
@@ -26,6 +28,7 @@ const { values } = readOrExplain({
     app: { type: 'string' },
     start: { type: 'string' },
     rate: { type: 'string' },
+    accounts: { type: 'string' },
   },
 });
 
@@ -34,6 +37,10 @@ const simulator = await startSimulator({
   callbackUrl: values.callback,
   statePath: values.state,
   appUrl: values.app,
+  accounts:
+    values.accounts === undefined
+      ? undefined
+      : (JSON.parse(readFileSync(values.accounts, 'utf8')) as Accounts),
   clock: {
     start: values.start === 'now' ? new Date().toISOString() : values.start,
     rate: values.rate ? Number(values.rate) : undefined,

@@ -32,17 +32,40 @@ export async function openPorts(config: Config): Promise<Ports> {
   };
 }
 
-/** Opens the parts that are asked for; rejects with what is wrong, having closed what was open. */
-export async function openService(
-  config: Config,
-  parts: { web: boolean; worker: boolean },
-): Promise<Service> {
+/** The house without its doors: what a process needs to act in it. */
+export interface House {
+  ports: Ports;
+  close: () => Promise<void>;
+}
+
+/** Connects to the database and settles the rooms; rejects with what is wrong, having closed what was open. */
+export async function openHouse(config: Config): Promise<House> {
   useKeys(config.keys);
   await connect(config.mongoUri);
   try {
     await ensureIndexes();
     settle(rooms);
     const ports = await openPorts(config);
+    return {
+      ports,
+      async close() {
+        stopClock(ports);
+        await disconnect();
+      },
+    };
+  } catch (error) {
+    await disconnect();
+    throw error;
+  }
+}
+
+/** Opens the parts that are asked for; rejects with what is wrong, having closed what was open. */
+export async function openService(
+  config: Config,
+  parts: { web: boolean; worker: boolean },
+): Promise<Service> {
+  const { ports, close } = await openHouse(config);
+  try {
     const server = parts.web ? await listen(ports) : null;
     const worker = new AbortController();
     const working = parts.worker ? runWorker({ ports, signal: worker.signal }) : null;
@@ -52,12 +75,11 @@ export async function openService(
       async close() {
         worker.abort();
         await Promise.all([server && closed(server), working]);
-        stopClock(ports);
-        await disconnect();
+        await close();
       },
     };
   } catch (error) {
-    await disconnect();
+    await close();
     throw error;
   }
 }

@@ -23,6 +23,7 @@ export {
   listingOn,
   type Roster,
 } from './child.rules';
+export { graduateClass, listedInClass } from './graduate';
 export { childrenMatching } from './child.search';
 export { childCard, childCardAt } from './child.view';
 export { Child as ChildModel, type ChildDoc, type Designation, type Listing } from './child.model';

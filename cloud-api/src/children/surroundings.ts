@@ -27,10 +27,10 @@ export function staffAt(schoolId: string): Promise<AppointmentDoc[]> {
   return staffOf(schoolId);
 }
 
-/** A class of this district, or null; another district's class is none. */
+/** A class that is at a school of this district now, or null; another district's class is none. */
 export async function classIn(districtId: string, classId: string): Promise<SchoolClassDoc | null> {
   const found = await classOf(classId);
-  return found?.districtId === districtId ? found : null;
+  return found?.districtId === districtId && found.graduatedIn === null ? found : null;
 }
 
 /** The names of classes, each read once. */

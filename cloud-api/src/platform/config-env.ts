@@ -59,6 +59,7 @@ const DEMO_VALUES: Partial<Record<keyof Env, string>> = {
   XQ_SERVICE_APPID: service.appid,
   XQ_SERVICE_SECRET: service.secret,
   XQ_CALLBACK_TOKEN: callbackToken,
+  XQ_TEMPLATE_MONTHLY_WORK: templates.monthlyWork,
 };
 const LOCAL = /^https?:\/\/(127\.|localhost|\[::1\])/;
 

@@ -13,6 +13,7 @@ const production = {
   XQ_SERVICE_APPID: 'wx2',
   XQ_SERVICE_SECRET: 's',
   XQ_CALLBACK_TOKEN: 't',
+  XQ_TEMPLATE_MONTHLY_WORK: 'Tm1',
 };
 
 const faultsOf = (env: Record<string, string | undefined>): string[] => {
@@ -56,6 +57,7 @@ describe('production', () => {
     ['the simulator', { XQ_SIMULATOR_URL: 'http://127.0.0.1:3001' }],
     ['a WeChat on this machine', { XQ_WECHAT_API: 'http://localhost:3001' }],
     ['a demo secret', { XQ_MINI_SECRET: undefined }],
+    ['the demo’s template', { XQ_TEMPLATE_MONTHLY_WORK: undefined }],
   ])('refuses %s', (_what, change) => {
     expect(faultsOf({ ...production, ...change })).toHaveLength(1);
   });

@@ -2,6 +2,7 @@
 // Rooms need nothing else of MongoDB but their own models.
 export { connect, disconnect, ensureIndexes } from './connection';
 export { ping } from './ping';
+export { prepareReplicaSet } from './replica-set';
 export { newId } from './ids';
 export { baseSchema, type Base, type BaseOptions, type Proven } from './schema';
 export { byId, listBy } from './by-id';

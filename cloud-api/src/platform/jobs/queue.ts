@@ -21,12 +21,18 @@ export async function claim(now: Date, leaseMs: number): Promise<Job | null> {
   return job as Job | null;
 }
 
-/** Puts a dead job back to `ready`, false when there is none of this id: a decision of a person, never of the system. */
-export async function reviveJob(jobId: string): Promise<boolean> {
-  const filter = { _id: jobId, state: 'dead' } as object;
-  const update = {
-    $set: { state: 'ready', attempts: 0, wakeAt: new Date() },
-    $unset: { endedAt: '' },
-  } as const;
-  return (await JobModel.collection.updateOne(filter, update)).matchedCount === 1;
+/** The jobs that rest as dead, longest due first. */
+export function deadJobs(): Promise<Job[]> {
+  return JobModel.find({ state: 'dead' }).sort({ due: 1, _id: 1 }).lean<Job[]>().exec();
+}
+
+/** What a change does to a dead job to put it back to `ready`: a decision of a person, never of the system. */
+export function revivalOf({ _id, version }: Job) {
+  return {
+    guard: { _id, version, state: 'dead' },
+    update: {
+      $set: { state: 'ready', attempts: 0, wakeAt: new Date() },
+      $unset: { endedAt: '' },
+    },
+  };
 }

@@ -1,0 +1,111 @@
+// What is wrong with a district's file beyond its shape: double names, unknown parents, places without people.
+// Each fault names its place by a path, from which the line is found.
+import { GRADE_WORDS } from '../../organisations';
+import type { DistrictFile, Person } from './shape';
+
+/** A place in the file, key by key. */
+export type FilePath = readonly (string | number)[];
+
+/** Something to mend, or to think about, at one place of the file; `says` is a Chinese sentence. */
+export interface Remark {
+  path: FilePath;
+  says: string;
+}
+
+/** The word for a school that stands directly below the district. */
+export const DIRECT = '直属';
+
+/** Everything that must be mended before anything is written. */
+export function faultsOf(file: DistrictFile): Remark[] {
+  return [
+    ...doubles(file),
+    ...strangeParents(file),
+    ...withoutPeople(file),
+    ...namesakes(file),
+    ...file.学校.flatMap((school, at) =>
+      GRADE_WORDS.some((grade) => school.班级[grade])
+        ? []
+        : [{ path: ['学校', at, '班级'], says: `${school.名称}一个班也没有。` }],
+    ),
+  ];
+}
+
+/** What may be right and is often a slip. */
+export function remindersOf(file: DistrictFile): Remark[] {
+  return file.学校.flatMap((school, at) => {
+    const missing = GRADE_WORDS.filter((grade) => !school.班级[grade]);
+    if (missing.length === 0 || missing.length === GRADE_WORDS.length) return [];
+    const says = `${school.名称}没有${missing.join('、')}，请核对。`;
+    return [{ path: ['学校', at, '班级'], says }];
+  });
+}
+
+interface Place {
+  path: FilePath;
+  编号: string;
+  名称: string;
+  people: Person[];
+  peopleAt: string;
+}
+
+function placesOf({ 区县, 镇教管中心, 学校 }: DistrictFile): Place[] {
+  return [
+    { ...区县, path: ['区县'], people: 区县.人员, peopleAt: '人员' },
+    ...镇教管中心.map((centre, at) => ({
+      ...{ ...centre, path: ['镇教管中心', at], people: centre.人员, peopleAt: '人员' },
+    })),
+    ...学校.map((school, at) => ({
+      ...{ ...school, path: ['学校', at], people: school.管理员, peopleAt: '管理员' },
+    })),
+  ];
+}
+
+function doubles(file: DistrictFile): Remark[] {
+  return (['编号', '名称'] as const).flatMap((field) => {
+    const seen = new Set<string>();
+    return placesOf(file).flatMap(({ path, [field]: value }) => {
+      const plain = value.replace(/\s/g, '');
+      if (seen.has(plain))
+        return [{ path: [...path, field], says: `${field}“${value}”前面已经用过了。` }];
+      seen.add(plain);
+      return [];
+    });
+  });
+}
+
+function strangeParents({ 学校, 镇教管中心 }: DistrictFile): Remark[] {
+  const known = new Set([DIRECT, ...镇教管中心.map(({ 编号 }) => 编号)]);
+  return 学校.flatMap(({ 名称, 上级 }, at) =>
+    known.has(上级)
+      ? []
+      : [{ path: ['学校', at, '上级'], says: `${名称}的上级“${上级}”不是上面写过的镇教管中心。` }],
+  );
+}
+
+function withoutPeople(file: DistrictFile): Remark[] {
+  return placesOf(file).flatMap(({ path, 名称, people, peopleAt }) =>
+    people.length > 0
+      ? []
+      : [{ path: [...path, peopleAt], says: `${名称}至少要有一个人，不然没有人能进去。` }],
+  );
+}
+
+function namesakes(file: DistrictFile): Remark[] {
+  const nameOf = new Map<string, string>();
+  return placesOf(file).flatMap(({ path, people, peopleAt }) => {
+    const here = new Set<string>();
+    return people.flatMap((person, nth): Remark[] => {
+      const at = [...path, peopleAt, nth];
+      const { 姓名, 编号 } = person;
+      const who = 编号 ?? 姓名;
+      if (here.has(who))
+        return [{ path: at, says: `“${who}”在这里写了两次；同名的两个人请各写一个编号。` }];
+      here.add(who);
+      const known = 编号 === undefined ? undefined : nameOf.get(编号);
+      if (编号 !== undefined) nameOf.set(编号, 姓名);
+      return known === undefined || known === 姓名
+        ? []
+        : [{ path: at, says: `编号“${编号}”前面是${known}，这里是${姓名}。` }];
+    });
+  });
+}

@@ -1,0 +1,11 @@
+// What whoever runs the service can do: one file a verb, one line here.
+import type { Verb } from './verb';
+import { classUp } from './verbs/class-up';
+import { database } from './verbs/database';
+import { found } from './verbs/found';
+import { invitations } from './verbs/invitations';
+import { jobs } from './verbs/jobs';
+import { verify } from './verbs/verify';
+
+/** All verbs, in the order in which an operator meets them. */
+export const VERBS: readonly Verb[] = [database, found, invitations, classUp, jobs, verify];

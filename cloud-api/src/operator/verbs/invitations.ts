@@ -1,0 +1,51 @@
+// `operator invitations`: which officers and school admins have not joined, and new codes for them.
+// Teachers are invited by their school's admin, in the app.
+import { leadersOutside, type Leader } from '../../accounts';
+import { commit } from '../../platform/db';
+import { operatorAct } from '../../platform/operator-acts';
+import { districtOf, momentWords } from '../words';
+import { slipsFor, whoIs } from '../slips';
+import { BY, oneHand, OperatorError, type Verb } from '../verb';
+
+export const invitations: Verb = {
+  name: 'invitations',
+  summary: '哪些干部和管理员还没有加入；给他们换新的邀请码',
+  usage: '[--renew --by <姓名>] [--person <姓名>]',
+  help: `  --renew             给还没有加入的人换新的邀请码，旧的从此没有用
+  --person <姓名>     只给这一个人（同名的都算）
+  --by <姓名>         谁在操作，记进存证链
+  --district <名称>   哪个区县；只有一个时不用写
+
+不加 --renew 只是看，什么都不写。已经加入的人换手机，由学校管理员在小程序里处理。`,
+  options: {
+    ...BY,
+    renew: { type: 'boolean' },
+    person: { type: 'string' },
+    district: { type: 'string' },
+  },
+  run: (call) =>
+    call.inHouse(async (ctx) => {
+      const { values, say } = call;
+      const { _id: districtId } = await districtOf(values.district);
+      const all = await leadersOutside(ctx, districtId);
+      const asked = all.filter(({ name }) => name === (values.person ?? name));
+      if (asked.length === 0 && values.person !== undefined)
+        throw new OperatorError(`没有一个还没加入的人叫“${String(values.person)}”。`);
+      if (asked.length === 0) say('干部和管理员都已经加入了。');
+      if (values.renew !== true || asked.length === 0) {
+        for (const leader of asked) say(lineOf(leader));
+        return 0;
+      }
+      const did = { renewed: asked.length };
+      await commit(ctx, operatorAct(ctx, oneHand(call), { districtId, verb: 'invitations', did }));
+      for (const slip of await slipsFor(ctx, asked)) say(`${slip}\n`);
+      say('旧的邀请码从此没有用。');
+      return 0;
+    }),
+};
+
+function lineOf(leader: Leader): string {
+  const { waiting } = leader;
+  const code = waiting ? `邀请码 ${momentWords(waiting.expiresAt)} 到期` : '没有能用的邀请码';
+  return `${whoIs(leader)}  还没有加入，${code}`;
+}

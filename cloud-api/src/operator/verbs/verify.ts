@@ -1,0 +1,85 @@
+// `operator verify`: reads the whole ledger anew and says whether anything was changed behind its back.
+// It only reads, so it may look at a copy of the data that nobody serves.
+import { existsSync, readFileSync } from 'node:fs';
+import { Receipt } from '@xinqiao/types/common';
+import { z } from 'zod';
+import { describeBreak, type Verdict } from '../../platform/chain';
+import { connect, disconnect } from '../../platform/db';
+import { verifyLedger } from '../../verify-ledger';
+import { OperatorError, type Call, type Verb } from '../verb';
+
+export const verify: Verb = {
+  name: 'verify',
+  summary: '把台账从头到尾重新读一遍，有人在服务外面改过就说出是哪一条',
+  usage: '[--district <编号>] [--receipts <文件>] [--json]',
+  help: `  --district <编号>   只查一个区县
+  --receipts <文件>   连同手里的回执一起查（JSON 数组，每项有 chain seq hash at）；能看出链尾被截掉
+  --json              只输出一行 JSON
+
+每条存证、每份记录、每个已签名的检查点是否还对得上；再由这些记录重新推出每个月谁该谈、谈了没有，
+和台账上写的逐项比较。它证明事后没有人改过，不证明当初写的就是真的。
+退出码：0 全部对得上，1 有对不上的，2 没能查，或没有什么可查。`,
+  options: {
+    district: { type: 'string' },
+    receipts: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: look,
+};
+
+/** Looking needs no house, only its settings. */
+type Looking = Pick<Call, 'values' | 'say' | 'config'>;
+
+/** Looks, prints, and gives the exit code. */
+export async function look({ values, say, config }: Looking): Promise<number> {
+  const receipts = typeof values.receipts === 'string' ? readReceipts(values.receipts) : [];
+  const districtId = typeof values.district === 'string' ? values.district : undefined;
+  const { mongoUri, checkpointSeed } = config();
+  await connect(mongoUri);
+  try {
+    const started = performance.now();
+    const verdict = await verifyLedger({ districtId, receipts, checkpointSeed });
+    const seconds = (performance.now() - started) / 1000;
+    const lines = values.json === true ? [asJson(verdict, seconds)] : asLines(verdict, seconds);
+    for (const line of lines) say(line);
+    if (verdict.breaks.length > 0) return 1;
+    return verdict.entries > 0 ? 0 : 2;
+  } finally {
+    await disconnect();
+  }
+}
+
+function readReceipts(file: string): Receipt[] {
+  if (!existsSync(file)) throw new OperatorError(`没有找到回执文件 ${file}。`);
+  const receipts = z.array(Receipt).safeParse(jsonOf(readFileSync(file, 'utf8')));
+  if (!receipts.success)
+    throw new OperatorError('回执文件应为 JSON 数组，每项有 chain、seq、hash、at 四样。');
+  return receipts.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asJson({ chains, entries, records, checkpoints, breaks }: Verdict, seconds: number) {
+  const { count = 0, latest = null } = checkpoints ?? {};
+  const told = { chains, entries, records, checkpoints: { count, latest }, breaks, seconds };
+  return JSON.stringify(told);
+}
+
+function asLines(verdict: Verdict, seconds: number): string[] {
+  const { chains, entries, records, checkpoints, breaks } = verdict;
+  const { count = 0, latest = null } = checkpoints ?? {};
+  const signed = latest === null ? '没有检查点' : `${count} 个检查点（最近一个 ${latest}）`;
+  const amount = `${chains} 条链，${entries} 条存证，${records} 份记录，${signed}，用时 ${seconds.toFixed(1)} 秒`;
+  if (breaks.length > 0)
+    return [
+      `有 ${breaks.length} 处对不上（共 ${amount}）：`,
+      ...breaks.map((found) => `  ${describeBreak(found)}`),
+    ];
+  return [entries > 0 ? `全部对得上：${amount}。` : '这里还没有存证，没有什么可查。'];
+}

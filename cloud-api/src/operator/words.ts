@@ -1,0 +1,24 @@
+// Small words that several verbs need: which district is meant, and a moment as people read it.
+import { allDistricts, type OrganisationDoc } from '../organisations';
+import { OperatorError } from './verb';
+
+/** The district of this name or id, or the only one there is. Throws OperatorError. */
+export async function districtOf(asked: string | boolean | undefined): Promise<OrganisationDoc> {
+  const all = await allDistricts();
+  const [only, ...others] = all;
+  if (!only) throw new OperatorError('数据库里还没有区县；请先 operator found。');
+  if (asked === undefined && others.length === 0) return only;
+  const named = all.find(({ _id, name }) => _id === asked || name === asked);
+  if (named) return named;
+  const names = all.map(({ name }) => name).join('、');
+  throw new OperatorError(`请用 --district 写明是哪个区县：${names}。`);
+}
+
+/** A moment as people in Shanghai read it. */
+export function momentWords(at: Date): string {
+  return new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    ...{ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+    hour12: false,
+  }).format(at);
+}
