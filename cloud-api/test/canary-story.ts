@@ -10,7 +10,7 @@ import { monthlyWorkIds, type SimulatedWechat } from './simulated-wechat';
 /** The secrets of the story by the field into which they were written; each is a canary of its own. */
 export const SECRETS = {
   name: canary('名'),
-  studentNo: 'G99010720160301777X',
+  studentNo: 'G99010720160301797X',
   words: canary('谈'),
   agreed: canary('约'),
   nextStep: canary('步'),
@@ -98,7 +98,7 @@ let listings = 0;
 
 async function listed(app: TestApp, teacher: PersonName, name: string): Promise<string> {
   listings += 1;
-  const studentNo = listings === 1 ? SECRETS.studentNo : 'G990107201603017781';
+  const studentNo = listings === 1 ? SECRETS.studentNo : 'G990107201603017785';
   const body = {
     ...{ name, studentNo, classId: CLASSES.qingheThree.id },
     ...{ categories: ['deFactoUnsupported' as const, 'orphan' as const] },

@@ -1,7 +1,7 @@
 // Things as tests need them, valid by default: the district with its people, and children on the list.
 // The tree is laid down as rows; children come on the list by the same command that a school uses.
 import type { z } from 'zod';
-import type { ListChild } from '@xinqiao/types/children';
+import { checkDigitOf, type ListChild } from '@xinqiao/types/children';
 import { AccountModel } from '../src/accounts';
 import { childById, type ChildDoc } from '../src/children';
 import { listChild } from '../src/children/list-child';
@@ -129,10 +129,10 @@ export function childPaper(
   more: Partial<z.input<typeof ListChild>> = {},
 ): z.output<typeof ListChild> {
   counter += 1;
-  const serial = String(counter).padStart(4, '0');
+  const seventeen = `${990_101 + Math.floor(counter / 1_000)}20160301${String(counter % 1_000).padStart(3, '0')}`;
   return {
     name: NAMES[counter % NAMES.length] ?? '林知夏',
-    studentNo: `G99010120160301${serial}`,
+    studentNo: `G${seventeen}${checkDigitOf(seventeen)}`,
     classId: CLASSES.qingheThree.id,
     categories: ['leftBehind'],
     designatedTeacherId: CAST.李秋月.accountId,

@@ -54,7 +54,7 @@ const WRITTEN_AT = '2025-11-20T00:50:00Z';
 const NOBODYS: Subject = {
   childId: 'chd_00000000000000000000',
   name: '隐名0000',
-  studentNo: 'G990101201603019999',
+  studentNo: 'G990101201603019993',
   schoolId: 'sch_nowhere',
   talkId: 'tlk_00000000000000000000',
   obligationId: 'obl_00000000000000000000',

@@ -1,7 +1,7 @@
 // Whatever nonsense comes in a field, the answer is a Chinese sentence that knows which field it speaks of.
 // The general sentences of problems.ts are for what nobody foresaw; no field of the contract may need them.
 import { allEndpoints } from '@xinqiao/types';
-import { ListChild } from '@xinqiao/types/children';
+import { ListChild, birthdayProblem } from '@xinqiao/types/children';
 import { Instant, IsoDay, PageQuery, isVisible } from '@xinqiao/types/common';
 import { fallbackSentence, fieldProblems } from '@xinqiao/types/problems';
 import { RecordTalk, talks } from '@xinqiao/types/talks';
@@ -108,12 +108,38 @@ describe('the paper of a child', () => {
     },
   );
 
-  it.each(['G990101201602290011', '99010120160301001x', 'L990101999999990011'])(
-    'is taken with %s',
-    (studentNo) => {
-      expect(of('studentNo', studentNo)).toEqual([]);
-    },
-  );
+  it.each([
+    ['with its check digit', 'G99010120160229001X'],
+    ['without a letter', '990101201603010016'],
+    ['in small letters', 'g99010120160229001x'],
+    ['in full width', 'Ｇ９９０１０１２０１６０２２９００１Ｘ'],
+    ['with a letter that looks like X', '99010120160229001Х'],
+    ['with blanks and hidden marks', ' G990101 2016\u200b0229\u202d 001X\u200e'],
+    ['of an L number, which proves nothing', 'L990101999999990011'],
+    ['of a J number, which proves nothing', 'J990101999999990011'],
+  ])('is taken %s', (_how, studentNo) => {
+    expect(of('studentNo', studentNo)).toEqual([]);
+  });
+
+  it('with one digit mistyped, or two changed places, is refused by its check digit', () => {
+    const WRONG = ['学籍号最后一位和前面 17 位对不上，有一位写错了，请对照证件核对。'];
+    for (const studentNo of ['G990101201603010017', '990101201603010106', 'G990101201603010015'])
+      expect(of('studentNo', studentNo)).toEqual(WRONG);
+  });
+
+  it('names a region that is one', () => {
+    expect(of('studentNo', 'G000000201603010015')).toEqual([
+      '学籍号前 6 位是地区代码，没有 000000 这个地区，请核对。',
+    ]);
+  });
+
+  it('tells whose birthday can be no pupil’s on a day', () => {
+    const told = (year: number) => birthdayProblem(`G990101${year}03010016`, '2026-03-01');
+    expect([2001, 2024].map(told)).toEqual([null, null]);
+    expect(told(2030)).toBe('学籍号第 7 到 14 位是出生日期，这一天还没到，请核对。');
+    expect(told(1986)).toBe('学籍号第 7 到 14 位是出生日期，照它算孩子 40 岁，请核对。');
+    expect(birthdayProblem('L990101203003010016', '2026-03-01')).toBeNull();
+  });
 
   it('names each category once', () => {
     expect(of('categories', ['orphan', 'migrant', 'orphan'])).toEqual([

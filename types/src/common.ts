@@ -1,7 +1,10 @@
 // The words that every room shares: days, months, texts, roles, pages and receipts.
 // They stand here once, so that a date or a role means the same on the phone and on the server.
 import { z } from 'zod';
+import { isRealDay } from './days';
+import { fits, isBroken, tidyLine, tidyText } from './text';
 
+export { isRealDay } from './days';
 export { CONTRACT_VERSION } from './version';
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; real days of this century only, for no other is in a school year. */
@@ -65,22 +68,43 @@ export function isVisible(text: string): boolean {
   return SEEN.test(text);
 }
 
-/** A text in which a person can see something; whatever else it says is told by `message`. */
+/** A text in which a person can see something; whatever else it says is told by `message`, and then nothing more. */
 export const seen = (text: z.ZodString, message: string) =>
-  text.refine(isVisible, message).meta({ pattern: SEEN_PATTERN });
+  text.refine(isVisible, { error: message, abort: true }).meta({ pattern: SEEN_PATTERN });
 
-/** A short text of a person, trimmed; `label` names the field in the sentences, `max` counts characters. */
-export const shortText = (label: string, max: number) =>
-  seen(z.string({ error: `请填写${label}。` }).trim(), `请填写${label}。`).max(
-    max,
-    `${label}最多 ${max} 个字，请写短一些。`,
+/** At most `max` characters as a person counts them; what an older schema could say of itself stands in its description. */
+const atMost = (text: z.ZodString, max: number, sentence: string) =>
+  text
+    .refine((words) => fits(words, max), sentence)
+    .meta({ description: `去掉首尾空白后最多 ${max} 个字。` });
+
+/** A short text of a person in one line; `label` names the field in the sentences, `max` counts what a person sees. */
+export const shortText = (label: string, max: number) => {
+  const whole = z.string({ error: `请填写${label}。` }).refine(isWhole, {
+    error: `${label}里有一个认不出的字，请删掉重写。`,
+    abort: true,
+  });
+  const line = seen(whole.overwrite(tidyLine), `请填写${label}。`);
+  return atMost(line, max, `${label}最多 ${max} 个字，请写短一些。`);
+};
+
+/** False where a sign between others was lost or cut in half; where nothing else stands, there is nothing to mend. */
+const isWhole = (text: string): boolean => !isBroken(text) || !isVisible(text);
+
+/** A long text of a person, with lines, at most 2000 characters; half a sign within it is left out, not refused. */
+export const longText = (label: string) =>
+  atMost(
+    z.string({ error: `请填写${label}。` }).overwrite(tidyText),
+    2000,
+    `${label}最多 2000 个字，请写短一些。`,
   );
 
 /** What a person looks for in a list; an empty text finds everything. */
-export const SearchText = z
-  .string({ error: '请填写要找的字。' })
-  .trim()
-  .max(20, '搜索最多 20 个字。');
+export const SearchText = atMost(
+  z.string({ error: '请填写要找的字。' }).overwrite(tidyLine),
+  20,
+  '搜索最多 20 个字。',
+);
 
 /** A whole number from `min` to `max`; `sentence` asks for it. */
 export const wholeNumber = (min: number, max: number, sentence: string) =>
@@ -120,13 +144,3 @@ export type Receipt = z.infer<typeof Receipt>;
 
 /** Answer of an act that has nothing to say but that it was done. */
 export const Done = z.object({ done: z.literal(true) });
-
-const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** True when the text names a day that exists in the Gregorian calendar. */
-export function isRealDay(text: string): boolean {
-  const [year = NaN, month = NaN, day = NaN] = text.split('-').map(Number);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const last = month === 2 && leap ? 29 : LAST_DAYS[month - 1];
-  return last !== undefined && day >= 1 && day <= last;
-}

@@ -12,6 +12,7 @@ import { talksErrors } from './talks/errors';
 const commonErrors = {
   'common/invalid': entry(422, '有几处要补，请看标出的地方。'),
   'common/malformed': entry(400, '请求的格式不对，请更新小程序后再试。'),
+  'common/not-utf8': entry(415, '这段文字的编码不对，要用 UTF-8，请更新小程序后再试。', 'operator'),
   'common/not-found': entry(404, '没有找到，可能已经移走，或者不归您看。'),
   'common/method-not-allowed': entry(405, '不能这样操作，请更新小程序后再试。'),
   'common/forbidden': entry(403, '您现在的身份不能做这件事。'),

@@ -1,5 +1,6 @@
 // The invented district of a played year: centres, schools, staff and children, with names from small pools.
 // No real official, school or child appears here.
+import { checkDigitOf } from '@xinqiao/types/children';
 import type { Plan, PlanChild, PlanPerson, PlanSchool } from './actions';
 import type { Chance } from './chance';
 
@@ -102,8 +103,9 @@ function inventStaff(school: PlanSchool, luck: Chance): PlanPerson[] {
 
 /** A 学籍号 of a district that is none, with a birthday, and a serial of its own. */
 export function inventedNumber(district: number, nth: number): string {
-  const serial = String(nth % 10_000).padStart(4, '0');
-  return `G${district + Math.floor(nth / 10_000)}20160301${serial}`;
+  const order = String(nth % 1_000).padStart(3, '0');
+  const seventeen = `${district + Math.floor(nth / 1_000)}20160301${order}`;
+  return `G${seventeen}${checkDigitOf(seventeen)}`;
 }
 
 function inventChildren(

@@ -63,9 +63,9 @@ export function chainOf({
   return schoolId === null ? `district:${districtId}` : `school:${schoolId}`;
 }
 
-/** What recognises a code, however it was typed: small letters, spaces and dashes do not matter. */
+/** What recognises a code, however it was typed: small letters, blanks, hidden marks, dots and dashes do not matter. */
 export function indexOf(code: string): string {
-  return blindIndex('invitation', code.toUpperCase().replace(/[\s-]/g, ''));
+  return blindIndex('invitation', code);
 }
 
 /** Twelve characters in groups of four: 59 bits. */

@@ -62,7 +62,7 @@ describe('an invitation', () => {
 
   it('works once, however it is typed, and binds this WeChat to this person', async () => {
     const { accountId, invitation } = await invited('黎月');
-    const typed = invitation.toLowerCase().replaceAll('-', ' ');
+    const typed = invitation.toLowerCase().replace('-', '－\u200b').replace('-', '。');
     const { me } = await accept('li', typed);
     expect(me).toMatchObject({
       accountId,

@@ -35,6 +35,8 @@ export interface ChildDoc extends Base {
   studentNo: Buffer;
   /** Blind index of the 学籍号; unique in the district. */
   studentNoIndex: string;
+  /** True for an L or J number, which proves nothing (待核); absent in a child listed before this was asked. */
+  provisionalNo?: boolean;
   categories: CareCategory[];
   listings: Listing[];
   designations: Designation[];
@@ -67,6 +69,7 @@ const childSchema = baseSchema<ChildDoc>(
     name: { type: Schema.Types.Buffer, required: true },
     studentNo: { type: Schema.Types.Buffer, required: true },
     studentNoIndex: text,
+    provisionalNo: Boolean,
     categories: { type: [String], required: true },
     listings: { type: [listing], required: true },
     designations: { type: [designation], required: true },

@@ -113,6 +113,13 @@ describe('the search', () => {
     expect(await found('何婉', '林 知夏')).toEqual([xiaoyu]);
   });
 
+  it('finds nobody for mere dots, and a NUL is no part of what is looked for', async () => {
+    expect(await found('何婉', '··')).toEqual([]);
+    expect(await found('孟远', '—')).toEqual([]);
+    expect(await found('孟远', '云朵\u0000')).toEqual([xiaoyu]);
+    expect(await found('郑岚', '\uff10２')).toEqual(await found('郑岚', '2'));
+  });
+
   it('finds no name for an office, which may read none', async () => {
     expect(await found('郑岚', '林知夏')).toEqual([]);
     expect(await found('孟远', '林知夏')).toEqual([]);
@@ -198,7 +205,7 @@ describe('finding by 学籍号', () => {
   });
 
   it('finds nothing for another school or the town, as if nobody had the number', async () => {
-    const unknown = await find('孙立言', 'G990101201603019999');
+    const unknown = await find('孙立言', 'G990101201603019993');
     for (const name of ['孙立言', '吴静舟', '方宁', '孟远', '沈砚', '罗雨晴'] as const)
       expect(await find(name)).toEqual(unknown);
     expect(unknown).toEqual({ items: [] });
@@ -216,5 +223,33 @@ describe('finding by 学籍号', () => {
       .sort({ _id: -1 })
       .lean();
     expect(last).toMatchObject({ childId: xiaoyu, what: 'studentNo', role: 'districtOfficer' });
+  });
+});
+
+describe('a name that is looked for', () => {
+  let ayigul: string;
+  let hidden: string;
+  beforeAll(async () => {
+    ayigul = (await aChild({ name: '阿依古丽·买买提' }))._id;
+    hidden = (await aChild({ name: '苏\u200b小\u2060满' }))._id;
+  });
+
+  it.each([
+    '丽•买',
+    '阿依古丽买',
+    '丽．买',
+    '丽・买',
+    '古丽.买',
+    '丽‧买',
+    '阿依\u200b古',
+    '阿 依 古 丽',
+  ])('is found by %j, whatever stands between its parts', async (q) => {
+    expect(await found('何婉', q)).toEqual([ayigul]);
+  });
+
+  it('is found although it was listed with marks that nobody sees, and shown as it was written', async () => {
+    expect(await found('何婉', '苏小满')).toEqual([hidden]);
+    const { name } = await app.as('何婉').call(children.one, { params: { childId: hidden } });
+    expect(name).toBe('苏\u200b小\u2060满');
   });
 });

@@ -1,12 +1,13 @@
 // The reads of this room, always within the actor's scope: the list with its search, one child, finding by 学籍号.
 // Names are opened in memory, only for those who may read them, and the access log says what was opened.
-import type { Child as ChildPage, ChildCard } from '@xinqiao/types/children';
+import { birthdayProblem, type Child as ChildPage, type ChildCard } from '@xinqiao/types/children';
 import { psychTeacherAmong } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { page, type Page } from '../platform/db';
+import { fail } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
 import { childInScope, childRightsOf, openName } from './child.access';
 import { Child, type ChildDoc } from './child.model';
@@ -61,6 +62,7 @@ export async function readChild(ctx: Ctx, childId: string, why = '孩子的页�
  * the same empty list, whether the number is unknown or another school's.
  */
 export async function lookUpChild(ctx: Ctx, studentNo: string): Promise<{ items: ChildCard[] }> {
+  requireBirthday(ctx, studentNo);
   const rights = await childRightsOf(ctx);
   const child = await childWithNumber(actorOf(ctx).districtId, studentNo);
   if (!child || !rights.mayOn(ctx, 'find', child)) return { items: [] };
@@ -68,6 +70,12 @@ export async function lookUpChild(ctx: Ctx, studentNo: string): Promise<{ items:
     { childId: child._id, what: 'studentNo', whatId: child._id, why: '按学籍号查找' },
   ]);
   return { items: await cards([child]) };
+}
+
+/** Refuses a 学籍号 whose birthday has not come yet, or is no pupil's: somebody has typed another number. */
+export function requireBirthday(ctx: Ctx, studentNo: string): void {
+  const detail = birthdayProblem(studentNo, shanghaiDay(ctx.now));
+  if (detail) fail('common/invalid', undefined, [{ pointer: '/studentNo', detail }]);
 }
 
 /** The child with this 学籍号 in the district, whoever asks; for commands, never for an answer. */

@@ -111,16 +111,6 @@ export function numberAt(listings: readonly Listing[], schoolId: string): number
   return listings.findLast((listing) => listing.schoolId === schoolId)?.number ?? null;
 }
 
-/** Whether two writings are one name: width, spaces and the dot within a name are no difference. */
-export function sameName(one: string, other: string): boolean {
-  const plain = (name: string) =>
-    name
-      .normalize('NFKC')
-      .replace(/[\s·•・.]/g, '')
-      .toLowerCase();
-  return plain(one) === plain(other);
-}
-
 /** A number as people read it: `01` … `99`, `100`. */
 export function numberText(number: number): string {
   return String(number).padStart(2, '0');

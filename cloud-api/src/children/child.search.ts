@@ -1,5 +1,6 @@
 // Search within what the actor may see. Names lie sealed, so within a school (at most 2000 children)
 // they are opened in memory; an office, which may read no names, searches alias and number in the database.
+import { comparable, holds } from '@xinqiao/types/text';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
@@ -31,32 +32,30 @@ export async function childrenMatching(ctx: Ctx, search: Search): Promise<Found>
 }
 
 function byAliasOrNumber({ scope, q }: Search): Found {
-  const escaped = q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const words: Scope[] = [{ alias: { $regex: escaped } }];
-  if (/^\d{1,4}$/.test(q)) words.push({ number: Number(q) });
+  const wanted = comparable(q);
+  const alias = wanted.replace(/同学$/, '') || wanted;
+  if (alias === '') return { filter: allOf(scope, { _id: { $in: [] } }), byName: new Set() };
+  const words: Scope[] = [{ alias: { $regex: alias.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } }];
+  if (/^\d{1,4}$/.test(wanted)) words.push({ number: Number(wanted) });
   return { filter: allOf(scope, { $or: words }), byName: new Set() };
 }
 
 async function withinSchool(ctx: Ctx, { scope, q, rights }: Search): Promise<Found> {
   const children = await Child.find(scope).lean<ChildDoc[]>();
   const names = await classNames(children.map(({ classId }) => classId));
-  const words = plain(q);
-  const shown = (child: ChildDoc) => shows(child, names.get(child.classId) ?? '', words);
+  const shown = (child: ChildDoc) => shows(child, names.get(child.classId) ?? '', q);
   const rest = children.filter((child) => !shown(child) && rights?.mayOn(ctx, 'readName', child));
   // Opened side by side, so that their keys are read in one go.
   const opened = await Promise.all(
     rest.map((child) => openerOf(ctx, child._id).open(openSealedName(child))),
   );
-  const matches = rest.filter((_, nth) => plain(opened[nth] ?? '').includes(words));
+  const matches = rest.filter((_, nth) => holds(opened[nth] ?? '', q));
   const byName = new Set(matches.map(({ _id }) => _id));
   const ids = [...children.filter(shown).map(({ _id }) => _id), ...byName];
   return { filter: allOf(scope, { _id: { $in: ids } }), byName };
 }
 
 function shows({ alias, number }: ChildDoc, className: string, words: string): boolean {
-  const isNumber = numberText(number) === words || String(number) === words;
-  return isNumber || `${plain(alias)}同学`.includes(words) || plain(className).includes(words);
+  const isNumber = [numberText(number), String(number)].includes(comparable(words));
+  return isNumber || holds(`${alias}同学`, words) || holds(className, words);
 }
-
-/** Text as it is compared: full-width as half-width, without spaces, in lower case. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();

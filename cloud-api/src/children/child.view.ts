@@ -55,6 +55,7 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
     ...childCard(child, classNames),
     name,
     categories: may('readCategories') ? child.categories : null,
+    provisionalNo: keeps ? (child.provisionalNo ?? false) : null,
     listedOn: child.listings.at(-1)?.from ?? '',
     adults: child.listed ? responsibleAdults(child, staffing) : [],
     why: whyOf(child, actor),

@@ -1,6 +1,7 @@
 // A school puts a child on its list. A child whom the district already knows and who is on no list now
 // is taken up again under the same record, so that one child never becomes two.
 import type { Child as ChildPage, ListChild } from '@xinqiao/types/children';
+import { isSameName } from '@xinqiao/types/text';
 import { schoolFor } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
@@ -10,8 +11,8 @@ import { openerOf } from '../platform/crypto';
 import { commit, newId, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
 import { Child, type ChildDoc } from './child.model';
-import { childWithNumber, readChild } from './child.reads';
-import { aliasFor, listedAt, sameName } from './child.rules';
+import { childWithNumber, readChild, requireBirthday } from './child.reads';
+import { aliasFor, listedAt } from './child.rules';
 import { openSealedName, sealIdentity } from './child.seals';
 import { classAt, numberFor, teacherAt } from './places';
 import { changeOfRoster, rosterChange, type RosterStep } from './roster-change';
@@ -23,6 +24,7 @@ type Listing = Omit<RosterStep, 'child'>;
 export async function listChild(ctx: Ctx, { params, body }: Input): Promise<ChildPage> {
   const at = await keptSchool(ctx, params.schoolId);
   const { classId, designatedTeacherId: accountId, studentNo } = body;
+  requireBirthday(ctx, studentNo);
   await classAt(at, classId);
   const teacher = await teacherAt(at.schoolId, { accountId, pointer: '/designatedTeacherId' });
   const known = await childWithNumber(at.districtId, studentNo);
@@ -69,7 +71,7 @@ async function requireName(ctx: Ctx, child: ChildDoc, name: string): Promise<voi
   const kept = await openerOf(ctx, childId).open(openSealedName(child));
   const why = '列入名单时核对姓名';
   await logReads(ctx, [{ childId, what: 'childName', whatId: childId, why }]);
-  if (kept === null || sameName(kept, name)) return;
+  if (kept === null || isSameName(kept, name)) return;
   const detail = '姓名和学籍号对不上，请核对。';
   fail('children/name-mismatch', undefined, [{ pointer: '/name', detail }]);
 }

@@ -2,6 +2,7 @@
 // The inbox and WeChat say the same thing, so that a phone on a table tells a bystander nothing.
 import type { NoticeKind } from '@xinqiao/types/notices';
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
+import { codePointsOf, shorten } from '@xinqiao/types/text';
 import { longDayWords, monthOf, monthWords, shortDayWords } from '../platform/calendar';
 import { dueDayOf, type Due } from './digest.rules';
 
@@ -165,18 +166,10 @@ function rowsOf(words: { matter: string; places: readonly string[]; lastDay: Iso
   const [place = '学校', ...others] = words.places;
   const tail = others.length > 0 ? `等 ${others.length + 1} 所` : '';
   return {
-    matter: clip(words.matter, THING_LENGTH),
-    unit: clip(place, THING_LENGTH - [...tail].length) + tail,
+    matter: shorten(words.matter, THING_LENGTH, codePointsOf),
+    unit: shorten(place, THING_LENGTH - codePointsOf(tail), codePointsOf) + tail,
     due: `${longDayWords(words.lastDay)} 23:59`,
   };
-}
-
-/** Cuts to `length` characters, the last of which is then an ellipsis. */
-function clip(text: string, length: number): string {
-  const characters = [...text.replace(/\s+/gu, ' ').trim()];
-  return characters.length <= length
-    ? characters.join('')
-    : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 const sum = (dues: readonly Due[]): number => dues.reduce((total, due) => total + due.open, 0);

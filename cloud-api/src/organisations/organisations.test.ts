@@ -57,10 +57,12 @@ describe('classes and staff', () => {
   it('of the own school are seen by its teachers, and searched by name', async () => {
     const { items } = await app.as('李秋月').call(api.organisations.classes, qinghe);
     expect(names(items)).toEqual(['三年级1班', '四年级1班']);
-    const staff = await app
-      .as('李秋月')
-      .call(api.organisations.staff, { ...qinghe, query: { q: '周' } });
-    expect(staff.items).toMatchObject([{ name: '周明溪', roleWord: '心理教师', until: null }]);
+    for (const q of ['周', '周 明', '周·明溪', '周\u200b明', '明溪\u0000']) {
+      const staff = await app
+        .as('李秋月')
+        .call(api.organisations.staff, { ...qinghe, query: { q } });
+      expect(staff.items).toMatchObject([{ name: '周明溪', roleWord: '心理教师', until: null }]);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 // The tree, the classes and the staff, as the actor may see them.
 // What lies outside the actor's scope is not found, as if it did not exist.
+import { holds } from '@xinqiao/types/text';
 import { schoolYearOf, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
@@ -42,7 +43,7 @@ export async function readStaff(
     classesOf(school._id),
   ]);
   const names = new Map(classes.map(({ _id, name }) => [_id, name]));
-  const wanted = found.filter(({ name }) => name.includes(query.q ?? ''));
+  const wanted = found.filter(({ name }) => holds(name, query.q ?? ''));
   wanted.sort(
     (a, b) =>
       Number(a.until !== null) - Number(b.until !== null) || chinese.compare(a.name, b.name),

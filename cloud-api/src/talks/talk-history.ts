@@ -1,5 +1,6 @@
 // What the months ask of the talks: when somebody talked last, how a talk began, which events the records prove.
 // Handed to the room below by the register, so that it need not look up.
+import { firstCharacters } from '@xinqiao/types/text';
 import type { TalkHistory } from '../months';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
@@ -18,5 +19,5 @@ export const talkHistory: TalkHistory = { lastTalks, firstWords, provenTalks };
 async function firstWords(ctx: Ctx, talkId: string, most: number): Promise<string | null> {
   const talk = await byId(TalkModel, talkId, SPOKEN);
   const words = talk && (await openerOf(ctx, talk._id).open(openWords(talk)));
-  return words && [...words.words].slice(0, most).join('');
+  return words && firstCharacters(words.words, most);
 }

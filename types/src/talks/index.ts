@@ -9,6 +9,7 @@ import {
   PageQuery,
   Receipt,
   SearchText,
+  longText,
   pageOf,
   shortText,
   seen,
@@ -33,7 +34,6 @@ import {
   Talk,
   TalkRecorded,
   TimelineEntry,
-  longText,
   modeReason,
   reason,
 } from './shapes';

@@ -1,7 +1,7 @@
 // The shapes of a talk that cross the wire: as it is sent, mended, read and listed.
 // The exact rule is obligations.md; each field carries its own sentence for a teacher.
 import { z } from 'zod';
-import { Instant, IsoDay, Month, Receipt, seen, shortText, wholeNumber } from '../common';
+import { Instant, IsoDay, longText, Month, Receipt, seen, shortText, wholeNumber } from '../common';
 import { ChildId } from '../children/ids';
 import { ObligationId } from '../months/ids';
 import { TalkId } from './ids';
@@ -25,12 +25,6 @@ export const Faces = z
   .partial();
 export type Faces = z.infer<typeof Faces>;
 
-/** A long text of a person, at most 2000 characters; `label` names it in the sentence. */
-export const longText = (label: string) =>
-  z
-    .string({ error: `请填写${label}。` })
-    .trim()
-    .max(2000, `${label}最多 2000 个字，请写短一些。`);
 /** A reason of at most 200 characters; `label` names it in the sentences. */
 export const reason = (label: string) => shortText(label, 200);
 

@@ -1,5 +1,6 @@
 // Seals texts and finds exact numbers again without reading them.
 // The only door to encryption: rooms say whose text it is and where it lies.
+import { plainCode } from '@xinqiao/types/text';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { keyRing, keyFor, knownKey, bytesOf, type KeyRef } from './data-keys';
 import { SealBrokenError, decrypt, encrypt } from './envelope';
@@ -47,13 +48,13 @@ export async function openJson<T>(keyId: string, place: Place, sealed: Sealed): 
 }
 
 /**
- * The blind index of an identifier (学籍号, unionid): equal values give equal texts of 32 hex digits.
+ * The blind index of what people type to be recognised (学籍号, 邀请码): equal values give equal texts of 32 hex digits,
+ * however they are typed. Not for identifiers of machines, in which case and dashes tell apart.
  * Never for values that can be guessed from a short list, such as categories or names.
  */
 export function blindIndex(purpose: string, value: string): string {
-  const normal = value.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
   const key = Buffer.from(hkdfSync('sha256', keyRing().index, '', `blind-index:${purpose}`, 32));
-  const mac = createHmac('sha256', key).update(normal).digest();
+  const mac = createHmac('sha256', key).update(plainCode(value)).digest();
   return mac.subarray(0, INDEX_BYTES).toString('hex');
 }
 

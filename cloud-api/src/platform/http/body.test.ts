@@ -1,4 +1,4 @@
-// Too much is refused in words, however large, whoever asks and however it is sent.
+// Too much is refused in words, however large, whoever asks and however it is sent; so is what is not UTF-8.
 import { request } from 'node:http';
 import { useApp } from '../../../test/app';
 
@@ -56,4 +56,48 @@ it('and a fetch, as browsers and scripts send it, hears the same', async () => {
     });
     expect(answer.status).toBe(413);
   }
+});
+
+describe('a body in another encoding', () => {
+  const HAN = Buffer.from([0xcc, 0xb8, 0xd0, 0xc4]); // 谈心 in GB 18030
+  const json = (...words: Buffer[]) =>
+    Buffer.concat([Buffer.from('{"code":"'), ...words, Buffer.from('"}')]);
+  const post = async (path: string, body: Buffer, type: string) => {
+    const headers = { 'Content-Type': type };
+    const answer = await fetch(app.origin + path, { method: 'POST', headers, body });
+    return [answer.status, await answer.text()] as const;
+  };
+
+  it.each([
+    ['that says so', json(HAN), 'application/json; charset=gb18030'],
+    ['that says so, though every sign is ASCII', json(), 'application/json; charset=utf-16'],
+    ['that says nothing', json(HAN), 'application/json'],
+    ['that says UTF-8', json(HAN), 'application/json; charset=utf-8'],
+    ['with a byte missing', json(Buffer.from('谈心').subarray(0, 5)), 'application/json'],
+    ['of a byte that is in no text', json(Buffer.from([0xff])), 'application/json'],
+    ['with half a sign', json(Buffer.from([0xed, 0xa1, 0x82])), 'application/json'],
+  ])('%s is refused, and nothing of it is guessed', async (_how, body, type) => {
+    for (const path of ['/api/sessions', '/api/talks']) {
+      const [status, answer] = await post(path, body, type);
+      expect([status, JSON.parse(answer)]).toEqual([
+        415,
+        expect.objectContaining({
+          code: 'common/not-utf8',
+          title: expect.stringContaining('要用 UTF-8') as string,
+        }),
+      ]);
+    }
+  });
+
+  it('is refused of WeChat too', async () => {
+    const [status] = await post('/wechat/callback', HAN, 'text/xml');
+    expect(status).toBe(415);
+  });
+
+  it('is none when it says UTF-8 in its own way', async () => {
+    for (const charset of ['UTF-8', '"utf-8"', 'utf8', 'US-ASCII'])
+      expect((await post('/api/sessions', json(), `application/json; charset=${charset}`))[0]).toBe(
+        422,
+      );
+  });
 });

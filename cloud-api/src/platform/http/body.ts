@@ -9,12 +9,33 @@ declare module 'koa' {
   }
 }
 
+/** What a content type may say of its charset; ASCII is a part of UTF-8. */
+const UTF8 = /^(utf-?8|us-ascii)?$/i;
 const MOST_BYTES = 256 * 1024;
 /** The connection stays whole, so that a refusal can be told. */
 const KEEP_OPEN = { destroyOnReturn: false } as const;
 
-/** The body as UTF-8 text; `common/too-large` beyond 256 KB, `common/malformed` when it breaks off. */
+/**
+ * The body as text, which must be UTF-8: `common/not-utf8` when it says or shows another encoding, for a text with
+ * signs lost would be kept as if it had been written so; `common/too-large` beyond 256 KB, `common/malformed` when it breaks off.
+ */
 export async function textOf(http: Context): Promise<string> {
+  if (!UTF8.test(http.request.charset)) {
+    http.req.resume();
+    fail('common/not-utf8');
+  }
+  return decoded(await bytesOf(http));
+}
+
+function decoded(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return fail('common/not-utf8');
+  }
+}
+
+async function bytesOf(http: Context): Promise<Buffer> {
   if ((http.request.length ?? 0) > MOST_BYTES) fail('common/too-large');
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -29,5 +50,5 @@ export async function textOf(http: Context): Promise<string> {
     http.req.resume();
     throw error instanceof Fault ? error : new Fault('common/malformed');
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -1,5 +1,6 @@
 // WeChat refuses a message whose field breaks its type (47003) and never shortens it, so the house checks first.
 // Lengths count Unicode code points; how WeChat counts an emoji is not documented, so none is sent.
+import { charactersOf, codePointsOf, shorten, tidyLine } from '@xinqiao/types/text';
 import { keysOf, type TemplateName } from './templates';
 
 export interface TemplateProblem {
@@ -14,7 +15,9 @@ interface FieldType {
 
 const DAY = String.raw`\d{4}年\d{1,2}月\d{1,2}日`;
 const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d`;
-const UNSENDABLE = /\p{Extended_Pictographic}|\p{Cc}|\u200d|\ufe0f/gu;
+/** Whatever is part of an emoji, and what no message of WeChat holds. */
+const UNSENDABLE =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Cc}\p{Cs}\u200d\u20e3\ufe0f\u{e0020}-\u{e007f}]/u;
 
 const types: Record<string, FieldType> = {
   thing: upTo(20),
@@ -51,20 +54,20 @@ export function checkTemplateData(
 
 /** Makes a text fit a `thing`: no emoji, no line breaks, at most 20 characters, cut with an ellipsis. */
 export function fitThing(text: string): string {
-  const clean = [...text.replace(/\s+/gu, ' ').replace(UNSENDABLE, '').trim()];
-  return clean.length <= 20 ? clean.join('') : `${clean.slice(0, 19).join('')}…`;
+  const sendable = charactersOf(tidyLine(text)).filter((one) => !UNSENDABLE.test(one));
+  return shorten(tidyLine(sendable.join('')), 20, codePointsOf);
 }
 
 function problemOf(key: string, value: string | undefined): string | null {
   const type = types[key.replace(/\d+$/, '')];
   if (!type) return `the type of ${key} is not one that this house sends`;
   if (value === undefined || value.trim() === '') return 'is empty';
-  if (value.search(UNSENDABLE) >= 0) return 'holds an emoji or a control character';
+  if (UNSENDABLE.test(value)) return 'holds an emoji or a control character';
   return type.accepts(value) ? null : `must be ${type.problem}`;
 }
 
 function upTo(limit: number): FieldType {
-  return { problem: `at most ${limit} characters`, accepts: (v) => [...v].length <= limit };
+  return { problem: `at most ${limit} characters`, accepts: (v) => codePointsOf(v) <= limit };
 }
 
 function like(pattern: string, problem: string): FieldType {
