@@ -67,6 +67,7 @@ describe('the list', () => {
         alias: '云朵',
         number: '02',
         schoolId: QINGHE.id,
+        classId: CLASSES.qingheThree.id,
         className: '三年级1班',
         listed: true,
       },

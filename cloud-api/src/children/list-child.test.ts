@@ -100,57 +100,6 @@ describe('a paper that does not fit', () => {
   });
 });
 
-describe('a 学籍号 that is listed', () => {
-  it('with a birthday that has not come is refused, listed or looked up', async () => {
-    const studentNo = `G99010120301231001${checkDigitOf('99010120301231001')}`;
-    const detail = '学籍号第 7 到 14 位是出生日期，这一天还没到，请核对。';
-    const errors = [{ pointer: '/studentNo', detail }];
-    expect(await refused('何婉', QINGHE.id, childPaper({ studentNo }))).toMatchObject({ errors });
-    const asked = await app.as('何婉').refusal(children.lookUp, { body: { studentNo } });
-    expect(asked).toMatchObject({ code: 'common/invalid', errors });
-  });
-
-  it('is the same however it was typed, so that no child is listed twice', async () => {
-    const paper = childPaper();
-    await lists('何婉', QINGHE.id, paper);
-    const typed = paper.studentNo.replace('G', 'ｇ\u200b').replace('2016', ' ２０１６-');
-    const problem = await refused('何婉', QINGHE.id, { ...paper, studentNo: typed });
-    expect(problem.code).toBe('children/already-listed');
-    const found = await app.as('何婉').call(children.lookUp, { body: { studentNo: typed } });
-    expect(found.items).toHaveLength(1);
-  });
-
-  it('is 待核 for the school when it proves nothing, and nobody else is told', async () => {
-    const studentNo = childPaper().studentNo.replace('G', 'L');
-    const { id, provisionalNo } = await lists('何婉', QINGHE.id, childPaper({ studentNo }));
-    expect(provisionalNo).toBe(true);
-    expect((await lists('何婉', QINGHE.id, childPaper())).provisionalNo).toBe(false);
-    const seen = await app.as('李秋月').call(children.one, { params: { childId: id } });
-    expect(seen.provisionalNo).toBeNull();
-  });
-});
-
-describe('a name that is listed', () => {
-  it('is one name however its dot, its blanks and what nobody sees were written', async () => {
-    const paper = childPaper({ name: '阿依古丽·买买提' });
-    const { id } = await lists('何婉', QINGHE.id, paper);
-    await app
-      .as('何婉')
-      .call(children.remove, { params: { childId: id }, body: { reason: '转走' } });
-    const there = { classId: CLASSES.shiyanTwo.id, designatedTeacherId: null };
-    const name = '阿依古丽 ．\u200b买买提';
-    const again = await lists('方宁', SHIYAN.id, { ...paper, ...there, name });
-    expect(again).toMatchObject({ id, name });
-  });
-
-  it('with half a sign, or one that was lost, is refused in words', async () => {
-    for (const name of ['林\ud842', '林\uffff', '林\ufffd'])
-      expect(await refused('何婉', QINGHE.id, childPaper({ name }))).toMatchObject({
-        errors: [{ pointer: '/name', detail: '姓名里有一个认不出的字，请删掉重写。' }],
-      });
-  });
-});
-
 describe('a child who is listed', () => {
   it('has an alias, a number, its adults, and a page that says what may be done', async () => {
     const child = await lists('何婉', QINGHE.id, childPaper({ name: '林知夏' }));
@@ -265,3 +214,54 @@ describe('a child whom another school has let go', () => {
 });
 
 const number = () => ({ studentNo: childPaper().studentNo });
+
+describe('a 学籍号 that is listed', () => {
+  it('with a birthday that has not come is refused, listed or looked up', async () => {
+    const studentNo = `G99010120301231001${checkDigitOf('99010120301231001')}`;
+    const detail = '学籍号第 7 到 14 位是出生日期，这一天还没到，请核对。';
+    const errors = [{ pointer: '/studentNo', detail }];
+    expect(await refused('何婉', QINGHE.id, childPaper({ studentNo }))).toMatchObject({ errors });
+    const asked = await app.as('何婉').refusal(children.lookUp, { body: { studentNo } });
+    expect(asked).toMatchObject({ code: 'common/invalid', errors });
+  });
+
+  it('is the same however it was typed, so that no child is listed twice', async () => {
+    const paper = childPaper();
+    await lists('何婉', QINGHE.id, paper);
+    const typed = paper.studentNo.replace('G', 'ｇ\u200b').replace('2016', ' ２０１６-');
+    const problem = await refused('何婉', QINGHE.id, { ...paper, studentNo: typed });
+    expect(problem.code).toBe('children/already-listed');
+    const found = await app.as('何婉').call(children.lookUp, { body: { studentNo: typed } });
+    expect(found.items).toHaveLength(1);
+  });
+
+  it('is 待核 for the school when it proves nothing, and nobody else is told', async () => {
+    const studentNo = childPaper().studentNo.replace('G', 'L');
+    const { id, provisionalNo } = await lists('何婉', QINGHE.id, childPaper({ studentNo }));
+    expect(provisionalNo).toBe(true);
+    expect((await lists('何婉', QINGHE.id, childPaper())).provisionalNo).toBe(false);
+    const seen = await app.as('李秋月').call(children.one, { params: { childId: id } });
+    expect(seen.provisionalNo).toBeNull();
+  });
+});
+
+describe('a name that is listed', () => {
+  it('is one name however its dot, its blanks and what nobody sees were written', async () => {
+    const paper = childPaper({ name: '阿依古丽·买买提' });
+    const { id } = await lists('何婉', QINGHE.id, paper);
+    await app
+      .as('何婉')
+      .call(children.remove, { params: { childId: id }, body: { reason: '转走' } });
+    const there = { classId: CLASSES.shiyanTwo.id, designatedTeacherId: null };
+    const name = '阿依古丽 ．\u200b买买提';
+    const again = await lists('方宁', SHIYAN.id, { ...paper, ...there, name });
+    expect(again).toMatchObject({ id, name });
+  });
+
+  it('with half a sign, or one that was lost, is refused in words', async () => {
+    for (const name of ['林\ud842', '林\uffff', '林\ufffd'])
+      expect(await refused('何婉', QINGHE.id, childPaper({ name }))).toMatchObject({
+        errors: [{ pointer: '/name', detail: '姓名里有一个认不出的字，请删掉重写。' }],
+      });
+  });
+});
