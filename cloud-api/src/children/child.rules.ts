@@ -95,13 +95,17 @@ export function leftOn(before: RosterFields, day: IsoDay): RosterFields {
   };
 }
 
-/** Who was designated to the end of the last stay on the list, so that a return restores it; null was a vacancy. */
-export function designatedWhenLeft({
-  listings,
-  designations,
-}: Pick<Roster, 'listings' | 'designations'>): string | null {
-  const stay = listings.at(-1);
-  const last = designations.at(-1);
+/** The stay on the list that began last by a day, whether it still lasted or not; null before the first. */
+export function lastStayBy(roster: Pick<Roster, 'listings'>, day: IsoDay): Listing | null {
+  return roster.listings.findLast(({ from }) => from <= day) ?? null;
+}
+
+/** Who was designated to the end of a stay on the list, so that a return restores it; null was a vacancy. */
+export function designatedWhenLeft(
+  { designations }: Pick<Roster, 'designations'>,
+  stay: Listing | undefined,
+): string | null {
+  const last = designations.findLast(({ from }) => !stay?.until || from <= stay.until);
   const together = last?.schoolId === stay?.schoolId && last?.until === stay?.until;
   return last && together ? last.accountId : null;
 }

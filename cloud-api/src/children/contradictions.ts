@@ -24,7 +24,7 @@ export async function* rosterContradictions(districtId?: string): AsyncIterable<
 function rosterFrom(acts: readonly RosterActDoc[]): RosterFields | null {
   return acts.reduce<RosterFields | null>((before, act) => {
     const { kind, schoolId, toSchoolId, classId, designatedId, day } = act;
-    if (kind === 'left') return before && leftOn(before, day);
+    if (kind === 'left' || kind === 'importUndone') return before && leftOn(before, day);
     if (kind === 'designated') return before && handedOver(before, designatedId, day);
     const place = { schoolId: toSchoolId ?? schoolId, classId, number: 0, designatedId };
     return listedAt(before, place, day);

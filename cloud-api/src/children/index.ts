@@ -19,11 +19,14 @@ export {
 export {
   designatedAtEndOf,
   designatedOn,
+  designatedWhenLeft,
+  lastStayBy,
   listingAtEndOf,
   listingOn,
   type Roster,
 } from './child.rules';
 export { graduateClass, listedInClass } from './graduate';
+export { undoListing } from './undo-listing';
 export { childrenMatching } from './child.search';
 export { childCard, childCardAt } from './child.view';
 export { Child as ChildModel, type ChildDoc, type Designation, type Listing } from './child.model';

@@ -35,6 +35,6 @@ export async function returnChild(ctx: Ctx, { params, body }: Input): Promise<Ch
 
 /** The teacher who was designated when the child left, if they still teach at the school. */
 async function teacherAsBefore({ schoolId, ...child }: ChildDoc): Promise<AppointmentDoc | null> {
-  const last = designatedWhenLeft(child);
+  const last = designatedWhenLeft(child, child.listings.at(-1));
   return last === null ? null : teachingRoleOf(await staffAt(schoolId), last);
 }

@@ -4,7 +4,8 @@ import type { IsoDay } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 
-export type RosterActKind = 'listed' | 'returned' | 'left' | 'moved' | 'designated';
+export type RosterActKind =
+  'listed' | 'returned' | 'left' | 'importUndone' | 'moved' | 'designated';
 
 /** One act of a school about its list; `day` is the Shanghai day on which the server received it. */
 export interface RosterActDoc extends Base {

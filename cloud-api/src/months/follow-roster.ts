@@ -9,16 +9,15 @@ import type { RunningJob } from '../platform/jobs';
 import type { ChildMonth, MonthEvent } from './child-month.rules';
 import { loadMonth, writeMonth, type MonthStep } from './child-month.store';
 import { ensureMonth } from './ensure-month';
-import { hasLeft, rosterEvent, seatsAt } from './roster-state.rules';
-import type { staffReader } from './staffing.reads';
-import { seatsOf } from './staffing.reads';
+import { placeAt, rosterEvent, type ActKind } from './roster-state.rules';
+import { placeOf, seatsOf, type staffReader } from './staffing.reads';
 
 /** An act as the server received it: the day on which it counts, the instant, and at which school. */
 export interface RosterAct {
   schoolId: string;
   day: IsoDay;
   at: Date;
-  moved: boolean;
+  kind: ActKind;
 }
 
 /** When an act of a day happened: as told on that day, else at the end of that day; never later than now. */
@@ -46,12 +45,12 @@ export async function stepInMonth(
   following: Following,
 ): Promise<MonthStep | null> {
   const { act, staffOf } = following;
-  const { day, at, moved } = act;
+  const { day, at, kind } = act;
   const { whose, loaded, opening } = await ensureMonth(child, monthOf(day), ctx.now);
   const { context } = whose;
   const begun = [...loaded.month.events, ...opening];
-  const wanted = await seatsOf(child, { day, owes: context.policy.owes, staffOf });
-  const event = rosterEvent(seatsAt(begun, at), wanted, { at, moved });
+  const wanted = await placeOf(child, { day, owes: context.policy.owes, staffOf });
+  const event = rosterEvent(placeAt(begun, at), wanted, { at, kind });
   const fresh: MonthEvent[] = event ? [...opening, event] : opening;
   const month = { context, events: [...loaded.month.events, ...fresh] };
   const back = await returnEvent(ctx, { child, month }, following);
@@ -59,7 +58,7 @@ export async function stepInMonth(
   return events.length === 0 ? null : { whose, loaded, events, now: ctx.now };
 }
 
-/** What an act changes in the month before, which learns of nothing but a return to the list. */
+/** What an act changes in the month before, which learns of nothing but a return to the list and an undone import. */
 export async function stepInMonthBefore(
   ctx: Ctx,
   child: ChildDoc,
@@ -68,8 +67,17 @@ export async function stepInMonthBefore(
   const month = prevMonth(monthOf(following.act.day));
   const loaded = await loadMonth({ districtId: child.districtId, childId: child._id }, month);
   if (!loaded?.doc) return null;
-  const back = await returnEvent(ctx, { child, month: loaded.month }, following);
-  return back && { whose: loaded.doc, loaded, events: [back], now: ctx.now };
+  const event =
+    following.act.kind === 'importUndone'
+      ? undoneEvent(loaded.month, following.act)
+      : await returnEvent(ctx, { child, month: loaded.month }, following);
+  return event && { whose: loaded.doc, loaded, events: [event], now: ctx.now };
+}
+
+/** An import is undone in every month that has not closed: what a child owed that it brought is withdrawn. */
+function undoneEvent({ context, events }: ChildMonth, { at }: RosterAct): MonthEvent | null {
+  const isOpen = at < context.closesAt;
+  return isOpen && placeAt(events, at)?.listed ? { kind: 'importUndone', at } : null;
 }
 
 /** A child who had left within a month and came back before its close owes that month again (example 29). */
@@ -83,7 +91,7 @@ async function returnEvent(
   const stay = child.listings.find(
     ({ from }) => from > lastDay && shanghaiMidnight(from) < closesAt,
   );
-  if (!stay || !hasLeft(events)) return null;
+  if (!stay || placeAt(events, closesAt)?.listed !== false) return null;
   const day = stay.from;
   const seats = await seatsOf(child, { day, owes: policy.owes, staffOf });
   return seats && { kind: 'listed', at: actAt(day, act.at, ctx.now), seats };

@@ -1,7 +1,8 @@
 // What this room does when a list or a staff changes: duties pass on, begin or end on the day of the act.
 // One child's act is one change; an appointment concerns every child of the school whose seats it moves.
 import type { EventPayload } from '@xinqiao/types/events';
-import { childById, ChildModel, type ChildDoc } from '../children';
+import { childById, ChildModel, lastStayBy, type ChildDoc } from '../children';
+import { firstDayOf, monthOf } from '../platform/calendar';
 import { appointmentOf } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { rerun } from '../platform/http';
@@ -16,6 +17,7 @@ import {
   writeSteps,
   type RosterAct,
 } from './follow-roster';
+import type { ActKind } from './roster-state.rules';
 import { staffReader } from './staffing.reads';
 
 /** Children per transaction when an appointment moves the seats of many. */
@@ -26,11 +28,11 @@ type OfChild = { childId: string; schoolId: string; day: string };
 /** After an act on one child's place or teacher. */
 export async function followChild(
   ctx: Ctx,
-  { payload, moved = false }: { payload: OfChild; moved?: boolean },
+  { payload, kind = null }: { payload: OfChild; kind?: ActKind },
   job: RunningJob,
 ): Promise<void> {
   const { childId, schoolId, day } = payload;
-  const act = { schoolId, day, at: actAt(day, job.due, ctx.now), moved };
+  const act = { schoolId, day, at: actAt(day, job.due, ctx.now), kind };
   await rerun(async () => {
     const child = expectFound(await childById(childId));
     const facts = { act, staffOf: staffReader() };
@@ -49,7 +51,7 @@ export async function followStaff(
 ): Promise<void> {
   const { districtId, role } = expectFound(await appointmentOf(appointmentId));
   if (role === 'schoolAdmin') return;
-  const act = { schoolId, day, at: actAt(day, job.due, ctx.now), moved: false };
+  const act = { schoolId, day, at: actAt(day, job.due, ctx.now), kind: null };
   const here = { districtId, 'listings.schoolId': schoolId };
   const ids = await ChildModel.find(here, { _id: 1 }).sort({ _id: 1 }).lean();
   for (let from = 0; from < ids.length; from += AT_ONCE) {
@@ -64,17 +66,18 @@ async function followSome(
   { act, districtId }: { act: RosterAct; districtId: string },
 ): Promise<void> {
   const children = (await Promise.all(ids.map(childById))).filter((child) => child !== null);
-  const here = children.filter((child) => wasHere(child, act));
+  const here = children.filter((child) => isConcerned(child, act));
   const staffOf = staffReader();
   const steps = await Promise.all(here.map((child) => stepInMonth(ctx, child, { act, staffOf })));
   const telling = steps.flatMap((step) => (step && tellsMore(step) ? [step] : []));
   await writeSteps(ctx, telling, { act, districtId });
 }
 
-function wasHere({ listings }: ChildDoc, { schoolId, day }: RosterAct): boolean {
-  return listings.some(
-    (stay) =>
-      stay.schoolId === schoolId && stay.from <= day && (stay.until === null || stay.until > day),
+/** A child of the school, one too that left it within the month: it may come back and meet whoever is there then. */
+function isConcerned(child: ChildDoc, { schoolId, day }: RosterAct): boolean {
+  const stay = lastStayBy(child, day);
+  return (
+    stay?.schoolId === schoolId && (stay.until === null || stay.until >= firstDayOf(monthOf(day)))
   );
 }
 
@@ -83,8 +86,11 @@ export const subscriptions = [
     followChild(ctx, { payload }, job),
   ),
   on('child.left', 'talks.childLeft', (ctx, payload, job) => followChild(ctx, { payload }, job)),
+  on('child.importUndone', 'talks.childImportUndone', (ctx, payload, job) =>
+    followChild(ctx, { payload, kind: 'importUndone' }, job),
+  ),
   on('child.moved', 'talks.childMoved', (ctx, payload, job) =>
-    followChild(ctx, { payload, moved: true }, job),
+    followChild(ctx, { payload, kind: 'moved' }, job),
   ),
   on('child.designated', 'talks.childDesignated', (ctx, payload, job) =>
     followChild(ctx, { payload }, job),

@@ -2,7 +2,7 @@
 // An act that tells nothing new adds nothing.
 import type { MonthEvent } from './child-month.rules';
 import type { Seat } from './duty.rules';
-import { hasLeft, rosterEvent, seatsAt } from './roster-state.rules';
+import { placeAt, rosterEvent } from './roster-state.rules';
 
 const at = (day: number) => new Date(Date.UTC(2025, 10, day));
 const seat = (holderId: string | null, more: Partial<Seat> = {}): Seat => ({
@@ -21,38 +21,52 @@ const history: MonthEvent[] = [
   { kind: 'left', at: at(20) },
   { kind: 'staffed', at: at(10), seats: WANG },
 ];
-const act = { at: at(12), moved: false };
+const act = { at: at(12), kind: null };
+const here = (seats: Seat[]) => ({ listed: true, seats });
+const away = (seats: Seat[]) => ({ listed: false, seats });
 
 describe('The month of a child', () => {
-  it('knows its seats on every day, in whatever order the acts were followed', () => {
-    expect(seatsAt(history, at(5))).toBe(LI);
-    expect(seatsAt(history, at(15))).toBe(WANG);
-    expect(seatsAt(history, at(21))).toBeNull();
-    expect(seatsAt([], at(21))).toBeNull();
+  it('knows its place on every day, in whatever order the acts were followed', () => {
+    expect(placeAt(history, at(5))).toEqual(here(LI));
+    expect(placeAt(history, at(15))).toEqual(here(WANG));
+    expect(placeAt(history, at(21))).toEqual(away(WANG));
+    expect(placeAt([], at(21))).toBeNull();
   });
 
-  it('knows that the child has left, by the latest act', () => {
-    expect(hasLeft(history)).toBe(true);
-    expect(hasLeft([...history, { kind: 'listed', at: at(21), seats: LI }])).toBe(false);
-    expect(hasLeft([])).toBe(false);
+  it('goes on naming the holders of its seats while it is away', () => {
+    const named: MonthEvent[] = [...history, { kind: 'staffed', at: at(21), seats: LI }];
+    expect(placeAt(named, at(22))).toEqual(away(LI));
+    const undone: MonthEvent[] = [...history.slice(0, 1), { kind: 'importUndone', at: at(2) }];
+    expect(placeAt(undone, at(3))).toEqual(away(LI));
   });
 });
 
 describe('An act', () => {
   it('that changes nobody adds nothing', () => {
-    expect(rosterEvent(LI, [psych, seat('李')], act)).toBeNull();
+    expect(rosterEvent(here(LI), here([psych, seat('李')]), act)).toBeNull();
+    expect(rosterEvent(away(LI), away(LI), act)).toBeNull();
     expect(rosterEvent(null, null, act)).toBeNull();
+    expect(rosterEvent(null, away(LI), act)).toBeNull();
   });
 
   it('lists, staffs, or ends', () => {
-    expect(rosterEvent(null, LI, act)).toEqual({ kind: 'listed', at: act.at, seats: LI });
-    expect(rosterEvent(LI, WANG, act)).toEqual({ kind: 'staffed', at: act.at, seats: WANG });
-    expect(rosterEvent(LI, null, act)).toEqual({ kind: 'left', at: act.at });
+    const { at: when } = act;
+    expect(rosterEvent(null, here(LI), act)).toEqual({ kind: 'listed', at: when, seats: LI });
+    expect(rosterEvent(away(LI), here(WANG), act)?.kind).toBe('listed');
+    expect(rosterEvent(here(LI), here(WANG), act)).toEqual({
+      kind: 'staffed',
+      at: when,
+      seats: WANG,
+    });
+    expect(rosterEvent(away(LI), away(WANG), act)?.kind).toBe('staffed');
+    expect(rosterEvent(here(LI), away(LI), act)).toEqual({ kind: 'left', at: when });
+    const undone = { ...act, kind: 'importUndone' } as const;
+    expect(rosterEvent(here(LI), away(LI), undone)?.kind).toBe('importUndone');
   });
 
   it('is a move where the place changes, or where it is told as one', () => {
     const elsewhere = [seat('李', { schoolId: '二小' }), { ...psych, schoolId: '二小' }];
-    expect(rosterEvent(LI, elsewhere, act)?.kind).toBe('moved');
-    expect(rosterEvent(LI, WANG, { ...act, moved: true })?.kind).toBe('moved');
+    expect(rosterEvent(here(LI), here(elsewhere), act)?.kind).toBe('moved');
+    expect(rosterEvent(here(LI), here(WANG), { ...act, kind: 'moved' })?.kind).toBe('moved');
   });
 });

@@ -3,35 +3,41 @@
 import type { MonthEvent, RosterEvent } from './child-month.rules';
 import { seatKey, type Seat } from './duty.rules';
 
-/** The seats of a child as its month knows them at an instant; null when it is not on the list. */
-export function seatsAt(events: readonly MonthEvent[], at: Date): Seat[] | null {
+/** Where a child stands: on the list or not, with its seats there; those of a child that is away go on changing hands. */
+export interface Place {
+  listed: boolean;
+  seats: Seat[];
+}
+
+/** The place of a child as its month knows it at an instant; null before it was ever on the month's list. */
+export function placeAt(events: readonly MonthEvent[], at: Date): Place | null {
   const known = events
     .filter((event) => event.at <= at)
     .sort((one, other) => one.at.getTime() - other.at.getTime());
-  return known.reduce<Seat[] | null>((seats, event) => {
-    if ('seats' in event) return event.seats;
-    return event.kind === 'left' || event.kind === 'importUndone' ? null : seats;
+  return known.reduce<Place | null>((place, event) => {
+    if (event.kind === 'listed') return { listed: true, seats: event.seats };
+    if ('seats' in event) return place && { ...place, seats: event.seats };
+    const leaves = event.kind === 'left' || event.kind === 'importUndone';
+    return place && leaves ? { ...place, listed: false } : place;
   }, null);
 }
 
-/** Whether the last that a month knows of a child is that it left the list. */
-export function hasLeft(events: readonly MonthEvent[]): boolean {
-  const roster = events.filter((event) => 'seats' in event || event.kind === 'left');
-  roster.sort((one, other) => one.at.getTime() - other.at.getTime());
-  return roster.at(-1)?.kind === 'left';
-}
+/** Why an act was done, where that makes a difference to the month. */
+export type ActKind = 'moved' | 'importUndone' | null;
 
-/** The event that leads from the seats known to those wanted (null: not on the list); null when they are the same. */
+/** The event that leads from the place known to the one wanted; null when they are the same. */
 export function rosterEvent(
-  known: Seat[] | null,
-  wanted: Seat[] | null,
-  { at, moved }: { at: Date; moved: boolean },
+  known: Place | null,
+  wanted: Place | null,
+  { at, kind }: { at: Date; kind: ActKind },
 ): RosterEvent | null {
-  if (wanted === null) return known === null ? null : { kind: 'left', at };
-  if (known === null) return { kind: 'listed', at, seats: wanted };
-  if (sameSeats(known, wanted)) return null;
-  const elsewhere = moved || placesOf(known) !== placesOf(wanted);
-  return { kind: elsewhere ? 'moved' : 'staffed', at, seats: wanted };
+  if (!known?.listed && wanted?.listed) return { kind: 'listed', at, seats: wanted.seats };
+  if (!known) return null;
+  if (known.listed && !wanted?.listed)
+    return { kind: kind === 'importUndone' ? 'importUndone' : 'left', at };
+  if (!wanted || sameSeats(known.seats, wanted.seats)) return null;
+  const elsewhere = kind === 'moved' || placesOf(known.seats) !== placesOf(wanted.seats);
+  return { kind: elsewhere ? 'moved' : 'staffed', at, seats: wanted.seats };
 }
 
 function sameSeats(known: readonly Seat[], wanted: readonly Seat[]): boolean {

@@ -2,9 +2,16 @@
 // What is owed follows from these seats by rule; a seat without holder is a vacancy.
 import type { IsoDay } from '@xinqiao/types/common';
 import type { Policy } from '@xinqiao/types/organisations';
-import { designatedAtEndOf, listingAtEndOf, type Roster } from '../children';
+import {
+  designatedAtEndOf,
+  designatedWhenLeft,
+  lastStayBy,
+  listingAtEndOf,
+  type Roster,
+} from '../children';
 import { holdsOn, psychTeacherAmong, roleHolders, type AppointmentDoc } from '../organisations';
 import { whoOwes, type Seat, type Staffing } from './duty.rules';
+import type { Place } from './roster-state.rules';
 
 /** What seats need to know of a child. */
 export type Around = Pick<Roster, 'listings' | 'designations'>;
@@ -28,11 +35,22 @@ export interface SeatFacts {
 
 /** The seats that owe talks with a child at the end of a day; null when the child is not on the list then. */
 export async function seatsOf(child: Around, facts: SeatFacts): Promise<Seat[] | null> {
-  const listing = listingAtEndOf(child, facts.day);
-  if (!listing) return null;
-  const staff = await facts.staffOf(listing.schoolId);
-  const designatedId = designatedAtEndOf(child, facts.day);
-  return whoOwes(staffing({ ...listing, designatedId }, staff, facts.day), facts.owes);
+  const place = await placeOf(child, facts);
+  return place?.listed ? place.seats : null;
+}
+
+/** Where a child stands at the end of a day; while it is away, with the seats of its last class as if it were there. */
+export async function placeOf(child: Around, facts: SeatFacts): Promise<Place | null> {
+  const { day, owes, staffOf } = facts;
+  const here = listingAtEndOf(child, day);
+  const stay = here ?? lastStayBy(child, day);
+  if (!stay) return null;
+  const staff = await staffOf(stay.schoolId);
+  const designatedId = here ? designatedAtEndOf(child, day) : designatedWhenLeft(child, stay);
+  return {
+    listed: here !== null,
+    seats: whoOwes(staffing({ ...stay, designatedId }, staff, day), owes),
+  };
 }
 
 const TEACHING: readonly string[] = ['subjectTeacher', 'classTeacher', 'psychTeacher'];

@@ -7,6 +7,7 @@ const text = z.string();
 export const childrenEvents = {
   'child.listed': z.object({ childId: text, schoolId: text, day: text }),
   'child.left': z.object({ childId: text, schoolId: text, day: text }),
+  'child.importUndone': z.object({ childId: text, schoolId: text, day: text }),
   'child.moved': z.object({ childId: text, fromSchoolId: text, schoolId: text, day: text }),
   'child.designated': z.object({ childId: text, schoolId: text, day: text }),
 } as const;
