@@ -32,6 +32,7 @@ export const obligation = (change: Partial<Obligation> = {}): Obligation => ({
   lateHandover: false,
   exemption: null,
   attempts: 0,
+  afterCloseAttempts: 0,
   afterCloseTalks: 0,
   countedOn: null,
   lastTalkOn: '2025-10-17',

@@ -105,6 +105,19 @@ describe('The close of November', () => {
     expect(found).toMatchObject({ countedOn: null });
   });
 
+  it('is final: an attempt that comes later is listed apart', async () => {
+    const written = { reason: 'absent', writtenAt: app.clock.now().toISOString() } as const;
+    const body = { childId: forgotten, triedOn: '2025-11-28', ...written };
+    await app.as('李秋月').call(talks.attempt, { body });
+    const { items } = await mine('李秋月');
+    const found = items.find(({ child }) => child.id === forgotten);
+    expect(found).toMatchObject({ state: 'missed', attempts: 0, afterCloseAttempts: 1 });
+    const params = { childId: forgotten };
+    const timeline = await app.as('李秋月').call(talks.ofChild, { params, query: {} });
+    const told = timeline.items.filter(({ kind }) => kind === 'attempt');
+    expect(told).toMatchObject([{ triedOn: '2025-11-28', afterClose: true }]);
+  });
+
   it('is lowered by a retraction, never raised', async () => {
     setClock(app, '2025-12-10 09:00');
     const { items } = await app.as('李秋月').call(talks.search, { query: { childId: talkedWith } });

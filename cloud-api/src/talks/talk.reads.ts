@@ -3,6 +3,7 @@ import type { Receipt } from '@xinqiao/types/common';
 import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
 import { childInScope } from '../children';
 import { logReads } from '../platform/access-log';
+import { monthFrame } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
@@ -171,7 +172,9 @@ async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry
   const note = open ? await opener.open(openAttempt(attempt)) : null;
   const unreadable = opener.broken;
   const receivedAt = attempt.receivedAt.toISOString();
-  return { kind: 'attempt', id, byName, triedOn, reason, note, unreadable, receivedAt };
+  const { closesAt } = await monthFrame(attempt.districtId, attempt.month, ctx.now);
+  const afterClose = attempt.receivedAt >= closesAt;
+  return { kind: 'attempt', id, byName, triedOn, reason, note, unreadable, receivedAt, afterClose };
 }
 
 function isTalk(doc: TalkDoc | AttemptDoc): doc is TalkDoc {

@@ -41,6 +41,7 @@ const owed = (of) => ({
   lateHandover: false,
   exemption: null,
   attempts: 0,
+  afterCloseAttempts: 0,
   afterCloseTalks: 0,
   countedOn: null,
   lastTalkOn: '2025-10-17',

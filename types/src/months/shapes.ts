@@ -55,7 +55,8 @@ export const Obligation = z
         undecided: z.boolean(),
       })
       .nullable(),
-    attempts: z.number().int(),
+    attempts: z.number().int().meta({ description: 'received by the close' }),
+    afterCloseAttempts: z.number().int(),
     afterCloseTalks: z.number().int(),
     countedOn: IsoDay.nullable().meta({
       description: 'the day of the talk that fulfils this obligation; null while none does',

@@ -138,6 +138,7 @@ export const TimelineEntry = z
       note: z.string().nullable().meta({ grade: 'sealed' }),
       unreadable: z.boolean(),
       receivedAt: Instant,
+      afterClose: z.boolean(),
     }),
   ])
   .meta({ id: 'TimelineEntry' });

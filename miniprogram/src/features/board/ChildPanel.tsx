@@ -134,9 +134,11 @@ const ASKED = {
   lapsed: '豁免申请，已失效',
 } as const;
 
-function happenings({ attempts, afterCloseTalks, exemption, lateHandover }: Obligation): string[] {
+function happenings(obligation: Obligation): string[] {
+  const { attempts, afterCloseAttempts, afterCloseTalks, exemption, lateHandover } = obligation;
   return [
     ...(attempts > 0 ? [kept(`没谈成 ${attempts} 次`)] : []),
+    ...(afterCloseAttempts > 0 ? [kept(`结月后又记没谈成 ${afterCloseAttempts} 次，另列`)] : []),
     ...(exemption
       ? [exemption.undecided ? '申请了豁免，结月前没有答复' : ASKED[exemption.state]]
       : []),

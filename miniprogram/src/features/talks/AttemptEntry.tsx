@@ -7,11 +7,11 @@ import { teacherWords } from '@/ui/words';
 
 /** 没谈成, with its reason. */
 export function AttemptEntry({ attempt }: { attempt: Extract<Entry, { kind: 'attempt' }> }) {
-  const { byName, triedOn, reason, note, unreadable } = attempt;
+  const { byName, triedOn, reason, note, unreadable, afterClose } = attempt;
   return (
     <TimelineEntry
       icon={reason === 'notReached' ? 'phone' : 'person'}
-      what="没谈成"
+      what={afterClose ? '没谈成，结月后才记' : '没谈成'}
       who={teacherWords(byName)}
       day={dayWords(triedOn, true)}
     >

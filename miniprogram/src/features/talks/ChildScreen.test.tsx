@@ -76,9 +76,11 @@ describe('the timeline', () => {
       note: null,
       unreadable: false,
       receivedAt: '2025-11-06T02:00:00Z',
+      afterClose: false,
     };
-    show([attempt]);
-    expect(await screen.findByText('孩子没来')).toBeInTheDocument();
+    show([attempt, { ...attempt, id: 'att_0002', afterClose: true }]);
+    expect(await screen.findAllByText('孩子没来')).toHaveLength(2);
+    expect(screen.getAllByText(/没谈成，结月后才记/)).toHaveLength(1);
   });
 
   it('keeps additions below their talk, and marks late ones in words', async () => {
