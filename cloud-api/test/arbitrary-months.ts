@@ -14,6 +14,7 @@ import { contextOf, instant } from './month-story';
 
 const BEGIN = instant('11-01 00:00').getTime();
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 export const person = fc.constantFrom('李', '王', '周', '吴');
 export const held = fc.integer({ min: 0, max: 29 }).map((offset) => addDays('2025-11-01', offset));
@@ -122,13 +123,48 @@ const eventsUnder = (
         selector: ([minute]) => minute,
       }),
       fc.option(fc.tuple(fc.nat(), around, fc.integer({ min: 1, max: 20 * 24 * 60 }))),
+      fc.option(sparedMeanwhile(owes), { freq: 1 }),
     )
-    .map(([named, begin, acts, correction]) => {
+    .map(([named, begin, acts, correction, spared]) => {
       const events = acts
         .map(([minute, act]) => act(new Date(BEGIN + minute * MINUTE)))
         .sort((one, other) => one.at.getTime() - other.at.getTime());
       const listed: MonthEvent = { kind: 'listed', at: new Date(BEGIN + begin * MINUTE), ...named };
-      return inPlace(owes, [listed, ...events, ...corrected(events, correction)]);
+      const all = [listed, ...events, ...corrected(events, correction), ...(spared ?? [])];
+      return inPlace(
+        owes,
+        all.sort((one, other) => one.at.getTime() - other.at.getTime()),
+      );
+    });
+
+/**
+ * A role passes on; its former holder talks after that, the new one is spared, and then the date is corrected into the
+ * former tenure. Seldom by chance, though each step is usual.
+ */
+const sparedMeanwhile = (owes: TalkPolicy['owes']): fc.Arbitrary<MonthEvent[]> =>
+  fc
+    .tuple(namedUnder(owes), person, person, fc.integer({ min: 1, max: 20 }))
+    .map(([named, from, to, first]) => {
+      // A quarter of a minute off the other events.
+      const on = (day: number) => new Date(BEGIN + (first + day) * DAY + MINUTE / 4);
+      const held = (psych: string) =>
+        seated(owes, { ...named.staffing, classPsychTeacherId: psych });
+      const talk = { talkId: 'talk 7', byId: from };
+      const exemptionId = `of ${to}`;
+      return [
+        { kind: 'staffed', at: on(0), ...held(from) },
+        { kind: 'staffed', at: on(1), ...held(to) },
+        { kind: 'talkReceived', at: on(2), ...talk, heldOn: shanghaiDay(on(2)) },
+        { kind: 'exemptionAsked', at: on(3), exemptionId, byId: to },
+        { kind: 'exemptionDecided', at: on(4), exemptionId, byId: '管理员', granted: true },
+        {
+          kind: 'talkCorrected',
+          at: on(5),
+          ...talk,
+          heldOn: shanghaiDay(on(0)),
+          receivedAt: on(2),
+        },
+      ];
     });
 
 /** Most acts on the staff find the child where it was: half of the others say so. */
