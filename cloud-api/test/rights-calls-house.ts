@@ -34,6 +34,9 @@ const ORGANISATIONS: Record<string, Call> = {
     args: () => ({ params: { month: '2026-03' }, body: { schoolDays: ['2026-03-02'] } }),
   },
   'organisations.policy': { args: nothing },
+  'organisations.policyVersions': { args: nothing },
+  'organisations.schoolYear': { args: () => ({ params: { year: '2025' } }) },
+  'children.talkLoad': { args: nothing },
   'organisations.changePolicy': {
     args: () => ({
       body: {

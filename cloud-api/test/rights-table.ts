@@ -237,6 +237,12 @@ organisations.enterCalendar 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   own           403 403 403 403 403 403 403 403 403 +   +   403 401
 organisations.policy 李 罗 王 周 何 孙 吴 方 孟 郑    沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   403 401
+organisations.policyVersions 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
+organisations.schoolYear 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   403 401
+children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
 organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   own           403 403 403 403 403 403 403 403 403 +   +   403 401
 accounts.invite 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客

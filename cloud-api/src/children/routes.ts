@@ -7,6 +7,7 @@ import { listChild } from './list-child';
 import { moveChild } from './move-child';
 import { removeChild } from './remove-child';
 import { returnChild } from './return-child';
+import { readTalkLoad } from './talk-load.reads';
 import type { Ctx } from '../platform/context';
 
 const replay = (ctx: Ctx, childId: string) => readChild(ctx, childId);
@@ -20,5 +21,6 @@ export const routes = [
   bind(children.designate, { handle: designateTeacher, replay }),
   bind(children.remove, { handle: removeChild, replay }),
   bind(children.comeBack, { handle: returnChild, replay }),
+  bind(children.talkLoad, readTalkLoad),
   bind(children.move, { handle: moveChild, replay: async () => ({ done: true as const }) }),
 ];

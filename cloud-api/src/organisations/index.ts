@@ -34,6 +34,7 @@ export {
 export { monthFrame, opensIn } from './month-frame.reads';
 export { augustOf, daysLeft, isClosed, type MonthContext } from './month.rules';
 export { calendarOf, policyOf } from './settings.reads';
+export { settlingDistrict } from './settle';
 export { schoolFor } from './tree.reads';
 export {
   foundDistrict,

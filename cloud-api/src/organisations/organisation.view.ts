@@ -5,7 +5,6 @@ import type { Appointment, Organisation, Policy, SchoolClass } from '@xinqiao/ty
 import type { AppointmentDoc } from './appointment.model';
 import type { OrganisationDoc } from './organisation.model';
 import type { SchoolClassDoc } from './school-class.model';
-import type { PolicyDoc } from './settings.model';
 
 export function viewOrganisation(doc: OrganisationDoc): Organisation {
   const { _id: id, kind, name, parentId, districtId } = doc;
@@ -37,7 +36,8 @@ export function viewAppointment(
   };
 }
 
-export function viewPolicy(doc: Policy | PolicyDoc): Policy {
+/** What a month needs to know of a policy. */
+export function viewPolicy(doc: Policy): Policy {
   const { owes, vacationMonths, lateAfterDays, closeDay, since } = doc;
   return { owes, vacationMonths, lateAfterDays, closeDay, since };
 }

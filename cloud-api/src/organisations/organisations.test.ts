@@ -163,4 +163,46 @@ describe('the policy', () => {
     expect((await policyOf(DISTRICT.id, '2025-11')).closeDay).toBe(5);
     expect((await policyOf(DISTRICT.id, '2026-03')).closeDay).toBe(4);
   });
+
+  it('is told version by version, newest first: who entered it, from which month, and what never acted', async () => {
+    const again = { body: { ...strict, closeDay: 6 } };
+    await app.as('郑岚').call(api.organisations.changePolicy, again);
+    const { items } = await app.as('郑岚').call(api.organisations.policyVersions, {});
+    expect(items).toMatchObject([
+      { number: 3, byName: '郑岚', since: '2025-12', closeDay: 6, standing: 'next' },
+      { number: 2, byName: '郑岚', since: '2025-12', closeDay: 4, standing: 'never' },
+      { number: 1, byName: null, at: null, closeDay: 5, standing: 'now' },
+    ]);
+    app.clock.set('2025-12-20T01:00:00Z');
+    const later = await app.as('郑岚').call(api.organisations.policyVersions, {});
+    expect(later.items.map(({ standing }) => standing)).toEqual(['now', 'never', 'past']);
+  });
+
+  it('is not changed over a version that was not seen', async () => {
+    const change = { ...strict, closeDay: 8 };
+    const stale = { body: { ...change, basedOn: 2 } };
+    expect(await app.as('郑岚').refusal(api.organisations.changePolicy, stale)).toMatchObject({
+      status: 409,
+      code: 'organisations/policy-changed',
+    });
+    // Of two officers who save at the same moment one is told of the other.
+    const both = [8, 9].map((closeDay) =>
+      app
+        .as('郑岚')
+        .call(api.organisations.changePolicy, { body: { ...change, closeDay, basedOn: 3 } })
+        .then(
+          () => 'saved',
+          () => 'told',
+        ),
+    );
+    expect((await Promise.all(both)).sort()).toEqual(['saved', 'told']);
+  });
+});
+
+it('a school year is told month by month, with what was entered and what is only counted', async () => {
+  const year = { params: { year: '2025' } };
+  const { items } = await app.as('郑岚').call(api.organisations.schoolYear, year);
+  expect([items.length, items[0]?.month, items.at(-1)?.month]).toEqual([12, '2025-09', '2026-08']);
+  expect(items[3]).toMatchObject({ month: '2025-12', entered: true });
+  expect(items[4]).toMatchObject({ month: '2026-01', entered: false });
 });

@@ -6,7 +6,8 @@ import { appoint, appointmentAgain } from './appoint';
 import { endAppointment } from './end-appointment';
 import { readMonths } from './months.reads';
 import { changePolicy, enterCalendar } from './settle';
-import { readCalendar, readPolicy } from './settings.reads';
+import { readPolicyVersions } from './policy-versions.reads';
+import { readCalendar, readPolicy, readSchoolYear } from './settings.reads';
 import { readClasses, readStaff, readTree } from './tree.reads';
 
 export const routes = [
@@ -19,5 +20,7 @@ export const routes = [
   bind(organisations.calendar, readCalendar),
   bind(organisations.enterCalendar, enterCalendar),
   bind(organisations.policy, readPolicy),
+  bind(organisations.policyVersions, readPolicyVersions),
+  bind(organisations.schoolYear, readSchoolYear),
   bind(organisations.changePolicy, changePolicy),
 ];

@@ -26,6 +26,8 @@ export const CalendarModel = mongoose.model<CalendarDoc>('Calendar', calendarSch
 /** The policy that holds from the month `since` on, until a later one. */
 export interface PolicyDoc extends Base, Policy {
   enteredAt: Date;
+  /** Who entered it; missing where an operator did when the district was founded. */
+  byName?: string;
 }
 
 const policySchema = baseSchema<PolicyDoc>(
@@ -36,6 +38,7 @@ const policySchema = baseSchema<PolicyDoc>(
     closeDay: { type: Number, required: true },
     since: { type: String, required: true },
     enteredAt: { type: Date, required: true },
+    byName: String,
   },
   { collection: 'policies', proven: 'content' },
 );

@@ -6,6 +6,7 @@ import {
   daysOfMonth,
   firstDayOf,
   isWeekend,
+  monthsBetween,
   nextMonth,
   shanghaiMidnight,
   shanghaiMonth,
@@ -65,6 +66,16 @@ export async function readCalendar(
   if (schoolDays) return { month, entered: true, schoolDays };
   const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
   return { month, entered: false, schoolDays: weekdays };
+}
+
+/** The months of a school year, September to August, each as `readCalendar` tells it. */
+export async function readSchoolYear(
+  ctx: Ctx,
+  { params: { year } }: { params: { year: string } },
+): Promise<{ items: MonthCalendar[] }> {
+  const months = monthsBetween(`${year}-09`, `${Number(year) + 1}-08`);
+  const items = await Promise.all(months.map((month) => readCalendar(ctx, { params: { month } })));
+  return { items };
 }
 
 /** The policy of this month, and that of the next month where it differs. */

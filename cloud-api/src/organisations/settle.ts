@@ -14,8 +14,10 @@ import type { MonthCalendar, Policy } from '@xinqiao/types/organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId, type ChangeBuilder } from '../platform/db';
-import { fail } from '../platform/fail';
+import { expectFound, fail } from '../platform/fail';
+import { OrganisationModel } from './organisation.model';
 import { settingRights } from './organisation.rights';
+import { organisationOf } from './school.reads';
 import { CalendarModel, PolicyModel } from './settings.model';
 
 interface CalendarAsk {
@@ -51,20 +53,30 @@ export function enteringCalendar(
 }
 
 /** Changes the district's policy from the next month on. */
-export async function changePolicy(ctx: Ctx, { body }: { body: Omit<Policy, 'since'> }) {
+export async function changePolicy(
+  ctx: Ctx,
+  { body: { basedOn, ...body } }: { body: Omit<Policy, 'since'> & { basedOn?: number } },
+) {
   const districtId = settlingDistrict(ctx);
+  const district = expectFound(await organisationOf(districtId));
+  // Nobody's change goes over a version that they have not seen.
+  const newest = 1 + (await PolicyModel.countDocuments({ districtId }));
+  if (basedOn !== undefined && basedOn !== newest) fail('organisations/policy-changed');
   const since = nextMonth(shanghaiMonth(ctx.now));
-  const row = { _id: newId('pol'), districtId, ...body, since, enteredAt: ctx.now };
+  const { name: byName } = actorOf(ctx);
+  const row = { _id: newId('pol'), districtId, ...body, since, enteredAt: ctx.now, byName };
   await commit(
     ctx,
     change(`district:${districtId}`)
       .entry('policy.changed', row._id, { ...body, since })
-      .record(PolicyModel, row),
+      .record(PolicyModel, row)
+      .hold(OrganisationModel, districtId, district.version),
   );
   return { done: true } as const;
 }
 
-function settlingDistrict(ctx: Ctx): string {
+/** The district whose settings the actor may change; forbidden for everybody else. */
+export function settlingDistrict(ctx: Ctx): string {
   const { districtId } = actorOf(ctx);
   if (!settingRights.mayOn(ctx, 'settle', { districtId })) fail('common/forbidden');
   return districtId;

@@ -97,6 +97,15 @@ export const ListChild = z
   .meta({ id: 'ListChild' });
 export type ListChild = z.infer<typeof ListChild>;
 
+/** How many talks a month a group of people owe: how many they are, and the median of their talks. */
+const Share = z.object({ people: z.number().int(), median: z.number() });
+
+/** What one reading of “who owes” asks of people each month; `busiest` is the mean of the ten who owe most, null for fewer. */
+export const TalkLoad = z
+  .object({ subjectTeachers: Share, psychTeachers: Share, busiest: z.number().nullable() })
+  .meta({ id: 'TalkLoad' });
+export type TalkLoad = z.infer<typeof TalkLoad>;
+
 const child = z.strictObject({ childId: ChildId });
 
 export const children = {
@@ -163,6 +172,18 @@ export const children = {
     response: Child,
     errors: ['common/forbidden', 'children/not-listed', 'children/adult-mismatch'],
     once: true,
+  }),
+  talkLoad: endpoint({
+    method: 'GET',
+    path: '/policy/load',
+    summary: '“谁每月谈”的每种读法，按今天的名单和任课，每人一个月要谈几次',
+    access: 'signedIn',
+    response: z.object({
+      children: z.number().int(),
+      oneSubjectTeacherAndPsych: TalkLoad,
+      everyResponsibleTeacher: TalkLoad,
+    }),
+    errors: ['common/forbidden'],
   }),
   remove: endpoint({
     method: 'POST',

@@ -5,6 +5,10 @@ import { entry, type ErrorEntry } from '../error-entry';
 export const organisationsErrors = {
   'organisations/appointment-ended': entry(409, '这项任职已经结束，不用再结束一次。'),
   'organisations/calendar-locked': entry(409, '这个月已经开始，校历不能再改，只能改下个月以后的。'),
+  'organisations/policy-changed': entry(
+    409,
+    '另一位同事刚改过谈心的规定。您选的还在，请看过两份再存。',
+  ),
   'organisations/already-appointed': entry(409, '这位老师已经担任这项工作，不用再安排。'),
   'organisations/last-admin': entry(409, '这是学校唯一的管理员，请先指定另一位。'),
 } as const satisfies Record<string, ErrorEntry>;

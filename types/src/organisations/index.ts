@@ -82,6 +82,17 @@ export const Policy = z
   .meta({ id: 'Policy' });
 export type Policy = z.infer<typeof Policy>;
 
+/** A policy as it was entered: its number, by whom and when (null for what held before anybody entered one), and whether it acts. */
+export const PolicyVersion = Policy.extend({
+  number: z.number().int(),
+  byName: z.string().nullable(),
+  at: Instant.nullable(),
+  standing: z.enum(['now', 'next', 'past', 'never']).meta({
+    description: 'never: another one was entered for the same month before it began',
+  }),
+}).meta({ id: 'PolicyVersion' });
+export type PolicyVersion = z.infer<typeof PolicyVersion>;
+
 /** The school days of a month as the district entered them; `entered` false means Monday to Friday are counted instead. */
 export const MonthCalendar = z
   .object({ month: Month, entered: z.boolean(), schoolDays: z.array(IsoDay) })
@@ -171,6 +182,16 @@ export const organisations = {
     params: z.strictObject({ month: Month }),
     response: MonthCalendar,
   }),
+  schoolYear: endpoint({
+    method: 'GET',
+    path: '/school-years/:year/calendar',
+    summary: '一个学年（当年 9 月到次年 8 月）每个月的上学日',
+    access: 'signedIn',
+    params: z.strictObject({
+      year: z.string({ error: '请选学年。' }).regex(/^20\d{2}$/, '请选学年，例如 2025。'),
+    }),
+    response: z.object({ items: z.array(MonthCalendar) }),
+  }),
   enterCalendar: endpoint({
     method: 'PUT',
     path: '/calendar/:month',
@@ -190,6 +211,14 @@ export const organisations = {
     access: 'signedIn',
     response: z.object({ current: Policy, next: Policy.nullable() }),
   }),
+  policyVersions: endpoint({
+    method: 'GET',
+    path: '/policy/versions',
+    summary: '谈心规定的每一版：谁、什么时候改的、从哪个月起，新的在前',
+    access: 'signedIn',
+    response: z.object({ items: z.array(PolicyVersion) }),
+    errors: ['common/forbidden'],
+  }),
   changePolicy: endpoint({
     method: 'PUT',
     path: '/policy',
@@ -200,8 +229,12 @@ export const organisations = {
       vacationMonths: Policy.shape.vacationMonths,
       lateAfterDays: Policy.shape.lateAfterDays,
       closeDay: Policy.shape.closeDay,
+      basedOn: z.number({ error: '请重新打开这一页再改。' }).int().optional().meta({
+        description:
+          'the number of the newest version that was seen; refused when there is a newer one',
+      }),
     }),
     response: Done,
-    errors: ['common/forbidden'],
+    errors: ['common/forbidden', 'organisations/policy-changed'],
   }),
 } as const;
