@@ -7,7 +7,7 @@ import { openClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
 import { useKeys } from './platform/crypto';
-import { connect, disconnect, ensureIndexes } from './platform/db';
+import { connect, disconnect, ensureIndexes, requireTransactions } from './platform/db';
 import { runWorker } from './platform/jobs';
 import { createLog, type Logger } from './platform/log';
 import { settle } from './platform/room';
@@ -43,6 +43,7 @@ export async function openHouse(config: Config): Promise<House> {
   useKeys(config.keys);
   await connect(config.mongoUri);
   try {
+    await requireTransactions();
     await ensureIndexes();
     settle(rooms);
     const ports = await openPorts(config);

@@ -1,5 +1,7 @@
 // Which variables the environment may hold, with a sentence for each that is wrong,
 // and the values of the demo, which production refuses.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 
 /** What the simulator knows as its two accounts; worthless anywhere else. */
@@ -68,6 +70,9 @@ export function productionFaults(env: Record<string, string | undefined>): strin
   const faults = Object.entries(DEMO_VALUES)
     .filter(([name, demo]) => env[name] === undefined || env[name] === demo)
     .map(([name]) => `正式运行要填 ${name}，不能用演示值。`);
+  const pages = env.XQ_PAGES_DIR;
+  if (pages && !existsSync(path.join(pages, 'index.html')))
+    faults.push('XQ_PAGES_DIR 所指的文件夹里没有编译好的页面（index.html）。');
   if (env.XQ_CLOCK === 'virtual') faults.push('正式运行不能用虚拟时钟（XQ_CLOCK）。');
   if (env.XQ_SIMULATOR_URL) faults.push('正式运行不能接微信模拟器（XQ_SIMULATOR_URL）。');
   if (LOCAL.test(env.XQ_WECHAT_API ?? '')) faults.push('正式运行不能把 XQ_WECHAT_API 指向本机。');

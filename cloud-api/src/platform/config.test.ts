@@ -56,6 +56,7 @@ describe('production', () => {
     ['the virtual clock', { XQ_CLOCK: 'virtual' }],
     ['the simulator', { XQ_SIMULATOR_URL: 'http://127.0.0.1:3001' }],
     ['a WeChat on this machine', { XQ_WECHAT_API: 'http://localhost:3001' }],
+    ['pages that are not there', { XQ_PAGES_DIR: '/nowhere' }],
     ['a demo secret', { XQ_MINI_SECRET: undefined }],
     ['the demo’s template', { XQ_TEMPLATE_MONTHLY_WORK: undefined }],
   ])('refuses %s', (_what, change) => {

@@ -39,6 +39,18 @@ export async function connect(uri: string): Promise<void> {
   }
 }
 
+/** Refuses a database without transactions, which is a mongod outside a replica set; throws one Chinese sentence. */
+export async function requireTransactions(): Promise<void> {
+  const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
+  if (!hello || !hasTransactions(hello))
+    throw new Error('MONGODB_URI 所指的 mongod 不在副本集里，没有事务；请用 --replSet 启动它。');
+}
+
+/** Whether a server that greets in this way has transactions: a member of a replica set, or the router of a cluster. */
+export function hasTransactions({ setName, msg }: Record<string, unknown>): boolean {
+  return typeof setName === 'string' || msg === 'isdbgrid';
+}
+
 /** Closes the connection; work in flight fails. */
 export async function disconnect(): Promise<void> {
   await mongoose.disconnect();

@@ -1,6 +1,6 @@
 // The door of the data floor: connect, read by id, page, and commit changes.
 // Rooms need nothing else of MongoDB but their own models.
-export { connect, disconnect, ensureIndexes } from './connection';
+export { connect, disconnect, ensureIndexes, requireTransactions } from './connection';
 export { ping } from './ping';
 export { prepareReplicaSet } from './replica-set';
 export { newId } from './ids';
