@@ -1,5 +1,6 @@
 // The network edge of the booted mini-program when it really talks to the product: whatever address was compiled in,
 // its requests reach the running one. Login codes come from the simulated WeChat, as wx.login's do from the real.
+import { passOn } from './pass-on.mjs';
 
 /**
  * For a person of the demo, by name, at the product running at `url`: a network, a login code, and what happens when
@@ -23,16 +24,5 @@ export async function realNetwork(url, name) {
       return answers;
     },
     control,
-  };
-}
-
-async function passOn(url, { method, url: asked, data, header }) {
-  const { pathname, search } = new URL(asked);
-  const answer = await fetch(url + pathname + search, { method, headers: header, body: data });
-  const text = await answer.text();
-  return {
-    statusCode: answer.status,
-    header: Object.fromEntries(answer.headers),
-    data: text === '' ? '' : JSON.parse(text),
   };
 }

@@ -1,0 +1,68 @@
+// The operator's page against the code: its settings, its log lines and its commands are those that there are.
+// That its commands work is shown by miniprogram/e2e/weapp/founded.test.mjs, which runs them.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { VERBS } from '../src/operator/verbs';
+import { Env } from '../src/platform/config-env';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const PAGE = readFileSync(path.join(ROOT, 'cloud-api/docs/operations.md'), 'utf8');
+const SRC = path.join(ROOT, 'cloud-api/src');
+
+/** The first cells of the table whose head begins with this word. */
+function firstCells(head: string): string[] {
+  const [, table = ''] = PAGE.split(`\n| ${head} |`);
+  const rows = table.split('\n\n')[0]!.split('\n').slice(2);
+  return rows.map((row) => /^\| `([^`]+)`/.exec(row)?.[1] ?? row);
+}
+
+/** The commands of the page, each word of them; lines that go on are joined. */
+const commands = [...PAGE.matchAll(/```sh\n([\s\S]*?)```/g)]
+  .flatMap(([, block = '']) => block.replaceAll('\\\n', ' ').split('\n'))
+  .filter((line) => line.includes('operator.mjs'))
+  .map((line) => line.split('operator.mjs ')[1]!.split(/\s+/));
+
+it('every setting stands in its table, and no other', () => {
+  // Keys are parsed apart from the rest.
+  const settings = [...Object.keys(Env.shape), 'XQ_KEYS', 'XQ_KEYS_FILE'];
+  expect(firstCells('name').sort()).toEqual(settings.sort());
+});
+
+it('what an unset setting means is what the code takes', () => {
+  const shape = Env.shape as Record<string, { safeParse(value: unknown): { data?: unknown } }>;
+  const rows = [...PAGE.matchAll(/^\| `(\w+)` \|.*\| `([^`]+)` \|$/gm)];
+  expect(rows.length).toBeGreaterThan(7);
+  for (const [, name = '', without] of rows)
+    expect([name, String(shape[name]!.safeParse(undefined).data)]).toEqual([name, without]);
+});
+
+it('the lines to watch for are the errors that the code logs', () => {
+  const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(path.join(SRC, name), 'utf8'))
+    .join('\n');
+  const calls = [...sources.matchAll(/\blog\.error\(\s*\{[^;]*?\},?\s*'([^']+)'/g)];
+  const logged = new Set(calls.map(([, words = '']) => words));
+  expect(logged.size).toBeGreaterThan(5);
+  expect(sources.match(/\blog\.error\(/g)).toHaveLength(calls.length);
+  expect(firstCells('`msg`').sort()).toEqual([...logged].sort());
+});
+
+it('every verb of the operator has a command on the page, with options that it knows', () => {
+  expect(new Set(commands.map(([name]) => name))).toEqual(new Set(VERBS.map(({ name }) => name)));
+  for (const [name, ...words] of commands) {
+    const known = Object.keys(VERBS.find((verb) => verb.name === name)!.options);
+    const asked = words.flatMap((word) => /^--([\w-]+)$/.exec(word)?.[1] ?? []);
+    expect([name, asked.filter((option) => !known.includes(option))]).toEqual([name, []]);
+  }
+});
+
+it('whatever writes can be rehearsed or names whose hand it is', () => {
+  for (const { name, options } of VERBS)
+    if (!['verify', 'database'].includes(name))
+      expect([name, 'by' in options]).toEqual([name, true]);
+});
+
+it('nothing is said of changing keys or of erasing a child, for which there is no command', () => {
+  expect(PAGE).not.toMatch(/rotat|rewrap|eras/i);
+});
