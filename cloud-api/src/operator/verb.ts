@@ -2,6 +2,7 @@
 // A verb that writes asks for the name of whoever acts; one that ends something for good, for a second person too.
 import { parseArgs } from 'node:util';
 import { shortText } from '@xinqiao/types/common';
+import { isSameName } from '@xinqiao/types/text';
 import type { Config } from '../platform/config';
 import type { Ctx } from '../platform/context';
 import type { Hands } from '../platform/operator-acts';
@@ -79,7 +80,7 @@ export function twoHands({ values }: Call): Hands {
   const says = '这件事收不回来，要两个人在场：--by 您的姓名 --with 另一个人的姓名。';
   const by = nameAt(values, 'by', says);
   const witness = nameAt(values, 'with', says);
-  if (by === witness) throw new OperatorError(says);
+  if (isSameName(by, witness)) throw new OperatorError(says);
   return { by, witness };
 }
 

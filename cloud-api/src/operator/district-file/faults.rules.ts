@@ -1,5 +1,6 @@
 // What is wrong with a district's file beyond its shape: double names, unknown parents, places without people.
 // Each fault names its place by a path, from which the line is found.
+import { comparable, isSameName } from '@xinqiao/types/text';
 import { GRADE_WORDS } from '../../organisations';
 import type { DistrictFile, Person } from './shape';
 
@@ -64,7 +65,7 @@ function doubles(file: DistrictFile): Remark[] {
   return (['编号', '名称'] as const).flatMap((field) => {
     const seen = new Set<string>();
     return placesOf(file).flatMap(({ path, [field]: value }) => {
-      const plain = value.replace(/\s/g, '');
+      const plain = comparable(value);
       if (seen.has(plain))
         return [{ path: [...path, field], says: `${field}“${value}”前面已经用过了。` }];
       seen.add(plain);
@@ -97,13 +98,15 @@ function namesakes(file: DistrictFile): Remark[] {
     return people.flatMap((person, nth): Remark[] => {
       const at = [...path, peopleAt, nth];
       const { 姓名, 编号 } = person;
-      const who = 编号 ?? 姓名;
+      const who = 编号 ?? comparable(姓名);
       if (here.has(who))
-        return [{ path: at, says: `“${who}”在这里写了两次；同名的两个人请各写一个编号。` }];
+        return [
+          { path: at, says: `“${编号 ?? 姓名}”在这里写了两次；同名的两个人请各写一个编号。` },
+        ];
       here.add(who);
       const known = 编号 === undefined ? undefined : nameOf.get(编号);
       if (编号 !== undefined) nameOf.set(编号, 姓名);
-      return known === undefined || known === 姓名
+      return known === undefined || isSameName(known, 姓名)
         ? []
         : [{ path: at, says: `编号“${编号}”前面是${known}，这里是${姓名}。` }];
     });

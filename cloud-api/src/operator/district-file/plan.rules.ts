@@ -7,6 +7,7 @@ import {
   type DistrictPlan,
   type Post,
 } from '../../organisations';
+import { comparable } from '@xinqiao/types/text';
 import { derivedId } from '../../platform/derived-id';
 import { DIRECT, type FilePath } from './faults.rules';
 import { schoolDaysOf } from './school-days.rules';
@@ -62,7 +63,7 @@ function idsIn(district: string) {
     /** With a 编号 the same person wherever it stands in the district; else who bears this name at this place. */
     account: (orgId: string, { 姓名, 编号 }: Person) =>
       编号 === undefined
-        ? derivedId('acc', district, orgId, 姓名.replace(/\s/g, ''))
+        ? derivedId('acc', district, orgId, comparable(姓名))
         : derivedId('acc', district, 编号),
   };
 }

@@ -100,6 +100,7 @@ describe('a file that is not whole', () => {
   it('names two places of one name, or of one 编号', () => {
     expect(fault('名称: 柳溪镇石磐小学', '名称: 柳溪镇青禾小学 #')).toContain('前面已经用过');
     expect(fault('编号: shipan', '编号: qinghe #')).toContain('前面已经用过');
+    expect(fault('名称: 柳溪镇石磐小学', '名称: 柳溪镇 青禾小学 #')).toContain('前面已经用过');
   });
 
   it('names a parent that is not there', () => {
@@ -107,7 +108,7 @@ describe('a file that is not whole', () => {
   });
 
   it('names two people of one name at one place, and lets a 编号 tell them apart', () => {
-    expect(fault('管理员: [章若谷]', '管理员: [章若谷, 章若谷]')).toContain('写了两次');
+    expect(fault('管理员: [章若谷]', '管理员: [章若谷, 章 若谷]')).toContain('写了两次');
     const apart = '管理员: [章若谷, { 姓名: 章若谷, 编号: zhang2 }]';
     expect(faultsIn(changed('管理员: [章若谷]', apart))).toBeNull();
   });

@@ -1,5 +1,6 @@
 // `operator invitations`: which officers and school admins have not joined, and new codes for them.
 // Teachers are invited by their school's admin, in the app.
+import { isSameName } from '@xinqiao/types/text';
 import { leadersOutside, type Leader } from '../../accounts';
 import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
@@ -28,9 +29,10 @@ export const invitations: Verb = {
       const { values, say } = call;
       const { _id: districtId } = await districtOf(values.district);
       const all = await leadersOutside(ctx, districtId);
-      const asked = all.filter(({ name }) => name === (values.person ?? name));
-      if (asked.length === 0 && values.person !== undefined)
-        throw new OperatorError(`没有一个还没加入的人叫“${String(values.person)}”。`);
+      const person = typeof values.person === 'string' ? values.person : null;
+      const asked = all.filter(({ name }) => person === null || isSameName(name, person));
+      if (asked.length === 0 && person !== null)
+        throw new OperatorError(`没有一个还没加入的人叫“${person}”。`);
       if (asked.length === 0) say('干部和管理员都已经加入了。');
       if (values.renew !== true || asked.length === 0) {
         for (const leader of asked) say(lineOf(leader));
