@@ -91,9 +91,18 @@ export function countCharacters(text: string): number {
   return countGraphemes(text);
 }
 
+/** True when a text surely has fewer than `count` characters; nothing is counted, so it may be asked at every stroke. */
+export const isShort = (text: string, count: number): boolean => text.length < count;
+
 /** The first `count` characters that a person sees. */
 export function firstCharacters(text: string, count: number): string {
   return collectGraphemes(text).slice(0, count).join('');
+}
+
+/** The name of a file that every system takes: one line without signs that stand for a place, at most 60 characters. */
+export function fileNameOf(words: string, ending: string): string {
+  const plain = tidyLine(words).replace(/[\\/:*?"<>|]/g, '_');
+  return `${shorten(plain, 60, codePointsOf)}.${ending}`;
 }
 
 /** Whether a text has at most `most` characters, and no pile of marks on one of them that would be as long as a page. */

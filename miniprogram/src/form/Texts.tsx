@@ -1,6 +1,7 @@
 // The two text boxes. Both are uncontrolled: what is typed is never written back, so the cursor stays and no setData runs.
 // The caller hears every stroke and decides when it reaches the draft; remount with `key` to put other words in.
 import { memo, useState } from 'react';
+import { countCharacters, isShort } from '@xinqiao/types/text';
 import { Input, Textarea, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
@@ -15,7 +16,7 @@ interface Props {
   onType: (text: string) => void;
   placeholder?: string;
   problem?: string;
-  /** How many characters may be sent. A short box takes no more; a long one keeps everything and says how much is too much. */
+  /** How many characters may be sent, as a person counts them. A box keeps everything and says how much is too much. */
   max?: number;
   password?: boolean;
 }
@@ -33,19 +34,26 @@ function useFocus() {
   return { focus, events, leave: () => isWeapp && setFocus(false) };
 }
 
-/** From this length on a box holds sentences, and no sentence is cut. */
+/** From this length on a box holds sentences, and says beforehand that it is nearly full. */
 const LONG = 200;
 const NEARLY = 0.9;
+/** WeChat and browsers would count an emoji as several, and cut it in the middle. */
+const NO_LIMIT = -1;
 
 /** How much was typed, once the box is nearly full; until then nothing is drawn while somebody types. */
 function useLength({ initial, onType, max }: { max: number } & Pick<Props, 'initial' | 'onType'>) {
-  const toShow = ({ length }: string) => (max >= LONG && length >= max * NEARLY ? length : 0);
+  const from = max >= LONG ? max * NEARLY : max + 1;
+  // Never more characters than units of code: while there are few of these, nothing has to be counted.
+  const toShow = (text: string) => {
+    const count = isShort(text, from) ? 0 : countCharacters(text);
+    return count >= from ? count : 0;
+  };
   const [length, setLength] = useState(() => toShow(initial));
   const hear = (text: string) => {
     setLength(toShow(text));
     onType(text);
   };
-  return { length, hear, maxlength: max >= LONG ? -1 : max };
+  return { length, hear };
 }
 
 /** 1850 / 2000, and a sentence when it is full. */
@@ -73,7 +81,7 @@ const sameLook = (a: Props, b: Props) =>
 /** One line of text. */
 export const TextLine = memo(function TextLine(props: Props) {
   const { label, initial, placeholder, problem, max = LONG, password } = props;
-  const { length, hear, maxlength } = useLength({ ...props, max });
+  const { length, hear } = useLength({ ...props, max });
   const { focus, events, leave } = useFocus();
   return (
     <View>
@@ -84,7 +92,7 @@ export const TextLine = memo(function TextLine(props: Props) {
           defaultValue={initial}
           placeholder={placeholder}
           placeholderClass="xq-placeholder"
-          maxlength={maxlength}
+          maxlength={NO_LIMIT}
           password={password}
           onInput={(event) => hear(event.detail.value)}
           onBlur={leave}
@@ -100,7 +108,7 @@ export const TextLine = memo(function TextLine(props: Props) {
 /** A text of any length; the box grows with it. */
 export const LongText = memo(function LongText(props: Props) {
   const { label, initial, placeholder, problem, max = 2000 } = props;
-  const { length, hear, maxlength } = useLength({ ...props, max });
+  const { length, hear } = useLength({ ...props, max });
   const { focus, events, leave } = useFocus();
   return (
     <View>
@@ -111,7 +119,7 @@ export const LongText = memo(function LongText(props: Props) {
           defaultValue={initial}
           placeholder={placeholder}
           placeholderClass="xq-placeholder"
-          maxlength={maxlength}
+          maxlength={NO_LIMIT}
           autoHeight
           showConfirmBar={false}
           cursorSpacing={140}

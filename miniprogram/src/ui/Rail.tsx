@@ -1,5 +1,6 @@
 // The desk's way through the house: the same places as the tab bar, as a column at the left; who I am at its foot.
 // Between 1024 and 1200 px it folds to its icons.
+import { firstCharacters } from '@xinqiao/types/text';
 import { View } from '@tarojs/components';
 import { cx } from './cx';
 import { Icon } from './Icon';
@@ -69,7 +70,7 @@ export function Rail({ on, tabs, onGo, unread, onDemo, ...me }: Props) {
 function Me({ name, roleWord, onSwap }: Pick<Props, 'name' | 'roleWord' | 'onSwap'>) {
   return (
     <View className="xq-rail__me">
-      <View className="xq-rail__face">{name.slice(0, 1)}</View>
+      <View className="xq-rail__face">{firstCharacters(name, 1)}</View>
       <View className="xq-rail__who">
         <View className="xq-rail__name">{name}</View>
         <View className="xq-rail__role">{roleWord}</View>

@@ -28,6 +28,8 @@ describe('the words', () => {
   });
   it('give an avatar the telling character of an alias', () => {
     expect(['小雨同学', '石榴同学', '云同学'].map(faceOf)).toEqual(['雨', '石', '云']);
+    expect(['小𠮷同学', '👨‍👩‍👧同学', '小', ''].map(faceOf)).toEqual(['𠮷', '👨‍👩‍👧', '小', '']);
+    expect(teacherWords('𠮷川')).toBe('𠮷老师');
   });
   it('know the day in Shanghai, which begins while it is still yesterday in London', () => {
     expect(today(new Date('2025-11-19T16:00:00Z'))).toBe('2025-11-20');

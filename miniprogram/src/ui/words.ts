@@ -1,5 +1,6 @@
 // How 心桥 speaks of months, hours and people; days and times themselves stand in platform/dates.
 // Pure: time comes in, words come out.
+import { charactersOf, firstCharacters } from '@xinqiao/types/text';
 import { dayOf, hourOf } from '../platform/dates';
 
 export { addDays, monthWords } from '../platform/dates';
@@ -22,7 +23,7 @@ export const today = (now: Date): string => dayOf(now.toISOString());
 
 /** 李秋月 → 李老师. */
 export function teacherWords(name: string): string {
-  return `${TWO_CHARACTERS.exec(name)?.[0] ?? name.slice(0, 1)}老师`;
+  return `${TWO_CHARACTERS.exec(name)?.[0] ?? firstCharacters(name, 1)}老师`;
 }
 
 /** An alias as it is said: 小雨 → 小雨同学; without one, 孩子. */
@@ -31,6 +32,6 @@ export const aliasWords = (alias = ''): string =>
 
 /** The one character of an avatar: 小雨同学 → 雨, 石榴同学 → 石. */
 export function faceOf(alias: string): string {
-  const name = alias.replace(/同学$/, '');
-  return (name.length > 1 && name.startsWith('小') ? name[1] : name[0]) ?? '';
+  const [first = '', second] = charactersOf(alias.replace(/同学$/, ''));
+  return first === '小' ? (second ?? first) : first;
 }

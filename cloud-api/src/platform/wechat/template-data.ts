@@ -17,7 +17,7 @@ const DAY = String.raw`\d{4}年\d{1,2}月\d{1,2}日`;
 const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d`;
 /** Whatever is part of an emoji, and what no message of WeChat holds. */
 const UNSENDABLE =
-  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Cc}\p{Cs}\u200d\u20e3\ufe0f\u{e0020}-\u{e007f}]/u;
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Cc}\p{Cs}\u{e0020}-\u{e007f}]|\u200d|\u20e3|\ufe0f/u;
 
 const types: Record<string, FieldType> = {
   thing: upTo(20),

@@ -1,5 +1,6 @@
 // One person of the demo: a character on a tint, name, role, and what waits for them.
 // The tint is picked by the name and means nothing.
+import { firstCharacters } from '@xinqiao/types/text';
 import { View } from '@tarojs/components';
 import type { DemoPerson } from '@xinqiao/types/accounts';
 import { cx } from '@/ui/cx';
@@ -25,7 +26,7 @@ export function PersonCard({ person, chosen, onChoose }: Props) {
       {...tap({ onTap: onChoose, role: 'radio', checked: chosen })}
     >
       <View className={`acc-avatar acc-avatar--${tintOf(name)}`} aria-hidden="true">
-        {name.slice(0, 1)}
+        {firstCharacters(name, 1)}
       </View>
       <View className="acc-person__words">
         <View className="acc-person__name">

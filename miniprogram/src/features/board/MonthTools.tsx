@@ -1,5 +1,6 @@
 // The month and the ways out of it: one month back or on, the sheet of what is shown, and at its close the sign-off.
 // On a phone a quiet row under the title, at a desk the right of the header.
+import { fileNameOf } from '@xinqiao/types/text';
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { saveFile } from '@/platform/save-file';
@@ -74,7 +75,7 @@ function Export({ view }: { view: BoardView }) {
   const act = useAction(async () => {
     const { month, schoolName, items, filter } = view;
     const sheet = sheetOf(yearMonthWords(month), items, filter.state);
-    await saveFile(`${schoolName}${sheet.name}谈心.xlsx`, xlsxOf(sheet));
+    await saveFile(fileNameOf(`${schoolName}${sheet.name}谈心`, 'xlsx'), xlsxOf(sheet));
   });
   return (
     <Button kind="line" size="mini" icon="doc" busy={act.busy} onTap={() => void act.run()}>

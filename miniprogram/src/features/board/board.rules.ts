@@ -1,5 +1,6 @@
 // What a month of a school says at a glance, from its obligations: counts that add up, groups, vacancies.
 // Pure. Counts are numbers, never shares; teachers stand in the order of their names, never ranked.
+import { holds } from '@xinqiao/types/text';
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation, SchoolMonth } from '@xinqiao/types/talks';
 import type { BadgeState } from '@/ui/StateBadge';
@@ -163,17 +164,13 @@ export const NO_FILTER: Filter = {
   words: '',
 };
 
-/** Letters and digits as one types them, of either width, spaces or none. */
-const plain = (words: string): string => words.normalize('NFKC').replace(/\s/g, '');
-
 /** The obligations that answer to everything but the state; the counts beside the states stay true to them. */
 export function within(items: readonly Obligation[], filter: Filter): Obligation[] {
-  const words = plain(filter.words);
   return items.filter(
     ({ child, ownerId }) =>
       (!filter.classId || child.classId === filter.classId) &&
       (!filter.ownerId || ownerId === filter.ownerId) &&
-      (words === '' || plain(aliasWords(child.alias) + child.number).includes(words)),
+      holds(aliasWords(child.alias) + child.number, filter.words),
   );
 }
 

@@ -31,7 +31,9 @@ const sheet = (rows: Sheet['rows']): string =>
 
 it('keeps every word a text, whatever somebody called a child or a class', () => {
   const file = sheet([['=HYPERLINK("x")'], ['<b>&'], ['2']]);
-  expect(file).toContain(`<is><t>'=HYPERLINK("x")</t></is>`);
+  // Marked as a text that begins like a formula, so that it stays one when it is edited; no apostrophe is added to a name.
+  expect(file).toContain(`<c s="3" t="inlineStr"><is><t>=HYPERLINK("x")</t></is></c>`);
+  expect(sheet([['-何']])).toContain('<c s="3" t="inlineStr"><is><t>-何</t></is></c>');
   expect(file).toContain('&lt;b&gt;&amp;');
   expect(file).not.toMatch(/<f>|<v>/);
 });
@@ -57,5 +59,29 @@ it('fits a sheet of A4 across, with the head on every page of paper', () => {
 });
 
 it('leaves out signs that XML cannot carry', () => {
-  expect(cellText('小\u0000雨')).toBe('小雨');
+  const broken = ['小\u0000雨', '小\uffff雨', '小\ufffe雨', '小\ud83d雨', '小\u000b雨'];
+  for (const words of broken) expect(cellText(words)).toBe('小雨');
+  const file = sheet([broken]);
+  const part = /<worksheet.*<\/worksheet>/s.exec(file)?.[0] ?? '';
+  const { documentElement } = new DOMParser().parseFromString(part, 'application/xml');
+  expect(documentElement.nodeName).toBe('worksheet');
+});
+
+it('keeps what looks like the number of a sign as it was written', () => {
+  expect(cellText('何_x000D_西')).toBe('何_x005F_x000D_西');
+  expect(cellText('何_西')).toBe('何_西');
+});
+
+it('names its last column however many there are', () => {
+  const wide = (count: number) =>
+    text(
+      xlsxOf({
+        name: '2025年11月',
+        columns: Array.from({ length: count }, () => ({ head: '孩子', width: 9 })),
+        rows: [],
+      }),
+    );
+  expect(wide(26)).toContain('ref="A1:Z1"');
+  expect(wide(27)).toContain('ref="A1:AA1"');
+  expect(wide(53)).toContain('ref="A1:BA1"');
 });

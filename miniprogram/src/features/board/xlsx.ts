@@ -1,5 +1,6 @@
 // An .xlsx of one sheet, made on the phone: no library for five small files in a zip.
 // Words are inline texts, so that none of a person's is ever taken for a formula; days and counts are what they are.
+import { tidyText } from '@xinqiao/types/text';
 import { daysBetween } from '@/platform/dates';
 import { zipOf, type Entry } from './zip';
 
@@ -14,7 +15,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** The day that is number nought in a spreadsheet's calendar. */
 const EPOCH = '1899-12-30';
 /** Places in `cellXfs` below. */
-const STYLE = { head: 1, day: 2 } as const;
+const STYLE = { head: 1, day: 2, quoted: 3 } as const;
 
 /** A word, a count, or a day as YYYY-MM-DD; nothing where there is nothing to say. */
 export type Cell = string | number | null;
@@ -35,12 +36,17 @@ export function xlsxOf(sheet: Sheet): Uint8Array {
   ]);
 }
 
-/** A text as XML can carry it, and as no spreadsheet reads a formula from it when it is copied on. */
+/** A text as XML can carry it; an underscore that would begin the number of a sign, as in _x000D_, is told by its own. */
 export function cellText(text: string): string {
-  const plain = [...text].filter((sign) => sign >= ' ').join('');
-  const safe = LIKE_A_FORMULA.test(plain) ? `'${plain}` : plain;
-  return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const plain = tidyText(text).replace(/_(?=x[0-9A-F]{4}_)/gi, '_x005F_');
+  return plain.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
+
+/** A to Z, then AA and on. */
+const columnName = (nth: number): string =>
+  nth > 26
+    ? columnName(Math.floor((nth - 1) / 26)) + columnName(((nth - 1) % 26) + 1)
+    : String.fromCharCode(64 + nth);
 
 function worksheet({ columns, rows }: Sheet): string {
   const heads = columns.map(({ head }) => textCell(head, STYLE.head));
@@ -49,7 +55,7 @@ function worksheet({ columns, rows }: Sheet): string {
   const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   );
-  const last = `${String.fromCharCode(64 + columns.length)}${lines.length}`;
+  const last = `${columnName(columns.length)}${lines.length}`;
   return (
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
     `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>` +
@@ -66,7 +72,8 @@ const ON_PAPER =
 function cellOf(cell: Cell): string {
   if (cell === null || cell === '') return '<c/>';
   if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
-  if (!DAY.test(cell)) return textCell(cell, 0);
+  if (!DAY.test(cell))
+    return textCell(cell, LIKE_A_FORMULA.test(tidyText(cell)) ? STYLE.quoted : 0);
   return `<c s="${STYLE.day}"><v>${daysBetween(EPOCH, cell)}</v></c>`;
 }
 
@@ -88,8 +95,8 @@ const STYLES =
   `<fills count="2"><fill><patternFill patternType="none"/></fill>` +
   `<fill><patternFill patternType="gray125"/></fill></fills>` +
   `<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
-  `<cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>` +
-  `<xf xfId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs>` +
+  `<cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>` +
+  `<xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" quotePrefix="1"/></cellXfs>` +
   `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const PARTS: readonly Entry[] = [

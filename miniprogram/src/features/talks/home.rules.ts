@@ -1,11 +1,12 @@
 // How the month of a teacher falls into groups, and the one line that each child gets.
 // Pure: obligations and the records still on the phone come in, words go out.
+import { holds } from '@xinqiao/types/text';
 import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { MonthSummary, Obligation, ObligationState, TalkRecorded } from '@xinqiao/types/talks';
 import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';
-import { kept, monthWords } from '@/ui/words';
+import { aliasWords, kept, monthWords } from '@/ui/words';
 
 export interface Row {
   readonly obligation: Obligation;
@@ -116,6 +117,7 @@ export function doneWords(done: readonly Row[]): string {
 
 /** Whether a child answers to what was typed into the search: alias, number or class. */
 export function answersTo({ child }: Obligation, words: string): boolean {
-  const wanted = words.trim();
-  return [child.alias, child.number, child.className].some((text) => text.includes(wanted));
+  return [aliasWords(child.alias), child.number, child.className].some((text) =>
+    holds(text, words),
+  );
 }
