@@ -37,6 +37,8 @@ export interface TestApp {
 export interface AppWishes {
   at?: string;
   env?: Record<string, string>;
+  /** Further options of the connection to the database, as they stand in its address. */
+  database?: string;
   /** Collects what the service logs; say a level in `env`. */
   logged?: string[];
   /** Changes the configuration, e.g. to a simulator that is started here and pushes to `origin`. */
@@ -49,9 +51,10 @@ export function useApp({
   env = {},
   logged,
   config,
+  database,
 }: AppWishes = {}): TestApp {
   const clock = stillClock(at);
-  const { uri } = useDatabase();
+  const { uri } = useDatabase(database);
   const clients = new Map<PersonName, Client>();
   let ports: Ports | null = null;
   let server: Server | null = null;

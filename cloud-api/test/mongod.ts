@@ -6,18 +6,18 @@ import { readConfig } from '../src/platform/config';
 import { useKeys } from '../src/platform/crypto';
 import { connect, disconnect, ensureIndexes } from '../src/platform/db';
 
-/** The address of a database of this name on the run's replica set. */
-export function databaseUri(name: string): string {
+/** The address of a database of this name on the run's replica set, with further options of a connection. */
+export function databaseUri(name: string, options = ''): string {
   const uri = process.env.XQ_TEST_MONGODB;
   if (uri === undefined)
     throw new Error('jest must run with its globalSetup: no mongod is running');
-  return uri.replace('/?', `/${name}?`);
+  return uri.replace('/?', `/${name}?${options && `${options}&`}`);
 }
 
 /** Connects before all tests of the file, with demo keys and all loaded models' indexes; drops afterwards. */
-export function useDatabase(): { uri: string } {
+export function useDatabase(options?: string): { uri: string } {
   const worker = process.env.JEST_WORKER_ID ?? '0';
-  const uri = databaseUri(`t${worker}_${randomBytes(6).toString('hex')}`);
+  const uri = databaseUri(`t${worker}_${randomBytes(6).toString('hex')}`, options);
   beforeAll(async () => {
     useKeys(readConfig({ MONGODB_URI: uri }).keys);
     await connect(uri);

@@ -3,7 +3,7 @@
 import { api } from '@xinqiao/types';
 import type { Receipt } from '@xinqiao/types/common';
 import type { TestApp } from './app';
-import { CAST, CLASSES, type PersonName } from './cast';
+import { CAST, CLASSES, DISTRICT, type PersonName } from './cast';
 import { aChild, childPaper } from './factories';
 import { ObligationModel } from '../src/months/obligation.model';
 
@@ -113,7 +113,8 @@ export class Stage {
     const body = { childId, triedOn: HELD_ON, reason: 'absent', note, writtenAt: WRITTEN_AT };
     await this.app.as(author).call(api.talks.attempt, { body: body as never });
     const ownerKey = `adult:${CAST[designated].accountId}`;
-    const owed = await ObligationModel.findOne({ childId, ownerKey, month: '2025-11' }).lean();
+    const whose = { districtId: DISTRICT.id, childId, month: '2025-11', ownerKey };
+    const owed = await ObligationModel.findOne(whose).lean();
     subject.obligationId = owed?._id ?? '';
   }
 

@@ -9,7 +9,7 @@ import { obligations } from './obligations';
 import { outside } from './outside';
 import { revoke } from './revoke';
 import { soak } from './soak';
-import { canary, rights } from './suites';
+import { canary, queries, rights } from './suites';
 import { tamper } from './tamper';
 import { year } from './year';
 
@@ -22,6 +22,7 @@ export const drills: readonly Row[] = [
   revoke,
   rights,
   canary,
+  queries,
   obligations,
   year,
   tamper,

@@ -1,11 +1,15 @@
-// The drills whose trials are suites beside the product: the table of rights, and the search for canaries.
+// The drills whose trials are suites beside the product: the table of rights, the search for canaries, the queries.
 // The row runs them and counts; the short form is the part that fits into ten seconds.
 import type { Finding, Row, RunWishes } from '../row';
 import { plantedIn } from '../stage/planted';
 import { runSuites } from '../stage/jest-suite';
 
-async function measure(pattern: string, only: string | undefined): Promise<Finding> {
-  const { passed, failed, red } = await runSuites(pattern, only);
+async function measure(
+  pattern: string,
+  only: string | undefined,
+  env: Record<string, string> = {},
+): Promise<Finding> {
+  const { passed, failed, red } = await runSuites(pattern, only, env);
   // When nothing at all went through, the stage itself broke down, and nothing was tried.
   if (passed === 0) throw new Error(`${pattern} could not be set up: ${red[0]}`);
   const details = { passed, failed, ...(only ? { only } : {}), ...(failed > 0 ? { red } : {}) };
@@ -61,6 +65,32 @@ export const canary: Row = {
       file: 'src/talks/amend-talk.ts',
       find: '{ talkId: talk._id })',
       replace: '{ talkId: talk._id, said: body.words })',
+    },
+  ]),
+};
+
+/** The row `queries`; in the long form over a house of 300 000 obligations, a million entries and a million jobs. */
+export const queries: Row = {
+  name: 'queries',
+  kind: 'drill',
+  better: 'down',
+  about:
+    'every query of a walk through the whole house, explained over a full one: no walk through a collection, no sort in memory, no more read than a few pages (n: the trials of the suite)',
+  target: '0 slow queries (long form: 300 000 obligations, 1 000 000 entries and jobs)',
+  run: ({ full }) =>
+    measure('test/explained\\.test', undefined, full ? { XQ_HOUSE: 'full' } : undefined),
+  planted: plantedIn('queries', [
+    {
+      name: 'jobs are claimed without an index in their order',
+      file: 'src/platform/jobs/job.model.ts',
+      find: 'jobSchema.index({ state: 1, due: 1, _id: 1, wakeAt: 1, subscriber: 1 });',
+      replace: 'jobSchema.index({ state: 1, wakeAt: 1 });',
+    },
+    {
+      name: 'the talks of a district are listed without an index in their order',
+      file: 'src/talks/talk.model.ts',
+      find: 'talkSchema.index({ districtId: 1, receivedAt: -1, _id: -1 });',
+      replace: '',
     },
   ]),
 };

@@ -18,14 +18,18 @@ export interface SuiteCount {
 const WORKSPACE = fileURLToPath(new URL('../..', import.meta.url));
 const JEST = createRequire(import.meta.url).resolve('jest/bin/jest');
 
-/** Runs the suites whose path matches; `only` limits them to titles that match. */
-export async function runSuites(pattern: string, only?: string): Promise<SuiteCount> {
+/** Runs the suites whose path matches; `only` limits them to titles that match, `env` tells them more. */
+export async function runSuites(
+  pattern: string,
+  only?: string,
+  env: Record<string, string> = {},
+): Promise<SuiteCount> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-suites-'));
   const outputFile = path.join(folder, 'report.json');
   const words = [JEST, pattern, '--json', `--outputFile=${outputFile}`, '--silent'];
   const child = spawn(process.execPath, [...words, '-i', ...(only ? ['-t', only] : [])], {
     cwd: WORKSPACE,
-    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+    env: { ...process.env, ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
     stdio: 'ignore',
   });
   await new Promise((resolve) => child.once('exit', resolve));

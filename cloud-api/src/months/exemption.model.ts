@@ -49,6 +49,7 @@ const exemptionSchema = baseSchema<ExemptionDoc>(
 exemptionSchema.index({ districtId: 1, childId: 1 });
 exemptionSchema.index({ districtId: 1, schoolId: 1, askedAt: -1, _id: -1 });
 exemptionSchema.index({ districtId: 1, askedById: 1, askedAt: -1, _id: -1 });
+exemptionSchema.index({ districtId: 1, schoolId: 1, askedById: 1, askedAt: -1, _id: -1 });
 
 const decisionSchema = baseSchema<ExemptionDecisionDoc>(
   {

@@ -36,7 +36,8 @@ export interface ExemptionsAsk {
 /** The requests that the actor has made or may answer, newest first. */
 export async function listExemptions(ctx: Ctx, ask: ExemptionsAsk): Promise<Page<Exemption>> {
   const rights = await exemptionRightsOf(ctx);
-  const mine = allOf(rights.scoped(ctx, 'read'), ask.month ? { month: ask.month } : {});
+  const inMonth = ask.month ? [{ month: ask.month }] : [];
+  const mine = allOf(rights.scoped(ctx, 'read'), ...inMonth);
   const filter = ask.state ? allOf(mine, await standingAs(ask.state, mine)) : mine;
   const { cursor, limit } = ask;
   const found = await page<ExemptionDoc>(ExemptionModel.find(filter), {

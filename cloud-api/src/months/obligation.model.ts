@@ -36,6 +36,16 @@ export interface ObligationDoc extends Base {
 /** What the chain proves of an obligation from its first writing on; a later reading of the history changes none of it. */
 export const PROVEN_OF_OBLIGATION = ['childId', 'month', 'ownerKey', 'openedOn'] as const;
 
+/** A school's month in the order of its board; lists name their index, so that no plan of the moment sorts them. */
+export const BOARD_INDEX: Record<string, 1> = {
+  ...{ districtId: 1, schoolId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 },
+};
+/** An owner's list is sorted by it, and the month at a glance is counted from it alone. */
+export const OWNER_INDEX: Record<string, 1> = {
+  ...{ districtId: 1, ownerId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 },
+  ...{ schoolId: 1, state: 1, closesAt: 1 },
+};
+
 const text = { type: String, required: true };
 const mixed = { type: Schema.Types.Mixed, default: null };
 const list = { type: [Schema.Types.Mixed], required: true } as never;
@@ -63,12 +73,8 @@ const obligationSchema = baseSchema<ObligationDoc>(
   { collection: 'obligations', proven: PROVEN_OF_OBLIGATION },
 );
 obligationSchema.index({ districtId: 1, childId: 1, month: 1, ownerKey: 1 }, { unique: true });
-obligationSchema.index({ districtId: 1, schoolId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 });
-// An owner's list is sorted by it, and the month at a glance is counted from it alone.
-obligationSchema.index({
-  ...{ districtId: 1, ownerId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 },
-  ...{ schoolId: 1, state: 1, closesAt: 1 },
-});
+obligationSchema.index(BOARD_INDEX);
+obligationSchema.index(OWNER_INDEX);
 obligationSchema.index({ districtId: 1, state: 1, closesAt: 1 });
 
 export const ObligationModel = mongoose.model<ObligationDoc>('Obligation', obligationSchema);

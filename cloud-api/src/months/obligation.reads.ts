@@ -11,7 +11,7 @@ import { allOf, type Scope } from '../platform/rights';
 import { monthFrame } from '../organisations';
 import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
 import { obligationRightsOf, schoolSeen } from './obligation.access';
-import { ObligationModel, type ObligationDoc } from './obligation.model';
+import { BOARD_INDEX, ObligationModel, OWNER_INDEX, type ObligationDoc } from './obligation.model';
 import { stateAt, viewObligations } from './obligation.view';
 import { isOpened, isSignedOff } from './school-month.model';
 import type { TalkHistory } from './talk-history';
@@ -45,7 +45,7 @@ export async function myObligations(
   const schoolId = actorOf(ctx).capacity.schoolId ?? null;
   const scope = await ownScope(ctx, month);
   const [found, summary] = await Promise.all([
-    pageOfObligations(scope, ask),
+    pageOfObligations(scope, ask, OWNER_INDEX),
     summaryOf(ctx, scope, { month, schoolId }),
   ]);
   const items = await viewObligations(ctx, found.items, talks);
@@ -92,15 +92,18 @@ export async function boardOf(
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
   if (ask.q) wanted.push({ childId: { $in: await childrenFound(ctx, schoolId, ask.q) } });
-  const found = await pageOfObligations(allOf(rights.scoped(ctx, 'read'), ...wanted), ask);
+  const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
+  const found = await pageOfObligations(scope, ask, BOARD_INDEX);
   return { items: await viewObligations(ctx, found.items, talks), next: found.next };
 }
 
 function pageOfObligations(
   scope: Scope,
   { cursor, limit }: MonthAsk,
+  index: Record<string, 1>,
 ): Promise<Page<ObligationDoc>> {
-  return page<ObligationDoc>(ObligationModel.find(scope, SHOWN), { cursor, limit, sort: PRESSING });
+  const found = ObligationModel.find(scope, SHOWN).hint(index);
+  return page<ObligationDoc>(found, { cursor, limit, sort: PRESSING });
 }
 
 async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {

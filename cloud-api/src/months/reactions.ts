@@ -53,7 +53,7 @@ export async function followStaff(
   if (role === 'schoolAdmin') return;
   const act = { schoolId, day, at: actAt(day, job.due, ctx.now), kind: null };
   const here = { districtId, 'listings.schoolId': schoolId };
-  const ids = await ChildModel.find(here, { _id: 1 }).sort({ _id: 1 }).lean();
+  const ids = await ChildModel.find(here, { _id: 1 }).lean();
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE).map(({ _id }) => _id);
     await rerun(() => followSome(ctx, some, { act, districtId }));

@@ -36,5 +36,6 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
 );
 appointmentSchema.index({ districtId: 1, schoolId: 1, role: 1, until: 1 });
 appointmentSchema.index({ districtId: 1, accountId: 1, until: 1 });
+appointmentSchema.index({ districtId: 1, orgId: 1, role: 1, until: 1 });
 
 export const AppointmentModel = mongoose.model<AppointmentDoc>('Appointment', appointmentSchema);

@@ -19,6 +19,7 @@ const organisationSchema = baseSchema<OrganisationDoc>(
   { collection: 'organisations' },
 );
 organisationSchema.index({ districtId: 1, parentId: 1 });
+organisationSchema.index({ kind: 1, districtId: 1 });
 
 export const OrganisationModel = mongoose.model<OrganisationDoc>(
   'Organisation',

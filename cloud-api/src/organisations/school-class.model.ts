@@ -23,6 +23,6 @@ const classSchema = baseSchema<SchoolClassDoc>(
   },
   { collection: 'classes' },
 );
-classSchema.index({ districtId: 1, schoolId: 1, grade: 1 });
+classSchema.index({ districtId: 1, schoolId: 1, grade: 1, name: 1 });
 
 export const SchoolClassModel = mongoose.model<SchoolClassDoc>('SchoolClass', classSchema);

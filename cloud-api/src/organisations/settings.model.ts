@@ -19,7 +19,7 @@ const calendarSchema = baseSchema<CalendarDoc>(
   },
   { collection: 'calendars', proven: 'content' },
 );
-calendarSchema.index({ districtId: 1, month: 1, enteredAt: -1 });
+calendarSchema.index({ districtId: 1, month: 1, enteredAt: -1, _id: -1 });
 
 export const CalendarModel = mongoose.model<CalendarDoc>('Calendar', calendarSchema);
 
@@ -42,6 +42,6 @@ const policySchema = baseSchema<PolicyDoc>(
   },
   { collection: 'policies', proven: 'content' },
 );
-policySchema.index({ districtId: 1, since: -1, enteredAt: -1 });
+policySchema.index({ districtId: 1, since: -1, enteredAt: -1, _id: -1 });
 
 export const PolicyModel = mongoose.model<PolicyDoc>('Policy', policySchema);

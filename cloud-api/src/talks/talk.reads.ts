@@ -93,12 +93,13 @@ export interface TalkSearch extends PageAsk {
 export async function searchTalks(ctx: Ctx, ask: TalkSearch): Promise<Page<Talk>> {
   const { cursor, limit, late, afterClose, ...exact } = ask;
   const rights = await talkRightsOf(ctx);
-  const wanted: Scope = {
+  const wanted = {
     ...Object.fromEntries(Object.entries(exact).filter(([, value]) => value !== undefined)),
     ...(late ? { late: late === 'true' } : {}),
     ...(afterClose ? { afterClose: afterClose === 'true' } : {}),
   };
-  const filter = allOf(rights.scoped(ctx, 'read'), wanted);
+  const filters = Object.keys(wanted).length > 0 ? [wanted] : [];
+  const filter = allOf(rights.scoped(ctx, 'read'), ...filters);
   const found = await page<TalkDoc>(TalkModel.find(filter), { cursor, limit, sort: NEWEST });
   return { items: await viewTalks(ctx, found.items), next: found.next };
 }

@@ -37,7 +37,7 @@ const sessionSchema = new Schema<SessionRow>(
   { collection: 'sessions', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
 );
 sessionSchema.set('autoIndex', false).set('autoCreate', false);
-sessionSchema.index({ accountId: 1, endedAt: 1 });
+sessionSchema.index({ accountId: 1, endedAt: 1, startedAt: -1 });
 sessionSchema.index({ seenAt: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
 
 export const SessionModel = mongoose.model<SessionRow>('Session', sessionSchema);

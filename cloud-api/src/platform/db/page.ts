@@ -40,13 +40,22 @@ export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<
 
 const lastDirection = (sort: PageAsk['sort']): 1 | -1 => Object.values(sort).at(-1) ?? 1;
 
+/**
+ * What follows the row with these values: the range of the first key, without what has been shown of it.
+ * A range and a denial: over alternatives the database would rather sort than go on in the index.
+ */
 function rowsAfter(sort: PageAsk['sort'], values: unknown[]): Record<string, unknown> {
   const keys = Object.entries(sort);
-  const branches = keys.map(([field, direction], i) => ({
-    ...Object.fromEntries(keys.slice(0, i).map(([earlier], j) => [earlier, values[j]])),
-    [field]: { [direction === 1 ? '$gt' : '$lt']: values[i] },
+  const [[first, direction] = ['_id', 1]] = keys;
+  const from = { [first]: { [direction === 1 ? '$gte' : '$lte']: values[0] } };
+  const shown = keys.slice(1).map(([field, order], nth) => ({
+    ...Object.fromEntries(keys.slice(0, nth + 1).map(([earlier], at) => [earlier, values[at]])),
+    [field]: { [order === 1 ? '$lt' : '$gt']: values[nth + 1] },
   }));
-  return { $or: branches };
+  return {
+    ...from,
+    $nor: [...shown, Object.fromEntries(keys.map(([field], at) => [field, values[at]]))],
+  };
 }
 
 /** The cursor of what follows a row; for lists that are merged from several collections. */
