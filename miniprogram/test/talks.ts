@@ -121,8 +121,6 @@ export const talk = (change: Partial<Talk> = {}): Talk => ({
 export const recorded = (change: Partial<TalkRecorded> = {}): TalkRecorded => ({
   talk: talk(),
   obligation: { id: 'obl_xiaoyu03', state: 'fulfilled' },
-  next: POMEGRANATE,
-  remaining: 2,
   ...change,
 });
 

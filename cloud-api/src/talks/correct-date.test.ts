@@ -1,7 +1,7 @@
 // A corrected date answers to the same form as the talk: a phone talk may not slip out of a vacation month without a reason.
 // 青禾小学 in the winter of 2026: February has an entered calendar without school days, January counts weekdays.
 import { organisations } from '@xinqiao/types/organisations';
-import { talks, type Talk } from '@xinqiao/types/talks';
+import { talks, type FiledTalk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { aChild } from '../../test/factories';
 import { goTo, setClock, statesOf } from '../../test/talks-world';
@@ -10,7 +10,7 @@ import { verifyChains } from '../platform/chain';
 const app = useApp({ at: '2025-12-20T01:00:00Z' });
 const DETAIL = '请写明为什么打电话谈，例如“孩子请假在家”。';
 let childId = '';
-let talk: Talk;
+let talk: FiledTalk;
 
 const correction = (heldOn: string, modeReason?: string) => ({
   params: { talkId: talk.id },

@@ -39,14 +39,13 @@ beforeAll(async () => {
 describe('A talk', () => {
   const key = randomUUID();
 
-  it('fulfils the obligation of its author and names the next child', async () => {
+  it('fulfils the obligation of its author, who is told what counts and none of her own words', async () => {
     const answer = await record('李秋月', {}, key);
     expect(answer).toMatchObject({
       obligation: { state: 'fulfilled' },
-      next: { id: second },
-      remaining: 1,
-      talk: { mine: true, sealed: false, late: false },
+      talk: { childId, late: false, afterClose: false },
     });
+    expect(JSON.stringify(answer)).not.toContain(paper({}).words);
     expect(await statesOf(childId, NOV)).toEqual({ 李秋月: 'fulfilled', 周明溪: 'planned' });
   });
 

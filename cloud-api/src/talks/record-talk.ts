@@ -5,26 +5,18 @@ import type { RecordTalk, TalkRecorded } from '@xinqiao/types/talks';
 import { listingOn, type ChildDoc } from '../children';
 import { augustOf, isClosed, type MonthContext, monthFrame, policyOf } from '../organisations';
 import { actorOf } from '../platform/auth';
-import { monthOf, shanghaiDay, shanghaiMonth } from '../platform/calendar';
+import { monthOf, shanghaiMonth } from '../platform/calendar';
+import { receiptsOf } from '../platform/chain';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit, newId, type ChangeBuilder } from '../platform/db';
+import { byId, change, commit, newId } from '../platform/db';
 import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
-import {
-  endLaterWaits,
-  loadMonth,
-  type ObligationDoc,
-  obligationOf,
-  readyMonth,
-  writeMonth,
-} from '../months';
-import { nextOf } from './next-child.reads';
-import { readersOf } from './readers.reads';
+import { endLaterWaits, loadMonth, obligationOf, readyMonth, writeMonth } from '../months';
 import { childTalkedWith } from './talk.access';
 import { TalkModel, type TalkDoc } from './talk.model';
 import { checkTalk, lateness, type TalkFacts } from './talk.rules';
 import { sealTalk } from './talk.seals';
-import { viewFreshTalk, viewTalks } from './talk.view';
+import { viewFiledTalk } from './talk.view';
 
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
@@ -45,7 +37,10 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
   const events = [...opening, received];
   const obligations = writeMonth(made, { whose, loaded, events, now: ctx.now });
   await endLaterWaits(made, talk, shanghaiMonth(ctx.now));
-  return answered(ctx, made, { talk: { ...talk, version: 0 }, obligations });
+  const receipt = await commit(ctx, made);
+  const owed = obligations.find(({ ownerKey }) => ownerKey === `adult:${byId}`);
+  const obligation = owed ? { id: owed._id, state: owed.state } : null;
+  return { talk: viewFiledTalk(talk, receipt), obligation };
 }
 
 /** All that the record is decided on, read in one turn; rights decide before anything of it is used. */
@@ -61,31 +56,11 @@ async function loadFor(ctx: Ctx, { childId, heldOn }: RecordTalk) {
   return { child, frame, loaded };
 }
 
-/** Commits, and meanwhile reads what the answer tells besides: who may read the talk, and who comes next. */
-async function answered(
-  ctx: Ctx,
-  made: ChangeBuilder,
-  { talk, obligations }: { talk: TalkDoc; obligations: readonly ObligationDoc[] },
-): Promise<TalkRecorded> {
-  const [receipt, readers, next] = await Promise.all([
-    commit(ctx, made),
-    readersOf([talk], shanghaiDay(ctx.now)),
-    nextOf(ctx, { childId: talk.childId, obligations }),
-  ]);
-  const view = await viewFreshTalk(ctx, talk, { receipt, readers });
-  const owed = obligations.find(({ ownerKey }) => ownerKey === `adult:${talk.byId}`);
-  return { talk: view, obligation: owed ? { id: owed._id, state: owed.state } : null, ...next };
-}
-
 /** The answer to a talk that has been recorded before, when its key is sent again. */
-export async function talkRecorded(ctx: Ctx, talkId: string): Promise<TalkRecorded> {
+export async function talkRecorded(_ctx: Ctx, talkId: string): Promise<TalkRecorded> {
   const talk = expectFound(await byId(TalkModel, talkId));
-  const [view, obligation, next] = await Promise.all([
-    viewTalks(ctx, [talk]).then((views) => expectFound(views[0])),
-    obligationOf(talk),
-    nextOf(ctx),
-  ]);
-  return { talk: view, obligation, ...next };
+  const [receipts, obligation] = await Promise.all([receiptsOf([talk]), obligationOf(talk)]);
+  return { talk: viewFiledTalk(talk, expectFound(receipts.get(talkId))), obligation };
 }
 
 /** What the rule needs to know of a child and of the months around a claimed day. */

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
-import { talks, type RecordTalkInput, type Talk } from '@xinqiao/types/talks';
+import { talks, type RecordTalkInput, type FiledTalk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
@@ -14,7 +14,7 @@ import { verifyChains } from '../platform/chain';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 let childId = '';
-let first: Talk;
+let first: FiledTalk;
 
 const record = async (by: PersonName, more: Partial<RecordTalkInput> = {}) => {
   const writtenAt = app.clock.now().toISOString();
@@ -56,10 +56,12 @@ describe('the timeline of a child', () => {
       const [entry] = (await timeline(by)).items;
       expect(entry).toMatchObject({
         kind: 'talk',
-        talk: { sealed: false, words: '说想跑接力。', agreed: '周三一起看书', concern: true },
+        talk: {
+          ...{ sealed: false, words: '说想跑接力。', agreed: '周三一起看书', concern: true },
+          readers: ['李秋月', '王小川', '周明溪'],
+        },
       });
     }
-    expect(first.readers).toEqual(['李秋月', '王小川', '周明溪']);
   });
 
   it('keeps the words from the school admin, who still sees that the talk took place', async () => {

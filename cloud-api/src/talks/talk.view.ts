@@ -1,7 +1,7 @@
 // From kept talks to what the contract shows: words only where the reader may read them, and then written down.
 // A whole list is viewed at once, so that its sequels and receipts are read once.
 import { ROLE_WORDS, type Receipt } from '@xinqiao/types/common';
-import type { Addendum, Talk } from '@xinqiao/types/talks';
+import type { Addendum, FiledTalk, Talk } from '@xinqiao/types/talks';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
@@ -48,15 +48,11 @@ export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Ta
   return Promise.all(talks.map((talk) => viewTalk(talk, around)));
 }
 
-/** A talk that its author is recording: nothing has followed it yet, and its receipt is at hand. */
-export async function viewFreshTalk(
-  ctx: Ctx,
-  talk: TalkDoc,
-  { receipt, readers }: { receipt: Receipt; readers: Around['readers'] },
-): Promise<Talk> {
-  const rights = await talkRightsOf(ctx);
-  const receipts = new Map([[talk._id, receipt]]);
-  return viewTalk(talk, { ctx, rights, receipts, readers, addenda: [], amendments: [] });
+/** A talk as its author is told of it right after filing: nothing of it has to be opened. */
+export function viewFiledTalk(talk: Omit<TalkDoc, 'version'>, receipt: Receipt): FiledTalk {
+  const { _id: id, childId, month, heldOn, receivedAt, late, offlineLate, afterClose } = talk;
+  const at = receivedAt.toISOString();
+  return { id, childId, month, heldOn, receivedAt: at, late, offlineLate, afterClose, receipt };
 }
 
 /** Authors know their own words; everybody else's reading is written down, of words or of reasons alone. */

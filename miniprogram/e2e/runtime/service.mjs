@@ -109,7 +109,7 @@ export function madeUpService({ children = [child, other] } = {}) {
     talks.set(key, body);
     const receipt = { chain: 'school:sch_qinghe01', seq: 128, hash: 'ab'.repeat(32), at: NOW };
     const talk = { id: 'tlk_first001', ...body, receipt, addenda: [] };
-    return { talk, obligation: null, next: null, remaining: open().length };
+    return { talk, obligation: null };
   };
   const answers = {
     'POST /sessions': () => ({ token: 't'.repeat(43), me }),

@@ -108,7 +108,7 @@ describe('a record in the queue', () => {
   it('arrives by itself when the network is back, and leaves a receipt on the phone', async () => {
     await write();
     await drained();
-    world.answer(() => ok({ talk: { receipt }, remaining: 2 }));
+    world.answer(() => ok({ talk: { receipt }, obligation: null }));
     await drained();
     expect(states()).toEqual(['arrived']);
     expect(await allSealed('receipt', ACCOUNT)).toEqual([
@@ -121,7 +121,7 @@ describe('a record in the queue', () => {
     const stop = whenOnline(() => void drain());
     await write();
     await drained();
-    world.answer(({ method }) => ok(method === 'GET' ? me() : { talk: { receipt }, remaining: 2 }));
+    world.answer(({ method }) => ok(method === 'GET' ? me() : { talk: { receipt }, obligation: null }));
     await act(async () => void (await call(accounts.me, {})));
     const { result } = renderHook(() => useQueue());
     await waitFor(() => expect(result.current.records[0]?.state).toBe('arrived'));

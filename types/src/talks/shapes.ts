@@ -108,13 +108,18 @@ export const Talk = z
   .meta({ id: 'Talk' });
 export type Talk = z.infer<typeof Talk>;
 
-/** Answer of 提交: the talk, the state of its obligation afterwards, and the next child to talk with. */
+/** What its author is told of a talk that has just been filed: how it was counted, and the receipt; the words are her own. */
+export const FiledTalk = Talk.pick({
+  ...{ id: true, childId: true, month: true, heldOn: true, receivedAt: true },
+  ...{ late: true, offlineLate: true, afterClose: true, receipt: true },
+}).meta({ id: 'FiledTalk' });
+export type FiledTalk = z.infer<typeof FiledTalk>;
+
+/** Answer of 提交: the talk as it was taken, and the state of its obligation afterwards. */
 export const TalkRecorded = z
   .object({
-    talk: Talk,
+    talk: FiledTalk,
     obligation: z.object({ id: ObligationId, state: ObligationState }).nullable(),
-    next: ChildCard.nullable(),
-    remaining: z.number().int(),
   })
   .meta({ id: 'TalkRecorded' });
 export type TalkRecorded = z.infer<typeof TalkRecorded>;

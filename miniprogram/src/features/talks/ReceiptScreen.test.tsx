@@ -72,7 +72,7 @@ describe('the receipt', () => {
     serve({
       ...usual,
       'GET /obligations/mine': () => ({ items, next: null, summary: left }),
-      'POST /talks': () => recorded({ remaining: 1 }),
+      'POST /talks': () => recorded(),
     });
     await send();
     expect(await screen.findByText('本月已谈 7 位，还有 1 位')).toBeInTheDocument();
@@ -96,7 +96,7 @@ describe('the receipt', () => {
     serve({
       ...usual,
       'GET /obligations/mine': () => ({ items: [obligation()], next: null, summary: left }),
-      'POST /talks': () => recorded({ remaining: 0, next: null }),
+      'POST /talks': () => recorded(),
     });
     await send();
     expect(await screen.findByText('都谈过了，辛苦了')).toBeInTheDocument();

@@ -66,11 +66,7 @@ describe('the month after a record', () => {
   it('tells the month as it is now when an old receipt is opened again', () => {
     const items = [obligation({ month: '2025-12' }), obligation({ ...SHILIU, month: '2025-12' })];
     const december = summary({ month: '2025-12', done: 0, total: 8, open: 8 });
-    const old = recorded({
-      remaining: 0,
-      next: null,
-      obligation: { id: 'obl_old', state: 'fulfilled' },
-    });
+    const old = recorded({ obligation: { id: 'obl_old', state: 'fulfilled' } });
     expect(after({ items, summary: december }, record(old, { about: 'obl_old' }))).toMatchObject({
       ...{ done: 0, total: 8 },
     });

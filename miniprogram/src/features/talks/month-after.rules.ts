@@ -59,7 +59,7 @@ export function monthAfter(
   const { others, done, total, closed, month } = before?.others.length ? before : present;
   if (closed || total === 0) return undefined;
   const left = others.filter(wantsTalk);
-  const row = left.find(({ obligation }) => obligation.child.id === recorded?.next?.id) ?? left[0];
+  const [row] = left;
   const name = month === present.month ? '本月' : monthWords(month);
   const isAll = done === total && !before?.open.length;
   return {
