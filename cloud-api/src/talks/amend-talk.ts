@@ -41,7 +41,7 @@ export async function amendTalk(ctx: Ctx, { params, body }: Ask): Promise<Talk> 
     .entry('talk.amended', addendum._id, { talkId: talk._id })
     .record(AddendumModel, addendum)
     .emit('talk.amended', told);
-  if (month) made.hold(SchoolMonthModel, month._id, month.version);
+  if (month) made.rely(SchoolMonthModel, month._id, month.version);
   await commit(ctx, made);
   return readTalk(ctx, talk._id);
 }

@@ -5,12 +5,12 @@ import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
 import { talks, type RecordTalkInput, type FiledTalk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
-import { CAST, CLASSES, QINGHE, type PersonName } from '../../test/cast';
+import { CAST, CLASSES, DISTRICT, QINGHE, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
 import { ReadModel } from '../platform/access-log';
 import { shanghaiDay } from '../platform/calendar';
-import { verifyChains } from '../platform/chain';
+import { EntryModel, verifyChains } from '../platform/chain';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 let childId = '';
@@ -142,6 +142,42 @@ describe('补记', () => {
     expect(talk.addenda[0]?.receipt.seq).toBeGreaterThan(talk.receipt.seq);
   });
 
+  it('comes in bursts: a dozen at once are all taken, each once', async () => {
+    const all = Array.from({ length: 12 }, (_, nth) => addendum(`同时补的第${nth}句。`));
+    const made = await Promise.all(all.map((ask) => app.as('李秋月').send(talks.amend, ask)));
+    expect(made.map(({ status }) => status)).toEqual(all.map(() => 201));
+    const { addenda } = await app.as('李秋月').call(talks.one, { params: { talkId: first.id } });
+    const words = all.map(({ body }) => body.words);
+    expect(
+      addenda
+        .map((one) => one.words)
+        .filter((one) => words.includes(one))
+        .sort(),
+    ).toEqual(words.sort());
+  });
+
+  it('that races with a signature comes before it or not at all', async () => {
+    await goTo(app, '2025-12-07 09:00');
+    const params = { schoolId: QINGHE.id, month: '2025-11' };
+    for (let round = 0; round < 5; round++) {
+      const burst = Array.from({ length: 6 }, () => app.as('李秋月').send(talks.amend, addendum()));
+      const signing = app.as('何婉').call(talks.signOff, { params });
+      const answers = await Promise.all((await Promise.all(burst)).map((one) => one.json()));
+      const unclear = answers.filter(
+        (one) => (one as { code?: string }).code === 'common/conflict',
+      );
+      const { signOff } = await signing;
+      const after = await EntryModel.countDocuments({
+        districtId: DISTRICT.id,
+        chain: signOff!.receipt.chain,
+        seq: { $gt: signOff!.receipt.seq },
+        kind: 'talk.amended',
+      });
+      expect([round, after, unclear]).toEqual([round, 0, []]);
+      await app.as('何婉').call(talks.reopen, { params, body: { reason: '再来一遍' } });
+    }
+  });
+
   it('waits in a signed month until the school has opened it again', async () => {
     await goTo(app, '2025-12-08 09:00');
     const params = { schoolId: QINGHE.id, month: '2025-11' };
@@ -150,7 +186,7 @@ describe('补记', () => {
     expect(problem.code).toBe('talks/month-signed-off');
     await app.as('何婉').call(talks.reopen, { params, body: { reason: '有老师要补记' } });
     const talk = await app.as('李秋月').call(talks.amend, addendum('再补一句。'));
-    expect(talk.addenda).toHaveLength(2);
+    expect(talk.addenda.at(-1)).toMatchObject({ words: '再补一句。' });
   });
 });
 

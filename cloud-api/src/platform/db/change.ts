@@ -15,7 +15,8 @@ export type Step =
   | { do: 'insert'; model: Model<Doc>; doc: Doc | ((receipt: Receipt) => Doc) }
   | { do: 'record'; model: Model<Doc>; doc: Doc }
   | { do: 'bulk'; model: Model<Doc>; docs: readonly Doc[] }
-  | { do: 'update'; model: Model<Doc>; guard: Doc; update: Update };
+  | { do: 'update'; model: Model<Doc>; guard: Doc; update: Update }
+  | { do: 'rely'; model: Model<Doc>; id: string; version: number };
 
 export interface EntryWords {
   kind: string;
@@ -83,6 +84,15 @@ export class ChangeBuilder {
     mustLeaveProven(model, {});
     const step = { model: plain(model), guard: { _id: id, version }, update: {} };
     return this.add({ do: 'update', ...step, update: { $inc: { version: 1 } } });
+  }
+
+  /**
+   * Relies on what is not changed and stays as it was read; many may at once. Only for what is changed by an entry on
+   * the change's own chain: there two writers exclude each other, so that looking again in the transaction is enough.
+   */
+  rely<T>(model: Model<T>, id: string, version: number): this {
+    if (this.chain === null) throw new Error('a change beside the chain holds what it relies on');
+    return this.add({ do: 'rely', model: plain(model), id, version });
   }
 
   /** Tells an event: one job per subscriber, due at once or at `dueAt` of the business clock. */

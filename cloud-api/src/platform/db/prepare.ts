@@ -13,6 +13,7 @@ import { provenOf } from './schema';
 type Doc = Record<string, unknown>;
 type Insert = { collection: string; make: (receipt: Receipt) => Doc[] };
 type UpdateOp = { collection: string; guard: Doc; update: Doc };
+type Reliance = { collection: string; id: string; version: number };
 
 /** A change ready to be written; `bytes` is its approximate size. */
 export interface Prepared {
@@ -21,6 +22,7 @@ export interface Prepared {
   draft: EntryDraft;
   inserts: Insert[];
   updates: UpdateOp[];
+  relies: Reliance[];
   events: Emitted[];
   once: Doc | null;
   at: Date;
@@ -36,6 +38,7 @@ export function prepare(ctx: Ctx, change: ChangeBuilder): Prepared {
     draft,
     inserts: [],
     updates: [],
+    relies: [],
     events: change.events,
     once: null,
     at: ctx.now,
@@ -69,6 +72,9 @@ function place(prepared: Prepared, step: Step): void {
   if (step.do === 'update') {
     prepared.updates.push({ collection, ...castUpdate(step) });
     prepared.bytes += 256;
+  } else if (step.do === 'rely') {
+    const { id, version } = step;
+    prepared.relies.push({ collection, id, version });
   } else if (step.do === 'bulk') {
     placeBulk(prepared, { collection, model: step.model, docs: step.docs });
   } else if (step.do === 'record') {

@@ -12,6 +12,7 @@ import {
   type Receipt,
   type Tail,
 } from '../chain/entry.model';
+import { byKey } from '../by-key';
 import { JobModel } from '../jobs/job.model';
 import { jobsOf } from '../jobs/register';
 import { ConflictError } from './conflict';
@@ -96,6 +97,21 @@ async function writeDocuments(
   });
   for (const [name, docs] of inserts) await insert(name, docs, session);
   for (const [name, operations] of updates) await update(name, operations, session);
+  await mustStillStand(batch, session);
+}
+
+// Looked at last, so that a change of the same batch which alters what another relies on is seen too.
+async function mustStillStand(batch: readonly Prepared[], session: ClientSession): Promise<void> {
+  const relies = byKey(
+    batch.flatMap((prepared) => prepared.relies),
+    ({ collection }) => collection,
+  );
+  for (const [name, all] of relies) {
+    const filter = { _id: { $in: [...new Set(all.map(({ id }) => id))] } } as object;
+    const found = collectionOf(name).find(filter, { session, projection: { version: 1 } });
+    const versions = new Map((await found.toArray()).map((doc) => [String(doc._id), doc.version]));
+    if (all.some(({ id, version }) => versions.get(id) !== version)) throw new ConflictError(name);
+  }
 }
 
 async function insert(name: string, docs: readonly object[], session: ClientSession) {
