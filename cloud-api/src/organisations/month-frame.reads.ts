@@ -1,10 +1,9 @@
 // The frame of a month in a district: its school days and its policy as they stood when it began.
-// Once a month has begun its frame never changes, so each process reads it once.
+// Once a month has begun and nothing is on its way any more, its frame never changes: each process reads it once.
 import type { Month } from '@xinqiao/types/common';
-import { firstDayOf, shanghaiMidnight } from '../platform/calendar';
 import { memory } from '../platform/db';
 import { monthContext, type MonthContext } from './month.rules';
-import { calendarOf, policyOf } from './settings.reads';
+import { calendarOf, isSettled, policyOf } from './settings.reads';
 
 const MOST_KEPT = 500;
 const begun = memory<MonthContext>(MOST_KEPT);
@@ -23,7 +22,7 @@ export async function monthFrame(
     calendarOf(districtId, month),
   ]);
   const frame = monthContext({ month, policy, schoolDays });
-  if (now >= shanghaiMidnight(firstDayOf(month))) begun.set(key, frame);
+  if (isSettled(month, now)) begun.set(key, frame);
   return frame;
 }
 
