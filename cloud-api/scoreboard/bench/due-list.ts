@@ -7,7 +7,7 @@ import { bugServer } from './planted';
 import { race, saidOf, type Lanes } from './race';
 import { answerOf, inTurn, onStand } from './stand';
 
-const AT_LEAST = 0.6;
+const AT_LEAST = 0.8;
 const CONNECTIONS = 16;
 const PAGE = 50;
 const OURS = `/api/obligations/mine?limit=${PAGE}`;
@@ -59,14 +59,14 @@ interface List {
   readonly items: readonly { id?: string; _id?: string; lastWords?: string | null }[];
 }
 
-/** Both answer the same full page, and ours tells the last words with each child. */
+/** Both answer the same full page, and ours tells the last words with the child to go on with. */
 async function mustAgree({ ours, raw }: Lanes, teacher: Teacher): Promise<void> {
   const [mine, bare] = await Promise.all([
     answerOf<List>(ours, teacher, OURS),
     answerOf<List>(raw, teacher, BARE),
   ]);
   const ids = mine.items.map(({ id }) => id).join();
-  const isWhole = mine.items.length === PAGE && mine.items.every(({ lastWords }) => lastWords);
+  const isWhole = mine.items.length === PAGE && mine.items.some(({ lastWords }) => lastWords);
   if (!isWhole || ids !== bare.items.map(({ _id }) => _id).join())
     throw new Error('the two lists are not the same full page');
 }

@@ -80,12 +80,11 @@ describe('My month', () => {
       expect((await mine(name)).summary.total).toBe(0);
   });
 
-  it('tells how long ago the last talk was, and its words to nobody else', async () => {
+  it('tells how long ago the last talk was, and the words of the one with whom to go on, to nobody else', async () => {
     await goTo(app, '2025-12-02 08:00');
-    const { items } = await mine('李秋月');
-    const [waiting, talked] = items;
+    const [waiting, talked] = (await mine('李秋月')).items;
     expect(waiting).toMatchObject({ lastTalkOn: null, daysSinceTalk: null, lastWords: null });
-    expect(talked).toMatchObject({ daysSinceTalk: 20, lastWords: '聊了聊。' });
+    expect(talked).toMatchObject({ daysSinceTalk: 20, lastWords: null });
     const seen = await board('何婉');
     expect(seen.items.every(({ lastWords }) => lastWords === null)).toBe(true);
   });
@@ -189,4 +188,13 @@ it('A child who has moved away leaves its facts with the old school, and nothing
     'planned',
     'planned',
   ]);
+});
+
+it('the last words are those of the child to go on with, once the one who waited longer has been talked with', async () => {
+  const writtenAt = app.clock.now().toISOString();
+  const [waiting] = (await mine('李秋月')).items;
+  const said = { heldOn: '2025-12-03', words: '刚说过。', writtenAt };
+  await app.as('李秋月').call(talks.record, { body: { childId: waiting!.child.id, ...said } });
+  const after = (await mine('李秋月')).items.map(({ lastWords }) => lastWords);
+  expect(after).toEqual(['聊了聊。', null]);
 });

@@ -27,7 +27,7 @@ interface Around {
   cards: ReadonlyMap<string, ReadonlyMap<string, ChildCard>>;
   names: ReadonlyMap<string, string>;
   lastTalk: LastTalkOf;
-  /** By obligation: the first words of the reader's own last talk with the child. */
+  /** By obligation: how the reader's own last talk with the child began; of the child to go on with only. */
   lastWords: ReadonlyMap<string, string>;
   frames: ReadonlyMap<Month, MonthContext>;
 }
@@ -102,7 +102,7 @@ function viewObligation(doc: ObligationDoc, around: Around): Obligation {
   };
 }
 
-/** Last talks, and what was said in those that are shown. */
+/** Last talks, and what was said in the one with whom the reader goes on: the one card that stands open shows it. */
 async function lastSpoken(
   ctx: Ctx,
   docs: readonly ObligationDoc[],
@@ -110,15 +110,17 @@ async function lastSpoken(
 ): Promise<Pick<Around, 'lastTalk' | 'lastWords'>> {
   const lastTalk = await talks.lastTalks(whose);
   const { accountId } = actorOf(ctx);
+  const lastDayOf = ({ childId }: ObligationDoc) => lastTalk(childId, accountId)?.day ?? '';
   const open = docs.filter(
-    (doc) => doc.ownerId === accountId && stateAt(doc, ctx.now) === 'planned',
+    (doc) =>
+      doc.ownerId === accountId &&
+      stateAt(doc, ctx.now) === 'planned' &&
+      doc.exemption?.state !== 'asked',
   );
-  const said = open.map(async ({ _id, childId }) => {
-    const last = lastTalk(childId, accountId);
-    const words = last && (await talks.firstWords(ctx, last.talkId, LAST_WORDS));
-    return words === null ? [] : [[_id, words] as const];
-  });
-  return { lastTalk, lastWords: new Map((await Promise.all(said)).flat()) };
+  const [first] = open.toSorted((one, other) => lastDayOf(one).localeCompare(lastDayOf(other)));
+  const last = first && lastTalk(first.childId, accountId);
+  const words = last && (await talks.firstWords(ctx, last.talkId, LAST_WORDS));
+  return { lastTalk, lastWords: new Map(first && words ? [[first._id, words]] : []) };
 }
 
 function canOf(

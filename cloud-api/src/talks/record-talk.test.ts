@@ -73,13 +73,12 @@ describe('A talk', () => {
     expect(future.errors?.[0]?.detail).toMatch(/[一-龥]/);
   });
 
-  it('shows its first words to its author on the card of the next month', async () => {
+  it('tells its day to its author on the card of the next month', async () => {
     await goTo(app, '2025-12-01 08:00');
     expect(await mineOf('李秋月', childId)).toMatchObject({
       state: 'planned',
       lastTalkOn: '2025-11-12',
       daysSinceTalk: 19,
-      lastWords: '聊了聊最近的作业和晚上睡觉的时间，孩子说想妈妈。',
     });
     expect(await mineOf('周明溪', childId)).toMatchObject({ lastTalkOn: null, lastWords: null });
   });
