@@ -121,7 +121,9 @@ describe('a record in the queue', () => {
     const stop = whenOnline(() => void drain());
     await write();
     await drained();
-    world.answer(({ method }) => ok(method === 'GET' ? me() : { talk: { receipt }, obligation: null }));
+    world.answer(({ method }) =>
+      ok(method === 'GET' ? me() : { talk: { receipt }, obligation: null }),
+    );
     await act(async () => void (await call(accounts.me, {})));
     const { result } = renderHook(() => useQueue());
     await waitFor(() => expect(result.current.records[0]?.state).toBe('arrived'));
