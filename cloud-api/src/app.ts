@@ -5,6 +5,7 @@ import compress from 'koa-compress';
 import Koa from 'koa';
 import { people } from './accounts';
 import { recogniseWith } from './platform/auth';
+import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
 import { fail } from './platform/fail';
 import {
@@ -24,7 +25,7 @@ import {
 import { rooms } from './rooms';
 
 /** The app over these ports; `listen` it, or hand its `callback()` to a server. */
-export function createApp(ports: Ports): Koa {
+export function createApp(ports: Ports<Config>): Koa {
   const { config, log } = ports;
   const app = new Koa({ proxy: config.http.behindProxy, maxIpsCount: 1 });
   app.use(requestId(ports));

@@ -5,7 +5,7 @@ import { childrenRoom } from './children';
 import { noticesRoom } from './notices';
 import { monthsRoom } from './months';
 import { organisationsRoom } from './organisations';
-import { chainRoom } from './platform/chain';
+import { chainRoom } from './platform/chain-room';
 import type { Room } from './platform/room';
 import { talkHistory, talksRoom } from './talks';
 

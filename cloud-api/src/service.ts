@@ -23,7 +23,7 @@ export interface Service {
 }
 
 /** The ports of a process to the outside world, as its configuration names it. */
-export async function openPorts(config: Config): Promise<Ports> {
+export async function openPorts(config: Config): Promise<Ports<Config>> {
   return {
     config,
     clock: await openClock(config),
@@ -34,7 +34,7 @@ export async function openPorts(config: Config): Promise<Ports> {
 
 /** The house without its doors: what a process needs to act in it. */
 export interface House {
-  ports: Ports;
+  ports: Ports<Config>;
   close: () => Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export async function openService(
   }
 }
 
-function listen(ports: Ports): Promise<Server> {
+function listen(ports: Ports<Config>): Promise<Server> {
   const { port, host } = ports.config.http;
   return new Promise((resolve, reject) => {
     const server = createApp(ports).listen(port, host);

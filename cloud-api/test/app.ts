@@ -21,7 +21,7 @@ import { stillClock, type StillClock } from './world';
 /** What a test file has in hand. */
 export interface TestApp {
   /** The ports of the app; `config` may be changed before the first test. */
-  readonly ports: Ports;
+  readonly ports: Ports<Config>;
   readonly clock: StillClock;
   readonly origin: string;
   /** A client of this person, signed in on a fresh session in the capacity of the cast. */
@@ -56,7 +56,7 @@ export function useApp({
   const clock = stillClock(at);
   const { uri } = useDatabase(database);
   const clients = new Map<PersonName, Client>();
-  let ports: Ports | null = null;
+  let ports: Ports<Config> | null = null;
   let server: Server | null = null;
 
   beforeAll(async () => {
@@ -76,7 +76,7 @@ export function useApp({
     await new Promise((done) => (server ? server.close(done) : done(undefined)));
   });
 
-  const opened = (): Ports => ports ?? notYet();
+  const opened = (): Ports<Config> => ports ?? notYet();
   const origin = () => `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
   const session: TestApp['session'] = async (name, capacityId = capacityIdOf(CAST[name])) => {
     const fresh = { accountId: CAST[name].accountId, capacityId, device: '测试手机' };
@@ -112,7 +112,7 @@ const QUICK = {
 function portsOf(
   config: Config,
   { clock, logged }: { clock: StillClock; logged?: string[] | undefined },
-): Ports {
+): Ports<Config> {
   const wechat = createWechat(config.wechat, memoryTokenStore());
   const kept = logged && { write: (line: string) => void logged.push(line) };
   return { config, clock, wechat, log: createLog(config.log.level, kept) };

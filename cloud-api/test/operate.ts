@@ -1,5 +1,6 @@
 // An operator in a test: a verb is typed as people type it, in the connected house, and what it said is read.
 // Only the door is another one: the clock is the test's.
+import type { Config } from '../src/platform/config';
 import { asSystem, type Ports } from '../src/platform/context';
 import { readCall } from '../src/operator/verb';
 import { VERBS } from '../src/operator/verbs';
@@ -11,7 +12,7 @@ export interface Said {
 }
 
 /** Runs `operator …` over these ports. */
-export async function operate(ports: Ports, ...argv: string[]): Promise<Said> {
+export async function operate(ports: Ports<Config>, ...argv: string[]): Promise<Said> {
   const [name, ...rest] = argv;
   const verb = VERBS.find((one) => one.name === name);
   if (!verb) throw new Error(`no verb ${name}`);

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import { runYear } from '../scripts/year';
 import { connect, disconnect } from '../src/platform/db';
-import { collectionOf } from '../src/platform/db/connection';
+import { collectionOf } from '../src/platform/store/connection';
 import { verifyLedger } from '../src/verify-ledger';
 import { databaseUri } from './mongod';
 

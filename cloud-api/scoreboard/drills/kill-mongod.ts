@@ -98,7 +98,7 @@ export const killMongod: Row = {
   planted: plantedIn('kill-mongod', [
     {
       name: 'a write counts when one of three has it',
-      file: 'src/platform/db/connection.ts',
+      file: 'src/platform/store/connection.ts',
       find: '  writeConcern: WRITE_CONCERN,\n} as const;',
       replace: '  writeConcern: { w: 1, j: false },\n} as const;',
     },

@@ -1,7 +1,7 @@
 // A proxy loses three of ten replies, and cuts or holds up others; the phones send again until they hear.
 // However often a talk is sent, there is one record, one entry and one notice; another body under its key is refused.
 import type { Finding, Row, RunWishes } from '../row';
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import { randomFrom } from '../statistics';
 import { withMongod } from '../stage/database';
 import { layDistrict, openMonthOf } from '../stage/district';

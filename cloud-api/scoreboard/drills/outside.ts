@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import type { Finding, Row, RunWishes } from '../row';
 import { withDemo, type Demo, type DemoPersonAsked } from '../stage/demo';
 import { plantedIn } from '../stage/planted';
@@ -126,7 +126,7 @@ export const outside: Row = {
   planted: plantedIn('outside', [
     {
       name: 'a cursor that cannot be read breaks the list',
-      file: 'src/platform/db/page.ts',
+      file: 'src/platform/store/page.ts',
       find: "throw new Fault('common/invalid', undefined, [{ pointer: cursorAt, detail: BAD_CURSOR }]);",
       replace: 'throw new Error(`${cursorAt} ${BAD_CURSOR}`);',
     },

@@ -1,6 +1,6 @@
 // Teachers read their lists and file talks at seven tenths of what the service can do, for a long time.
 // The last third must be as quick as the first, and the service no larger.
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import type { Finding, Row, RunWishes } from '../row';
 import { quantile } from '../statistics';
 import { withMongod } from '../stage/database';

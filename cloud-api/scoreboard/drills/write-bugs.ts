@@ -5,7 +5,7 @@ import type { Patch } from '../stage/planted';
 /** The answer is given at once, and the transaction committed a moment later. */
 export const COMMIT_NOT_AWAITED: Patch = {
   name: 'the answer does not wait for the commit',
-  file: 'src/platform/db/write.ts',
+  file: 'src/platform/commit/write.ts',
   find: '    await commitSurely(session);\n',
   replace:
     '    const end = session.endSession.bind(session);\n    session.endSession = () => Promise.resolve();\n    setTimeout(() => void commitSurely(session).finally(() => end()).catch(() => undefined), 100);\n',
@@ -14,7 +14,7 @@ export const COMMIT_NOT_AWAITED: Patch = {
 /** The entry is there although the talk may never be: when the service ends between the two, or the transaction is run again. */
 export const ENTRY_BESIDE: Patch = {
   name: 'the entry is written beside the transaction',
-  file: 'src/platform/db/write.ts',
+  file: 'src/platform/commit/write.ts',
   find: 'await insert(EntryModel.collection.collectionName, written, session);',
   replace: 'await insert(EntryModel.collection.collectionName, written, undefined as never);',
 };
@@ -22,7 +22,7 @@ export const ENTRY_BESIDE: Patch = {
 /** The key of a request is not kept with its effect. */
 export const KEY_NOT_KEPT: Patch = {
   name: 'the idempotency key is not kept with its effect',
-  file: 'src/platform/db/write.ts',
+  file: 'src/platform/commit/write.ts',
   find: '    if (prepared.once) put(inserts, OnceModel.collection.collectionName, [prepared.once]);\n',
   replace: '',
 };

@@ -1,7 +1,7 @@
 // The oracle of the drills with phones: whatever the journal says had arrived is in the database once and in the chain.
 // It reads raw collections and trusts nothing that the service keeps in memory.
 import { verifyChains } from '../../src/platform/chain';
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import type { Finding } from '../row';
 import type { Acknowledged } from './phones';
 

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { useDatabase } from '../../test/mongod';
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import { atEachPoint, databaseThrough, portOf, StepGate, type Point } from './step-gate';
 
 const { uri } = useDatabase();

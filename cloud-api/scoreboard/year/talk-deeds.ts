@@ -4,7 +4,7 @@ import { api } from '@xinqiao/types';
 import type { Chance } from '../../scripts/plan/chance';
 import { plusDays } from '../../scripts/plan/days';
 import { wordsOfTalk } from '../../scripts/played/words';
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import { dayOf, type Day } from '../reference/frame';
 import { monthOf, type Life, type Request, type Roll } from './roll';
 import { judged, type Outcome, type Surroundings } from './surroundings';

@@ -8,7 +8,7 @@ import { ids } from '../../scripts/played/found';
 import { foundYear } from '../../scripts/played/found-year';
 import { World } from '../../scripts/played/world';
 import { schoolDaysOfYear } from '../../src/organisations';
-import { collectionOf } from '../../src/platform/db/connection';
+import { collectionOf } from '../../src/platform/store/connection';
 import type { Client } from '../../test/client';
 import type { YearFound } from '../drills/year';
 import { dayOf, type ReferencePolicy } from '../reference/frame';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { api } from '@xinqiao/types';
 import { createApp } from '../../src/app';
-import { readConfig } from '../../src/platform/config';
+import { readConfig, type Config } from '../../src/platform/config';
 import type { Ports } from '../../src/platform/context';
 import { useKeys } from '../../src/platform/crypto';
 import { virtualClock, type VirtualClock } from '../../src/platform/clock';
@@ -35,7 +35,7 @@ export class World {
   private readonly clients = new Map<string, Client>();
 
   private constructor(
-    readonly ports: Ports,
+    readonly ports: Ports<Config>,
     private readonly opened: {
       clock: VirtualClock;
       server: Server;
@@ -49,7 +49,7 @@ export class World {
     const wechat = await options.openWechat(origin);
     const config = readConfig(environment(options.mongoUri, wechat.url));
     const clock = virtualClock({ start: options.start, ticking: false });
-    const ports: Ports = {
+    const ports: Ports<Config> = {
       config,
       clock,
       wechat: createWechat(config.wechat, memoryTokenStore()),

@@ -5,14 +5,14 @@ import type { Capacity as CapacityView } from '@xinqiao/types/accounts';
 import { capacitiesOf, classOf, organisationOf } from '../organisations';
 import type { People } from '../platform/auth';
 import type { Capacity } from '../platform/context';
-import { byId, memory } from '../platform/db';
+import { byId, cacheOf } from '../platform/db';
 import { AccountModel, type AccountDoc } from './account.model';
 
 /**
  * Where a person's appointments were last found: a guess that lets both reads run at once.
  * Both are read anew on every request, and the account has the last word.
  */
-const homes = memory<string>(50_000);
+const homes = cacheOf<string>(50_000);
 
 /** A person with the capacities of this moment. */
 interface Person {

@@ -2,8 +2,7 @@
 // so that what they owe is withdrawn and what was said stays. Their class may be left before or after them.
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { commit } from '../platform/db';
-import { rerun } from '../platform/http';
+import { commit, rerun } from '../platform/db';
 import type { SchoolClassDoc } from '../organisations';
 import { childById } from './roster.reads';
 import { Child, type ChildDoc } from './child.model';

@@ -5,7 +5,7 @@ import { childById, ChildModel, lastStayBy, type ChildDoc } from '../children';
 import { firstDayOf, monthOf } from '../platform/calendar';
 import { appointmentOf } from '../organisations';
 import type { Ctx } from '../platform/context';
-import { rerun } from '../platform/http';
+import { rerun } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
 import { on } from '../platform/room';
 import { expectFound } from '../platform/fail';

@@ -1,12 +1,12 @@
 // The frame of a month in a district: its school days and its policy as they stood when it began.
 // Once a month has begun and nothing is on its way any more, its frame never changes: each process reads it once.
 import type { Month } from '@xinqiao/types/common';
-import { memory } from '../platform/db';
+import { cacheOf } from '../platform/db';
 import { monthContext, type MonthContext } from './month.rules';
 import { calendarOf, isSettled, policyOf } from './settings.reads';
 
 const MOST_KEPT = 500;
-const begun = memory<MonthContext>(MOST_KEPT);
+const begun = cacheOf<MonthContext>(MOST_KEPT);
 
 /** The frame of a month; for a month that has not begun, as it would be now. */
 export async function monthFrame(

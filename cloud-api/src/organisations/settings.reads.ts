@@ -13,7 +13,7 @@ import {
 } from '../platform/calendar';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { memory } from '../platform/db';
+import { cacheOf } from '../platform/db';
 import { DEFAULT_POLICY } from './month.rules';
 import { viewPolicy } from './organisation.view';
 import { CalendarModel, PolicyModel } from './settings.model';
@@ -22,8 +22,8 @@ import { CalendarModel, PolicyModel } from './settings.model';
 const MOST_KEPT = 500;
 /** What was settled in the last moment before a month may land after it has begun: within a commit's patience. */
 const LANDING_MS = 60_000;
-const policies = memory<Policy>(MOST_KEPT);
-const calendars = memory<IsoDay[] | null>(MOST_KEPT);
+const policies = cacheOf<Policy>(MOST_KEPT);
+const calendars = cacheOf<IsoDay[] | null>(MOST_KEPT);
 
 /** Whether nothing can be settled for a month any more, nor be on its way: what was read of it may be kept. */
 export const isSettled = (month: Month, now: Date): boolean =>

@@ -1,9 +1,8 @@
 // What every command is given: who acts, what time it is, and the ports to the outside world.
 // A context holds facts and ports, never services; services are imported.
 import type { Role } from '@xinqiao/types/common';
-import type { Config } from './config';
 import type { Logger } from './log';
-import type { WechatPort } from './wechat';
+import type { WechatConfig, WechatPort } from './wechat';
 
 /** The business clock; virtual in the demo, in tests and in the year run. */
 export interface Clock {
@@ -44,8 +43,17 @@ export interface Once {
   earlier?: Promise<object | null>;
 }
 
+/** What commands and reactions may know of the configuration. */
+export interface Settings {
+  /** Ed25519 seed of 32 bytes with which checkpoints are signed. */
+  checkpointSeed: Buffer;
+  /** Where the WeChat simulator listens; undefined: no demo. */
+  simulatorUrl?: string;
+  wechat: WechatConfig;
+}
+
 /** The outside world, injected; everything else is imported. */
-export interface Ports {
+export interface Ports<Config extends Settings = Settings> {
   config: Config;
   clock: Clock;
   wechat: WechatPort;

@@ -1,5 +1,5 @@
 // Ids that follow from what they name: whoever lays down the same thing again finds what is already there.
-// Everything else gets a fresh id (db/ids.ts).
+// Everything else gets a fresh id (store/ids.ts).
 import { createHash } from 'node:crypto';
 
 const LENGTH = 20;

@@ -1,7 +1,7 @@
 // Reads of sealed things are written down before the answer leaves: no log, no reading.
 // Entries that are made while a write is in flight share the next one.
 import type { Ctx } from '../context';
-import { newId } from '../db/ids';
+import { newId } from '../store/ids';
 import { Fault } from '../fail';
 import { ReadModel, type Read } from './read.model';
 

@@ -1,7 +1,7 @@
 // Who opened which sealed thing, when, in which capacity and why.
 // Append-only by habit of the code; it holds ids, never what was read.
 import mongoose from 'mongoose';
-import { baseSchema } from '../db/schema';
+import { baseSchema } from '../store/schema';
 
 export interface Read {
   _id: string;

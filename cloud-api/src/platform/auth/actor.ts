@@ -1,7 +1,7 @@
 // From a token to the person who acts, in the one capacity of the session, on every request anew.
 // The floor knows no appointments: the rooms above hand in how a capacity is derived.
 import type { Actor, Ctx, SessionOfRequest } from '../context';
-import { memory } from '../db';
+import { cacheOf } from '../db';
 import { fail } from '../fail';
 import { sessionIdOf, sessionOf } from './sessions';
 
@@ -29,7 +29,7 @@ const MOST_OWNERS = 50_000;
  * Whose a session is never changes: from its second request on, session and person are read at once, both anew.
  */
 export function recogniseWith<P>(people: People<P>): Recognise {
-  const owners = memory<string>(MOST_OWNERS);
+  const owners = cacheOf<string>(MOST_OWNERS);
   return async (token, now) => {
     const sessionId = sessionIdOf(token);
     const owner = owners.get(sessionId);

@@ -1,7 +1,7 @@
 // A signed statement of how long each chain of a district was on a day, and with which head.
 // Printed and kept elsewhere, it shows what was later cut off or computed anew.
 import mongoose from 'mongoose';
-import { baseSchema } from '../db/schema';
+import { baseSchema } from '../store/schema';
 
 export interface ChainHead {
   chain: string;

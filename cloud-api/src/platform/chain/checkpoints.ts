@@ -3,7 +3,7 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { shanghaiDay } from '../calendar';
 import type { Ctx } from '../context';
-import { collectionOf } from '../db/connection';
+import { collectionOf } from '../store/connection';
 import type { Break } from './breaks';
 import { CheckpointModel, type ChainHead, type Checkpoint } from './checkpoint.model';
 import { ALG, bodyBytes } from './commitment';

@@ -10,16 +10,6 @@ const { BSON } = mongoose.mongo;
 export const ALG = 1;
 export const GENESIS = { seq: 0, hash: '0'.repeat(64) } as const;
 
-/** Where a document is listed in the chain, and the salt that opens its commitment. */
-export interface Proof {
-  chain: string;
-  seq: number;
-  salt: Buffer;
-  alg: number;
-  /** The row's own commitment in a bulk act; it locates a change that the root only detects. */
-  leaf?: Buffer;
-}
-
 /** A fresh 256-bit salt: without it a commitment cannot be tried against guesses. */
 export const newSalt = (): Buffer => chance(32);
 

@@ -1,6 +1,6 @@
 // The receipts of records that are already in the chain, many at once.
 // A record knows its place; the entry there knows its hash.
-import type { Proof } from './commitment';
+import type { Proof } from '../store/schema';
 import { EntryModel, receiptOf, type Entry, type Receipt } from './entry.model';
 
 /** Receipts by document id; every document must have been recorded in the chain. */

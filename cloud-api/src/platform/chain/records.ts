@@ -1,9 +1,9 @@
 // Compares every stored record of the proven collections with what the chains say about it.
 // A record that no entry lists is as much a break as one that is missing.
 import mongoose from 'mongoose';
-import { collectionOf } from '../db/connection';
-import { provenCollections } from '../db/schema';
-import { bodyBefore, bodyBytes, commitTo, pick, type Proof } from './commitment';
+import { collectionOf } from '../store/connection';
+import { provenCollections, type Proof } from '../store/schema';
+import { bodyBefore, bodyBytes, commitTo, pick } from './commitment';
 import type { Entry } from './entry.model';
 import { merkleRoot } from './merkle';
 import { bulkKey, type Listed, type Walk } from './walk';

@@ -1,6 +1,6 @@
 // `npm run verify` and the tests ask here whether anything was changed behind the house's back.
 // Everything is read anew from the database, byte by byte; no cache and no schema stands between.
-import { collectionOf } from '../db/connection';
+import { collectionOf } from '../store/connection';
 import type { Break } from './breaks';
 import { checkCheckpoints, type Checkpoints } from './checkpoints';
 import { bodyBefore, hashOf } from './commitment';

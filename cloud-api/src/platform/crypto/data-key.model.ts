@@ -1,7 +1,7 @@
 // One data key per child, wrapped by a key that lies apart from the database.
 // Destroying it erases what was sealed under it, wherever copies of the ciphertext lie.
 import mongoose from 'mongoose';
-import { baseSchema } from '../db/schema';
+import { baseSchema } from '../store/schema';
 
 export interface DataKey {
   _id: string;

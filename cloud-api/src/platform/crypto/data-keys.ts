@@ -1,10 +1,10 @@
 // Makes, unwraps, rotates and destroys the data keys. Unwrapped keys live in memory for half a minute
 // at most: that is how long another process may still open what has just been erased.
 import { randomBytes } from 'node:crypto';
-import type { KeyRing } from '../config';
-import { byId } from '../db/by-id';
+import { byId } from '../store/by-id';
 import { DataKeyModel, type DataKey } from './data-key.model';
 import { decrypt, encrypt, versionOf } from './envelope';
+import type { KeyRing } from './key-ring';
 
 /** Whose key: the id of the child (or account) and its district. */
 export interface KeyRef {

@@ -1,15 +1,22 @@
-// The door of the data floor: connect, read by id, page, and commit changes.
+// The door of the data floors, from the store up to the committer: connect, read by id, page, commit changes.
 // Rooms need nothing else of MongoDB but their own models.
-export { connect, disconnect, ensureIndexes, requireTransactions } from './connection';
-export { ping } from './ping';
-export { prepareReplicaSet } from './replica-set';
-export { newId } from './ids';
-export { baseSchema, type Base, type BaseOptions, type Proven } from './schema';
-export { byId, listBy } from './by-id';
-export { memory } from './memory';
-export { change, changeBeside, type ChangeBuilder, type Guard, type Update } from './change';
-export { commit, createCommitter, type CommitterLimits } from './committer';
-export { ConflictError, DuplicateError, OnceTakenError } from './conflict';
-export { findOnce, type OnceRecord } from './once';
-export { cursorAfter, page, type Page, type PageAsk } from './page';
+export { connect, disconnect, ensureIndexes, requireTransactions } from '../store/connection';
+export { ping } from '../store/ping';
+export { prepareReplicaSet } from '../store/replica-set';
+export { newId } from '../store/ids';
+export { baseSchema, type Base, type BaseOptions, type Proven } from '../store/schema';
+export { byId, listBy } from '../store/by-id';
+export { cacheOf } from '../store/cache';
+export {
+  change,
+  changeBeside,
+  type ChangeBuilder,
+  type Guard,
+  type Update,
+} from '../commit/change';
+export { commit, createCommitter, type CommitterLimits } from '../commit/committer';
+export { ConflictError, DuplicateError, OnceTakenError } from '../store/conflict';
+export { rerun } from '../commit/rerun';
+export { findOnce, type OnceRecord } from '../commit/once';
+export { cursorAfter, page, type Page, type PageAsk } from '../store/page';
 export type { Receipt } from '../chain/entry.model';

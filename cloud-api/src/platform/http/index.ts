@@ -10,4 +10,3 @@ export { health } from './health';
 export { pages, securityHeaders } from './pages';
 export { documentation } from './docs';
 export { openApiOf } from './openapi';
-export { rerun } from './rerun';

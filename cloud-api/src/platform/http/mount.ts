@@ -11,7 +11,7 @@ import type { BoundRoute } from './bind';
 import { answerOnce, inputHash, requireKey } from './once';
 import { parseInput } from './parse';
 import { requestIdOf } from './problem';
-import { rerun } from './rerun';
+import { rerun } from '../commit/rerun';
 
 /** What mounting needs: the outside world, and how a token becomes a visit. */
 export interface House {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../context';
 import { findOnce } from '../db';
 import { expectFound, fail } from '../fail';
-import { rerun } from './rerun';
+import { rerun } from '../commit/rerun';
 import type { BoundRoute } from './bind';
 
 const KEY = /^[0-9A-Za-z_-]{8,80}$/;

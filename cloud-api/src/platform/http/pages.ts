@@ -8,16 +8,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import path from 'node:path';
-import type { Config } from '../config';
+import type { HttpSettings } from './settings';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const HASHED = /[.-][0-9a-f]{8,}\.\w+$/;
+
+/** What the headers depend on. */
+interface Secured {
+  production: boolean;
+  simulatorUrl?: string;
+  http: Pick<HttpSettings, 'pagesDir'>;
+}
 
 /**
  * Security headers; scripts run only from our own files and from the start page as it was built.
  * They are the same for every answer, so they are worked out once.
  */
-export function securityHeaders(config: Config): Middleware {
+export function securityHeaders(config: Secured): Middleware {
   const { pagesDir } = config.http;
   const demo = config.simulatorUrl ? [new URL(config.simulatorUrl).origin] : [];
   const headers = headersOf(

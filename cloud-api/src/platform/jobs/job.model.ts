@@ -2,7 +2,7 @@
 // transaction of its effect. `due` is business time (may be virtual); `wakeAt` is real time:
 // lease expiry of a leased job, end of the backoff of a waiting one.
 import mongoose from 'mongoose';
-import { baseSchema } from '../db/schema';
+import { baseSchema } from '../store/schema';
 
 /** What has been done is of no use to anybody after so long; what is dead waits for a person. */
 const DONE_KEPT_SECONDS = 30 * 24 * 3600;

@@ -3,7 +3,7 @@
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Receipt } from '../chain/entry.model';
 import type { Ctx } from '../context';
-import { newId } from '../db/ids';
+import { newId } from '../store/ids';
 import type { Job } from './job.model';
 import type { RunningJob } from './running-job';
 

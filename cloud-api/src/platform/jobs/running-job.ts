@@ -1,6 +1,6 @@
 // What a handler holds while it works: its lease, and the ways in which the job can end.
 // Every write is fenced by the token of the claim: whoever lost the lease changes nothing.
-import type { FinishedJob } from '../db/change';
+import type { Model } from 'mongoose';
 import { JobModel, type Job, type JobState } from './job.model';
 
 /** A worker came too late: its lease had expired and somebody else holds the job. */
@@ -11,8 +11,16 @@ export class LeaseLostError extends Error {
   }
 }
 
+/** What ends a job within a change: a guarded update that a worker whose lease is lost cannot make. */
+export interface JobEnd {
+  do: 'update';
+  model: Model<Record<string, unknown>>;
+  guard: Record<string, unknown>;
+  update: Record<string, Record<string, unknown>>;
+}
+
 /** A claimed job in the hands of its handler. */
-export class RunningJob implements FinishedJob {
+export class RunningJob {
   constructor(private readonly job: Job) {}
 
   get districtId(): string {
@@ -30,8 +38,8 @@ export class RunningJob implements FinishedJob {
   }
 
   /** The step that ends the job within a change: `change(…).finish(job)`. */
-  get end(): FinishedJob['end'] {
-    const model = JobModel as unknown as FinishedJob['end']['model'];
+  get end(): JobEnd {
+    const model = JobModel as unknown as JobEnd['model'];
     return { do: 'update', model, guard: this.mine(), update: { $set: ended('done') } };
   }
 

@@ -1,7 +1,7 @@
 // What whoever runs the service did to a district from outside the app, kept for ever and proven by the chain.
 // The names stand in this record and not in the entry, so that the chain holds no name.
 import mongoose, { Schema } from 'mongoose';
-import { baseSchema, type Base } from '../db/schema';
+import { baseSchema, type Base } from '../store/schema';
 
 /** One act of an operator; `witness` is the second person, null where one is enough. */
 export interface OperatorActDoc extends Base {

@@ -1,10 +1,11 @@
 // The door to WeChat: what the rooms may ask of it, over two accounts that share people only by unionid.
 // Which WeChat answers, the real one or the simulator, is a matter of configuration alone.
 import { isSigned, readEvents, type Signed, type WechatEvent } from './callback';
+import type { WechatConfig } from './settings';
 import { checkTemplateData } from './template-data';
-import { keysOf, type AccountTemplate, type TemplateData, type TemplateName } from './templates';
+import { keysOf, type TemplateData, type TemplateName } from './templates';
 import type { TokenStore } from './token-store';
-import { Wx, type WxAccount } from './wx';
+import { Wx } from './wx';
 import { WxError } from './wx-error';
 
 export { isSigned, type Signed, type WechatEvent } from './callback';
@@ -12,19 +13,8 @@ export { checkTemplateData, fitThing, type TemplateProblem } from './template-da
 export { readTemplate, TEMPLATES, type TemplateData, type TemplateName } from './templates';
 export { sharedTokenStore } from './shared-tokens';
 export { memoryTokenStore, type Token, type TokenStore } from './token-store';
+export type { WechatConfig } from './settings';
 export { WxError, type WxClass } from './wx-error';
-
-export interface WechatConfig {
-  /** https://api.weixin.qq.com, or the address of the simulator. */
-  endpoint: string;
-  timeoutMs?: number;
-  miniProgram: WxAccount;
-  serviceAccount: WxAccount & { callbackToken: string };
-  /** Templates as the service account has them. */
-  templates: Partial<Record<TemplateName, AccountTemplate>>;
-  /** Subscribe-message templates as the mini-program has them. */
-  subscribeTemplates?: Partial<Record<TemplateName, AccountTemplate>>;
-}
 
 /** A notice to one person: counts, places and times, and the page that opens on a tap. */
 export type Notice = {

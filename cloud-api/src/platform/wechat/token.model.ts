@@ -1,7 +1,7 @@
 // Access tokens shared by all processes, one row per WeChat account, sealed like everything that opens a door.
 // A row is overwritten and never expires by itself: its time of expiry is only what the reader decides by.
 import mongoose, { Schema } from 'mongoose';
-import { baseSchema, type Base } from '../db/schema';
+import { baseSchema, type Base } from '../store/schema';
 
 export interface TokenDoc extends Omit<Base, 'districtId'> {
   /** The token, sealed; `_id` is the appid. */

@@ -7,7 +7,7 @@ import { NoteModel, aNote } from '../../../test/floor-models';
 import { floorCtx } from '../../../test/world';
 import { startMongod, withDatabase } from '../../../scripts/mongod.mjs';
 import { verifyChains, type Receipt } from '../chain';
-import { change, commit, connect, createCommitter, disconnect, ensureIndexes } from '.';
+import { change, commit, connect, createCommitter, disconnect, ensureIndexes } from '../db';
 
 let dbPath = '';
 let mongod: Awaited<ReturnType<typeof startMongod>>;

@@ -1,7 +1,16 @@
 // The options that every collection shares: text ids, a district for ever, a version, no surprises.
 // A schema also says here whether its documents are proven by the chain.
 import { Schema, type Model, type SchemaDefinition } from 'mongoose';
-import type { Proof } from '../chain/commitment';
+
+/** Where a document is listed in the chain, and the salt that opens its commitment. */
+export interface Proof {
+  chain: string;
+  seq: number;
+  salt: Buffer;
+  alg: number;
+  /** The row's own commitment in a bulk act; it locates a change that the root only detects. */
+  leaf?: Buffer;
+}
 
 /** What every document has. `version` counts its changes and guards each of them. */
 export interface Base {

@@ -5,10 +5,10 @@ import { ALG, bodyBytes, commitTo, newSalt, pick } from '../chain/commitment';
 import type { BulkCommitment, Commitment, EntryDraft, Receipt } from '../chain/entry.model';
 import { merkleRoot } from '../chain/merkle';
 import type { Ctx } from '../context';
-import { castDoc } from './cast';
+import { castDoc } from '../store/cast';
 import { onceId } from './once.model';
 import type { ChangeBuilder, Emitted, Step } from './change';
-import { provenOf } from './schema';
+import { provenOf } from '../store/schema';
 
 type Doc = Record<string, unknown>;
 type Insert = { collection: string; make: (receipt: Receipt) => Doc[] };

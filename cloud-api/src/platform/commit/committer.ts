@@ -4,7 +4,7 @@ import type { Receipt } from '../chain/entry.model';
 import type { Ctx } from '../context';
 import { Fault } from '../fail';
 import type { ChangeBuilder } from './change';
-import { OnceTakenError } from './conflict';
+import { OnceTakenError } from '../store/conflict';
 import { Lane, type BatchLimits } from './lane';
 import { prepare, type Prepared } from './prepare';
 

@@ -2,8 +2,8 @@
 // the culprit when something is wrong with one of many.
 import { EntryModel, type Receipt } from '../chain/entry.model';
 import { Fault } from '../fail';
-import { OnceTakenError, duplicateOf } from './conflict';
-import { connectionNumber } from './connection';
+import { OnceTakenError, duplicateOf } from '../store/conflict';
+import { connectionNumber } from '../store/connection';
 import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';

@@ -5,7 +5,15 @@ import { useDatabase } from '../../../test/mongod';
 import { floorCtx } from '../../../test/world';
 import { EntryModel } from '../chain/entry.model';
 import { JobModel, clearRegister, drainJobs, subscribe } from '../jobs';
-import { ConflictError, DuplicateError, byId, change, commit, createCommitter, findOnce } from '.';
+import {
+  ConflictError,
+  DuplicateError,
+  byId,
+  change,
+  commit,
+  createCommitter,
+  findOnce,
+} from '../db';
 
 useDatabase();
 beforeEach(() => clearRegister());

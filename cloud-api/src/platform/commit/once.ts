@@ -1,6 +1,6 @@
 // Looks up what came of an idempotency key, for the replay of a lost answer.
 // The record itself is written by `commit`, with the effect.
-import { byId } from './by-id';
+import { byId } from '../store/by-id';
 import { OnceModel, onceId, type OnceRecord } from './once.model';
 
 export type { OnceRecord } from './once.model';

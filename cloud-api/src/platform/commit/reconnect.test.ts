@@ -6,7 +6,7 @@ import { floorCtx } from '../../../test/world';
 import { verifyChains } from '../chain';
 import { readConfig } from '../config';
 import { useKeys } from '../crypto';
-import { change, commit, connect, disconnect, ensureIndexes } from '.';
+import { change, commit, connect, disconnect, ensureIndexes } from '../db';
 
 describe('a process on another database', () => {
   it('begins its chains anew there, so that they verify', async () => {

@@ -15,8 +15,8 @@ import {
 import { byKey } from '../by-key';
 import { JobModel } from '../jobs/job.model';
 import { jobsOf } from '../jobs/register';
-import { ConflictError } from './conflict';
-import { TRANSACTION, collectionOf } from './connection';
+import { ConflictError } from '../store/conflict';
+import { TRANSACTION, collectionOf } from '../store/connection';
 import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { DutyModel, aDuty } from '../../../test/floor-models';
 import { useDatabase } from '../../../test/mongod';
-import { byId, newId, page } from '.';
+import { byId, newId, page } from '../db';
 
 useDatabase();
 

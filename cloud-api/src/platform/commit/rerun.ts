@@ -1,6 +1,6 @@
 // Somebody else was faster: the command runs again from its loads, because what it decided on has changed.
 // Three more times at most; then the person is told to look at the latest state.
-import { ConflictError } from '../db';
+import { ConflictError } from '../store/conflict';
 import { fail } from '../fail';
 
 const RERUNS = 3;

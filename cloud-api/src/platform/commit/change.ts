@@ -3,7 +3,8 @@
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Model } from 'mongoose';
 import type { Json, Receipt } from '../chain/entry.model';
-import { provenOf } from './schema';
+import type { RunningJob } from '../jobs/running-job';
+import { provenOf } from '../store/schema';
 
 /** Which document an update expects: the one read, at the version read, and what else must still hold. */
 export type Guard = { _id: string; version: number } & Record<string, unknown>;
@@ -27,10 +28,6 @@ export interface Emitted {
   name: EventName;
   payload: object;
   dueAt?: Date;
-}
-/** What the jobs floor passes so that a job ends together with its effect. */
-export interface FinishedJob {
-  readonly end: Extract<Step, { do: 'update' }>;
 }
 
 /** Collects one change; see `change`. */
@@ -102,7 +99,7 @@ export class ChangeBuilder {
   }
 
   /** Ends the running job in the same transaction; a worker whose lease is lost writes nothing. */
-  finish(job: FinishedJob): this {
+  finish(job: Pick<RunningJob, 'end'>): this {
     return this.add(job.end);
   }
 

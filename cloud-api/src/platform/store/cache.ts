@@ -2,8 +2,8 @@
 // Bounded, and forgotten when the process turns to another database.
 import { connectionNumber } from './connection';
 
-/** A bounded memory of facts that never change; it holds at most `most` of them. */
-export function memory<V>(most: number): {
+/** A bounded cache of facts that never change; it holds at most `most` of them. */
+export function cacheOf<V>(most: number): {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
 } {
