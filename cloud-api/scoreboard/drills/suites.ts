@@ -32,14 +32,14 @@ export const rights: Row = {
     {
       name: 'school admins read the words of a talk',
       file: 'src/talks/talk.rights.ts',
-      find: "return allow(['read', 'readReasons'], { schoolId });",
-      replace: 'return allow(READING, { schoolId });',
+      find: "return allow(['read', 'readReasons'], own);",
+      replace: 'return allow(READING, own);',
     },
     {
-      name: 'a town centre sees the talks of the whole district',
-      file: 'src/talks/talk.rights.ts',
+      name: 'a town centre looks after the schools of the whole district',
+      file: 'src/organisations/school-scope.rules.ts',
       find: '{ schoolId: { $in: [...centreSchoolIds] } }',
-      replace: '{ districtId: actor.districtId }',
+      replace: '{ districtId }',
     },
   ]),
 };

@@ -1,5 +1,7 @@
 // How a child is reached: by id within the actor's scope, and no other way. Unknown, another school's
 // and another district's child are refused with the same words.
+import { schoolsOf } from '../organisations';
+import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { logReads } from '../platform/access-log';
 import { openerOf } from '../platform/crypto';
@@ -9,20 +11,21 @@ import type { Rights } from '../platform/rights';
 import { Child, type ChildDoc } from './child.model';
 import { childRights, type ChildAction, type ChildScopeFacts } from './child.rights';
 import { openSealedName } from './child.seals';
-import { everyTeacherOwes, schoolIdsBelow } from './surroundings';
+import { everyTeacherOwes } from './surroundings';
 
 /** The actor's rights over children, with what they depend on read first. */
 export async function childRightsOf(ctx: Ctx): Promise<Rights<ChildAction>> {
   return childRights(await scopeFactsOf(ctx));
 }
 
-async function scopeFactsOf({ actor, now }: Ctx): Promise<ChildScopeFacts> {
-  const none = { centreSchoolIds: [], everyTeacherOwes: false };
-  if (actor?.capacity.role === 'centreOfficer')
-    return { ...none, centreSchoolIds: await schoolIdsBelow(actor.capacity.orgId) };
-  if (actor?.capacity.role === 'subjectTeacher')
-    return { ...none, everyTeacherOwes: await everyTeacherOwes(actor.districtId, now) };
-  return none;
+async function scopeFactsOf(ctx: Ctx): Promise<ChildScopeFacts> {
+  const { capacity, districtId } = actorOf(ctx);
+  const teaches = capacity.role === 'subjectTeacher';
+  const [schools, everyTeacher] = await Promise.all([
+    schoolsOf(ctx),
+    teaches && everyTeacherOwes(districtId, ctx.now),
+  ]);
+  return { schools, everyTeacherOwes: everyTeacher };
 }
 
 /** The child, if the actor may see it; `common/not-found` for every other id. */

@@ -12,15 +12,16 @@ import {
 } from '../../test/cast';
 import type { PersonName } from '../../test/cast';
 import { useDatabase } from '../../test/mongod';
+import { schoolScope } from '../organisations/school-scope.rules';
+import type { Actor } from '../platform/context';
 import { allOf } from '../platform/rights';
 import { Child } from './child.model';
-import { childRights, type ChildAction, type ChildScopeFacts } from './child.rights';
+import { childRights, type ChildAction } from './child.rights';
 
-const FACTS: ChildScopeFacts = {
-  centreSchoolIds: [QINGHE.id, SHIPAN.id],
-  everyTeacherOwes: false,
-};
+const FACTS = { centreSchoolIds: [QINGHE.id, SHIPAN.id], everyTeacherOwes: false };
 const EVERY = { ...FACTS, everyTeacherOwes: true };
+const rightsOf = (actor: Actor, { centreSchoolIds, everyTeacherOwes } = FACTS) =>
+  childRights({ schools: schoolScope(actor, centreSchoolIds), everyTeacherOwes });
 const ACTIONS: ChildAction[] = [
   ...(['read', 'readName', 'readCategories', 'recordTalk'] as const),
   ...(['keepRoster', 'move', 'find'] as const),
@@ -63,9 +64,10 @@ const CHILDREN = [
 ];
 
 const reach = (name: PersonName, action: ChildAction, facts = FACTS) =>
-  CHILDREN.filter((each) => childRights(facts).mayOn({ actor: actorOf(name) }, action, each)).map(
-    ({ _id }) => _id.slice(4),
-  );
+  CHILDREN.filter((each) => {
+    const actor = actorOf(name);
+    return rightsOf(actor, facts).mayOn({ actor }, action, each);
+  }).map(({ _id }) => _id.slice(4));
 
 const OUR_SCHOOL = ['mine', 'vacant', 'luos', 'otherclass', 'wangs', 'left'];
 
@@ -111,7 +113,7 @@ describe('a psychology teacher', () => {
 
   it('reads only the classes for which she was named, if any', () => {
     const actor = actorOf('周明溪', { classIds: [CLASSES.qingheFour.id] });
-    const seen = CHILDREN.filter((each) => childRights(FACTS).mayOn({ actor }, 'read', each));
+    const seen = CHILDREN.filter((each) => rightsOf(actor).mayOn({ actor }, 'read', each));
     expect(seen.map(({ _id }) => _id)).toEqual(['chd_otherclass', 'chd_wangs']);
   });
 });
@@ -160,7 +162,7 @@ describe('filter and predicate', () => {
     const ctx = { actor: actorOf(name) };
     for (const facts of [FACTS, EVERY]) {
       for (const action of ACTIONS) {
-        const scope = childRights(facts).scoped(ctx, action);
+        const scope = rightsOf(ctx.actor, facts).scoped(ctx, action);
         const found = await Child.find(allOf(scope)).sort({ _id: 1 }).lean();
         const allowed = reach(name, action, facts).map((id) => `chd_${id}`);
         expect(found.map(({ _id }) => _id)).toEqual(allowed.sort());

@@ -7,12 +7,12 @@ import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
 
+export { careOf } from './care.reads';
 export { childFor, childInScope, childRightsOf, openName } from './child.access';
 export {
   cardsOf,
   childById,
   childrenDesignatedTo,
-  childrenOfSchool,
   rosterOf,
   rostersOfSchool,
 } from './roster.reads';

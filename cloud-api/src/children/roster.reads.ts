@@ -19,14 +19,6 @@ export async function rosterOf(childId: string): Promise<Roster> {
   return rosterFrom(expectFound(await childById(childId)));
 }
 
-/** The children on a school's list now, by number. */
-export async function childrenOfSchool(schoolId: string): Promise<ChildDoc[]> {
-  const school = await schoolOf(schoolId);
-  if (!school) return [];
-  const { districtId } = school;
-  return Child.find({ districtId, schoolId, listed: true }).sort({ number: 1 }).lean<ChildDoc[]>();
-}
-
 /** The rosters of every child who has ever been on a school's list; `listingOn` says who was on which day. */
 export async function rostersOfSchool(schoolId: string): Promise<Roster[]> {
   const school = await schoolOf(schoolId);

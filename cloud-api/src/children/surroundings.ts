@@ -3,18 +3,12 @@
 import {
   classOf,
   policyOf,
-  schoolsBelow,
   staffOf,
   type AppointmentDoc,
   type SchoolClassDoc,
 } from '../organisations';
 import { shanghaiMonth } from '../platform/calendar';
 import type { ClassNames } from './child.view';
-
-/** The schools below a town centre. */
-export async function schoolIdsBelow(centreId: string): Promise<string[]> {
-  return (await schoolsBelow(centreId)).map(({ _id }) => _id);
-}
 
 /** Whether in this month every subject teacher of a class owes the talk with its children. */
 export async function everyTeacherOwes(districtId: string, now: Date): Promise<boolean> {

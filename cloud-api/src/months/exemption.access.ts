@@ -1,6 +1,6 @@
 // How requests for exemptions are reached, with the facts that their rights depend on read first.
 // Unknown and out of scope are refused with the same words.
-import { holdersOf, schoolsBelow } from '../organisations';
+import { holdersOf, schoolsRightBelow } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Actor, Ctx } from '../platform/context';
 import { byId } from '../platform/db';
@@ -34,8 +34,7 @@ export async function exemptionInScope(
 
 /** The schools right below an office, with their admins: a centre's, or the district's 直属 schools. */
 async function schoolsUnder({ districtId, capacity }: Actor): Promise<SchoolBelow[]> {
-  const below = await schoolsBelow(capacity.orgId);
-  const direct = below.filter(({ parentId }) => parentId === capacity.orgId);
+  const direct = await schoolsRightBelow(capacity.orgId);
   const centreId = capacity.role === 'centreOfficer' ? capacity.orgId : null;
   return Promise.all(
     direct.map(async ({ _id: schoolId }) => {

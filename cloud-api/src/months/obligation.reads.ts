@@ -8,9 +8,9 @@ import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { page, type Page } from '../platform/db';
 import { allOf, type Scope } from '../platform/rights';
-import { monthFrame } from '../organisations';
+import { monthFrame, schoolFor } from '../organisations';
 import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
-import { obligationRightsOf, schoolSeen } from './obligation.access';
+import { obligationRightsOf } from './obligation.access';
 import { BOARD_INDEX, ObligationModel, OWNER_INDEX, type ObligationDoc } from './obligation.model';
 import { stateAt, viewObligations } from './obligation.view';
 import { isOpened, isSignedOff } from './school-month.model';
@@ -87,7 +87,7 @@ export async function boardOf(
   { schoolId, ...ask }: BoardAsk,
   talks: TalkHistory,
 ): Promise<Page<Obligation>> {
-  await schoolSeen(ctx, schoolId);
+  await schoolFor(ctx, 'read', schoolId);
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];

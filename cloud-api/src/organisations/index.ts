@@ -30,11 +30,14 @@ export {
   parentChain,
   schoolOf,
   schoolsBelow,
+  schoolsRightBelow,
 } from './school.reads';
 export { monthFrame, opensIn } from './month-frame.reads';
 export { augustOf, daysLeft, isClosed, type MonthContext } from './month.rules';
 export { calendarOf, policyOf } from './settings.reads';
 export { settlingDistrict } from './settle';
+export { schoolsOf } from './school-scope.reads';
+export type { SchoolScope } from './school-scope.rules';
 export { schoolFor } from './tree.reads';
 export {
   foundDistrict,

@@ -35,6 +35,14 @@ export async function schoolsBelow(orgId: string): Promise<OrganisationDoc[]> {
   return OrganisationModel.find({ districtId, kind: 'school', ...below }).lean();
 }
 
+/** The schools right below an office: a centre's, or those directly under the district (直属). */
+export async function schoolsRightBelow(orgId: string): Promise<OrganisationDoc[]> {
+  const node = await organisationOf(orgId);
+  if (!node || node.kind === 'school') return [];
+  const { districtId } = node;
+  return OrganisationModel.find({ districtId, kind: 'school', parentId: orgId }).lean();
+}
+
 /** All districts; for the sweeps of the system. */
 export function allDistricts(): Promise<OrganisationDoc[]> {
   return OrganisationModel.find({ kind: 'district' }).lean();

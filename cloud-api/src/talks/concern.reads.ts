@@ -1,5 +1,6 @@
 // What the room of the messages asks about a talk whose author has a concern: where it happened and who wrote it.
 // Never what was said.
+import { childById } from '../children';
 import { byId } from '../platform/db';
 import { AmendmentModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
@@ -17,7 +18,9 @@ export interface Concern {
 export async function concernOf(talkId: string): Promise<Concern | null> {
   const talk = await byId(TalkModel, talkId);
   if (!talk?.concern) return null;
-  const { districtId, childId, schoolId, classId } = talk;
+  const { districtId, childId, schoolId } = talk;
   if (await AmendmentModel.exists({ districtId, talkId, kind: 'retracted' })) return null;
+  const child = await childById(childId);
+  const classId = child?.schoolId === schoolId ? child.classId : talk.classId;
   return { childId, schoolId, classId, byId: talk.byId };
 }

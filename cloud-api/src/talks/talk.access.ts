@@ -1,7 +1,7 @@
 // How talks and their children are reached: within the actor's scope, or as the author who owed on that day.
 // Unknown and out of scope are refused with the same words.
-import { childById, childInScope, childRightsOf, type ChildDoc } from '../children';
-import { schoolsBelow } from '../organisations';
+import { careOf, childById, childInScope, childRightsOf, type ChildDoc } from '../children';
+import { schoolsOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { monthOf } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -13,10 +13,9 @@ import { talkRights, type TalkAction } from './talk.rights';
 import { TalkModel, type TalkDoc } from './talk.model';
 
 /** The actor's rights over talks. */
-export async function talkRightsOf({ actor }: Ctx): Promise<Rights<TalkAction>> {
-  if (actor?.capacity.role !== 'centreOfficer') return talkRights([]);
-  const schools = await schoolsBelow(actor.capacity.orgId);
-  return talkRights(schools.map(({ _id }) => _id));
+export async function talkRightsOf(ctx: Ctx): Promise<Rights<TalkAction>> {
+  const [schools, care] = await Promise.all([schoolsOf(ctx), careOf(ctx)]);
+  return talkRights({ schools, care });
 }
 
 /** A talk that the actor may see: by its own rights, or locked, in the timeline of a child in scope. */
