@@ -100,8 +100,10 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
       from,
       to,
     })
-    .record(AmendmentModel, amendment)
-    .emit('talk.retracted', { talkId, childId, schoolId, month: monthOf(from) });
+    .record(AmendmentModel, amendment);
+  const told = { talkId, childId, schoolId };
+  if (to === null) made.emit('talk.retracted', { ...told, month: monthOf(from) });
+  else made.emit('talk.dateCorrected', { ...told, fromMonth: monthOf(from), month: monthOf(to) });
   for (const { whose, loaded, opening } of months)
     writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
   for (const { _id, version } of kept) made.hold(SchoolMonthModel, _id, version);

@@ -9,4 +9,11 @@ export const talksEvents = {
   'concern.raised': z.object({ talkId: text, schoolId: text }),
   'talk.amended': z.object({ talkId: text, childId: text, schoolId: text }),
   'talk.retracted': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
+  'talk.dateCorrected': z.object({
+    talkId: text,
+    childId: text,
+    schoolId: text,
+    fromMonth: text,
+    month: text,
+  }),
 } as const;
