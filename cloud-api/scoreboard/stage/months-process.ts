@@ -197,6 +197,8 @@ function happeningOf(event: MonthEvent): Happening[] {
       return [{ at, kind: 'decided', id: event.exemptionId, granted: event.granted }];
     case 'attempted':
       return [{ at, kind: 'attempt', by: event.byId }];
+    default:
+      return [];
   }
 }
 

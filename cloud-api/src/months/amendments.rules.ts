@@ -8,9 +8,15 @@ import {
   type MonthEvent,
   type TalkFact,
 } from './child-month.rules';
+import { ownerKey, type Owner } from './duty.rules';
 import { replay } from './replay.rules';
 
 const NOTHING: Standing = { owners: new Set(), talks: new Set(), grants: new Set() };
+
+/** Who had owed under an earlier reading of the rule. */
+export function ownersStood(events: readonly MonthEvent[]): Owner[] {
+  return events.flatMap((event) => (event.kind === 'stood' ? event.owners : []));
+}
 
 /** The talks that are left after some events, with their days as corrected. */
 export function surviving(events: readonly MonthEvent[]): TalkFact[] {
@@ -19,7 +25,8 @@ export function surviving(events: readonly MonthEvent[]): TalkFact[] {
 
 /** What stood before the amendments among some events: all who owed, what others had talked, and who was exempt. */
 export function standingBefore(month: ChildMonth, events: readonly MonthEvent[]): Standing {
-  let standing = NOTHING;
+  const stood = ownersStood(month.events).map(ownerKey);
+  let standing: Standing = { ...NOTHING, owners: new Set(stood) };
   events.forEach((event, index) => {
     if (!isAmendment(event)) return;
     const past = events.slice(0, index);

@@ -30,7 +30,9 @@ export type RosterEvent =
   | { kind: 'moved'; at: Date; seats: Seat[] }
   | { kind: 'left'; at: Date }
   /** The import that brought this child onto the list was undone. */
-  | { kind: 'importUndone'; at: Date };
+  | { kind: 'importUndone'; at: Date }
+  /** These obligations had been opened under an earlier reading of the rule: they stand for ever. */
+  | { kind: 'stood'; at: Date; owners: Owner[] };
 
 export type TalkEvent =
   | { kind: 'talkReceived'; at: Date; talkId: string; byId: string; heldOn: IsoDay }
@@ -146,7 +148,7 @@ export function talkStories(events: readonly MonthEvent[]): Map<string, TalkStor
   return stories;
 }
 
-const ROSTER = ['listed', 'staffed', 'moved', 'left', 'importUndone'];
+const ROSTER = ['listed', 'staffed', 'moved', 'left', 'importUndone', 'stood'];
 
 /** Whether the list or the staff brought the event about, and not a talk or a request. */
 export function isRosterEvent(event: MonthEvent): event is RosterEvent {

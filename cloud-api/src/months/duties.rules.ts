@@ -17,7 +17,7 @@ import {
   type SeatNow,
 } from './board.rules';
 import type { TalkFact } from './child-month.rules';
-import { ownerOf } from './duty.rules';
+import { ownerKey, ownerOf, type Owner } from './duty.rules';
 
 /** Brings all duties up to what the board says; `cause` names why a child's or a seat's going withdraws. */
 export function settleDuties(board: Board, move: Move, cause: WithdrawnCause): void {
@@ -25,6 +25,16 @@ export function settleDuties(board: Board, move: Move, cause: WithdrawnCause): v
   for (const duty of board.duties.values()) serve(board, duty);
   if (board.listed) for (const now of board.seats.values()) noteHolder(board, now);
   for (const duty of board.duties.values()) letGo(board, duty, { cause, at: move.at });
+}
+
+/** An obligation is for ever, also one that no seat explains any more: it stands withdrawn. */
+export function stand(board: Board, owner: Owner): void {
+  const key = ownerKey(owner);
+  if (board.duties.has(key)) return;
+  const { firstDay, closesAt: at } = board.context;
+  const duty = blankDuty(owner, firstDay);
+  board.duties.set(key, duty);
+  withdraw(board, duty, { cause: 'roleServed', successors: [], at });
 }
 
 /** The close: whatever is still planned is missed. */
@@ -110,15 +120,20 @@ function bestState(talks: TalkFact[], { policy }: MonthContext): Duty['state'] {
 function newDuty(board: Board, now: SeatNow, day: string): Duty {
   const owner = ownerOf(now.seat);
   const since = now.held.at(-1)?.from ?? day;
+  const isBrief = owner.kind === 'adult' && daysLeft(board.context, since) < MIN_SCHOOL_DAYS;
+  return { ...blankDuty(owner, withinMonth(board, day)), lateHandover: isBrief };
+}
+
+function blankDuty(owner: Owner, openedOn: string): Duty {
   return {
     owner,
-    key: keyOf(now),
+    key: ownerKey(owner),
     state: 'planned',
     withdrawn: null,
     counted: [],
     exemption: null,
-    lateHandover: owner.kind === 'adult' && daysLeft(board.context, since) < MIN_SCHOOL_DAYS,
-    openedOn: withinMonth(board, day),
+    lateHandover: false,
+    openedOn,
     heirs: [],
   };
 }

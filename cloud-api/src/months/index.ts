@@ -24,6 +24,7 @@ export { obligationOf } from './obligation-of.reads';
 export { ObligationModel, type ObligationDoc } from './obligation.model';
 export { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
 export type { LastTalk, TalkHistory, TheseMonths, ToldEvent, Whose } from './talk-history';
+export { settleAgain, type SettledAgain } from './settle-again';
 export { endLaterWaits } from './waiting.reads';
 
 /** The room, given what it tells or compares of talks. */

@@ -1,7 +1,7 @@
 // From what happened to what is owed: settles the obligations of a child's month as they stand at an instant.
 // Nothing here remembers: the same events give the same states, and after the close a state can only fall.
 import { isClosed, isLate, type MonthContext } from '../organisations/month.rules';
-import { lowerAfterClose, standingBefore, surviving } from './amendments.rules';
+import { lowerAfterClose, ownersStood, standingBefore, surviving } from './amendments.rules';
 import { isServed, tenuresOf, type Board, type Duty } from './board.rules';
 import {
   talkStories,
@@ -13,7 +13,7 @@ import {
   type ObligationTalk,
   type TalkStory,
 } from './child-month.rules';
-import { closeDuties } from './duties.rules';
+import { closeDuties, stand } from './duties.rules';
 import { replay } from './replay.rules';
 
 /** The obligations of a child's month as they stand at `asOf`, however late anybody asks. */
@@ -25,6 +25,7 @@ export function settle(month: ChildMonth, asOf: Date): Obligation[] {
   const before = known.filter(({ at }) => at < closesAt);
   const standing = standingBefore(month, before);
   const board = replay(month, before, { talks: surviving(before), standing });
+  for (const owner of ownersStood(month.events)) stand(board, owner);
   if (isClosed(month.context, asOf)) {
     closeDuties(board);
     lowerAfterClose(month, board, known);

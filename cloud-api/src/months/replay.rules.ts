@@ -56,7 +56,7 @@ function play(board: Board, event: MonthEvent): WithdrawnCause | null {
 
 const CAUSES: Record<RosterEvent['kind'], WithdrawnCause> = {
   ...{ listed: 'handedOver', staffed: 'handedOver', moved: 'moved' },
-  ...{ left: 'left', importUndone: 'importUndone' },
+  ...{ left: 'left', importUndone: 'importUndone', stood: 'roleServed' },
 };
 
 function hear(board: Board, talk: TalkFact): WithdrawnCause {

@@ -14,6 +14,8 @@ export function followRoster(board: Board, event: RosterEvent): void {
   switch (event.kind) {
     case 'importUndone':
       return leave(board, move);
+    case 'stood':
+      return;
     case 'left':
       return ended ? undefined : leave(board, move);
     case 'listed':

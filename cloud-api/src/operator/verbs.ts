@@ -5,7 +5,16 @@ import { database } from './verbs/database';
 import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
+import { settleAgainVerb } from './verbs/settle-again';
 import { verify } from './verbs/verify';
 
 /** All verbs, in the order in which an operator meets them. */
-export const VERBS: readonly Verb[] = [database, found, invitations, classUp, jobs, verify];
+export const VERBS: readonly Verb[] = [
+  database,
+  found,
+  invitations,
+  classUp,
+  jobs,
+  settleAgainVerb,
+  verify,
+];

@@ -1,0 +1,121 @@
+// Obligations that an earlier reading of the rule had settled are settled again, in closed months too.
+// The data is as that reading left it: who had left while the child was away was charged, and no vacancy stood.
+import { children } from '@xinqiao/types/children';
+import { organisations } from '@xinqiao/types/organisations';
+import { useApp } from '../../test/app';
+import { DISTRICT, QINGHE } from '../../test/cast';
+import { aChild, appointmentRow } from '../../test/factories';
+import { operate } from '../../test/operate';
+import { goTo, owedFor, statesOf } from '../../test/talks-world';
+import { EntryModel } from '../platform/chain';
+import { asSystem } from '../platform/context';
+import { ChildMonthModel } from './child-month.model';
+import { ObligationModel } from './obligation.model';
+import { settleAgain, type SettledAgain } from './settle-again';
+
+const app = useApp({ at: '2025-10-20T01:00:00Z' });
+const NOV = '2025-11';
+let childId = '';
+let zhou = '';
+
+async function run(dryRun: boolean): Promise<SettledAgain[]> {
+  const ctx = asSystem(app.ports, 'migration');
+  const told: SettledAgain[] = [];
+  for await (const one of settleAgain(ctx, { districtId: DISTRICT.id, dryRun })) told.push(one);
+  return told;
+}
+
+beforeAll(async () => {
+  childId = (await aChild({}, { at: app.clock.now().toISOString() }))._id;
+  await goTo(app, '2025-11-10 10:00');
+  const params = { childId };
+  await app.as('何婉').call(children.remove, { params, body: { reason: '随父母外出' } });
+  await goTo(app, '2025-11-12 10:00');
+  await app.as('何婉').call(organisations.endAppointment, {
+    params: { appointmentId: appointmentRow('周明溪')._id },
+    body: { reason: '调走' },
+  });
+  await goTo(app, '2025-12-02 09:00');
+  await app.as('何婉').call(children.comeBack, { params, body: {} });
+  await goTo(app, '2025-12-10 09:00');
+  await asReadBefore();
+});
+
+/** November as it was kept before staff acts reached a child that is away. */
+async function asReadBefore(): Promise<void> {
+  const { ownerId } = appointmentOwner();
+  zhou = (await owedFor(childId, NOV)).find((one) => one.ownerId === ownerId)?._id ?? '';
+  const here = { childId, month: NOV };
+  await ChildMonthModel.collection.updateOne(here, {
+    $pull: { events: { kind: 'staffed' } },
+  } as never);
+  await ObligationModel.collection.deleteOne({ ...here, ownerId: null });
+  const missed = { $set: { state: 'missed' as const, withdrawn: null } };
+  await ObligationModel.collection.updateOne({ ...here, ownerId }, missed);
+}
+
+const appointmentOwner = () => ({ ownerId: appointmentRow('周明溪').accountId });
+
+describe('Settling again', () => {
+  it('says first what it would change, and changes nothing', async () => {
+    const told = await run(true);
+    expect(told).toMatchObject([
+      {
+        schoolId: QINGHE.id,
+        month: NOV,
+        signedOff: false,
+        opened: [{ childId, state: 'missed' }],
+        changed: [{ obligationId: zhou, childId, from: 'missed', to: 'withdrawn' }],
+      },
+    ]);
+    expect(await statesOf(childId, NOV)).toEqual({ 李秋月: 'missed', 周明溪: 'missed' });
+  });
+
+  it('is a command of the operator, which names ids and no people', async () => {
+    const answer = await operate(
+      app.ports,
+      'settle-again',
+      '--dry-run',
+      '--district',
+      DISTRICT.name,
+    );
+    expect(answer.text).toContain(`~ ${zhou} missed → withdrawn`);
+    expect(answer.text).toContain('预演');
+  });
+
+  it('charges the vacancy instead of who had left, by an entry of the school', async () => {
+    const entries = { kind: 'obligations.settledAgain' };
+    expect(await run(false)).toHaveLength(1);
+    expect(await statesOf(childId, NOV)).toEqual({
+      李秋月: 'missed',
+      周明溪: 'withdrawn',
+      '缺岗 心理教师': 'missed',
+    });
+    const [entry] = await EntryModel.find(entries).lean();
+    expect(entry?.facts).toMatchObject({
+      number: 1,
+      month: NOV,
+      children: 1,
+      opened: 1,
+      changed: 1,
+    });
+  });
+
+  it('finds nothing when it runs again', async () => {
+    expect(await run(false)).toEqual([]);
+  });
+
+  it('keeps an obligation that only the earlier reading had opened, as withdrawn for ever', async () => {
+    const [one] = await owedFor(childId, NOV);
+    if (!one) throw new Error('nothing is owed in November');
+    const { _id, ...stray } = one;
+    const owner = { kind: 'adult', adultId: appointmentRow('王小川').accountId };
+    await ObligationModel.collection.insertOne({
+      ...stray,
+      ...{ _id: `${_id}x`, owner, ownerId: owner.adultId, ownerKey: `adult:${owner.adultId}` },
+    } as never);
+    await run(false);
+    expect(await statesOf(childId, NOV)).toMatchObject({ 王小川: 'withdrawn' });
+    expect(await run(false)).toEqual([]);
+  });
+});
