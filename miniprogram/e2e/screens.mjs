@@ -51,6 +51,8 @@ const SHOWN = [
   { name: 'board', as: ADMIN, page: 'board' },
   { name: 'staff', as: ADMIN, page: 'staff' },
   { name: 'schools', as: OFFICE, page: 'schools' },
+  { name: 'settings', as: OFFICE, page: 'settings' },
+  { name: 'settings-calendar', as: OFFICE, page: 'settings', after: (she) => she.taps('校历') },
   { name: 'schools-asked', as: CENTRE, page: 'schools' },
   { name: 'me-admin', as: ADMIN, page: 'me' },
   {

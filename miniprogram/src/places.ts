@@ -4,6 +4,7 @@ import { accountPlaces } from './features/accounts/places';
 import { boardPlaces } from './features/board/places';
 import { childrenPlaces } from './features/children/places';
 import { noticePlaces } from './features/notices/places';
+import { settingsPlaces } from './features/settings/places';
 import { talkPlaces } from './features/talks/places';
 import type { Place } from './platform/places';
 import type { Route } from './platform/routes';
@@ -14,4 +15,5 @@ export const places = {
   ...childrenPlaces,
   ...boardPlaces,
   ...noticePlaces,
+  ...settingsPlaces,
 } satisfies Record<Route, Place>;

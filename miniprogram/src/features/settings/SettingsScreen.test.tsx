@@ -1,0 +1,168 @@
+// 设置 as the district's officer meets it: choices with their costs, a change summed up, versions, a clash, the calendar.
+// Only the network is scripted.
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { MonthCalendar, PolicyVersion } from '@xinqiao/types/organisations';
+import { hearTime } from '@/platform/clock';
+import { holdSession } from '@/platform/session';
+import { forgetRemotes } from '@/platform/use-remote';
+import { press } from '../../../test/hands';
+import { ADMIN, refusal, signedIn } from '../../../test/people';
+import { serve, TEN_TO_TEN } from '../../../test/talks';
+import { world } from '../../../test/taro';
+import { SettingsScreen } from './SettingsScreen';
+
+const DISTRICT = {
+  ...ADMIN,
+  ...{ role: 'districtOfficer' as const, roleWord: '区教委', orgId: 'dst_yunling01' },
+  ...{ orgName: '云岭区', classNames: [] as string[] },
+};
+const first: PolicyVersion = {
+  ...{ owes: 'oneSubjectTeacherAndPsych', vacationMonths: 'remote', since: '2000-01' },
+  ...{ lateAfterDays: 3, closeDay: 5, number: 1, byName: null, at: null, standing: 'now' },
+};
+const theirs: PolicyVersion = {
+  ...first,
+  ...{ number: 2, closeDay: 8, since: '2025-12', standing: 'next' },
+  ...{ byName: '郑岚', at: '2025-11-20T01:45:00.000Z' },
+};
+const share = (people: number, median: number) => ({ people, median });
+const load = {
+  children: 24,
+  oneSubjectTeacherAndPsych: {
+    ...{ subjectTeachers: share(8, 3), psychTeachers: share(1, 24), busiest: null },
+  },
+  everyResponsibleTeacher: {
+    ...{ subjectTeachers: share(16, 8), psychTeachers: share(1, 24), busiest: 9 },
+  },
+};
+const month = (name: string, change: Partial<MonthCalendar> = {}): MonthCalendar => ({
+  ...{ month: name, entered: false, schoolDays: [`${name}-01`, `${name}-02`] },
+  ...change,
+});
+const usual = {
+  'GET /policy/versions': () => ({ items: [first] }),
+  'GET /policy/load': () => load,
+  'PUT /policy': () => ({ done: true }),
+  'GET /school-years/2025/calendar': () => ({
+    items: [month('2025-11', { entered: true }), month('2025-12')],
+  }),
+  'PUT /calendar/2025-12': () => month('2025-12', { entered: true }),
+  'GET /notices': () => ({ items: [], next: null, unread: 0 }),
+};
+const sent = () =>
+  world.asked
+    .filter(({ method }) => method === 'PUT')
+    .map(({ data = '{}' }) => JSON.parse(data) as object);
+const open = async (answers: Parameters<typeof serve>[0] = usual) => {
+  serve(answers);
+  await act(async () => void render(<SettingsScreen />));
+};
+
+beforeEach(() => {
+  world.reset();
+  forgetRemotes();
+  holdSession(signedIn({ capacity: DISTRICT }));
+  hearTime(TEN_TO_TEN);
+});
+
+describe('the rules', () => {
+  it('show of each reading the hours that it costs, and which one holds', async () => {
+    await open();
+    const readings = within(await screen.findByRole('radiogroup', { name: '谁每月谈' }));
+    const [one, every] = readings.getAllByRole('radio');
+    expect(one).toHaveTextContent(/现在用的.*0\.8 小时/);
+    expect(every).toHaveTextContent(/2 小时/);
+    expect(one).toHaveAttribute('aria-checked', 'true');
+  });
+
+  it('say that nothing can be reckoned while no child is listed', async () => {
+    await open({ ...usual, 'GET /policy/load': () => ({ ...load, children: 0 }) });
+    expect(await screen.findByText(/名单里还没有孩子，算不出来/)).toBeInTheDocument();
+    expect(screen.getAllByText('算不出来')).toHaveLength(2);
+  });
+
+  it('reckon the hours anew with the minutes that the officer thinks right', async () => {
+    await open();
+    const more = await screen.findByLabelText(/^每次按几分钟估，多一些/);
+    await act(async () => void fireEvent.click(more));
+    const readings = within(screen.getByRole('radiogroup', { name: '谁每月谈' }));
+    expect(readings.getAllByRole('radio')[0]).toHaveTextContent(/1 小时/);
+  });
+
+  it('sum a change up before it is saved, and send it with the version that was seen', async () => {
+    await open();
+    await press('存为第 2 版');
+    expect(screen.getByText('还没有改动，先选要改的。')).toBeInTheDocument();
+    await act(async () => void fireEvent.click(screen.getByLabelText(/^哪天结月，多一些/)));
+    expect(screen.getByText(/^改动\s1\s处$/)).toBeInTheDocument();
+    expect(screen.getByText(/结月，次月\s5\s日改成次月\s6\s日/)).toBeInTheDocument();
+    expect(screen.getByText('从 12月1日起用，11月和以前的不变。')).toBeInTheDocument();
+    await press('存为第 2 版');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({ closeDay: 6, lateAfterDays: 3, basedOn: 1 });
+    expect(await screen.findByText('存好了，从12月1日起用。')).toBeInTheDocument();
+  });
+
+  it('show what another officer has saved meanwhile beside one’s own choice, and overwrite nothing', async () => {
+    await open();
+    await act(async () => void fireEvent.click(screen.getByLabelText(/^几天算晚记，多一些/)));
+    let saved = false;
+    serve({
+      ...usual,
+      'GET /policy/versions': () => ({ items: [theirs, first] }),
+      'PUT /policy': () => (saved ? { done: true } : refusal(409, 'organisations/policy-changed')),
+    });
+    await press('存为第 2 版');
+    await press('看改了什么');
+    expect(await screen.findByText(/^郑岚刚存了第\s2\s版：$/)).toBeInTheDocument();
+    saved = true;
+    await press('看过了，在这一版上接着改');
+    await press('存为第 3 版');
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]).toMatchObject({ closeDay: 8, lateAfterDays: 4, basedOn: 2 });
+  });
+
+  it('keep every version, with who entered it and when', async () => {
+    await open({ ...usual, 'GET /policy/versions': () => ({ items: [theirs, first] }) });
+    await press('看以前的版本');
+    expect(screen.getByText('郑岚，11月20日 09:45，2025年12月起')).toBeInTheDocument();
+    expect(screen.getByText('系统一开始的规定，还没有人改过')).toBeInTheDocument();
+  });
+
+  it('offer another try when they cannot be read', async () => {
+    await open({ ...usual, 'GET /policy/load': () => refusal(500, 'common/internal') });
+    expect(await screen.findByText('再试一次')).toBeInTheDocument();
+  });
+});
+
+describe('the calendar', () => {
+  it('says that a month without data counts Monday to Friday, and enters the days that were tapped', async () => {
+    await open();
+    await press('校历');
+    expect(await screen.findByText(/^还没录入，按周一到周五算/)).toBeInTheDocument();
+    await act(async () => void fireEvent.click(screen.getByLabelText('12月1日 周一，上学')));
+    await act(async () => void fireEvent.click(screen.getByLabelText('12月6日 周六，周末')));
+    expect(screen.getByLabelText('12月1日 周一，放假')).toBeInTheDocument();
+    expect(screen.getByLabelText('12月6日 周六，补课')).toBeInTheDocument();
+    await press('存12月的校历');
+    await waitFor(() => expect(sent()).toEqual([{ schoolDays: ['2025-12-02', '2025-12-06'] }]));
+  });
+
+  it('leaves a month that has begun as it is, and says so', async () => {
+    await open();
+    await press('校历');
+    await act(async () => void fireEvent.click(await screen.findByLabelText(/^2025年11月，/)));
+    expect(screen.queryByText('存11月的校历')).toBeNull();
+    await act(async () => void fireEvent.click(screen.getByLabelText(/^11月3日/)));
+    expect(screen.getByText('11月已经开始，不能再改。')).toBeInTheDocument();
+  });
+
+  it('can be worked with the keyboard alone', async () => {
+    await open();
+    await press('校历');
+    const day = await screen.findByLabelText('12月1日 周一，上学');
+    expect(day).toHaveAttribute('tabindex', '0');
+    await act(async () => void fireEvent.keyDown(day, { key: 'Enter' }));
+    expect(screen.getByLabelText('12月1日 周一，放假')).toBeInTheDocument();
+  });
+});

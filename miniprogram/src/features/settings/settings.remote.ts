@@ -1,0 +1,40 @@
+// The calls of 设置: the district's rules with their versions and costs, and its school calendar.
+// Only this file of the feature knows the endpoints.
+import { children } from '@xinqiao/types/children';
+import {
+  organisations,
+  type MonthCalendar,
+  type PolicyVersion,
+} from '@xinqiao/types/organisations';
+import type { ArgsOf, ResponseOf } from '@xinqiao/types/endpoint';
+import { call } from '@/platform/call';
+
+export type Load = ResponseOf<typeof children.talkLoad>;
+export type Rules = Omit<ArgsOf<typeof organisations.changePolicy>['body'], 'basedOn'>;
+
+export interface Settled {
+  /** Newest first; the last one is what held before anybody entered one. */
+  readonly versions: readonly PolicyVersion[];
+  readonly load: Load;
+}
+
+/** Every version of the rules, and what each reading of “who owes” asks of people. */
+export async function loadRules(): Promise<Settled> {
+  const [{ items: versions }, load] = await Promise.all([
+    call(organisations.policyVersions, {}),
+    call(children.talkLoad, {}),
+  ]);
+  return { versions, load };
+}
+
+/** Enters rules that hold from the next month on; refused when somebody has entered a newer version meanwhile. */
+export const saveRules = (rules: Rules, basedOn: number) =>
+  call(organisations.changePolicy, { body: { ...rules, basedOn } });
+
+/** The months of a school year, September to August. */
+export const loadYear = async (year: number): Promise<readonly MonthCalendar[]> =>
+  (await call(organisations.schoolYear, { params: { year: String(year) } })).items;
+
+/** Enters the school days of a month that has not begun. */
+export const saveMonth = (month: string, schoolDays: readonly string[]) =>
+  call(organisations.enterCalendar, { params: { month }, body: { schoolDays: [...schoolDays] } });
