@@ -1,6 +1,5 @@
 // The whole service as one Koa app: middleware in order, then every room of the register.
 // It does no I/O of its own; whoever starts it connects the database and settles the rooms.
-import { allEndpoints } from '@xinqiao/types';
 import compress from 'koa-compress';
 import Koa from 'koa';
 import { people } from './accounts';
@@ -22,10 +21,12 @@ import {
   requestId,
   securityHeaders,
 } from './platform/http';
-import { rooms } from './rooms';
+import { pushRoutes } from './platform/push';
+import { endpointsOf, type Room } from './platform/room';
+import { rooms as everyRoom } from './rooms';
 
-/** The app over these ports; `listen` it, or hand its `callback()` to a server. */
-export function createApp(ports: Ports<Config>): Koa {
+/** The app over these ports and rooms; `listen` it, or hand its `callback()` to a server. */
+export function createApp(ports: Ports<Config>, rooms: readonly Room[] = everyRoom): Koa {
   const { config, log } = ports;
   const app = new Koa({ proxy: config.http.behindProxy, maxIpsCount: 1 });
   app.use(requestId(ports));
@@ -33,15 +34,10 @@ export function createApp(ports: Ports<Config>): Koa {
   app.use(problems(log));
   app.use(health);
   app.use(compress());
-  app.use(documentation(() => openApiOf(allEndpoints()), !config.production));
+  app.use(documentation(() => openApiOf(endpointsOf(rooms)), !config.production));
   if (config.http.pagesDir) app.use(pages(config.http.pagesDir));
   app.use(limits(config.http.limits));
-  app.use(
-    mountRaw(
-      rooms.flatMap((room) => room.raw ?? []),
-      ports,
-    ),
-  );
+  app.use(mountRaw(pushRoutes(rooms.flatMap((room) => room.pushes ?? [])), ports));
   app.use(contractVersion);
   app.use(jsonBody);
   const routes = rooms.flatMap((room) => room.routes);

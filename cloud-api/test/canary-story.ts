@@ -110,9 +110,9 @@ async function listed(app: TestApp, teacher: PersonName, name: string): Promise<
 
 async function signAndReopen(app: TestApp): Promise<void> {
   const params = { schoolId: QINGHE.id, month: '2025-10' };
-  await app.as('何婉').call(api.talks.signOff, { params });
+  await app.as('何婉').call(api.months.signOff, { params });
   const body = { reason: SECRETS.reopenReason };
-  await app.as('何婉').call(api.talks.reopen, { params, body });
+  await app.as('何婉').call(api.months.reopen, { params, body });
 }
 
 const writtenAt = '2025-11-20T00:50:00Z';
@@ -137,16 +137,16 @@ async function talked(app: TestApp, childId: string): Promise<string> {
 }
 
 async function exempted(app: TestApp, childId: string): Promise<void> {
-  const { items } = await app.as('罗雨晴').call(api.talks.mine, { query: {} });
+  const { items } = await app.as('罗雨晴').call(api.months.mine, { query: {} });
   const owed = items.find(({ child }) => child.id === childId);
   const asking = {
     params: { obligationId: owed?.id ?? '' },
     body: { reason: SECRETS.exemptionReason },
   };
-  const { id: exemptionId } = await app.as('罗雨晴').call(api.talks.askExemption, asking);
+  const { id: exemptionId } = await app.as('罗雨晴').call(api.months.askExemption, asking);
   await app.work();
   const body = { granted: false, note: SECRETS.decisionNote };
-  await app.as('何婉').call(api.talks.decideExemption, { params: { exemptionId }, body });
+  await app.as('何婉').call(api.months.decideExemption, { params: { exemptionId }, body });
 }
 
 /** Why somebody left a role may be as private as anything that is said of a child. */

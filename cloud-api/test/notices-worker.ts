@@ -1,6 +1,6 @@
 // A worker process of its own that carries notices to WeChat until none is due or it is killed; for drills.
 // Run: tsx test/notices-worker.ts <database> <simulator's configuration as JSON> <business time>
-import { noticesRoomOf } from '../src/notices/room';
+import { noticesRoom } from '../src/notices';
 import { readConfig } from '../src/platform/config';
 import { connect, disconnect } from '../src/platform/db';
 import { runNext } from '../src/platform/jobs';
@@ -10,11 +10,9 @@ import { createWechat, memoryTokenStore, type WechatConfig } from '../src/platfo
 import { stillClock } from './world';
 
 const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
-const nothing = () => Promise.resolve([]);
 
 await connect(uri);
-const due = { dueByAdult: nothing, dueBySchool: nothing };
-settle([noticesRoomOf({ ...due, concernOf: async () => null, opensIn: async () => true })]);
+settle([noticesRoom]);
 const config = readConfig({ MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };

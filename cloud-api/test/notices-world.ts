@@ -6,15 +6,15 @@ import type { AddressInfo } from 'node:net';
 import type { Role } from '@xinqiao/types/common';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import { AccountModel, accountsRoom, people } from '../src/accounts';
-import type { MonthReader } from '../src/notices/next-reminder';
+import { monthsDue, type DueReader } from '../src/months/due-lines';
+import { exemptionLetters } from '../src/months/exemption.letters';
+import { noticesRoom } from '../src/notices';
 import { NoticeModel, type NoticeDoc } from '../src/notices/notice.model';
 import { ReminderCreditModel } from '../src/notices/reminder-credit.model';
-import { noticesRoomOf } from '../src/notices/room';
 import { RoundModel } from '../src/notices/round.model';
-import type { DueReader } from '../src/notices/send-digests';
-import { SlipModel } from '../src/notices/slip.model';
-import type { ConcernReader } from '../src/notices/tell-concern';
-import { AppointmentModel, OrganisationModel } from '../src/organisations';
+import type { Message } from '../src/notices/tell';
+import { DeliveryReportModel } from '../src/notices/report.model';
+import { AppointmentModel, OrganisationModel, organisationsRoom } from '../src/organisations';
 import { recogniseWith, startSession } from '../src/platform/auth';
 import { shanghaiTime } from '../src/platform/calendar';
 import { readConfig } from '../src/platform/config';
@@ -23,7 +23,10 @@ import { change, commit, newId } from '../src/platform/db';
 import { jsonBody, mount, mountRaw, problems, requestId } from '../src/platform/http';
 import { clearRegister, drainJobs, runSweeps, type WorkerLimits } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
-import { settle } from '../src/platform/room';
+import { pushRoutes } from '../src/platform/push';
+import { settle, type Room } from '../src/platform/room';
+import { concernLetters } from '../src/talks/concern.letters';
+import type { Concern } from '../src/talks/concern.reads';
 import { Client } from './client';
 import { SimulatedWechat } from './simulated-wechat';
 import { stillClock } from './world';
@@ -42,9 +45,21 @@ const PEOPLE: readonly [id: string, role: Role, orgId: string][] = [
   ['qin', 'districtOfficer', DISTRICT],
 ];
 
-/** What 谈心 would say is open or a concern; tests change it as the month goes on. */
-export class OpenDuties implements DueReader, ConcernReader, MonthReader {
-  concern: Awaited<ReturnType<ConcernReader['concernOf']>> = null;
+/** A message of no room in particular. */
+export const MESSAGE: Message = {
+  kind: 'word',
+  title: '您的申请有了答复',
+  line: '柳溪镇青禾小学，请打开看看。',
+  page: 'pages/home/index',
+  matter: '您的申请有了答复',
+  places: ['柳溪镇青禾小学'],
+  lastDay: '2025-12-05',
+  icon: 'message',
+};
+
+/** What the rooms would say is open or a concern; tests change it as the month goes on. */
+export class OpenDuties implements DueReader {
+  concern: Concern | null = null;
   adults: { accountId: string; schoolId: string; open: number }[] = [];
   schools: { schoolId: string; open: number; vacancies: number }[] = [];
   /** Months in which no talks are owed. */
@@ -100,7 +115,7 @@ export class NoticesWorld {
     await Promise.all([
       NoticeModel.deleteMany({}),
       RoundModel.deleteMany({}),
-      SlipModel.deleteMany({}),
+      DeliveryReportModel.deleteMany({}),
       ReminderCreditModel.deleteMany({}),
       this.wechat.control('reset'),
     ]);
@@ -189,13 +204,18 @@ export class NoticesWorld {
     const log = createLog('debug', { write: (line: string) => void this.logged.push(line) });
     const config = readConfig({ MONGODB_URI: 'mongodb://127.0.0.1' });
     this.ports = { config, clock: this.clock, wechat: this.wechat.client({ timeoutMs: 400 }), log };
-    const room = noticesRoomOf(this.open);
+    const speaking: Room = {
+      ...{ name: 'speaking', routes: [], models: [] },
+      due: monthsDue(this.open),
+      letters: [...exemptionLetters, ...concernLetters(this.open.concernOf)],
+    };
+    const rooms = [organisationsRoom, accountsRoom, speaking, noticesRoom];
     clearRegister();
-    settle([accountsRoom, room]);
+    settle(rooms);
     const house = { ports: this.ports, recognise: recogniseWith(people) };
     const app = new Koa().use(requestId(this.ports)).use(problems(log));
-    app.use(mountRaw(accountsRoom.raw ?? [], this.ports)).use(jsonBody);
-    app.use(mount(room.routes, house));
+    app.use(mountRaw(pushRoutes(rooms.flatMap((room) => room.pushes ?? [])), this.ports));
+    app.use(jsonBody).use(mount(noticesRoom.routes, house));
     const handle = app.callback();
     this.server.on('request', (request, response) => void handle(request, response));
   }

@@ -29,7 +29,7 @@ describe('while a dozen requests are always under way', () => {
     const phone = await app.session('罗雨晴');
     const end = () => endedBy('何婉', '罗雨晴');
     expect(await pressedOn(phone, end)).toEqual({ stale: 0, refusals: [403] });
-    expect((await app.as('罗雨晴').send(api.talks.mine, { query: {} })).status).toBe(403);
+    expect((await app.as('罗雨晴').send(api.months.mine, { query: {} })).status).toBe(403);
   });
 
   it('a teacher who hands a child over sees it no more', async () => {
@@ -80,6 +80,6 @@ async function pressedOn(
 }
 
 function readOrWrite(client: Client, nth: number): Promise<Response> {
-  if (nth % 3 > 0) return client.send(api.talks.mine, { query: {} });
+  if (nth % 3 > 0) return client.send(api.months.mine, { query: {} });
   return client.send(api.notices.readAll, {});
 }

@@ -111,50 +111,50 @@ const TALKS: Record<string, Call> = {
     args: ({ subject }) => ({ body: subject.receipt }),
     shows: (answer) => answer.holds === true,
   },
-  'talks.mine': { kind: 'earlier', args: all, shows: owed },
-  'talks.board': {
+  'months.mine': { kind: 'earlier', args: all, shows: owed },
+  'months.board': {
     kind: 'earlier',
     args: ({ subject: { schoolId } }) => ({ params: { schoolId }, query: { limit: 100 } }),
     shows: owed,
   },
-  'talks.schoolMonth': { args: october },
-  'talks.unsigned': { args: school },
-  'talks.signOff': {
+  'months.schoolMonth': { args: october },
+  'months.unsigned': { args: school },
+  'months.signOff': {
     async args(scene) {
       await openOctober(scene);
       await byAdmin(scene, (admin) => {
         const args = { ...october(scene), body: { reason: '补记一条' } };
-        return admin.call(api.talks.reopen, args);
+        return admin.call(api.months.reopen, args);
       });
       return october(scene);
     },
   },
-  'talks.reopen': {
+  'months.reopen': {
     async args(scene) {
       await openOctober(scene);
-      await byAdmin(scene, (admin) => admin.call(api.talks.signOff, october(scene)));
+      await byAdmin(scene, (admin) => admin.call(api.months.signOff, october(scene)));
       return { ...october(scene), body: { reason: '补记一条' } };
     },
   },
-  'talks.askExemption': {
+  'months.askExemption': {
     kind: 'child',
     args: ({ subject: { obligationId, reason } }) => ({
       params: { obligationId },
       body: { reason },
     }),
   },
-  'talks.waiting': {
+  'accounts.waiting': {
     args: () => ({}),
     shows: ({ items = [] }, { person }) =>
       items.map((item) => (item as { capacityId: string }).capacityId).join() ===
       (person && capacityIdOf(CAST[person])),
   },
-  'talks.exemptions': {
+  'months.exemptions': {
     kind: 'request',
     args: all,
     shows: (answer, { subject }) => holds(answer, subject.exemptionId),
   },
-  'talks.decideExemption': {
+  'months.decideExemption': {
     kind: 'request',
     args: ({ subject: { exemptionId } }) => ({ params: { exemptionId }, body: { granted: true } }),
   },

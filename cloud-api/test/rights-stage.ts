@@ -131,7 +131,7 @@ export class Stage {
   private async asked(subject: Subject, { designated }: Story): Promise<void> {
     const { obligationId, reason } = subject;
     const args = { params: { obligationId }, body: { reason } };
-    subject.exemptionId = (await this.app.as(designated).call(api.talks.askExemption, args)).id;
+    subject.exemptionId = (await this.app.as(designated).call(api.months.askExemption, args)).id;
   }
 
   private async gone({ childId }: Subject, { admin, ending }: Story): Promise<void> {

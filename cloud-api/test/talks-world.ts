@@ -1,7 +1,7 @@
 // A school's months as people live them: the clock moves, sweeps and jobs do their work, lists are read over HTTP.
 // States are told by name, vacancies as 缺岗.
 import type { Month } from '@xinqiao/types/common';
-import type { ObligationState } from '@xinqiao/types/talks';
+import type { ObligationState } from '@xinqiao/types/months';
 import { AppointmentModel } from '../src/organisations';
 import { shanghaiTime } from '../src/platform/calendar';
 import { ObligationModel, type ObligationDoc } from '../src/months/obligation.model';

@@ -1,7 +1,7 @@
 // The board of a school as the service answers it, and its admin with the phone in hand.
 // The tests of the board and of what waits for the admin stand on the same school.
 import { act, fireEvent, screen } from '@testing-library/react';
-import type { Exemption, SchoolMonth } from '@xinqiao/types/talks';
+import type { Exemption, SchoolMonth } from '@xinqiao/types/months';
 import { hearTime } from '@/platform/clock';
 import { holdSession } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';

@@ -2,7 +2,8 @@
 // November 2025, as everywhere in the house.
 import type { ChildCard } from '@xinqiao/types/children';
 import type { MonthFrame } from '@xinqiao/types/organisations';
-import type { MonthSummary, Obligation, Talk, TalkRecorded } from '@xinqiao/types/talks';
+import type { MonthSummary, Obligation } from '@xinqiao/types/months';
+import type { Talk, TalkRecorded } from '@xinqiao/types/talks';
 import { me, ok } from './people';
 import { world, type Asked } from './taro';
 

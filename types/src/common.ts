@@ -99,6 +99,9 @@ export const longText = (label: string) =>
     `${label}最多 2000 个字，请写短一些。`,
   );
 
+/** A reason of at most 200 characters; `label` names it in the sentences. */
+export const reason = (label: string) => shortText(label, 200);
+
 /** What a person looks for in a list; an empty text finds everything. */
 export const SearchText = atMost(
   z.string({ error: '请填写要找的字。' }).overwrite(tidyLine),

@@ -3,11 +3,12 @@
 import { accounts } from './accounts';
 import { children } from './children';
 import type { Endpoint } from './endpoint';
+import { months } from './months';
 import { notices } from './notices';
 import { organisations } from './organisations';
 import { talks } from './talks';
 
-export const api = { accounts, organisations, children, talks, notices } as const;
+export const api = { accounts, organisations, children, months, talks, notices } as const;
 
 /** Every endpoint with its id `room.name`, in declaration order. */
 export function allEndpoints(): { id: string; endpoint: Endpoint }[] {

@@ -213,8 +213,8 @@ export const notices: Row = {
     {
       name: 'a subscription is used without noting it first',
       file: 'src/notices/by-subscription.ts',
-      find: "const errand = await begun(arrived, 'subscribe');",
-      replace: 'const errand = arrived;',
+      find: "const attempt = await begun(arrived, 'subscribe');",
+      replace: 'const attempt = arrived;',
       usual: true,
     },
   ]),

@@ -3,12 +3,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DeliveryState } from '@xinqiao/types/notices';
-import { DISTRICT, QINGHE, type NoticesWorld } from '../../test/notices-world';
+import { DISTRICT, MESSAGE, QINGHE, type NoticesWorld } from '../../test/notices-world';
 import { monthlyWorkIds } from '../../test/simulated-wechat';
 import { NoticeModel } from '../../src/notices/notice.model';
 import { keepCredit } from '../../src/notices/reminder-credit';
 import { tell } from '../../src/notices/tell';
-import { digestLetter } from '../../src/notices/words.rules';
 import { asSystem } from '../../src/platform/context';
 import type { WechatConfig } from '../../src/platform/wechat';
 import { pause, until } from './wait';
@@ -49,11 +48,8 @@ export async function tellOne(
   world: NoticesWorld,
   { person, key }: { person: string; key: string },
 ): Promise<void> {
-  const due = { kind: 'own', accountId: '', schoolId: QINGHE, open: 1, vacancies: 0 } as const;
-  const work = [{ ...due, month: MONTH, lastReceiptDay: '2025-12-03' }];
-  const digest = digestLetter('2025-11-24', work, () => '青禾小学');
-  const letter = { ...digest, page: `${digest.page}?drill=${key}` };
-  const telling = { districtId: DISTRICT, accountId: `acc_${person}`, letter };
+  const message = { ...MESSAGE, kind: 'digest', page: `${MESSAGE.page}?drill=${key}` };
+  const telling = { districtId: DISTRICT, accountId: `acc_${person}`, message };
   await tell(asSystem(world.ports, 'drill'), { ...telling, goodUntil: '2025-12-01', key });
 }
 

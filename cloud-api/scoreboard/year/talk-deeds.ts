@@ -151,7 +151,7 @@ export async function ask(here: Surroundings, now: number): Promise<Outcome> {
   if (!client || !schoolId) return 'none';
   const isPossible = states.get(by) === 'planned' && !expected.isAsked(life, { month, by, now });
   const params = { obligationId: String(obligation._id) };
-  const call = client.call(api.talks.askExemption, { params, body: { reason: '孩子随家长外出' } });
+  const call = client.call(api.months.askExemption, { params, body: { reason: '孩子随家长外出' } });
   const asked = await judged(call, isPossible ? [] : ['talks/exemption-not-possible']);
   if (typeof asked === 'string') return asked;
   roll.tell(life, month, { at: now, kind: 'asked', id: asked.id, by });
@@ -172,7 +172,7 @@ export async function decide(here: Surroundings, now: number): Promise<Outcome> 
   const { id, life, month, schoolId } = request;
   const granted = luck.happens(0.7);
   const client = await admin(schoolId);
-  const call = client.call(api.talks.decideExemption, {
+  const call = client.call(api.months.decideExemption, {
     ...{ params: { exemptionId: id }, body: { granted } },
   });
   const answer = await judged(call, waits(request) ? [] : ['talks/exemption-decided']);

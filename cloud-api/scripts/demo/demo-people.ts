@@ -63,13 +63,13 @@ async function waitingFor(
 ): Promise<string> {
   const client = await world.as(one);
   if (one.role === 'subjectTeacher' || one.role === 'psychTeacher') {
-    const { summary } = await client.call(api.talks.mine, { query: { limit: 1 } });
+    const { summary } = await client.call(api.months.mine, { query: { limit: 1 } });
     if (!summary.opened) throw new Error('the month of the demo is not open');
     return summary.open > 0 ? `还有 ${summary.open} 位孩子没谈` : '本月都谈过了';
   }
   if (one.role === 'schoolAdmin') {
     const params = { schoolId: one.orgId, month: '2025-11' };
-    const { counts } = await client.call(api.talks.schoolMonth, { params });
+    const { counts } = await client.call(api.months.schoolMonth, { params });
     const vacant = counts.vacancies > 0 ? `${counts.vacancies} 个缺岗，` : '';
     return `${vacant}${counts.planned} 项待谈`;
   }

@@ -160,12 +160,12 @@ class Stage {
   ): Promise<void> {
     const { childId } = this.child(action.child);
     const query = { month: action.month, limit: 100 };
-    const { items } = await client.call(api.talks.mine, { query });
+    const { items } = await client.call(api.months.mine, { query });
     const own = items.find(({ child }) => child.id === childId);
     if (!own) throw new Error(`${action.by} owes nothing to ${action.child} in ${action.month}`);
     const params = { obligationId: own.id };
     const body = { reason: '孩子住院，本月不在校' };
-    const { id } = await client.call(api.talks.askExemption, { params, body });
+    const { id } = await client.call(api.months.askExemption, { params, body });
     this.exemptions.set(action.ref, id);
   }
 
@@ -174,7 +174,7 @@ class Stage {
     { ref, granted }: { ref: string; granted: boolean },
   ): Promise<void> {
     const params = { exemptionId: this.known(this.exemptions, ref) };
-    await client.call(api.talks.decideExemption, { params, body: { granted } });
+    await client.call(api.months.decideExemption, { params, body: { granted } });
   }
 
   private async endPsych(client: Client, person: string): Promise<void> {

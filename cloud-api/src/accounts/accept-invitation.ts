@@ -1,7 +1,6 @@
 // The invited person binds their WeChat: from now on WeChat recognises them.
 // The school's chain keeps that it happened, so that nobody is quietly replaced by another phone.
 import type { SignedIn } from '@xinqiao/types/accounts';
-import { appointmentsOf } from '../organisations';
 import { endSessionsOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit } from '../platform/db';
@@ -53,12 +52,10 @@ async function join(
 ): Promise<void> {
   const { districtId } = invitation;
   const { _id: accountId, miniOpenid, unionid } = account;
-  const held = await appointmentsOf(districtId, accountId);
   const used = { _id: invitation._id, version: invitation.version, usedAt: null };
   const joining = change(chainOf(invitation), districtId)
     .entry('account.joined', accountId, { rebound: before !== null })
-    .update(InvitationModel, used, { $set: { usedAt: ctx.now } })
-    .emit('account.joined', { accountId, appointmentIds: held.map(({ _id }) => _id) });
+    .update(InvitationModel, used, { $set: { usedAt: ctx.now } });
   if (before) {
     const guard = { _id: accountId, version: before.version };
     joining.update(AccountModel, guard, { $set: { miniOpenid, unionid } });

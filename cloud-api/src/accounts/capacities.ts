@@ -1,15 +1,16 @@
-// In which capacities a person may act, from the appointments of this moment: nothing is kept,
+// In which capacities a person may act, from what the rooms know at this moment: nothing is kept,
 // so an appointment that ends stops its sessions with their next request.
 import { ROLE_WORDS } from '@xinqiao/types/common';
 import type { Capacity as CapacityView } from '@xinqiao/types/accounts';
-import { capacitiesOf, classOf, organisationOf } from '../organisations';
+import { classOf, organisationOf } from '../organisations';
 import type { People } from '../platform/auth';
 import type { Capacity } from '../platform/context';
 import { byId, cacheOf } from '../platform/db';
+import { capacitiesOf } from '../platform/house';
 import { AccountModel, type AccountDoc } from './account.model';
 
 /**
- * Where a person's appointments were last found: a guess that lets both reads run at once.
+ * Where a person's capacities were last found: a guess that lets both reads run at once.
  * Both are read anew on every request, and the account has the last word.
  */
 const homes = cacheOf<string>(50_000);

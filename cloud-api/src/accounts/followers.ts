@@ -20,6 +20,11 @@ export async function isFollowingAccount(accountId: string): Promise<boolean> {
   return account !== null && isFollowing(account);
 }
 
+/** Who signs in to the mini-program with this openid; null for somebody who has not joined. */
+export function accountByMiniOpenid(miniOpenid: string): Promise<AccountDoc | null> {
+  return AccountModel.findOne({ miniOpenid }).lean();
+}
+
 /** The openid at the mini-program; null for an account that is gone. */
 export async function miniProgramOpenid(accountId: string): Promise<string | null> {
   return (await byId(AccountModel, accountId))?.miniOpenid ?? null;

@@ -7,6 +7,7 @@ import { demoCode, demoPeople } from './demo';
 import { invite } from './invite';
 import { readMe, readSessions, revokeSession, signOut } from './me';
 import { signIn, switchCapacity } from './sign-in';
+import { waitingByCapacity } from './waiting';
 
 const beforeCapacity = true;
 
@@ -15,6 +16,7 @@ export const routes = [
   bind(accounts.acceptInvitation, acceptInvitation),
   bind(accounts.invite, invite),
   bind(accounts.me, { handle: readMe, beforeCapacity }),
+  bind(accounts.waiting, { handle: waitingByCapacity, beforeCapacity }),
   bind(accounts.switchCapacity, { handle: switchCapacity, beforeCapacity }),
   bind(accounts.sessions, { handle: readSessions, beforeCapacity }),
   bind(accounts.revokeSession, { handle: revokeSession, beforeCapacity }),

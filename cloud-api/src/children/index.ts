@@ -1,5 +1,6 @@
 // The door of the room: who the children are, where they were listed, who was designated, on which day.
 // Rooms above derive duties from these facts and never open a child's record by themselves.
+import { children, childrenErrors, childrenEvents } from '@xinqiao/types/children';
 import type { Room } from '../platform/room';
 import { Child } from './child.model';
 import { rosterContradictions } from './contradictions';
@@ -34,6 +35,7 @@ export type { ChildAction } from './child.rights';
 
 export const childrenRoom: Room = {
   name: 'children',
+  contract: { endpoints: children, errors: childrenErrors, events: childrenEvents },
   routes,
   subscriptions,
   contradictions: rosterContradictions,

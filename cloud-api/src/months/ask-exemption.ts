@@ -1,5 +1,5 @@
 // The owing adult asks to be spared a talk, with a reason; nothing changes until a second person agrees.
-import type { Exemption } from '@xinqiao/types/talks';
+import type { Exemption } from '@xinqiao/types/months';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';

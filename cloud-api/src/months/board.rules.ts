@@ -1,7 +1,7 @@
 // The board on which a month is played again: the child's seats, who held them when, and the duties that follow.
 // Seats and stays are facts of the roster alone; whether anybody talked never changes who had a role.
 import type { IsoDay } from '@xinqiao/types/common';
-import type { ObligationState } from '@xinqiao/types/talks';
+import type { ObligationState } from '@xinqiao/types/months';
 import type { ExemptionRequest, Obligation, TalkFact, Tenure } from './child-month.rules';
 import { ownerKey, ownerOf, type Owner, type Seat } from './duty.rules';
 import type { MonthContext } from '../organisations/month.rules';

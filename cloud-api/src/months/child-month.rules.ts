@@ -1,7 +1,8 @@
 // The month of one child: everything that happened to its talks, in the order in which the server received it.
 // Obligations are settled from these facts alone, so no order of arrival and no repeated delivery can change them.
 import type { IsoDay } from '@xinqiao/types/common';
-import type { AttemptReason, ObligationState, WithdrawnCause } from '@xinqiao/types/talks';
+import type { ObligationState, WithdrawnCause } from '@xinqiao/types/months';
+import type { AttemptReason } from '@xinqiao/types/talks';
 import type { MonthContext } from '../organisations/month.rules';
 import type { DutyRole, Owner, Seat } from './duty.rules';
 

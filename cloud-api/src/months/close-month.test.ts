@@ -1,6 +1,7 @@
 // The close comes at its instant, whoever sweeps when: examples 1, 6, 24 and 27 of obligations.md through the product.
 // What a list shows between the instant and the sweep is what the sweep writes.
 import { children } from '@xinqiao/types/children';
+import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE, type PersonName } from '../../test/cast';
@@ -15,11 +16,11 @@ import { SchoolMonthModel } from './school-month.model';
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 const NOV = '2025-11';
 const sweep = () => closeMonths(asSystem(app.ports, 'sweep'));
-const mine = (by: PersonName) => app.as(by).call(talks.mine, { query: { month: NOV } });
+const mine = (by: PersonName) => app.as(by).call(months.mine, { query: { month: NOV } });
 const board = (state?: 'planned' | 'missed') =>
   app
     .as('何婉')
-    .call(talks.board, { params: { schoolId: QINGHE.id }, query: { month: NOV, state } });
+    .call(months.board, { params: { schoolId: QINGHE.id }, query: { month: NOV, state } });
 const talk = (by: PersonName, childId: string, heldOn: string) =>
   app.as(by).call(talks.record, {
     body: {

@@ -89,12 +89,10 @@ async function closeSome(
 /** The month closed at its instant, whenever this is written. */
 function markClosed(
   closing: ChangeBuilder,
-  { _id, version, schoolId, month }: SchoolMonthDoc,
+  { _id, version }: SchoolMonthDoc,
   { closesAt }: MonthContext,
 ): void {
-  closing
-    .update(SchoolMonthModel, { _id, version }, { $set: { closedAt: closesAt } })
-    .emit('month.closed', { schoolId, month });
+  closing.update(SchoolMonthModel, { _id, version }, { $set: { closedAt: closesAt } });
 }
 
 /** The months of some children in which something is still planned, with all their obligations, from one reading. */

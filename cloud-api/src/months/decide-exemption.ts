@@ -1,6 +1,6 @@
 // A second person agrees to an exemption or does not: nobody answers their own request.
 // Of two who answer at once the first one's word stands.
-import type { Exemption } from '@xinqiao/types/talks';
+import type { Exemption } from '@xinqiao/types/months';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';

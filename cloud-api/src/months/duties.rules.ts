@@ -1,6 +1,6 @@
 // How duties follow from the board: after every act they are opened, served and let go by the same few sentences.
 // Nothing here knows which act it was, except to name the cause of a withdrawal.
-import type { WithdrawnCause } from '@xinqiao/types/talks';
+import type { WithdrawnCause } from '@xinqiao/types/months';
 import { daysLeft, isLate, MIN_SCHOOL_DAYS, type MonthContext } from '../organisations/month.rules';
 import {
   hadOn,

@@ -1,7 +1,7 @@
 // Requests for exemptions as their askers and those who answer see them; nobody else sees any.
 // How a request stands: as it was answered, else as its obligation says, else it lapsed when another one followed.
 import type { ChildCard } from '@xinqiao/types/children';
-import type { Exemption } from '@xinqiao/types/talks';
+import type { Exemption } from '@xinqiao/types/months';
 import { cardsOf } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';

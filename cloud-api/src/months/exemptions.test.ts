@@ -2,6 +2,7 @@
 import { children } from '@xinqiao/types/children';
 import type { Appoint } from '@xinqiao/types/organisations';
 import { organisations } from '@xinqiao/types/organisations';
+import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import type { z } from 'zod';
 import { useApp } from '../../test/app';
@@ -32,15 +33,15 @@ const asking = async (child: ChildDoc, owner?: PersonName | 'vacancy') => ({
   body: { reason: REASON },
 });
 const ask = async (child: ChildDoc, owner: PersonName = '李秋月', client = app.as(owner)) =>
-  client.call(talks.askExemption, await asking(child, owner));
+  client.call(months.askExemption, await asking(child, owner));
 const answer = (exemptionId: string, granted: boolean, note?: string) => ({
   params: { exemptionId },
   body: { granted, note },
 });
 const decide = (client: Client, exemptionId: string, granted = true) =>
-  client.call(talks.decideExemption, answer(exemptionId, granted));
+  client.call(months.decideExemption, answer(exemptionId, granted));
 const refused = (client: Client, exemptionId: string) =>
-  client.refusal(talks.decideExemption, answer(exemptionId, true));
+  client.refusal(months.decideExemption, answer(exemptionId, true));
 const stateOf = async (child: ChildDoc, owner?: PersonName) =>
   (await obligationOf(child, owner)).state;
 const appoint = (by: PersonName, schoolId: string, body: z.input<typeof Appoint>) =>
@@ -80,7 +81,7 @@ describe('obligations.md through the product', () => {
     await app.work();
     const missed = { state: 'missed', flags: ['exemptionUndecided'] };
     expect(await obligationOf(child)).toMatchObject(missed);
-    const { items } = await app.as('李秋月').call(talks.mine, { query: { month: NOVEMBER } });
+    const { items } = await app.as('李秋月').call(months.mine, { query: { month: NOVEMBER } });
     const undecided = { id, state: 'asked', undecided: true };
     expect(items.find((one) => one.child.id === child._id)?.exemption).toEqual(undecided);
     const problem = await refused(app.as('何婉'), id);
@@ -102,7 +103,7 @@ describe('who may ask', () => {
   it('the owing adult, with a reason', async () => {
     const child = await childInNovember();
     const empty = { ...(await asking(child)), body: { reason: ' ' } };
-    const problem = await app.as('李秋月').refusal(talks.askExemption, empty);
+    const problem = await app.as('李秋月').refusal(months.askExemption, empty);
     expect(problem.errors).toEqual([{ pointer: '/reason', detail: '请填写申请的原因。' }]);
     expect(await ask(child)).toMatchObject({
       month: NOVEMBER,
@@ -120,7 +121,7 @@ describe('who may ask', () => {
       ['周明溪', '只有负责谈心的老师本人可以申请豁免。'],
       ['vacancy', '这个岗位还缺人，不能申请豁免，请先任命老师。'],
     ] as const) {
-      const problem = await app.as('何婉').refusal(talks.askExemption, await asking(child, owner));
+      const problem = await app.as('何婉').refusal(months.askExemption, await asking(child, owner));
       expect(problem).toMatchObject({
         code: 'talks/exemption-not-possible',
         details: { sentence },
@@ -131,7 +132,7 @@ describe('who may ask', () => {
   it('not whoever cannot see the obligation', async () => {
     const body = await asking(await childInNovember());
     for (const name of ['罗雨晴', '吴静舟', '孙立言', '沈砚'] as const) {
-      const problem = await app.as(name).refusal(talks.askExemption, body);
+      const problem = await app.as(name).refusal(months.askExemption, body);
       expect(problem.code).toBe('common/not-found');
     }
   });
@@ -139,10 +140,10 @@ describe('who may ask', () => {
   it('not twice, not after the talk, not after the close', async () => {
     const child = await childInNovember();
     await ask(child);
-    const again = await app.as('李秋月').refusal(talks.askExemption, await asking(child));
+    const again = await app.as('李秋月').refusal(months.askExemption, await asking(child));
     expect(again.details).toEqual({ sentence: '已经申请过了，请等学校答复。' });
     app.clock.set('2025-12-06T01:00:00Z');
-    const late = await app.as('周明溪').refusal(talks.askExemption, await asking(child, '周明溪'));
+    const late = await app.as('周明溪').refusal(months.askExemption, await asking(child, '周明溪'));
     expect(late.details).toEqual({ sentence: '这个月已经结账，不能再申请豁免。' });
   });
 
@@ -150,7 +151,7 @@ describe('who may ask', () => {
     const child = await childInNovember();
     const first = await ask(child);
     const no = answer(first.id, false, '月底回来还来得及。');
-    const answered = await app.as('何婉').call(talks.decideExemption, no);
+    const answered = await app.as('何婉').call(months.decideExemption, no);
     expect(answered).toMatchObject({ state: 'refused', decisionNote: '月底回来还来得及。' });
     const second = await ask(child);
     expect(second.state).toBe('asked');
@@ -163,8 +164,8 @@ describe('who may ask', () => {
     const child = await childInNovember();
     const body = await asking(child);
     const key = 'exemption-of-the-25th';
-    const first = await app.as('李秋月').call(talks.askExemption, body, { key });
-    const again = await app.as('李秋月').call(talks.askExemption, body, { key });
+    const first = await app.as('李秋月').call(months.askExemption, body, { key });
+    const again = await app.as('李秋月').call(months.askExemption, body, { key });
     expect(again).toEqual(first);
     expect(await ExemptionModel.countDocuments({ childId: child._id })).toBe(1);
   });
@@ -205,7 +206,7 @@ describe('who may answer', () => {
     await app.work();
     expect(await stateOf(child)).toBe('withdrawn');
     expect((await refused(app.as('何婉'), id)).code).toBe('talks/exemption-decided');
-    const { items } = await app.as('李秋月').call(talks.exemptions, { query: {} });
+    const { items } = await app.as('李秋月').call(months.exemptions, { query: {} });
     expect(items.find((one) => one.id === id)).toMatchObject({ state: 'lapsed' });
   });
 });
@@ -223,11 +224,11 @@ describe('example 15: a teacher who is also the only admin', () => {
     const own = await refused(app.as('何婉'), id);
     expect(own).toMatchObject({ code: 'talks/own-exemption', status: 403 });
     expect((await refused(app.as('郑岚'), id)).code).toBe('common/not-found');
-    const waiting = await app.as('孟远').call(talks.exemptions, { query: { state: 'asked' } });
+    const waiting = await app.as('孟远').call(months.exemptions, { query: { state: 'asked' } });
     expect(waiting.items).toMatchObject([{ id, can: { decide: true }, reason: REASON }]);
     await decide(app.as('孟远'), id);
     expect(await stateOf(child, '何婉')).toBe('exempt');
-    const answered = await app.as('孟远').call(talks.exemptions, { query: { state: 'granted' } });
+    const answered = await app.as('孟远').call(months.exemptions, { query: { state: 'granted' } });
     expect(answered.items).toMatchObject([{ id, decidedByName: '孟远' }]);
   });
 
@@ -247,19 +248,19 @@ describe('the list of requests', () => {
   it('shows a teacher her own, an admin those of her school, another school none', async () => {
     const { id } = await ask(await childInNovember());
     const query = { month: NOVEMBER, state: 'asked' } as const;
-    const mine = await app.as('李秋月').call(talks.exemptions, { query });
+    const mine = await app.as('李秋月').call(months.exemptions, { query });
     expect(mine.items[0]).toMatchObject({ id, can: { decide: false } });
-    const ours = await app.as('何婉').call(talks.exemptions, { query });
+    const ours = await app.as('何婉').call(months.exemptions, { query });
     expect(ours.items[0]).toMatchObject({ id, can: { decide: true }, reason: REASON });
     for (const name of ['罗雨晴', '孙立言', '郑岚'] as const)
-      expect((await app.as(name).call(talks.exemptions, { query })).items).toEqual([]);
+      expect((await app.as(name).call(months.exemptions, { query })).items).toEqual([]);
   });
 
   it('comes in pages', async () => {
     const query = { limit: 2 };
-    const first = await app.as('何婉').call(talks.exemptions, { query });
+    const first = await app.as('何婉').call(months.exemptions, { query });
     const cursor = first.next ?? '';
-    const second = await app.as('何婉').call(talks.exemptions, { query: { ...query, cursor } });
+    const second = await app.as('何婉').call(months.exemptions, { query: { ...query, cursor } });
     const ids = [...first.items, ...second.items].map(({ id }) => id);
     expect(new Set(ids).size).toBe(4);
   });
@@ -270,7 +271,7 @@ describe('the list of requests', () => {
     const kept = await ExemptionModel.findById(id).orFail().lean();
     expect(bytesOf(kept.reason).includes('治病')).toBe(false);
     expect(await ReadModel.countDocuments({ whatId: id })).toBe(0);
-    await app.as('何婉').call(talks.exemptions, { query: {} });
+    await app.as('何婉').call(months.exemptions, { query: {} });
     const [read] = await ReadModel.find({ whatId: id }).lean();
     expect(read).toMatchObject({ childId: child._id, accountId: CAST.何婉.accountId });
   });

@@ -1,9 +1,12 @@
 // The door of the months: what is owed each month, how it stands, and what the room of the talks needs to serve it.
 // Everything about a month follows from the history that is kept with it (docs/adr/0001).
+import { months, monthsErrors, monthsEvents } from '@xinqiao/types/months';
 import type { Room } from '../platform/room';
 import { ChildMonthModel } from './child-month.model';
 import { closeMonths } from './close-month';
 import { monthContradictions } from './contradictions';
+import { monthsDue } from './due-lines';
+import { exemptionLetters } from './exemption.letters';
 import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
 import { MonthActModel } from './month-act.model';
 import { monthRoutes } from './month.routes';
@@ -14,12 +17,11 @@ import { subscriptions } from './reactions';
 import { RosterEventModel } from './roster-event.model';
 import { SchoolMonthModel } from './school-month.model';
 import type { TalkHistory } from './talk-history';
+import { monthsWaits } from './waits';
 
 export type { MonthEvent } from './child-month.rules';
 export { loadMonth, writeMonth } from './child-month.store';
-export { dueByAdult, dueBySchool } from './due.reads';
 export { ensureMonth, readyMonth, type ReadyMonth } from './ensure-month';
-export { endedRequests } from './exemption.reads';
 export { obligationOf } from './obligation-of.reads';
 export { ObligationModel, type ObligationDoc } from './obligation.model';
 export { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
@@ -30,8 +32,12 @@ export { endLaterWaits } from './waiting.reads';
 /** The room, given what it tells or compares of talks. */
 export const monthsRoom = (talks: TalkHistory): Room => ({
   name: 'months',
+  contract: { endpoints: months, errors: monthsErrors, events: monthsEvents },
   routes: [...obligationRoutes(talks), ...monthRoutes],
   subscriptions,
+  waits: monthsWaits,
+  letters: exemptionLetters,
+  due: monthsDue(),
   sweeps: { 'talks.openMonths': openMonths, 'talks.closeMonths': closeMonths },
   contradictions: (districtId) => monthContradictions(talks, districtId),
   models: [

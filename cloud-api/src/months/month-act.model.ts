@@ -1,7 +1,7 @@
 // A school signs a month off, or opens it again: append-only records with the figures as they were signed.
 // What holds now stands on the school's month; these records prove how it came to that.
 import type { Month } from '@xinqiao/types/common';
-import type { SchoolMonth } from '@xinqiao/types/talks';
+import type { SchoolMonth } from '@xinqiao/types/months';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 

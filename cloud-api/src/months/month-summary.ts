@@ -1,6 +1,6 @@
 // A month at a glance, from its frame and the number of obligations in each state.
 // The same words for one teacher's month and for a whole school's.
-import type { MonthSummary, ObligationState } from '@xinqiao/types/talks';
+import type { MonthSummary, ObligationState } from '@xinqiao/types/months';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import { daysLeft, isClosed, type MonthContext } from '../organisations';
 

@@ -1,6 +1,6 @@
 // The obligation that a talk belongs to: its author's, in the month of the talk, if there is one.
 import type { Month } from '@xinqiao/types/common';
-import type { ObligationState } from '@xinqiao/types/talks';
+import type { ObligationState } from '@xinqiao/types/months';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 
 /** A talk as far as its obligation depends on it. */

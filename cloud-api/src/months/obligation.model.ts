@@ -1,7 +1,7 @@
 // Child × owner × month as one document for ever, kept beside its month so that lists need no replay.
 // What never changes is proven by the chain; the state follows from the month's events and can be settled again.
 import type { IsoDay, Month } from '@xinqiao/types/common';
-import type { ObligationState } from '@xinqiao/types/talks';
+import type { ObligationState } from '@xinqiao/types/months';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 import type { Attempt, ExemptionRequest, Obligation, ObligationFlag } from './child-month.rules';

@@ -1,7 +1,8 @@
 // The two lists over HTTP: what each person sees of a month, in which order, and what stays closed to them.
 // 青禾小学 with 李秋月's two children and 秦穗's one, 石磐小学 with one child and no psychology teacher.
 import { children } from '@xinqiao/types/children';
-import { talks, type Obligation } from '@xinqiao/types/talks';
+import { months, type Obligation } from '@xinqiao/types/months';
+import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, DISTRICT, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
@@ -10,9 +11,9 @@ import { dueByAdult, dueBySchool } from './due.reads';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 const LISTED = '2025-10-20T01:00:00Z';
-const mine = (by: PersonName) => app.as(by).call(talks.mine, { query: {} });
+const mine = (by: PersonName) => app.as(by).call(months.mine, { query: {} });
 const board = (by: PersonName, query: object = {}, schoolId: string = QINGHE.id) =>
-  app.as(by).call(talks.board, { params: { schoolId }, query });
+  app.as(by).call(months.board, { params: { schoolId }, query });
 const pairs = (items: readonly Obligation[]) =>
   items.map(({ child, ownerName }) => `${child.number} ${ownerName}`).sort();
 
@@ -67,10 +68,10 @@ describe('My month', () => {
   });
 
   it('comes in pages that neither repeat nor lose a child', async () => {
-    const first = await app.as('周明溪').call(talks.mine, { query: { limit: 2 } });
+    const first = await app.as('周明溪').call(months.mine, { query: { limit: 2 } });
     const rest = await app
       .as('周明溪')
-      .call(talks.mine, { query: { limit: 2, cursor: first.next ?? '' } });
+      .call(months.mine, { query: { limit: 2, cursor: first.next ?? '' } });
     expect(pairs([...first.items, ...rest.items])).toEqual(['01 周明溪', '02 周明溪', '03 周明溪']);
     expect(rest.next).toBeNull();
   });
@@ -121,7 +122,7 @@ describe('The board of a school', () => {
   it('of another school, another district or none is not found', async () => {
     const ask = (schoolId: string) => ({ params: { schoolId }, query: {} });
     const refused = async (by: PersonName, schoolId: string) =>
-      (await app.as(by).refusal(talks.board, ask(schoolId))).code;
+      (await app.as(by).refusal(months.board, ask(schoolId))).code;
     for (const [by, schoolId] of [
       ['何婉', SHIPAN.id],
       ['李秋月', SHIPAN.id],

@@ -1,7 +1,7 @@
 // The two lists of a month: mine, most pressing first with the month at a glance, and the school's board.
 // Both are pages over kept obligations; nothing is counted on the phone.
 import type { Month } from '@xinqiao/types/common';
-import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/talks';
+import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/months';
 import { ChildModel, childRightsOf, childrenMatching } from '../children';
 import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';

@@ -2,7 +2,7 @@
 // The state is told as it stands by the clock: at the close what is planned reads missed, swept or not.
 import type { ChildCard } from '@xinqiao/types/children';
 import { ROLE_WORDS, type IsoDay, type Month } from '@xinqiao/types/common';
-import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/talks';
+import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/months';
 import { cardsOf } from '../children';
 import { type MonthContext, monthFrame, namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';

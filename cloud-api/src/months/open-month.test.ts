@@ -2,6 +2,7 @@
 // Examples 16 and 17 of obligations.md through the product.
 import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
+import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
@@ -32,16 +33,16 @@ describe('A month', () => {
 
   it('that has begun while its list is still to be drawn up says so, to the teacher and to the school', async () => {
     const glances = async () => {
-      const mine = await app.as('李秋月').call(talks.mine, { query: {} });
+      const mine = await app.as('李秋月').call(months.mine, { query: {} });
       const params = { schoolId: QINGHE.id, month: '2025-10' };
-      const school = await app.as('何婉').call(talks.schoolMonth, { params });
+      const school = await app.as('何婉').call(months.schoolMonth, { params });
       return [mine.summary, school.summary].map(({ total, opened }) => [total, opened]);
     };
     setClock(app, '2025-10-01 00:00');
     const nothingYet = [0, false];
     expect(await glances()).toEqual([nothingYet, nothingYet]);
     setClock(app, '2025-09-01 09:00');
-    expect((await app.as('李秋月').call(talks.mine, { query: {} })).summary).toMatchObject({
+    expect((await app.as('李秋月').call(months.mine, { query: {} })).summary).toMatchObject({
       total: 1,
       opened: true,
     });
@@ -52,7 +53,7 @@ describe('A month', () => {
     expect(await owedFor(childId, '2025-10')).toEqual([]);
     await goTo(app, '2025-10-01 00:00');
     expect(await statesOf(childId, '2025-10')).toEqual(BOTH);
-    const { summary } = await app.as('李秋月').call(talks.mine, { query: {} });
+    const { summary } = await app.as('李秋月').call(months.mine, { query: {} });
     expect(summary).toMatchObject({ month: '2025-10', total: 1, opened: true });
   });
 
@@ -123,7 +124,7 @@ describe('A month', () => {
     });
     await goTo(app, '2026-07-01 08:00');
     expect(await owedFor(childId, '2026-07')).toEqual([]);
-    const mine = await app.as('李秋月').call(talks.mine, { query: {} });
+    const mine = await app.as('李秋月').call(months.mine, { query: {} });
     expect(mine.summary).toMatchObject({
       total: 0,
       opened: true,
@@ -136,7 +137,7 @@ describe('A month', () => {
     await goTo(app, '2026-09-01 08:00');
     const fresh = await aChild({}, { at: '2026-09-01T00:00:00Z' });
     await app.work();
-    const { items } = await app.as('李秋月').call(talks.mine, { query: {} });
+    const { items } = await app.as('李秋月').call(months.mine, { query: {} });
     expect(items.at(-1)?.child.id).toBe(fresh._id);
     expect(items).toHaveLength(4);
   });
@@ -163,13 +164,13 @@ describe('A month', () => {
   it('knows a wait that ended in the month before, though the talk arrived later', async () => {
     setClock(app, '2026-10-02 08:00');
     const ask = { query: {} };
-    const before = (await app.as('周明溪').call(talks.mine, ask)).items;
+    const before = (await app.as('周明溪').call(months.mine, ask)).items;
     const first = before[0]?.child.id ?? '';
     const writtenAt = app.clock.now().toISOString();
     await app.as('周明溪').call(talks.record, {
       body: { childId: first, heldOn: '2026-09-30', words: '聊了聊。', writtenAt },
     });
-    const after = (await app.as('周明溪').call(talks.mine, ask)).items;
+    const after = (await app.as('周明溪').call(months.mine, ask)).items;
     expect(after.map(({ child }) => child.id)).toEqual([
       ...before.slice(1).map(({ child }) => child.id),
       first,

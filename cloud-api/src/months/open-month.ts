@@ -132,16 +132,14 @@ async function writeOpening(
   if (begun.length > 0) opening.bulk(ChildMonthModel, begun);
   if (obligations.length > 0) opening.bulk(ObligationModel, obligations);
   if (last)
-    opening
-      .insert(SchoolMonthModel, {
-        _id: schoolMonthId(schoolId, month),
-        districtId,
-        schoolId,
-        month,
-        openedAt: ctx.now,
-        closedAt: null,
-        signOff: null,
-      })
-      .emit('month.opened', { schoolId, month });
+    opening.insert(SchoolMonthModel, {
+      _id: schoolMonthId(schoolId, month),
+      districtId,
+      schoolId,
+      month,
+      openedAt: ctx.now,
+      closedAt: null,
+      signOff: null,
+    });
   await commit(ctx, opening);
 }

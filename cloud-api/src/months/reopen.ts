@@ -1,7 +1,7 @@
 // A signed month is opened again, with a reason: for corrections and addenda only.
 // What was missed stays missed; the figures that had been signed stay in the chain.
 import type { Month } from '@xinqiao/types/common';
-import type { SchoolMonth } from '@xinqiao/types/talks';
+import type { SchoolMonth } from '@xinqiao/types/months';
 import type { Ctx } from '../platform/context';
 import { sealText } from '../platform/crypto';
 import { change, commit, newId } from '../platform/db';

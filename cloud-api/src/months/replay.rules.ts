@@ -1,6 +1,6 @@
 // Plays a month again from its events: each makes its move on the board, and the duties follow.
 // The same events and talks always give the same board.
-import type { WithdrawnCause } from '@xinqiao/types/talks';
+import type { WithdrawnCause } from '@xinqiao/types/months';
 import { monthOf, shanghaiDay } from '../platform/calendar';
 import { isServed, type Board, type Duty, type Standing } from './board.rules';
 import {

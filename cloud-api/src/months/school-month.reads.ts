@@ -1,7 +1,7 @@
 // A school's month in figures that add up, and who has signed for them.
 // A month that has closed is counted as closed, however late the sweep that writes it down.
 import type { Month, Receipt } from '@xinqiao/types/common';
-import type { ObligationState, SchoolMonth } from '@xinqiao/types/talks';
+import type { ObligationState, SchoolMonth } from '@xinqiao/types/months';
 import { receiptsOf } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';

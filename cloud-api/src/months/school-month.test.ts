@@ -1,4 +1,5 @@
 // A school's month over HTTP: figures that add up, the signature under them, and the way back to a correction.
+import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
@@ -15,10 +16,10 @@ import { schoolMonthId, SchoolMonthModel } from './school-month.model';
 const app = useApp();
 const CLOSED = '2025-12-05T16:00:00Z';
 const params = { schoolId: QINGHE.id, month: NOVEMBER };
-const read = (name: PersonName = '何婉') => app.as(name).call(talks.schoolMonth, { params });
-const sign = (name: PersonName = '何婉') => app.as(name).call(talks.signOff, { params });
+const read = (name: PersonName = '何婉') => app.as(name).call(months.schoolMonth, { params });
+const sign = (name: PersonName = '何婉') => app.as(name).call(months.signOff, { params });
 const open = (reason = '有一条记在了别的孩子名下') =>
-  app.as('何婉').call(talks.reopen, { params, body: { reason } });
+  app.as('何婉').call(months.reopen, { params, body: { reason } });
 const why = { reason: '记错了孩子' };
 
 const opens = (schoolId: string) =>
@@ -64,7 +65,7 @@ describe('the figures of a school', () => {
     await happen(app.ports, vacant);
     const obligationId = (await obligationOf(vacant, '周明溪'))._id;
     const asking = { params: { obligationId }, body: { reason: '孩子住院了' } };
-    await app.as('周明溪').call(talks.askExemption, asking);
+    await app.as('周明溪').call(months.askExemption, asking);
 
     const before = await read();
     expect(before.counts).toMatchObject({
@@ -88,17 +89,17 @@ describe('the figures of a school', () => {
   it('are seen by the offices above, who do not sign', async () => {
     for (const name of ['孟远', '郑岚'] as const) {
       expect((await read(name)).can).toEqual({ signOff: false, reopen: false });
-      const problem = await app.as(name).refusal(talks.signOff, { params });
+      const problem = await app.as(name).refusal(months.signOff, { params });
       expect(problem.code).toBe('common/forbidden');
     }
   });
 
   it('are not for teachers, and do not exist for other schools and districts', async () => {
     for (const name of ['李秋月', '王小川', '周明溪'] as const)
-      for (const endpoint of [talks.schoolMonth, talks.signOff])
+      for (const endpoint of [months.schoolMonth, months.signOff])
         expect((await app.as(name).refusal(endpoint, { params })).code).toBe('common/forbidden');
     for (const name of ['孙立言', '吴静舟', '沈砚'] as const)
-      for (const endpoint of [talks.schoolMonth, talks.signOff])
+      for (const endpoint of [months.schoolMonth, months.signOff])
         expect((await app.as(name).refusal(endpoint, { params })).code).toBe('common/not-found');
   });
 });
@@ -106,22 +107,22 @@ describe('the figures of a school', () => {
 describe('signing a month off', () => {
   it('waits for the close', async () => {
     app.clock.set('2025-12-05T15:59:00Z');
-    const problem = await app.as('何婉').refusal(talks.signOff, { params });
+    const problem = await app.as('何婉').refusal(months.signOff, { params });
     expect(problem.code).toBe('talks/month-not-closed');
   });
 
   it('is done once, by an admin of the school, and gives a receipt that the chain holds', async () => {
     app.clock.set(CLOSED);
     const key = 'signature-of-november';
-    const signed = await app.as('何婉').call(talks.signOff, { params }, { key });
+    const signed = await app.as('何婉').call(months.signOff, { params }, { key });
     expect(signed).toMatchObject({
       summary: { signedOff: true },
       signOff: { byName: '何婉', at: app.clock.now().toISOString() },
       can: { signOff: false, reopen: true },
     });
     expect(await receiptHolds(signed.signOff!.receipt)).toBe(true);
-    expect(await app.as('何婉').call(talks.signOff, { params }, { key })).toEqual(signed);
-    const again = await app.as('何婉').refusal(talks.signOff, { params });
+    expect(await app.as('何婉').call(months.signOff, { params }, { key })).toEqual(signed);
+    const again = await app.as('何婉').refusal(months.signOff, { params });
     expect(again.code).toBe('talks/month-signed-off');
   });
 
@@ -136,7 +137,7 @@ describe('signing a month off', () => {
 describe('opening a month again', () => {
   it('wants a reason, which is kept sealed', async () => {
     const empty = { params, body: { reason: '' } };
-    const problem = await app.as('何婉').refusal(talks.reopen, empty);
+    const problem = await app.as('何婉').refusal(months.reopen, empty);
     expect(problem.errors).toEqual([{ pointer: '/reason', detail: '请填写重新打开的原因。' }]);
     const opened = await open();
     expect(opened).toMatchObject({ signOff: null, can: { signOff: true, reopen: false } });
@@ -146,12 +147,12 @@ describe('opening a month again', () => {
 
   it('is for admins of the school, and for a month that is signed', async () => {
     const body = { params, body: why };
-    expect((await app.as('何婉').refusal(talks.reopen, body)).code).toBe(
+    expect((await app.as('何婉').refusal(months.reopen, body)).code).toBe(
       'talks/month-not-signed-off',
     );
-    expect((await app.as('李秋月').refusal(talks.reopen, body)).code).toBe('common/forbidden');
-    expect((await app.as('孟远').refusal(talks.reopen, body)).code).toBe('common/forbidden');
-    expect((await app.as('孙立言').refusal(talks.reopen, body)).code).toBe('common/not-found');
+    expect((await app.as('李秋月').refusal(months.reopen, body)).code).toBe('common/forbidden');
+    expect((await app.as('孟远').refusal(months.reopen, body)).code).toBe('common/forbidden');
+    expect((await app.as('孙立言').refusal(months.reopen, body)).code).toBe('common/not-found');
   });
 
   it('lets a talk be taken back, which makes its obligation missed for good', async () => {
@@ -172,7 +173,7 @@ describe('opening a month again', () => {
 
   it('leaves the months of other schools alone', async () => {
     const there = { schoolId: SHIPAN.id, month: NOVEMBER };
-    const month = await app.as('孙立言').call(talks.schoolMonth, { params: there });
+    const month = await app.as('孙立言').call(months.schoolMonth, { params: there });
     expect(month).toMatchObject({ schoolName: SHIPAN.name, signOff: null });
   });
 });
@@ -198,7 +199,7 @@ it('two signatures at once are one', async () => {
 
 it('a month in which nothing was owed is not signed: an empty set is never compliance', async () => {
   const there = { schoolId: SHIPAN.id, month: NOVEMBER };
-  const refusal = () => app.as('孙立言').refusal(talks.signOff, { params: there });
+  const refusal = () => app.as('孙立言').refusal(months.signOff, { params: there });
   expect((await refusal()).code).toBe('talks/month-not-opened');
   await opens(SHIPAN.id);
   expect((await refusal()).code).toBe('talks/month-empty');

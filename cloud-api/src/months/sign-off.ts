@@ -1,7 +1,7 @@
 // A school admin signs that the records of a closed month are true; the chain keeps the figures that were signed.
 // Whoever mends a talk holds the school's month, so no signature stands over figures that changed meanwhile.
 import type { Month } from '@xinqiao/types/common';
-import type { SchoolMonth } from '@xinqiao/types/talks';
+import type { SchoolMonth } from '@xinqiao/types/months';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId } from '../platform/db';
@@ -42,8 +42,7 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
   const made = change(`school:${schoolId}`)
     .entry('month.signedOff', schoolMonthId(schoolId, month), { month, counts })
     .record(MonthActModel, act)
-    .update(SchoolMonthModel, { _id: kept._id, version: kept.version }, { $set: { signOff } })
-    .emit('month.signedOff', { schoolId, month });
+    .update(SchoolMonthModel, { _id: kept._id, version: kept.version }, { $set: { signOff } });
   await commit(ctx, made);
   return readSchoolMonth(ctx, params);
 }

@@ -1,6 +1,7 @@
 // What waits in each capacity of a person is what the first page of that capacity says, and nobody else's.
 // Asked over HTTP, in a session of another capacity and in one of none.
-import { talks, type CapacityWaiting } from '@xinqiao/types/talks';
+import { accounts, type CapacityWaiting } from '@xinqiao/types/accounts';
+import { months } from '@xinqiao/types/months';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, SHIPAN, capacityIdOf } from '../../test/cast';
 import type { Client } from '../../test/client';
@@ -12,7 +13,6 @@ import { ReadModel } from '../platform/access-log';
 const NOBODY = { classId: null, subject: null };
 const TEACHER = capacityIdOf(CAST.李秋月);
 const ADMIN = `schoolAdmin@${QINGHE.id}`;
-const NONE = { talks: { open: 0, total: 0 }, exemptions: 0, vacancies: 0, unsigned: 0 };
 const app = useApp();
 
 beforeAll(async () => {
@@ -41,24 +41,32 @@ beforeAll(async () => {
 });
 
 const ask = (client: Client, obligationId: string) =>
-  client.call(talks.askExemption, { params: { obligationId }, body: { reason: '孩子住院' } });
-const waiting = async (client: Client) => (await client.call(talks.waiting, {})).items;
+  client.call(months.askExemption, { params: { obligationId }, body: { reason: '孩子住院' } });
+const waiting = async (client: Client) => (await client.call(accounts.waiting, {})).items;
 const toDecide = async (client: Client) => {
   const query = { month: NOVEMBER, state: 'asked' as const };
-  const { items } = await client.call(talks.exemptions, { query });
+  const { items } = await client.call(months.exemptions, { query });
   return items.filter(({ can }) => can.decide).length;
 };
+const countIn = ({ waits }: CapacityWaiting, kind: string) =>
+  waits.find((wait) => wait.kind === kind)?.count ?? 0;
+const ofRequests = (count: number) => ({
+  ...{ kind: 'exemptions', count, words: `${count} 件豁免申请要您决定`, quiet: false },
+});
 const inOrder = (items: readonly CapacityWaiting[]) =>
   [...items].sort((a, b) => a.capacityId.localeCompare(b.capacityId));
 
 it('says for each capacity what its own first page says, whichever the session is in', async () => {
   const teacher = app.as('李秋月');
-  const { summary } = await teacher.call(talks.mine, { query: {} });
+  const { summary } = await teacher.call(months.mine, { query: {} });
   const decides = await toDecide(await app.session('李秋月', ADMIN));
   expect([summary.open, decides]).toEqual([3, 1]);
   const expected = inOrder([
-    { ...NONE, capacityId: TEACHER, talks: { open: summary.open, total: summary.total } },
-    { ...NONE, capacityId: ADMIN, exemptions: decides },
+    {
+      capacityId: TEACHER,
+      waits: [{ kind: 'talks', count: summary.open, words: '本月还有 3 位没谈', quiet: false }],
+    },
+    { capacityId: ADMIN, waits: [ofRequests(decides)] },
   ]);
   for (const capacityId of [TEACHER, ADMIN, null])
     expect(inOrder(await waiting(await app.session('李秋月', capacityId)))).toEqual(expected);
@@ -66,21 +74,21 @@ it('says for each capacity what its own first page says, whichever the session i
 
 it('leaves her own request out for the admin who made it, and tells the office of it', async () => {
   const hers = inOrder(await waiting(app.as('孙立言')));
-  expect(hers.map((one) => [one.talks.open, one.exemptions])).toEqual([
+  expect(hers.map((one) => [countIn(one, 'talks'), countIn(one, 'exemptions')])).toEqual([
     [0, 0],
     [1, 0],
   ]);
   expect(await waiting(app.as('孟远'))).toEqual([
-    { ...NONE, capacityId: capacityIdOf(CAST.孟远), exemptions: 1 },
+    { capacityId: capacityIdOf(CAST.孟远), waits: [ofRequests(1)] },
   ]);
   expect(await toDecide(app.as('孟远'))).toBe(1);
 });
 
-it('tells nobody of another person, and nothing but numbers', async () => {
+it('tells nobody of another person, and nothing where nothing waits', async () => {
   const [only, ...more] = await waiting(app.as('罗雨晴'));
-  expect(only).toEqual({ ...NONE, capacityId: capacityIdOf(CAST.罗雨晴) });
+  expect(only).toEqual({ capacityId: capacityIdOf(CAST.罗雨晴), waits: [] });
   expect(more).toEqual([]);
-  expect(await app.stranger().refusal(talks.waiting, {})).toMatchObject({ status: 401 });
+  expect(await app.stranger().refusal(accounts.waiting, {})).toMatchObject({ status: 401 });
 });
 
 it('opens no reason, so nothing is noted as read', async () => {
@@ -91,10 +99,11 @@ it('opens no reason, so nothing is noted as read', async () => {
 
 it('counts a request no more once it cannot be answered, nor a talk once its month has closed', async () => {
   app.clock.set('2025-12-05T15:00:00Z');
-  expect((await waiting(app.as('孟远')))[0]?.exemptions).toBe(1);
+  expect(await waiting(app.as('孟远'))).toMatchObject([{ waits: [ofRequests(1)] }]);
   app.clock.set('2025-12-05T16:00:00Z');
   const late = [...(await waiting(app.as('孟远'))), ...(await waiting(app.as('李秋月')))];
-  expect(late.every((one) => one.talks.open === 0 && one.exemptions === 0)).toBe(true);
+  const counts = late.flatMap((one) => [countIn(one, 'talks'), countIn(one, 'exemptions')]);
+  expect(counts).toEqual([0, 0, 0, 0, 0, 0]);
   app.clock.set('2025-11-20T01:00:00Z');
 });
 

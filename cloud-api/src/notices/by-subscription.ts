@@ -3,34 +3,34 @@
 import { miniProgramOpenid } from '../accounts';
 import { WxError } from '../platform/wechat';
 import { judge, NO_CREDIT, UNKNOWN, type Ending } from './delivery.rules';
-import { accepted, act, begun, end, uncalled, type Errand } from './errand';
+import { accepted, act, begun, end, uncalled, type Attempt } from './attempt';
 import { dropCredit, mayCost, TEMPLATE } from './reminder-credit';
 
 /** Sends the notice against its reader's credit; without one it ends as `otherwise`. */
-export async function bySubscription(arrived: Errand, otherwise: Ending): Promise<void> {
+export async function bySubscription(arrived: Attempt, otherwise: Ending): Promise<void> {
   const openid = (await mayCost(arrived.notice))
     ? await miniProgramOpenid(arrived.notice.accountId)
     : null;
   if (openid === null) return end(arrived, otherwise);
-  const errand = await begun(arrived, 'subscribe');
-  const { ctx, job, notice } = errand;
+  const attempt = await begun(arrived, 'subscribe');
+  const { ctx, job, notice } = attempt;
   const { matter, unit, due } = notice.delivery.rows;
   const words = { template: TEMPLATE, data: { matter, unit, due } } as const;
   try {
     const sending = { ...words, openid, pagePath: notice.page };
     const { msgid } = await ctx.ports.wechat.sendSubscribe(sending);
     await dropCredit(notice, ctx.now);
-    await accepted(errand, msgid);
+    await accepted(attempt, msgid);
   } catch (error) {
     if (!(error instanceof WxError)) throw error;
-    if (error.outcomeUnknown) return endUnknown(errand);
+    if (error.outcomeUnknown) return endUnknown(attempt);
     if (error.code === NO_CREDIT) await dropCredit(notice, ctx.now);
-    await act(await uncalled(errand), judge(error, { tries: job.attempt, open: false }), error);
+    await act(await uncalled(attempt), judge(error, { tries: job.attempt, open: false }), error);
   }
 }
 
 /** Nobody knows whether it arrived: it is not sent again, and WeChat may have used the credit. */
-export async function endUnknown(errand: Errand): Promise<void> {
-  await dropCredit(errand.notice, errand.ctx.now);
-  await end(errand, UNKNOWN);
+export async function endUnknown(attempt: Attempt): Promise<void> {
+  await dropCredit(attempt.notice, attempt.ctx.now);
+  await end(attempt, UNKNOWN);
 }

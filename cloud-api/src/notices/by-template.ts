@@ -4,13 +4,13 @@ import { noteUnfollow } from '../accounts';
 import { WxError } from '../platform/wechat';
 import { bySubscription } from './by-subscription';
 import { judge, NOT_FOLLOWING } from './delivery.rules';
-import { accepted, act, begun, isOpen, uncalled, type Errand } from './errand';
+import { accepted, act, begun, isOpen, uncalled, type Attempt } from './attempt';
 
 /** Sends the notice to a follower; whoever turns out not to follow is tried by subscription. */
-export async function byTemplate(arrived: Errand, openid: string): Promise<void> {
+export async function byTemplate(arrived: Attempt, openid: string): Promise<void> {
   const open = isOpen(arrived.notice);
-  const errand = await begun(arrived, 'template');
-  const { ctx, job, notice } = errand;
+  const attempt = await begun(arrived, 'template');
+  const { ctx, job, notice } = attempt;
   const { _id: clientMsgId, page: pagePath, delivery } = notice;
   const { matter, unit, due } = delivery.rows;
   try {
@@ -18,10 +18,10 @@ export async function byTemplate(arrived: Errand, openid: string): Promise<void>
       ...{ template: 'monthlyWork', data: { matter, unit, due } },
       ...{ openid, pagePath, clientMsgId },
     });
-    await accepted(errand, msgid);
+    await accepted(attempt, msgid);
   } catch (error) {
     if (!(error instanceof WxError)) throw error;
-    const closed = open || error.outcomeUnknown ? errand : await uncalled(errand);
+    const closed = open || error.outcomeUnknown ? attempt : await uncalled(attempt);
     const verdict = judge(error, { tries: job.attempt, open });
     if (verdict.then !== 'end' || verdict.ending.code !== NOT_FOLLOWING)
       return act(closed, verdict, error);

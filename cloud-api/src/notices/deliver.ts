@@ -1,4 +1,4 @@
-// The courier: one job carries one notice to WeChat and notes honestly what became of it.
+// One job carries one notice to WeChat and notes honestly what became of it.
 // Followers get a template message; who does not follow, the one subscription they gave; else it stays in the inbox.
 import { shanghaiDay } from '../platform/calendar';
 import { realClock, type Ctx } from '../platform/context';
@@ -8,8 +8,8 @@ import { followerOpenid } from '../accounts';
 import { endUnknown, bySubscription } from './by-subscription';
 import { byTemplate } from './by-template';
 import { mayRepeat, UNKNOWN, WHY, type Ending } from './delivery.rules';
-import { nextWakingMoment } from './digest.rules';
-import { end, isOpen, noteAccepted, postpone } from './errand';
+import { nextWakingMoment } from '../platform/hours';
+import { end, isOpen, noteAccepted, postpone } from './attempt';
 import { NoticeModel } from './notice.model';
 
 const UNREACHABLE: Ending = { state: 'skipped', code: null, why: WHY.notFollowing };
@@ -23,17 +23,17 @@ export async function deliver(
 ): Promise<void> {
   const notice = await byId(NoticeModel, noticeId);
   if (!notice) return;
-  const errand = { ctx, job, notice };
+  const attempt = { ctx, job, notice };
   const { state, callingSince, channel, goodUntil } = notice.delivery;
-  if (state === 'sent') return noteAccepted(errand);
+  if (state === 'sent') return noteAccepted(attempt);
   if (state !== 'queued') return;
   if (callingSince) {
-    if (channel === 'subscribe') return endUnknown(errand);
-    if (!mayRepeat(callingSince, realClock.now())) return end(errand, UNKNOWN);
-  } else if (shanghaiDay(ctx.now) > goodUntil) return end(errand, OUTDATED);
+    if (channel === 'subscribe') return endUnknown(attempt);
+    if (!mayRepeat(callingSince, realClock.now())) return end(attempt, UNKNOWN);
+  } else if (shanghaiDay(ctx.now) > goodUntil) return end(attempt, OUTDATED);
   const waking = nextWakingMoment(ctx.now);
-  if (waking > ctx.now && !isOpen(notice)) return postpone(errand, waking);
+  if (waking > ctx.now && !isOpen(notice)) return postpone(attempt, waking);
   const openid = await followerOpenid(notice.accountId);
-  if (openid !== null) return byTemplate(errand, openid);
-  return isOpen(notice) ? end(errand, UNKNOWN) : bySubscription(errand, UNREACHABLE);
+  if (openid !== null) return byTemplate(attempt, openid);
+  return isOpen(notice) ? end(attempt, UNKNOWN) : bySubscription(attempt, UNREACHABLE);
 }

@@ -1,14 +1,13 @@
 // The morning's round as a worker runs it: one digest a person and day, whoever died on the way.
 // Two workers at once, or one that comes late, change nothing of that.
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, DONGSHAN, NoticesWorld, QINGHE } from '../../test/notices-world';
+import { DISTRICT, DONGSHAN, MESSAGE, NoticesWorld, QINGHE } from '../../test/notices-world';
 import { addDays } from '../platform/calendar';
 import { asSystem } from '../platform/context';
 import { runSweeps } from '../platform/jobs';
 import { digestKey } from './digest.rules';
 import { NoticeModel } from './notice.model';
 import { tell } from './tell';
-import { digestLetter } from './words.rules';
 
 useDatabase();
 let world: NoticesWorld;
@@ -142,13 +141,10 @@ describe('several workers, and dead ones', () => {
 
   it('finish the morning of one that died in the middle of it', async () => {
     world.at('2025-11-23', '08:00');
-    const [first] = world.open.adults;
-    const lastReceiptDay = '2025-12-05';
-    const due = { kind: 'own', month: '2025-11', vacancies: 0, lastReceiptDay } as const;
     await tell(asSystem(world.ports, 'test'), {
       ...{ districtId: DISTRICT, accountId: 'acc_li', goodUntil: '2025-11-23' },
       key: digestKey('acc_li', '2025-11-23'),
-      letter: digestLetter('2025-11-23', first ? [{ ...first, ...due }] : [], () => '学校'),
+      message: { ...MESSAGE, kind: 'digest' },
     });
     await world.minute();
     expect(await told('li')).toEqual([1, 1]);

@@ -3,12 +3,11 @@
 import { notices } from '@xinqiao/types/notices';
 import type { Client } from '../../test/client';
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, NoticesWorld, QINGHE } from '../../test/notices-world';
+import { DISTRICT, MESSAGE, NoticesWorld, QINGHE } from '../../test/notices-world';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';
 import { tell } from './tell';
-import { decidedLetter } from './words.rules';
 
 useDatabase();
 let world: NoticesWorld;
@@ -30,9 +29,12 @@ beforeEach(async () => {
 async function write(count: number): Promise<void> {
   for (let nth = 0; nth < count; nth += 1) {
     world.at('2025-11-24', `10:${String(nth).padStart(2, '0')}`);
-    const letter = decidedLetter('柳溪镇青禾小学', true, '2025-11-24');
     const telling = { districtId: DISTRICT, accountId: 'acc_li', goodUntil: '2025-11-24' };
-    await tell(asSystem(world.ports, 'test'), { ...telling, letter, key: `letter-${nth}` });
+    await tell(asSystem(world.ports, 'test'), {
+      ...telling,
+      message: MESSAGE,
+      key: `letter-${nth}`,
+    });
   }
 }
 
@@ -105,7 +107,7 @@ describe('one’s own inbox', () => {
     expect((await inbox(li)).items[0]?.delivery.word).toBe('微信在路上');
     await world.minute();
     expect((await inbox(li)).items[0]).toMatchObject({
-      title: '您的豁免申请已同意',
+      title: '您的申请有了答复',
       delivery: { state: 'skipped', word: '只在这里', why: WHY.notFollowing, code: null },
     });
   });

@@ -4,16 +4,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, NoticesWorld } from '../../test/notices-world';
+import { DISTRICT, MESSAGE, NoticesWorld } from '../../test/notices-world';
 import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../test/simulated-wechat';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';
 import { creditOf, keepCredit } from './reminder-credit';
 import { tell } from './tell';
-import { decidedLetter } from './words.rules';
 
-const DECIDED = decidedLetter('柳溪镇青禾小学', true, '2025-11-24');
 const { uri } = useDatabase();
 let world: NoticesWorld;
 
@@ -35,9 +33,9 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 /** A worker is killed in the middle of its call; WeChat, slow today, does its work nevertheless. */
 async function killWhileCalling(
   key: string,
-  { path = SEND, letter = DECIDED } = {},
+  { path = SEND, message = MESSAGE } = {},
 ): Promise<void> {
-  const telling = { districtId: DISTRICT, accountId: 'acc_li', letter, goodUntil: '2025-12-01' };
+  const telling = { districtId: DISTRICT, accountId: 'acc_li', message, goodUntil: '2025-12-01' };
   await tell(asSystem(world.ports, 'test'), { ...telling, key });
   await world.wechat.control('faults', { path, slowMs: 800, count: 1 });
   const script = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
@@ -86,8 +84,8 @@ describe('a worker killed between the call and its answer', () => {
     await world.wechat.control('settle');
     await world.wechat.control('persons', { id: 'li', credits: { [monthlyWorkIds.mini]: 2 } });
     await keepCredit(li, { month: '2025-11', at: world.clock.now() });
-    const letter = { ...DECIDED, kind: 'digest' as const };
-    await killWhileCalling('third', { path: SEND_SUBSCRIBE, letter });
+    const message = { ...MESSAGE, kind: 'digest' };
+    await killWhileCalling('third', { path: SEND_SUBSCRIBE, message });
     await world.minute();
     expect(await fate('third')).toMatchObject({ state: 'unknown', why: WHY.unclear });
     expect(await world.phone('li')).toHaveLength(1);

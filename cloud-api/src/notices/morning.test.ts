@@ -69,18 +69,18 @@ describe('a November in the whole house', () => {
 
 describe('an exemption in the whole house', () => {
   it('is brought before the admin, and its answer before the asker', async () => {
-    const { items } = await app.as('李秋月').call(api.talks.mine, { query: { month: '2025-12' } });
+    const { items } = await app.as('李秋月').call(api.months.mine, { query: { month: '2025-12' } });
     const params = { obligationId: items[0]?.id ?? '' };
     const asked = await app
       .as('李秋月')
-      .call(api.talks.askExemption, { params, body: { reason: CANARY } });
+      .call(api.months.askExemption, { params, body: { reason: CANARY } });
     await app.work();
     expect(await newest('何婉')).toEqual([
       '有 1 份豁免申请等您答复',
       '柳溪镇青禾小学，最晚 1月5日答复。',
     ]);
     const decision = { params: { exemptionId: asked.id }, body: { granted: true } };
-    await app.as('何婉').call(api.talks.decideExemption, decision);
+    await app.as('何婉').call(api.months.decideExemption, decision);
     await app.work();
     expect((await newest('李秋月'))[0]).toBe('您的豁免申请已同意');
     expect(JSON.stringify(await NoticeModel.find({}).lean())).not.toContain(CANARY);
@@ -88,21 +88,23 @@ describe('an exemption in the whole house', () => {
 
   it('rings again on the same day when the earlier one is answered, not while one still waits', async () => {
     const asks = async (person: PersonName) => {
-      const { items } = await app.as(person).call(api.talks.mine, { query: { month: '2025-12' } });
+      const { items } = await app.as(person).call(api.months.mine, { query: { month: '2025-12' } });
       const params = { obligationId: items.find(({ state }) => state === 'planned')?.id ?? '' };
       const body = { reason: CANARY };
-      const { id } = await app.as(person).call(api.talks.askExemption, { params, body });
+      const { id } = await app.as(person).call(api.months.askExemption, { params, body });
       await app.work();
       return id;
     };
     const toldBy = async (exemptionId: string) => {
-      const told = await NoticeModel.findOne({ key: RegExp(`:${exemptionId}:asked$`) }).lean();
+      const told = await NoticeModel.findOne({
+        key: RegExp(`:${exemptionId}:exemptionAsked$`),
+      }).lean();
       return told?.delivery.why;
     };
     const first = await asks('李秋月');
     expect(await toldBy(first)).not.toBe(WHY.alreadyToday);
     const refusal = { params: { exemptionId: first }, body: { granted: false } };
-    await app.as('何婉').call(api.talks.decideExemption, refusal);
+    await app.as('何婉').call(api.months.decideExemption, refusal);
     const again = await asks('李秋月');
     expect(await toldBy(again)).not.toBe(WHY.alreadyToday);
     expect(await toldBy(await asks('周明溪'))).toBe(WHY.alreadyToday);

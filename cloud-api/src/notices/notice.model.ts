@@ -1,8 +1,8 @@
 // The inbox: one document for each thing that one person was told, with the fate of its WeChat copy.
-// The document is the truth; WeChat is a courier whose outcome is noted here and never guessed.
+// The document is the truth; of its copy in WeChat the outcome is noted here and never guessed.
 import mongoose from 'mongoose';
 import type { IsoDay } from '@xinqiao/types/common';
-import type { DeliveryState, NoticeKind } from '@xinqiao/types/notices';
+import type { DeliveryState, NoticeIcon } from '@xinqiao/types/notices';
 import { baseSchema, type Base } from '../platform/db';
 import type { Rows } from './words.rules';
 
@@ -11,7 +11,11 @@ export type Channel = 'template' | 'subscribe';
 
 export interface NoticeDoc extends Base {
   accountId: string;
-  kind: NoticeKind;
+  /** The word of the room that wrote it. */
+  kind: string;
+  icon: NoticeIcon;
+  /** Its reader is asked for an answer. */
+  asks: boolean;
   title: string;
   line: string;
   page: string;
@@ -43,6 +47,8 @@ const schema = baseSchema<NoticeDoc>(
   {
     accountId: text,
     kind: text,
+    icon: { type: String, default: 'message' },
+    asks: { type: Boolean, default: false },
     title: text,
     line: text,
     page: text,

@@ -9,6 +9,8 @@ export function viewOf(doc: NoticeDoc): Notice {
   return {
     id: doc._id,
     kind: doc.kind,
+    icon: doc.icon,
+    asks: doc.asks,
     title: doc.title,
     line: doc.line,
     page: doc.page,

@@ -1,10 +1,10 @@
 // Brings a sent message and WeChat's report about it together, whichever is written first.
-// Each side writes its half of the slip and gets back the whole; whoever completes it settles the notice.
+// Each side writes its half of the row and gets back the whole; whoever completes it settles the notice.
 import type { Ctx } from '../platform/context';
 import { addDays, shanghaiDay, shanghaiMidnight } from '../platform/calendar';
 import { reported } from './delivery.rules';
 import { NoticeModel } from './notice.model';
-import { SlipModel, type SlipDoc } from './slip.model';
+import { DeliveryReportModel, type DeliveryReportDoc } from './report.model';
 
 const KEPT_DAYS = 7;
 
@@ -26,19 +26,19 @@ export async function noteReport(
   await complete(ctx, msgid, { delivered, status });
 }
 
-/** Drops the slips of more than a week ago. */
-export async function dropOldSlips(ctx: Ctx): Promise<void> {
+/** Drops the reports of more than a week ago. */
+export async function dropOldReports(ctx: Ctx): Promise<void> {
   const limit = shanghaiMidnight(addDays(shanghaiDay(ctx.now), -KEPT_DAYS));
-  await SlipModel.deleteMany({ at: { $lt: limit } });
+  await DeliveryReportModel.deleteMany({ at: { $lt: limit } });
 }
 
-async function complete(ctx: Ctx, msgid: string, half: Partial<SlipDoc>): Promise<void> {
-  const slip = await SlipModel.findOneAndUpdate(
+async function complete(ctx: Ctx, msgid: string, half: Partial<DeliveryReportDoc>): Promise<void> {
+  const whole = await DeliveryReportModel.findOneAndUpdate(
     { _id: msgid },
     { $set: { ...half, at: ctx.now } },
     { upsert: true, returnDocument: 'after' },
   ).lean();
-  const { noticeId, noticeDistrictId: districtId, delivered, status } = slip;
+  const { noticeId, noticeDistrictId: districtId, delivered, status } = whole;
   if (noticeId === null || districtId === null || delivered === null || status === null) return;
   const { state, code, why } = reported({ delivered, status });
   await NoticeModel.updateOne(

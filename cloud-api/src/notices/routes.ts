@@ -3,13 +3,12 @@
 import { notices } from '@xinqiao/types/notices';
 import { bind } from '../platform/http';
 import { markAllRead, markRead, readInbox } from './inbox';
-import type { nextReminders } from './next-reminder';
+import { keepNextReminder, readNextReminder } from './next-reminder';
 
-/** The routes of the room, over the reminders as the register wires them. */
-export const routesOf = ({ read, keep }: ReturnType<typeof nextReminders>) => [
+export const routes = [
   bind(notices.inbox, readInbox),
   bind(notices.read, markRead),
   bind(notices.readAll, markAllRead),
-  bind(notices.nextReminder, read),
-  bind(notices.keepNextReminder, keep),
+  bind(notices.nextReminder, readNextReminder),
+  bind(notices.keepNextReminder, keepNextReminder),
 ];

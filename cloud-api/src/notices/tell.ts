@@ -1,19 +1,27 @@
-// Puts one message into a person's inbox and, where WeChat is to carry a copy, hands it to the courier.
+// Puts one message into a person's inbox and, where WeChat is to carry a copy, queues its delivery.
 // Both happen in one transaction; the same cause tells the same person only once.
 import type { IsoDay } from '@xinqiao/types/common';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { changeBeside, commit, DuplicateError, newId } from '../platform/db';
-import { nextWakingMoment } from './digest.rules';
+import { nextWakingMoment } from '../platform/hours';
+import type { Words } from '../platform/letters';
 import { NoticeModel } from './notice.model';
-import type { Letter } from './words.rules';
+import { rowsOf } from './words.rules';
+
+/** The words of one message, with where it leads. */
+export interface Message extends Words {
+  readonly kind: string;
+  readonly page: string;
+  readonly asks?: boolean;
+}
 
 /** Whom to tell what; `key` is unique in the district. */
 export interface Telling {
   readonly districtId: string;
   readonly accountId: string;
   readonly key: string;
-  readonly letter: Letter;
+  readonly message: Message;
   /** The last day on which the WeChat copy is still worth sending. */
   readonly goodUntil: IsoDay;
   /** Why this one stands in the inbox only; absent lets WeChat carry a copy, by daylight. */
@@ -37,14 +45,14 @@ export async function tell(ctx: Ctx, telling: Telling): Promise<boolean> {
 }
 
 function noticeOf(ctx: Ctx, telling: Telling) {
-  const { districtId, accountId, key, letter, goodUntil, inboxOnly } = telling;
-  const { rows, ...words } = letter;
+  const { districtId, accountId, key, message, goodUntil, inboxOnly } = telling;
+  const { kind, icon, title, line, page, asks = false } = message;
   return {
     _id: newId('ntc'),
     districtId,
     accountId,
     key,
-    ...words,
+    ...{ kind, icon, asks, title, line, page },
     createdAt: ctx.now,
     readAt: null,
     day: shanghaiDay(ctx.now),
@@ -56,7 +64,7 @@ function noticeOf(ctx: Ctx, telling: Telling) {
       callingSince: null,
       channel: 'template' as const,
       goodUntil,
-      rows,
+      rows: rowsOf(message),
     },
   };
 }

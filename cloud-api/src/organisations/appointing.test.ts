@@ -6,7 +6,8 @@ import { CAST, CLASSES, DISTRICT, QINGHE, SHIYAN } from '../../test/cast';
 import { EntryModel } from '../platform/chain/entry.model';
 import { JobModel } from '../platform/jobs';
 import { clearRegister, subscribe } from '../platform/jobs';
-import { capacitiesOf, psychTeacherOf, roleHolders } from '.';
+import { psychTeacherOf, roleHolders } from '.';
+import { capacitiesOf } from '../platform/house';
 
 const app = useApp();
 const qinghe = { params: { schoolId: QINGHE.id } };

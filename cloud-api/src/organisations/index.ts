@@ -1,7 +1,13 @@
 // The door of the organisations: the tree, who holds which role since when, school days and policy.
 // Other rooms import from here and from nowhere else in this folder.
+import {
+  organisations,
+  organisationsErrors,
+  organisationsEvents,
+} from '@xinqiao/types/organisations';
 import type { Room } from '../platform/room';
 import { AppointmentModel } from './appointment.model';
+import { capacitiesOf } from './appointment.reads';
 import { appointmentContradictions } from './contradictions';
 import { OrganisationModel } from './organisation.model';
 import { routes } from './routes';
@@ -12,7 +18,6 @@ export {
   appointmentOf,
   appointmentsOf,
   appointmentsSeen,
-  capacitiesOf,
   holdersAt,
   holdersOf,
   leadersOf,
@@ -38,6 +43,16 @@ export { calendarOf, policyOf } from './settings.reads';
 export { settlingDistrict } from './settle';
 export { schoolsOf } from './school-scope.reads';
 export type { SchoolScope } from './school-scope.rules';
+export {
+  carersOfClass,
+  lastReceiptDayOf,
+  schoolName,
+  schoolNames,
+  seatOf,
+  SPEAKERS,
+  speakersOf,
+  TALKERS,
+} from './speakers.reads';
 export { schoolFor } from './tree.reads';
 export {
   foundDistrict,
@@ -58,6 +73,12 @@ export { schoolDaysOfYear, TERMS_2025 } from './calendar.data';
 
 export const organisationsRoom: Room = {
   name: 'organisations',
+  contract: {
+    endpoints: organisations,
+    errors: organisationsErrors,
+    events: organisationsEvents,
+  },
+  capacities: capacitiesOf,
   routes,
   contradictions: appointmentContradictions,
   models: [OrganisationModel, SchoolClassModel, AppointmentModel, CalendarModel, PolicyModel],

@@ -48,8 +48,7 @@ export function enteringCalendar(
   const row = { _id: newId('cal'), districtId, month, schoolDays, enteredAt: ctx.now };
   return change(`district:${districtId}`)
     .entry('calendar.entered', row._id, { month, schoolDays: schoolDays.length })
-    .record(CalendarModel, row)
-    .emit('calendar.entered', { districtId, month });
+    .record(CalendarModel, row);
 }
 
 /** Changes the district's policy from the next month on. */

@@ -1,9 +1,13 @@
-// What a room hands to the register: its routes, what it reacts to, what it looks after, its collections.
-// The app reads this and nothing else of a room, so a new room is one line in rooms.ts.
+// What a room hands to the register: its contract and routes, what it reacts to and looks after, what it says to people.
+// The app and the worker read this and nothing else of a room, so a new room is one line in rooms.ts.
+import type { Endpoint } from '@xinqiao/types/endpoint';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Break } from './chain/breaks';
-import type { BoundRoute, RawRoute } from './http';
+import { collect, type Capacities, type Wait } from './house';
+import type { BoundRoute } from './http';
 import { subscribe, sweep, type Handler, type Sweep } from './jobs';
+import type { Carry, DueLines, LettersOn } from './letters';
+import type { Pushes } from './push';
 
 /** A reaction to an event; made by `on`. */
 export interface Subscription {
@@ -12,13 +16,33 @@ export interface Subscription {
   register(): void;
 }
 
+/** What a room declares in the contract, as its folder of `types` exports it. */
+export interface Contract {
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  readonly errors: object;
+  readonly events: object;
+}
+
 export interface Room {
   name: string;
+  /** Absent for a part of the ground floor that answers nobody. */
+  contract?: Contract;
   routes: readonly BoundRoute[];
-  raw?: readonly RawRoute[];
   subscriptions?: readonly Subscription[];
   /** Name → what is looked after each minute. */
   sweeps?: Readonly<Record<string, Sweep>>;
+  /** What it does when WeChat tells of something. */
+  pushes?: Pushes;
+  /** Who may act, by this room's facts. */
+  capacities?: Capacities;
+  /** Kind → how much of it waits for an actor. */
+  waits?: Readonly<Record<string, Wait>>;
+  /** What people are told when something has happened. */
+  letters?: readonly LettersOn[];
+  /** What people are told in the digest of a morning. */
+  due?: DueLines;
+  /** Carries the letters of all rooms; one room of a house does. */
+  carries?: Carry;
   /** Where what the room keeps beside the chain says otherwise than what the chain proves. */
   contradictions?: (districtId?: string) => AsyncIterable<Break>;
   /** The room's models; naming them here loads them, so that their indexes are made. */
@@ -34,10 +58,33 @@ export function on<N extends EventName>(
   return { event, name, register: () => subscribe(event, name, handle) };
 }
 
-/** Registers the reactions and sweeps of all rooms; once per process. */
+/** Every endpoint of these rooms with its id `room.name`, in declaration order. */
+export function endpointsOf(rooms: readonly Room[]): { id: string; endpoint: Endpoint }[] {
+  return rooms.flatMap(({ name: room, contract }) =>
+    Object.entries(contract?.endpoints ?? {}).map(([name, endpoint]) => ({
+      id: `${room}.${name}`,
+      endpoint,
+    })),
+  );
+}
+
+/** Registers what all rooms react to, look after and contribute; once per process. */
 export function settle(rooms: readonly Room[]): void {
   for (const { subscriptions = [], sweeps = {} } of rooms) {
     for (const subscription of subscriptions) subscription.register();
     for (const [name, run] of Object.entries(sweeps)) sweep(name, run);
   }
+  const carry = carrierOf(rooms);
+  for (const each of rooms.flatMap((room) => room.letters ?? [])) each.register(carry);
+  collect({
+    capacities: rooms.flatMap((room) => room.capacities ?? []),
+    waits: new Map(rooms.flatMap(({ waits = {} }) => Object.entries(waits))),
+    due: rooms.flatMap((room) => room.due ?? []),
+  });
+}
+
+function carrierOf(rooms: readonly Room[]): Carry {
+  const [carry, ...others] = rooms.flatMap((room) => room.carries ?? []);
+  if (others.length > 0) throw new Error('two rooms carry the letters of the house');
+  return carry ?? (() => Promise.reject(new Error('no room of this house carries letters')));
 }

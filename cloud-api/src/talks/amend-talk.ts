@@ -36,11 +36,9 @@ export async function amendTalk(ctx: Ctx, { params, body }: Ask): Promise<Talk> 
     writtenAt: new Date(body.writtenAt),
     words: await sealSequel(whose, { collection: 'addenda', field: 'words' }, body.words),
   };
-  const told = { talkId: talk._id, childId, schoolId };
   const made = change(`school:${schoolId}`)
     .entry('talk.amended', addendum._id, { talkId: talk._id })
-    .record(AddendumModel, addendum)
-    .emit('talk.amended', told);
+    .record(AddendumModel, addendum);
   if (month) made.rely(SchoolMonthModel, month._id, month.version);
   await commit(ctx, made);
   return readTalk(ctx, talk._id);

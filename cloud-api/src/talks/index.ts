@@ -1,15 +1,18 @@
 // The door of 谈心: the talks and what follows them, for the months that ask and the rooms above.
 // What is owed, and whether a talk counts for it, stands in the room of the months below.
+import { talks, talksErrors, talksEvents } from '@xinqiao/types/talks';
 import type { Room } from '../platform/room';
+import { concernLetters } from './concern.letters';
 import { talkRoutes } from './routes';
 import { AddendumModel, AmendmentModel, AttemptModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
 
-export { concernOf, type Concern } from './concern.reads';
 export { talkHistory } from './talk-history';
 
 export const talksRoom: Room = {
   name: 'talks',
+  contract: { endpoints: talks, errors: talksErrors, events: talksEvents },
   routes: talkRoutes,
+  letters: concernLetters(),
   models: [TalkModel, AddendumModel, AmendmentModel, AttemptModel],
 };

@@ -93,7 +93,7 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
   );
   const kept = await schoolMonthsOpen(ctx, talk, months);
   const amendment = await amendmentOf(ctx, mending);
-  const { _id: talkId, childId, schoolId } = talk;
+  const { _id: talkId, schoolId } = talk;
   const made = change(`school:${schoolId}`)
     .entry(to === null ? 'talk.retracted' : 'talk.dateCorrected', amendment._id, {
       talkId,
@@ -101,9 +101,6 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
       to,
     })
     .record(AmendmentModel, amendment);
-  const told = { talkId, childId, schoolId };
-  if (to === null) made.emit('talk.retracted', { ...told, month: monthOf(from) });
-  else made.emit('talk.dateCorrected', { ...told, fromMonth: monthOf(from), month: monthOf(to) });
   for (const { whose, loaded, opening } of months)
     writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
   for (const { _id, version } of kept) made.hold(SchoolMonthModel, _id, version);

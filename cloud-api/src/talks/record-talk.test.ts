@@ -1,6 +1,7 @@
 // A talk over HTTP: from the form to the fulfilled obligation, once, and refused in sentences where it cannot be.
 // Children of 青禾小学 in November 2025; the district has entered no calendar.
 import { randomUUID } from 'node:crypto';
+import { months } from '@xinqiao/types/months';
 import { talks, type RecordTalkInput } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import type { PersonName } from '../../test/cast';
@@ -26,7 +27,7 @@ const record = (by: PersonName, more: Partial<RecordTalkInput> = {}, key: string
 const refusal = (by: PersonName, more: Partial<RecordTalkInput> = {}, key: string = randomUUID()) =>
   app.as(by).refusal(talks.record, { body: paper(more) }, { key });
 const mineOf = async (by: PersonName, of: string) => {
-  const { items } = await app.as(by).call(talks.mine, { query: {} });
+  const { items } = await app.as(by).call(months.mine, { query: {} });
   return items.find(({ child }) => child.id === of);
 };
 

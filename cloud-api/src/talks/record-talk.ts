@@ -27,11 +27,10 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
   const asked = { month: frame.month, now: ctx.now, loaded: kept };
   const { whose, loaded, opening } = await readyMonth(child, asked);
   const talk = await talkOf(ctx, { body, child, context: whose.context });
-  const { _id: talkId, childId, schoolId, month, heldOn } = talk;
+  const { _id: talkId, schoolId, month, heldOn } = talk;
   const made = change(`school:${schoolId}`)
     .entry('talk.recorded', talkId, { month, heldOn })
-    .record(TalkModel, talk)
-    .emit('talk.recorded', { talkId, childId, schoolId, month });
+    .record(TalkModel, talk);
   if (talk.concern) made.emit('concern.raised', { talkId, schoolId });
   const received = { kind: 'talkReceived', at: ctx.now, talkId, byId, heldOn } as const;
   const events = [...opening, received];

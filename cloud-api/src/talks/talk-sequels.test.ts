@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
+import { months } from '@xinqiao/types/months';
 import { talks, type RecordTalkInput, type FiledTalk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, DISTRICT, QINGHE, type PersonName } from '../../test/cast';
@@ -112,7 +113,7 @@ describe('an attempt', () => {
     const open = (await timeline('周明溪')).items[0];
     expect(open).toMatchObject({ kind: 'attempt', byName: '周明溪', note: '请了病假。' });
     expect((await timeline('何婉')).items[0]).toMatchObject({ kind: 'attempt', note: null });
-    const { items } = await app.as('周明溪').call(talks.mine, { query: {} });
+    const { items } = await app.as('周明溪').call(months.mine, { query: {} });
     expect(items.find(({ child }) => child.id === childId)).toMatchObject({
       state: 'planned',
       attempts: 1,
@@ -161,7 +162,7 @@ describe('补记', () => {
     const params = { schoolId: QINGHE.id, month: '2025-11' };
     for (let round = 0; round < 5; round++) {
       const burst = Array.from({ length: 6 }, () => app.as('李秋月').send(talks.amend, addendum()));
-      const signing = app.as('何婉').call(talks.signOff, { params });
+      const signing = app.as('何婉').call(months.signOff, { params });
       const answers = await Promise.all((await Promise.all(burst)).map((one) => one.json()));
       const unclear = answers.filter(
         (one) => (one as { code?: string }).code === 'common/conflict',
@@ -174,17 +175,17 @@ describe('补记', () => {
         kind: 'talk.amended',
       });
       expect([round, after, unclear]).toEqual([round, 0, []]);
-      await app.as('何婉').call(talks.reopen, { params, body: { reason: '再来一遍' } });
+      await app.as('何婉').call(months.reopen, { params, body: { reason: '再来一遍' } });
     }
   });
 
   it('waits in a signed month until the school has opened it again', async () => {
     await goTo(app, '2025-12-08 09:00');
     const params = { schoolId: QINGHE.id, month: '2025-11' };
-    await app.as('何婉').call(talks.signOff, { params });
+    await app.as('何婉').call(months.signOff, { params });
     const problem = await app.as('李秋月').refusal(talks.amend, addendum('再补一句。'));
     expect(problem.code).toBe('talks/month-signed-off');
-    await app.as('何婉').call(talks.reopen, { params, body: { reason: '有老师要补记' } });
+    await app.as('何婉').call(months.reopen, { params, body: { reason: '有老师要补记' } });
     const talk = await app.as('李秋月').call(talks.amend, addendum('再补一句。'));
     expect(talk.addenda.at(-1)).toMatchObject({ words: '再补一句。' });
   });

@@ -1,6 +1,7 @@
 // One record whose seal is broken (a flipped byte on the disk) costs its own words and nobody else's page.
 // It is shown as unreadable, and the log tells which it is without a word of what it said.
 import { children } from '@xinqiao/types/children';
+import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import type mongoose from 'mongoose';
 import { useApp } from '../../test/app';
@@ -75,7 +76,7 @@ describe('a talk whose seal is broken', () => {
     await spoil(TalkModel, ids[2]!, 'words');
     await spoil(TalkModel, ids[0]!, 'words');
     await goTo(app, '2025-12-01 08:00');
-    const mine = await app.as('李秋月').call(talks.mine, { query: {} });
+    const mine = await app.as('李秋月').call(months.mine, { query: {} });
     expect(mine.items.map(({ lastWords }) => lastWords)).toEqual([null]);
   });
 
@@ -98,14 +99,14 @@ describe('a talk whose seal is broken', () => {
 });
 
 it('an attempt, a request and a name whose seal is broken cost no page either', async () => {
-  const [duty] = (await app.as('李秋月').call(talks.mine, { query: {} })).items;
+  const [duty] = (await app.as('李秋月').call(months.mine, { query: {} })).items;
   await app.as('李秋月').call(talks.attempt, {
     body: {
       ...{ childId, triedOn: '2025-12-01', reason: 'absent', note: '请了病假' },
       writtenAt: app.clock.now().toISOString(),
     },
   });
-  const { id } = await app.as('李秋月').call(talks.askExemption, {
+  const { id } = await app.as('李秋月').call(months.askExemption, {
     params: { obligationId: duty!.id },
     body: { reason: '孩子住院了' },
   });
@@ -116,7 +117,7 @@ it('an attempt, a request and a name whose seal is broken cost no page either', 
 
   const { items } = await app.as('周明溪').call(talks.ofChild, { params: { childId }, query: {} });
   expect(items[0]).toMatchObject({ kind: 'attempt', note: null, unreadable: true });
-  const asked = (await app.as('何婉').call(talks.exemptions, { query: {} })).items;
+  const asked = (await app.as('何婉').call(months.exemptions, { query: {} })).items;
   expect(asked).toMatchObject([{ id, reason: null, unreadable: true, can: { decide: true } }]);
   const page = await app.as('何婉').call(children.one, { params: { childId } });
   expect(page).toMatchObject({ id: childId, name: null });

@@ -71,6 +71,8 @@ const november = {
 const notice = {
   id: 'ntc_digest01',
   kind: 'digest',
+  icon: 'month',
+  asks: false,
   title: '本月还有 1 位没谈',
   line: '最晚 12月5日交齐。',
   page: `/${at('home')}`,

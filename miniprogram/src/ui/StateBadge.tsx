@@ -6,7 +6,7 @@ import {
   STATE_WORDS,
   type ObligationState,
   type WithdrawnCause,
-} from '@xinqiao/types/talks';
+} from '@xinqiao/types/months';
 import { cx } from './cx';
 import { mute, say } from './tap';
 import './StateBadge.scss';

@@ -6,6 +6,9 @@ import { AccountId, SessionId } from './ids';
 import { OrganisationId } from '../organisations/ids';
 import { endpoint } from '../endpoint';
 
+export * from './ids';
+export { accountsErrors } from './errors';
+
 /** One capacity of a person: a role at an organisation, e.g. 任课教师 at 柳溪镇青禾小学. */
 export const Capacity = z
   .object({
@@ -52,6 +55,22 @@ export const SignedIn = z
   .object({ token: z.string().meta({ grade: 'sealed' }), me: Me })
   .meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof SignedIn>;
+
+/** How much waits in one capacity, kind by kind as the rooms count it, the most pressing first: numbers, and no name at all. */
+export const CapacityWaiting = z
+  .object({
+    capacityId: z.string(),
+    waits: z.array(
+      z.object({
+        kind: z.string(),
+        count: z.number().int(),
+        words: z.string(),
+        quiet: z.boolean().meta({ description: 'nothing is left to be done' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CapacityWaiting' });
+export type CapacityWaiting = z.infer<typeof CapacityWaiting>;
 
 const BAD_DEVICE = '设备名不对，请更新小程序后再试。';
 const device = z.string({ error: BAD_DEVICE }).trim().max(60, BAD_DEVICE).optional();
@@ -134,6 +153,13 @@ export const accounts = {
     summary: '我是谁，现在是什么身份',
     access: 'signedIn',
     response: Me,
+  }),
+  waiting: endpoint({
+    method: 'GET',
+    path: '/me/waiting',
+    summary: '每个身份里有多少事等着，只有数',
+    access: 'signedIn',
+    response: z.object({ items: z.array(CapacityWaiting) }),
   }),
   switchCapacity: endpoint({
     method: 'POST',

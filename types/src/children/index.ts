@@ -9,6 +9,9 @@ import { ClassId, SchoolId } from '../organisations/ids';
 import { endpoint } from '../endpoint';
 
 export * from './student-no';
+export * from './ids';
+export { childrenErrors } from './errors';
+export { childrenEvents } from './events';
 
 /** The five categories of the default catalogue (mission.md, Policy settings); a child may hold several. */
 export const CareCategory = z.enum(

@@ -17,7 +17,4 @@ export const monthsEvents = {
     askedBy: text,
     granted: z.boolean(),
   }),
-  'month.opened': z.object({ schoolId: text, month: text }),
-  'month.closed': z.object({ schoolId: text, month: text }),
-  'month.signedOff': z.object({ schoolId: text, month: text }),
 } as const;

@@ -139,23 +139,3 @@ export const SchoolMonth = z
   })
   .meta({ id: 'SchoolMonth' });
 export type SchoolMonth = z.infer<typeof SchoolMonth>;
-
-/** How much waits in one capacity, as its own pages would count it: numbers, and no name at all. */
-export const CapacityWaiting = z
-  .object({
-    capacityId: z.string(),
-    talks: z
-      .object({ open: z.number().int(), total: z.number().int() })
-      .meta({ description: 'the talks that the person owes this month in this capacity' }),
-    exemptions: z.number().int().meta({ description: 'requests that the person can decide now' }),
-    vacancies: z
-      .number()
-      .int()
-      .meta({ description: 'for a school admin: talks of this month that nobody owes' }),
-    unsigned: z
-      .number()
-      .int()
-      .meta({ description: 'for a school admin: closed months to sign for' }),
-  })
-  .meta({ id: 'CapacityWaiting' });
-export type CapacityWaiting = z.infer<typeof CapacityWaiting>;

@@ -1,9 +1,13 @@
-// Messages: the inbox is the truth, WeChat is a courier whose outcome is told honestly.
+// Messages: the inbox is the truth, of the copy in WeChat the outcome is told honestly.
 // No name, class, category, score or psychology word of a child stands in any of them.
 import { z } from 'zod';
 import { Done, Instant, IsoDay, PageQuery, pageOf } from '../common';
 import { NoticeId } from './ids';
 import { endpoint } from '../endpoint';
+
+export * from './ids';
+export { noticesErrors } from './errors';
+export { noticesEvents } from './events';
 
 /** What became of the WeChat message (issue: queued / sent / delivered / failed / unknown / skipped). */
 export const DeliveryState = z.enum([
@@ -26,20 +30,17 @@ export const DELIVERY_WORDS: Record<DeliveryState, string> = {
   skipped: '只在这里',
 };
 
-export const NoticeKind = z.enum([
-  'digest',
-  'overdue',
-  'exemptionAsked',
-  'exemptionDecided',
-  'concern',
-]);
-export type NoticeKind = z.infer<typeof NoticeKind>;
+/** The picture beside a message, of those that every phone has; the room that writes the message chooses one. */
+export const NoticeIcon = z.enum(['month', 'clock', 'question', 'message', 'flag']);
+export type NoticeIcon = z.infer<typeof NoticeIcon>;
 
 /** One message of the inbox; `page` is where a tap leads. */
 export const Notice = z
   .object({
     id: NoticeId,
-    kind: NoticeKind,
+    kind: z.string().meta({ description: 'the word of the room that wrote it, e.g. concern' }),
+    icon: NoticeIcon,
+    asks: z.boolean().meta({ description: 'an answer is waited for' }),
     title: z.string(),
     line: z.string(),
     page: z.string(),

@@ -7,5 +7,4 @@ const text = z.string();
 export const organisationsEvents = {
   'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
   'appointment.ended': z.object({ appointmentId: text, schoolId: text, day: text }),
-  'calendar.entered': z.object({ districtId: text, month: text }),
 } as const;

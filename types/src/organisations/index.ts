@@ -6,6 +6,10 @@ import { AccountId } from '../accounts/ids';
 import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
 
+export * from './ids';
+export { organisationsErrors } from './errors';
+export { organisationsEvents } from './events';
+
 /** A node of the tree: district, town centre or school; `direct` marks a 直属小学, whose parent is the district. */
 export const Organisation = z
   .object({

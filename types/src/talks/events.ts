@@ -5,15 +5,5 @@ import { z } from 'zod';
 const text = z.string();
 
 export const talksEvents = {
-  'talk.recorded': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
   'concern.raised': z.object({ talkId: text, schoolId: text }),
-  'talk.amended': z.object({ talkId: text, childId: text, schoolId: text }),
-  'talk.retracted': z.object({ talkId: text, childId: text, schoolId: text, month: text }),
-  'talk.dateCorrected': z.object({
-    talkId: text,
-    childId: text,
-    schoolId: text,
-    fromMonth: text,
-    month: text,
-  }),
 } as const;

@@ -1,5 +1,5 @@
-// The endpoints of 谈心: record and mend talks, obligations and exemptions, the month's close and sign-off.
-// Their shapes stand in shapes.ts, here and in months/, and leave by this door.
+// The endpoints of 谈心: record talks and attempts, mend them, read and look for them.
+// Their shapes stand in shapes.ts and leave by this door.
 import { z } from 'zod';
 import {
   Done,
@@ -8,53 +8,26 @@ import {
   Month,
   PageQuery,
   Receipt,
-  SearchText,
   longText,
   pageOf,
-  shortText,
+  reason,
   seen,
 } from '../common';
 import { AccountId } from '../accounts/ids';
 import { ChildId } from '../children/ids';
-import { ExemptionId, ObligationId } from '../months/ids';
 import { SchoolId } from '../organisations/ids';
 import { TalkId } from './ids';
 import { endpoint } from '../endpoint';
-import {
-  CapacityWaiting,
-  Exemption,
-  MonthSummary,
-  Obligation,
-  ObligationState,
-  SchoolMonth,
-} from '../months/shapes';
-import {
-  AttemptReason,
-  RecordTalk,
-  Talk,
-  TalkRecorded,
-  TimelineEntry,
-  modeReason,
-  reason,
-} from './shapes';
+import { AttemptReason, RecordTalk, Talk, TalkRecorded, TimelineEntry, modeReason } from './shapes';
 
-export * from '../months/shapes';
+export * from './ids';
 export * from './shapes';
+export { talksErrors } from './errors';
+export { talksEvents } from './events';
 
-const obligation = z.strictObject({ obligationId: ObligationId });
 const talk = z.strictObject({ talkId: TalkId });
-const schoolMonth = z.strictObject({ schoolId: SchoolId, month: Month });
-const monthQuery = PageQuery.extend({ month: Month.optional() });
 
 export const talks = {
-  mine: endpoint({
-    method: 'GET',
-    path: '/obligations/mine',
-    summary: '本月该和谁谈，等得久的在前',
-    access: 'signedIn',
-    query: monthQuery,
-    response: pageOf(Obligation).extend({ summary: MonthSummary }),
-  }),
   record: endpoint({
     method: 'POST',
     path: '/talks',
@@ -105,7 +78,8 @@ export const talks = {
     path: '/talks',
     summary: '我能看到的谈心：按学校、月份、谁写的、是否晚记来找',
     access: 'signedIn',
-    query: monthQuery.extend({
+    query: PageQuery.extend({
+      month: Month.optional(),
       schoolId: SchoolId.optional(),
       childId: ChildId.optional(),
       byId: AccountId.optional(),
@@ -162,105 +136,6 @@ export const talks = {
     response: Talk,
     errors: ['talks/not-author', 'talks/retracted', 'talks/month-signed-off'],
     once: true,
-  }),
-  askExemption: endpoint({
-    method: 'POST',
-    path: '/obligations/:obligationId/exemptions',
-    summary: '申请豁免',
-    access: 'signedIn',
-    params: obligation,
-    body: z.strictObject({ reason: reason('申请的原因').meta({ grade: 'restricted' }) }),
-    response: Exemption,
-    errors: ['talks/exemption-not-possible'],
-    once: true,
-  }),
-  exemptions: endpoint({
-    method: 'GET',
-    path: '/exemptions',
-    summary: '豁免申请：我申请的，和等我答复的',
-    access: 'signedIn',
-    query: monthQuery.extend({
-      state: z.enum(['asked', 'granted', 'refused', 'lapsed']).optional(),
-    }),
-    response: pageOf(Exemption),
-  }),
-  decideExemption: endpoint({
-    method: 'POST',
-    path: '/exemptions/:exemptionId/decision',
-    summary: '同意或不同意豁免',
-    access: 'signedIn',
-    params: z.strictObject({ exemptionId: ExemptionId }),
-    body: z.strictObject({
-      granted: z.boolean({ error: '请选同意或不同意。' }),
-      note: shortText('答复', 200).nullish(),
-    }),
-    response: Exemption,
-    errors: ['talks/own-exemption', 'talks/exemption-decided', 'common/forbidden'],
-    once: true,
-  }),
-  board: endpoint({
-    method: 'GET',
-    path: '/schools/:schoolId/obligations',
-    summary: '学校一个月的谈心一览',
-    access: 'signedIn',
-    params: z.strictObject({ schoolId: SchoolId }),
-    query: monthQuery.extend({
-      state: ObligationState.optional(),
-      vacancy: z.enum(['true']).optional(),
-      ownerId: AccountId.optional(),
-      q: SearchText.optional(),
-    }),
-    response: pageOf(Obligation),
-  }),
-  schoolMonth: endpoint({
-    method: 'GET',
-    path: '/schools/:schoolId/months/:month',
-    summary: '学校一个月的总数与签字',
-    access: 'signedIn',
-    params: schoolMonth,
-    response: SchoolMonth,
-  }),
-  unsigned: endpoint({
-    method: 'GET',
-    path: '/schools/:schoolId/unsigned-months',
-    summary: '学校已经结月、还没有签字的月，新的在前',
-    access: 'signedIn',
-    params: z.strictObject({ schoolId: SchoolId }),
-    response: z.object({ items: z.array(Month) }),
-  }),
-  signOff: endpoint({
-    method: 'POST',
-    path: '/schools/:schoolId/months/:month/sign-off',
-    summary: '签字：这个月的记录属实',
-    access: 'signedIn',
-    params: schoolMonth,
-    response: SchoolMonth,
-    errors: [
-      'common/forbidden',
-      'talks/month-not-closed',
-      'talks/month-not-opened',
-      'talks/month-signed-off',
-      'talks/month-empty',
-    ],
-    once: true,
-  }),
-  reopen: endpoint({
-    method: 'POST',
-    path: '/schools/:schoolId/months/:month/reopening',
-    summary: '重新打开一个已签字的月，只为改正和补记',
-    access: 'signedIn',
-    params: schoolMonth,
-    body: z.strictObject({ reason: reason('重新打开的原因') }),
-    response: SchoolMonth,
-    errors: ['common/forbidden', 'talks/month-not-signed-off'],
-    once: true,
-  }),
-  waiting: endpoint({
-    method: 'GET',
-    path: '/me/waiting',
-    summary: '每个身份里有多少事等着，只有数',
-    access: 'signedIn',
-    response: z.object({ items: z.array(CapacityWaiting) }),
   }),
   checkReceipt: endpoint({
     method: 'POST',

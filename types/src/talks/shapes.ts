@@ -1,7 +1,17 @@
 // The shapes of a talk that cross the wire: as it is sent, mended, read and listed.
 // The exact rule is obligations.md; each field carries its own sentence for a teacher.
 import { z } from 'zod';
-import { Instant, IsoDay, longText, Month, Receipt, seen, shortText, wholeNumber } from '../common';
+import {
+  Instant,
+  IsoDay,
+  longText,
+  Month,
+  Receipt,
+  reason,
+  seen,
+  shortText,
+  wholeNumber,
+} from '../common';
 import { ChildId } from '../children/ids';
 import { ObligationId } from '../months/ids';
 import { TalkId } from './ids';
@@ -24,9 +34,6 @@ export const Faces = z
   .strictObject({ study: Face, life: Face, mood: Face, body: Face }, { error: '请重新选表情。' })
   .partial();
 export type Faces = z.infer<typeof Faces>;
-
-/** A reason of at most 200 characters; `label` names it in the sentences. */
-export const reason = (label: string) => shortText(label, 200);
 
 /** Why a talk was held by phone or video; one word for both (没有当面谈). */
 export const modeReason = reason('没有当面谈的原因');

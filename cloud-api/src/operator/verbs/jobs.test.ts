@@ -14,13 +14,13 @@ const jobs = (...argv: string[]) => operate(house.ports, 'jobs', ...argv);
 let isDown = true;
 
 beforeAll(async () => {
-  subscribe('month.opened', 'test.careless', async () => {
+  subscribe('concern.raised', 'test.careless', async () => {
     if (isDown) throw new RangeError('林知夏的手机没有回应');
   });
-  const opened = { schoolId: 'sch_qinghe', month: '2025-11' };
+  const raised = { talkId: 'tlk_0000', schoolId: 'sch_qinghe' };
   await commit(
     asSystem(house.ports, 'test'),
-    change(`district:${DISTRICT.id}`).entry('test.opened', 'x').emit('month.opened', opened),
+    change(`district:${DISTRICT.id}`).entry('test.opened', 'x').emit('concern.raised', raised),
   );
   await drainJobs(house.ports, { maxAttempts: 1 });
 });

@@ -23,7 +23,7 @@ const countNotes = () => NoteModel.countDocuments({});
 
 describe('a change that must not pass', () => {
   it('is refused when the document has changed since it was read, and leaves nothing', async () => {
-    subscribe('talk.recorded', 'test.refused', async () => {});
+    subscribe('concern.raised', 'test.refused', async () => {});
     await commit(
       floorCtx(),
       change(school('a'))
@@ -35,7 +35,7 @@ describe('a change that must not pass', () => {
       .entry('talk.recorded', 'x')
       .record(NoteModel, aNote())
       .update(DutyModel, { _id: 'dut_1', version: 7 }, { $set: { state: 'fulfilled' } })
-      .emit('talk.recorded', { talkId: 't', childId: 'c', schoolId: 's', month: '2025-11' });
+      .emit('concern.raised', { talkId: 't', schoolId: 's' });
     await expect(commit(floorCtx(), act)).rejects.toThrow(ConflictError);
     expect(await EntryModel.countDocuments({})).toBe(before);
     expect(await JobModel.countDocuments({})).toBe(0);
@@ -134,20 +134,20 @@ describe('a change that passes', () => {
   it('makes one job per subscriber, which runs once', async () => {
     const heard: string[] = [];
     subscribe(
-      'talk.recorded',
+      'concern.raised',
       'test.one',
       async (_ctx, { talkId }) => void heard.push(`1:${talkId}`),
     );
     subscribe(
-      'talk.recorded',
+      'concern.raised',
       'test.two',
       async (_ctx, { talkId }) => void heard.push(`2:${talkId}`),
     );
-    const payload = { talkId: 'tlk_9', childId: 'c', schoolId: 's', month: '2025-11' };
+    const payload = { talkId: 'tlk_9', schoolId: 's' };
     const ctx = floorCtx();
     await commit(
       ctx,
-      change(school('b')).entry('talk.recorded', 'x').emit('talk.recorded', payload),
+      change(school('b')).entry('talk.recorded', 'x').emit('concern.raised', payload),
     );
     expect(await drainJobs(ctx.ports)).toBe(2);
     expect(heard.sort()).toEqual(['1:tlk_9', '2:tlk_9']);

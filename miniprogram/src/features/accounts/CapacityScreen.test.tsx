@@ -9,12 +9,14 @@ import { serve, TEN_TO_TEN } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { CapacityScreen } from './CapacityScreen';
 
-const NONE = { talks: { open: 0, total: 0 }, exemptions: 0, vacancies: 0, unsigned: 0 };
-const waits = (teacher: object, admin: object) => ({
+const wait = (count: number, words: string, quiet = false) => ({
+  ...{ kind: words, count, words, quiet },
+});
+const waits = (teacher: object[], admin: object[]) => ({
   'GET /me/waiting': () => ({
     items: [
-      { ...NONE, capacityId: TEACHER.id, ...teacher },
-      { ...NONE, capacityId: ADMIN.id, ...admin },
+      { capacityId: TEACHER.id, waits: teacher },
+      { capacityId: ADMIN.id, waits: admin },
     ],
   }),
 });
@@ -28,24 +30,20 @@ beforeEach(() => {
   world.openWith({});
 });
 
-it('says in each how much waits', async () => {
-  serve(waits({ talks: { open: 3, total: 8 } }, { exemptions: 1, vacancies: 2 }));
+it('says in each how much waits, of several the first', async () => {
+  const asked = [wait(1, '1 件豁免申请要您决定'), wait(2, '2 项缺岗要您安排')];
+  serve(waits([wait(3, '本月还有 3 位没谈')], asked));
   await open();
   expect(await screen.findByText(/^本月还有\s3\s位没谈$/)).toBeInTheDocument();
   expect(screen.getByText(/^1\s件豁免申请要您决定$/)).toBeInTheDocument();
+  expect(screen.queryByText(/缺岗/)).toBeNull();
 });
 
 it('says quietly that all is done, and of nothing nothing', async () => {
-  serve(waits({ talks: { open: 0, total: 8 } }, { vacancies: 2 }));
+  serve(waits([wait(8, '本月都谈过了', true)], []));
   await open();
   expect(await screen.findByText('本月都谈过了')).not.toHaveClass('acc-capacity__waits--warm');
-  expect(screen.getByText(/^2\s项缺岗要您安排$/)).toBeInTheDocument();
-});
-
-it('says how many closed months wait for her signature, when nothing presses more', async () => {
-  serve(waits({ talks: { open: 3, total: 8 } }, { unsigned: 2 }));
-  await open();
-  expect(await screen.findByText(/^2\s个月要您签认$/)).toBeInTheDocument();
+  expect(document.querySelectorAll('.acc-capacity__waits--warm')).toHaveLength(0);
 });
 
 it('offers the capacities without a line, and without a complaint, when nothing is known', async () => {

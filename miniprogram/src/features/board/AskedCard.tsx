@@ -2,7 +2,8 @@
 // The answer is given in a sheet, so that a slip of the finger decides nothing about a child; its words are kept as typed.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { UNREADABLE, type Exemption } from '@xinqiao/types/talks';
+import { type Exemption } from '@xinqiao/types/months';
+import { UNREADABLE } from '@xinqiao/types/talks';
 import { Field } from '@/form/Field';
 import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';

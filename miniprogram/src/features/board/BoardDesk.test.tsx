@@ -1,7 +1,7 @@
 // 一览 at a desk: what stands in the header works there, and a table without rows says so.
 // Only the network and the window's width are scripted.
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { Obligation } from '@xinqiao/types/talks';
+import type { Obligation } from '@xinqiao/types/months';
 import { hearTime } from '@/platform/clock';
 import { holdSession } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';

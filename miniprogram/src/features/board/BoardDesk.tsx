@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { ChildCard as Child } from '@xinqiao/types/children';
-import type { Obligation } from '@xinqiao/types/talks';
+import type { Obligation } from '@xinqiao/types/months';
 import { useSettled } from '@/form/use-settled';
 import { TextLine } from '@/form/Texts';
 import { dayWords } from '@/platform/dates';

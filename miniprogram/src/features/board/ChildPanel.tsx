@@ -2,7 +2,7 @@
 // A column at a desk, a sheet on a phone. No word of a talk stands here: reading those is written down, so it is asked for.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { Obligation } from '@xinqiao/types/talks';
+import type { Obligation } from '@xinqiao/types/months';
 import { dayWords } from '@/platform/dates';
 import { useDesk } from '@/platform/desk';
 import { go } from '@/platform/routes';

@@ -1,7 +1,7 @@
 // 各校, for the centre and the district: the figures, and the requests that a school cannot decide itself.
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import type { Exemption, SchoolMonth } from '@xinqiao/types/talks';
+import type { Exemption, SchoolMonth } from '@xinqiao/types/months';
 import { hearTime } from '@/platform/clock';
 import { holdSession } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';

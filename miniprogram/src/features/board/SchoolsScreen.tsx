@@ -2,7 +2,7 @@
 // Of a child it sees something only where a request for an exemption has nobody at the school to answer it.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { SchoolMonth } from '@xinqiao/types/talks';
+import type { SchoolMonth } from '@xinqiao/types/months';
 import { now } from '@/platform/clock';
 import { addMonths, dayWords, monthOf } from '@/platform/dates';
 import { useParams } from '@/platform/routes';

@@ -2,7 +2,7 @@
 // A signed month can be opened again with a reason, for corrections and addenda only.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { SchoolMonth } from '@xinqiao/types/talks';
+import type { SchoolMonth } from '@xinqiao/types/months';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { dayOf, dayWords, momentWords } from '@/platform/dates';
 import { newId } from '@/platform/new-id';

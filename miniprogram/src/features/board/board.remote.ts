@@ -3,7 +3,7 @@
 import { accounts } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
 import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
-import { talks, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/talks';
+import { months, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/months';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
 import { now } from '@/platform/clock';
@@ -30,7 +30,7 @@ export async function loadBoard(schoolId: string, month: string, most: number): 
   let cursor: string | undefined;
   do {
     const query = { month, limit: PAGE, cursor };
-    const page = await call(talks.board, { params: { schoolId }, query });
+    const page = await call(months.board, { params: { schoolId }, query });
     items.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor && items.length < most);
@@ -40,20 +40,20 @@ export async function loadBoard(schoolId: string, month: string, most: number): 
 
 /** Everybody may ask for their own month, and its summary tells of the list of the school. */
 async function isOpened(month: string): Promise<boolean> {
-  const { summary } = await call(talks.mine, { query: { month, limit: 1 } });
+  const { summary } = await call(months.mine, { query: { month, limit: 1 } });
   return summary.opened;
 }
 
 /** A school's figures, whether the month is closed, and who signed. For admins and offices. */
 export const loadMonth = (schoolId: string, month: string): Promise<SchoolMonth> =>
-  call(talks.schoolMonth, { params: { schoolId, month } });
+  call(months.schoolMonth, { params: { schoolId, month } });
 
 /** The months that have closed and that the school has yet to sign for, newest first; the present one has its own card. */
 export const loadUnsigned = async (schoolId: string): Promise<readonly string[]> =>
-  (await call(talks.unsigned, { params: { schoolId } })).items;
+  (await call(months.unsigned, { params: { schoolId } })).items;
 
 async function loadAsked(month: string): Promise<readonly Exemption[]> {
-  const { items } = await call(talks.exemptions, {
+  const { items } = await call(months.exemptions, {
     query: { month, state: 'asked', limit: PAGE },
   });
   return items.filter(({ can }) => can.decide);
@@ -98,20 +98,20 @@ interface Once {
 export const designate = (childId: string, accountId: string) =>
   call(children.designate, { params: { childId }, body: { accountId } });
 
-export type Answer = ArgsOf<typeof talks.decideExemption>['body'];
+export type Answer = ArgsOf<typeof months.decideExemption>['body'];
 
 /** Answers a request for an exemption. */
 export const decide = (exemptionId: string, body: Answer, once: Once) =>
-  call(talks.decideExemption, { params: { exemptionId }, body }, once);
+  call(months.decideExemption, { params: { exemptionId }, body }, once);
 
 type OfMonth = Pick<SchoolMonth, 'schoolId'> & { readonly month: string };
 
 /** Signs for the month: its records are true. */
-export const signOff = (params: OfMonth, once: Once) => call(talks.signOff, { params }, once);
+export const signOff = (params: OfMonth, once: Once) => call(months.signOff, { params }, once);
 
 /** Opens a signed month again, for corrections and addenda only. */
 export const reopen = (params: OfMonth, reason: string, once: Once) =>
-  call(talks.reopen, { params, body: { reason } }, once);
+  call(months.reopen, { params, body: { reason } }, once);
 
 export type Appointing = ArgsOf<typeof organisations.appoint>['body'];
 

@@ -2,7 +2,7 @@
 // Pure. Counts are numbers, never shares; teachers stand in the order of their names, never ranked.
 import { holds } from '@xinqiao/types/text';
 import type { ChildCard } from '@xinqiao/types/children';
-import type { Obligation, SchoolMonth } from '@xinqiao/types/talks';
+import type { Obligation, SchoolMonth } from '@xinqiao/types/months';
 import type { BadgeState } from '@/ui/StateBadge';
 import { aliasWords, kept, teacherWords } from '@/ui/words';
 

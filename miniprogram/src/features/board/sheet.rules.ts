@@ -1,6 +1,6 @@
 // The sheet of what is shown: one line an obligation, children by alias and number, states in the words of the screen.
 // Pure; xlsx.ts makes a file of it.
-import type { Obligation } from '@xinqiao/types/talks';
+import type { Obligation } from '@xinqiao/types/months';
 import { stateWord, type BadgeState } from '@/ui/StateBadge';
 import { aliasWords } from '@/ui/words';
 import { badgeOf, childrenOf } from './board.rules';

@@ -1,7 +1,7 @@
 // Everything that a school's month on the screen needs, and one way to bring it up to date after an act.
 // Figures of the whole school and requests are read only by those who look after it.
 import { useEffect, useRef, useState } from 'react';
-import type { MonthSummary } from '@xinqiao/types/talks';
+import type { MonthSummary } from '@xinqiao/types/months';
 import { useDay } from '@/platform/clock';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';

@@ -12,6 +12,8 @@ import { arrivalOf, groupOf } from './NoticeGroups';
 const notice = (change: Partial<Notice> = {}): Notice => ({
   id: 'ntc_digest01',
   kind: 'digest',
+  icon: 'month',
+  asks: false,
   title: '本月还有 3 位没谈',
   line: '最久的一位已经 34 天没聊了。',
   page: 'pages/home/index',
@@ -81,7 +83,7 @@ describe('the inbox', () => {
 
   it('leads to the child of a record that is to be looked at', async () => {
     const page = 'packages/school/pages/child/index?childId=chd_xiaoyu03';
-    inboxOf([notice({ kind: 'concern', title: '有一条记录请您看', page })]);
+    inboxOf([notice({ kind: 'concern', icon: 'flag', title: '有一条记录请您看', page })]);
     await open();
     const row = await screen.findByText('有一条记录请您看');
     await act(async () => void fireEvent.click(row));

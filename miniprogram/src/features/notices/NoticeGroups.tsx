@@ -1,20 +1,11 @@
 // Notices by day: today, yesterday, earlier. The days are the service's, so that a wrong phone clock does not matter.
 // Each says how it arrived; when WeChat did not deliver, the inbox counts.
 import { View } from '@tarojs/components';
-import type { Notice, NoticeKind } from '@xinqiao/types/notices';
+import type { Notice } from '@xinqiao/types/notices';
 import { dayOf, daysBetween, hourOf, momentWords, timeWords } from '@/platform/dates';
 import { Card, SectionTitle } from '@/ui/Card';
-import type { IconName } from '@/ui/Icon';
 import { MessageRow } from '@/ui/MessageRow';
 import { kept } from '@/ui/words';
-
-const ICONS: Record<NoticeKind, IconName> = {
-  digest: 'month',
-  overdue: 'clock',
-  exemptionAsked: 'question',
-  exemptionDecided: 'message',
-  concern: 'flag',
-};
 
 /** How it arrived, in words that claim no more than is known. */
 export function arrivalOf({ state, word }: Notice['delivery'], now: string): string {
@@ -55,8 +46,8 @@ export function NoticeGroups({ notices, now, onOpen }: Props) {
               {here.map((notice) => (
                 <MessageRow
                   key={notice.id}
-                  icon={ICONS[notice.kind]}
-                  tone={notice.kind === 'exemptionAsked' ? 'warm' : 'brand'}
+                  icon={notice.icon}
+                  tone={notice.asks ? 'warm' : 'brand'}
                   title={notice.title}
                   line={notice.line}
                   time={(group === '更早' ? momentWords : timeWords)(notice.createdAt)}

@@ -2,7 +2,7 @@
 // In vacation months the sentence takes the place of the dots.
 import { View } from '@tarojs/components';
 import type { MonthFrame } from '@xinqiao/types/organisations';
-import type { MonthSummary } from '@xinqiao/types/talks';
+import type { MonthSummary } from '@xinqiao/types/months';
 import { Card } from '@/ui/Card';
 import { Bar } from '@/ui/Loading';
 import { Ring } from '@/ui/Ring';

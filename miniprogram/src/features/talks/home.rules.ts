@@ -2,7 +2,8 @@
 // Pure: obligations and the records still on the phone come in, words go out.
 import { holds } from '@xinqiao/types/text';
 import type { MonthFrame } from '@xinqiao/types/organisations';
-import type { MonthSummary, Obligation, ObligationState, TalkRecorded } from '@xinqiao/types/talks';
+import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/months';
+import type { TalkRecorded } from '@xinqiao/types/talks';
 import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';

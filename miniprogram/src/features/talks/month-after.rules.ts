@@ -1,6 +1,6 @@
 // After one talk the next: how far the month is once a record is written, and with whom to go on.
 // Pure: the list that the phone knows comes in, and the record, which may be newer than the list or much older.
-import type { MonthSummary, Obligation } from '@xinqiao/types/talks';
+import type { MonthSummary, Obligation } from '@xinqiao/types/months';
 import type { QueueRecord } from '@/platform/queue-record';
 import { aliasWords, kept, monthWords } from '@/ui/words';
 import { ALL_TALKED, groupsOf, metaOf, wantsTalk, type Row } from './home.rules';

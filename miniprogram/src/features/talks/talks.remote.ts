@@ -1,12 +1,7 @@
 // The calls of 谈心 that the screens make, each with the key under which its answer is remembered.
 // Only this file of the feature knows the endpoints; sending a record goes through the queue.
-import {
-  talks,
-  type MonthSummary,
-  type Obligation,
-  type RecordTalk,
-  type TimelineEntry,
-} from '@xinqiao/types/talks';
+import { months, type MonthSummary, type Obligation } from '@xinqiao/types/months';
+import { talks, type RecordTalk, type TimelineEntry } from '@xinqiao/types/talks';
 import { organisations, type MonthFrame } from '@xinqiao/types/organisations';
 import type { Receipt } from '@xinqiao/types/common';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
@@ -31,14 +26,14 @@ export interface Timeline {
   readonly next: string | null;
 }
 
-export const MINE = 'talks.mine';
+export const MINE = 'months.mine';
 export const PHRASES = 'talks.phrases';
 export const timelineKey = (childId: string) => `talks.of.${childId}`;
 
 /** Whom I owe a talk this month and, until it closes, of the month before. */
 export async function loadMine(): Promise<Mine> {
   const [present, { items: frames }] = await Promise.all([
-    call(talks.mine, { query: { limit: PAGE } }),
+    call(months.mine, { query: { limit: PAGE } }),
     call(organisations.months, {}),
   ]);
   // Asked only now, because the answers tell a phone with a wrong date what time it is.
@@ -49,13 +44,13 @@ export async function loadMine(): Promise<Mine> {
 }
 
 async function loadBefore(month: string) {
-  const { items, summary } = await call(talks.mine, { query: { month, limit: PAGE } });
+  const { items, summary } = await call(months.mine, { query: { month, limit: PAGE } });
   const open = items.filter(({ state }) => state === 'planned');
   return open.length > 0 && !summary.closed ? { items: open, summary } : null;
 }
 
 /** The following page of this month's list. */
-export const moreMine = (cursor: string) => call(talks.mine, { query: { cursor, limit: PAGE } });
+export const moreMine = (cursor: string) => call(months.mine, { query: { cursor, limit: PAGE } });
 
 /** A child's talks and attempts, newest first. */
 export const loadTimeline = (childId: string, cursor?: string): Promise<Timeline> =>
@@ -95,4 +90,4 @@ export const takeBack = (talkId: string, reason: string, key: string) =>
 
 /** Asks to be excused from one talk of one month. */
 export const askExemption = (obligationId: string, reason: string, key: string) =>
-  call(talks.askExemption, { params: { obligationId }, body: { reason } }, { key });
+  call(months.askExemption, { params: { obligationId }, body: { reason } }, { key });

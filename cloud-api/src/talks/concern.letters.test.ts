@@ -4,7 +4,7 @@ import { notices } from '@xinqiao/types/notices';
 import { useDatabase } from '../../test/mongod';
 import { NoticesWorld, QINGHE } from '../../test/notices-world';
 import { AppointmentModel } from '../organisations';
-import { NoticeModel } from './notice.model';
+import { NoticeModel } from '../notices/notice.model';
 
 useDatabase();
 let world: NoticesWorld;

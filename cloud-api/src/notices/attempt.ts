@@ -1,4 +1,4 @@
-// One run of the courier with one notice: what it writes down before, between and after its calls to WeChat.
+// One attempt to deliver a notice: what is written down before, between and after the calls to WeChat.
 // Every note is guarded by the notice's version, and an ending is one write with the end of the job.
 import { addDays, shanghaiDay } from '../platform/calendar';
 import { realClock, type Ctx } from '../platform/context';
@@ -6,13 +6,13 @@ import { changeBeside, commit, type Update } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
 import type { WxError } from '../platform/wechat';
 import { WHY, type Ending, type Verdict } from './delivery.rules';
-import { nextMorning } from './digest.rules';
+import { nextMorning } from '../platform/hours';
 import { NoticeModel, type Channel, type NoticeDoc } from './notice.model';
 import { noteSent } from './reports';
 
 const MINUTE_MS = 60_000;
 
-export interface Errand {
+export interface Attempt {
   readonly ctx: Ctx;
   readonly job: RunningJob;
   readonly notice: NoticeDoc;
@@ -23,60 +23,63 @@ type Fate = Partial<NoticeDoc['delivery']>;
 export const isOpen = (notice: NoticeDoc): boolean => notice.delivery.callingSince !== null;
 
 /** Notes before the call that it is being made: whoever finds this note later knows that it may have been heard. */
-export async function begun<E extends Errand>(errand: E, channel: Channel): Promise<E> {
-  if (isOpen(errand.notice)) return errand;
-  return { ...errand, notice: await write(errand, { callingSince: realClock.now(), channel }) };
+export async function begun<E extends Attempt>(attempt: E, channel: Channel): Promise<E> {
+  if (isOpen(attempt.notice)) return attempt;
+  return { ...attempt, notice: await write(attempt, { callingSince: realClock.now(), channel }) };
 }
 
 /** The call was certainly not accepted: nothing is open any more. */
-export async function uncalled<E extends Errand>(errand: E): Promise<E> {
-  return { ...errand, notice: await write(errand, { callingSince: null }) };
+export async function uncalled<E extends Attempt>(attempt: E): Promise<E> {
+  return { ...attempt, notice: await write(attempt, { callingSince: null }) };
 }
 
 /** WeChat has accepted the message under this id; the mini-program's answer may lack one. */
-export async function accepted(errand: Errand, msgid: string): Promise<void> {
+export async function accepted(attempt: Attempt, msgid: string): Promise<void> {
   const sent = { state: 'sent', code: null, why: null, callingSince: null } as const;
-  await noteAccepted({ ...errand, notice: await write(errand, { ...sent, msgid: msgid || null }) });
+  await noteAccepted({
+    ...attempt,
+    notice: await write(attempt, { ...sent, msgid: msgid || null }),
+  });
 }
 
 /** From now on WeChat's report decides. Repeating this changes nothing. */
-export async function noteAccepted({ ctx, notice }: Errand): Promise<void> {
+export async function noteAccepted({ ctx, notice }: Attempt): Promise<void> {
   const { msgid } = notice.delivery;
   if (msgid === null) return;
   await noteSent(ctx, { msgid, noticeId: notice._id, districtId: notice.districtId });
 }
 
 /** Does what the verdict on a failed call says; throws to be run again soon. */
-export async function act(errand: Errand, verdict: Verdict, error: WxError): Promise<void> {
-  const { ctx, notice } = errand;
+export async function act(attempt: Attempt, verdict: Verdict, error: WxError): Promise<void> {
+  const { ctx, notice } = attempt;
   if (verdict.then === 'again') throw error;
   if (verdict.then === 'nextMinute') {
-    return postpone(errand, new Date(ctx.now.getTime() + MINUTE_MS));
+    return postpone(attempt, new Date(ctx.now.getTime() + MINUTE_MS));
   }
   if (verdict.then === 'tomorrow') {
     const tomorrow = addDays(shanghaiDay(ctx.now), 1);
     const goodUntil = notice.delivery.goodUntil > tomorrow ? notice.delivery.goodUntil : tomorrow;
-    return postpone(errand, nextMorning(ctx.now), { goodUntil, why: WHY.quotaDay });
+    return postpone(attempt, nextMorning(ctx.now), { goodUntil, why: WHY.quotaDay });
   }
   if (verdict.alarm) {
     ctx.ports.log.error({ notice: notice._id, code: error.code }, 'WeChat refuses our settings');
   }
-  return end(errand, verdict.ending);
+  return end(attempt, verdict.ending);
 }
 
-/** Ends the errand: the outcome and the end of the job are one write. */
-export async function end({ ctx, job, notice }: Errand, ending: Ending): Promise<void> {
+/** Ends the delivery: the outcome and the end of the job are one write. */
+export async function end({ ctx, job, notice }: Attempt, ending: Ending): Promise<void> {
   await commit(ctx, updating(notice, { ...ending, callingSince: null }).finish(job));
 }
 
-/** Hands the errand to a later job, due at `dueAt` of the business clock. */
-export async function postpone(errand: Errand, dueAt: Date, fate: Fate = {}): Promise<void> {
-  const { ctx, job, notice } = errand;
+/** Leaves the delivery to a later job, due at `dueAt` of the business clock. */
+export async function postpone(attempt: Attempt, dueAt: Date, fate: Fate = {}): Promise<void> {
+  const { ctx, job, notice } = attempt;
   const change = updating(notice, fate).emit('notice.queued', { noticeId: notice._id }, dueAt);
   await commit(ctx, change.finish(job));
 }
 
-async function write({ ctx, notice }: Errand, fate: Fate): Promise<NoticeDoc> {
+async function write({ ctx, notice }: Attempt, fate: Fate): Promise<NoticeDoc> {
   await commit(ctx, updating(notice, fate));
   const delivery = { ...notice.delivery, ...fate };
   return { ...notice, version: notice.version + 1, delivery };

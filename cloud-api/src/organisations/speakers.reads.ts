@@ -1,27 +1,22 @@
-// Whom a message goes to and what its places are called, as the doors below tell it.
+// Whom a message about a school or a class goes to, and in which of their capacities they can act on it.
 // A school is spoken for by its admins, else by the centre above it, else by the district.
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
-import {
-  allDistricts,
-  capacitiesOf,
-  holdersOf,
-  organisationOf,
-  parentChain,
-  policyOf,
-  psychTeacherOf,
-} from '../organisations';
 import { addDays, closeOf, shanghaiDay } from '../platform/calendar';
+import { capacitiesOf } from '../platform/house';
+import type { Seat } from '../platform/letters';
+import { holdersOf, psychTeacherOf } from './appointment.reads';
+import { organisationOf, parentChain } from './school.reads';
+import { policyOf } from './settings.reads';
 
-const DEPUTY: Record<'school' | 'centre' | 'district', Role> = {
+const SPEAKER: Record<'school' | 'centre' | 'district', Role> = {
   school: 'schoolAdmin',
   centre: 'centreOfficer',
   district: 'districtOfficer',
 };
 
-/** The ids of all districts. */
-export async function districtIds(): Promise<string[]> {
-  return (await allDistricts()).map((district) => district._id);
-}
+/** The roles in which one talks with children, and those that speak for a school. */
+export const TALKERS: readonly Role[] = ['psychTeacher', 'subjectTeacher'];
+export const SPEAKERS: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOfficer'];
 
 /** The name of a school; 学校 when it is not known any more. */
 export async function schoolName(schoolId: string): Promise<string> {
@@ -35,11 +30,11 @@ export async function schoolNames(schoolIds: readonly string[]): Promise<Map<str
 }
 
 /** The accounts that speak for a school, without `except`; whoever stands nearest above it when it has nobody. */
-export async function deputiesOf(schoolId: string, except?: string): Promise<string[]> {
+export async function speakersOf(schoolId: string, except?: string): Promise<string[]> {
   const school = await organisationOf(schoolId);
   if (!school) return [];
   for (const { _id: orgId, districtId, kind } of [school, ...(await parentChain(schoolId))]) {
-    const holders = await holdersOf({ districtId, orgId }, DEPUTY[kind]);
+    const holders = await holdersOf({ districtId, orgId }, SPEAKER[kind]);
     const others = holders.map(({ accountId }) => accountId).filter((id) => id !== except);
     if (others.length > 0) return others;
   }
@@ -47,24 +42,13 @@ export async function deputiesOf(schoolId: string, except?: string): Promise<str
 }
 
 /** Who looks after a class today: its psychology teacher, else the school's; where nobody is, whoever speaks for the school. */
-export async function carersOf(
+export async function carersOfClass(
   { schoolId, classId, byId }: { schoolId: string; classId: string; byId: string },
   day: IsoDay,
 ): Promise<string[]> {
   const psychTeacher = await psychTeacherOf(schoolId, classId, day);
-  if (!psychTeacher) return deputiesOf(schoolId, byId);
+  if (!psychTeacher) return speakersOf(schoolId, byId);
   return psychTeacher.accountId === byId ? [] : [psychTeacher.accountId];
-}
-
-/** The roles in which one talks with children, and those that speak for a school. */
-export const TEACHERS: readonly Role[] = ['psychTeacher', 'subjectTeacher'];
-export const DEPUTIES: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOfficer'];
-
-/** In which capacity somebody can do what a message asks; `only` where they have no other. */
-export interface Seat {
-  readonly id: string;
-  readonly role: Role;
-  readonly only: boolean;
 }
 
 /** The recipient's capacity in one of these roles, first come first: at that school, or above it. */

@@ -1,13 +1,12 @@
-// What the courier makes of every answer that WeChat can give, over its real protocol.
+// What a delivery makes of every answer that WeChat can give, over its real protocol.
 // A phone rings once or not at all, and the inbox never claims more than is known.
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, NoticesWorld } from '../../test/notices-world';
+import { DISTRICT, MESSAGE, NoticesWorld } from '../../test/notices-world';
 import { SEND, TOKEN } from '../../test/simulated-wechat';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
 import { type NoticeDoc } from './notice.model';
 import { tell } from './tell';
-import { askedLetter } from './words.rules';
 
 useDatabase();
 let world: NoticesWorld;
@@ -27,8 +26,7 @@ beforeEach(async () => {
 /** Puts one message for a person into the inbox; WeChat has not heard of it yet. */
 async function write(person = 'li', goodUntil = '2025-11-24'): Promise<void> {
   letters += 1;
-  const letter = askedLetter('柳溪镇青禾小学', '2025-12-05');
-  const telling = { districtId: DISTRICT, accountId: `acc_${person}`, letter, goodUntil };
+  const telling = { districtId: DISTRICT, accountId: `acc_${person}`, message: MESSAGE, goodUntil };
   await tell(asSystem(world.ports, 'test'), { ...telling, key: `letter-${letters}` });
 }
 
@@ -100,7 +98,7 @@ describe('a message to a follower', () => {
     expect(await world.wechat.phone('li')).toMatchObject([
       {
         title: '本月工作安排提醒',
-        pagePath: 'packages/oversight/pages/board/index',
+        pagePath: 'pages/home/index',
         channel: 'template',
       },
     ]);

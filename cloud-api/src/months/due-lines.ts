@@ -1,0 +1,78 @@
+// What the digests of a morning say of the months: on the adult's days each adult hears of their own talks and each school
+// of its vacancies; on the day after the month the school hears of all that is still open.
+import {
+  lastReceiptDayOf,
+  opensIn,
+  schoolNames,
+  seatOf,
+  SPEAKERS,
+  speakersOf,
+  TALKERS,
+} from '../organisations';
+import { pageFor, type DueLine, type DueLines } from '../platform/letters';
+import { dueByAdult, dueBySchool } from './due.reads';
+import { sectionsOf, wordsOf, type Due, type Section } from './due.rules';
+import { digestMorningsOf, rungsOn, type Rung } from './ladder.rules';
+import { deskPage, MONTH_PAGE } from './letters.rules';
+
+/** How much of a month is still planned, by adult and by school, and whether a month asks for talks at all. */
+export interface DueReader {
+  dueByAdult: typeof dueByAdult;
+  /** `open` counts all that is planned, vacancies included. */
+  dueBySchool: typeof dueBySchool;
+  opensIn: typeof opensIn;
+}
+
+/** The lines of the months in the digests, from what `reader` says is open. */
+export function monthsDue(reader: DueReader = { dueByAdult, dueBySchool, opensIn }): DueLines {
+  return {
+    async linesOn(districtId, day) {
+      const each = rungsOn(day).map((rung) => duesOf(reader, districtId, rung));
+      const dues = (await Promise.all(each)).flat();
+      const names = await schoolNames(dues.map((due) => due.schoolId));
+      const nameOf = (schoolId: string) => names.get(schoolId) ?? '学校';
+      return sectionsOf(dues).map((section): DueLine => ({
+        ...wordsOf(day, section, nameOf),
+        page: () => pageOf(districtId, section),
+      }));
+    },
+    async firstMorning(districtId, month, after) {
+      const [day = null] = digestMorningsOf(month, after);
+      return day && (await reader.opensIn(districtId, month, after)) ? day : null;
+    },
+  };
+}
+
+/** Where the first of a section can be done, and in which capacity. */
+async function pageOf(districtId: string, { kind, month, dues }: Section): Promise<string> {
+  const [{ accountId, schoolId }] = dues;
+  const who = { districtId, accountId, schoolId };
+  if (kind === 'own') return pageFor(MONTH_PAGE, await seatOf(who, TALKERS));
+  const seat = await seatOf(who, SPEAKERS);
+  return pageFor(deskPage(seat?.role, month), seat);
+}
+
+async function duesOf(reader: DueReader, districtId: string, rung: Rung): Promise<Due[]> {
+  const { month } = rung;
+  const lastReceiptDay = await lastReceiptDayOf(districtId, month);
+  const bySchool = await reader.dueBySchool(districtId, month);
+  const always = { month, lastReceiptDay };
+  if (rung.audience === 'school') {
+    return toSpeakers(bySchool.map((each) => ({ ...each, ...always, kind: 'overdue' })));
+  }
+  const byAdult = await reader.dueByAdult(districtId, month);
+  const own = byAdult.map((each) => ({ ...each, ...always, kind: 'own', vacancies: 0 }) as const);
+  const vacant = bySchool.map(({ schoolId, vacancies }) => {
+    return { ...always, schoolId, kind: 'vacant', open: vacancies, vacancies } as const;
+  });
+  return [...own, ...(await toSpeakers(vacant))];
+}
+
+async function toSpeakers(dues: readonly Omit<Due, 'accountId'>[]): Promise<Due[]> {
+  const open = dues.filter((due) => due.open > 0);
+  const addressed = open.map(async (due) => {
+    const accountIds = await speakersOf(due.schoolId);
+    return accountIds.map((accountId) => ({ ...due, accountId }));
+  });
+  return (await Promise.all(addressed)).flat();
+}

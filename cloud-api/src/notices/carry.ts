@@ -1,0 +1,36 @@
+// Carries the letters of the rooms: each into its reader's inbox, and a copy to WeChat unless it would be one too many.
+// What a letter is about and whom it goes to, the room that wrote it has decided.
+import { shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import type { Letter } from '../platform/letters';
+import { WHY } from './delivery.rules';
+import { NoticeModel } from './notice.model';
+import { tell } from './tell';
+
+/** Tells the reader, once for each subject of a kind. */
+export async function carry(ctx: Ctx, letter: Letter): Promise<void> {
+  const { districtId, accountId, subject, kind, goodUntil, waits, ...message } = letter;
+  const key = `${accountId}:${subject}:${kind}`;
+  const knows = waits && (await knowsOfAnother(ctx, letter, key));
+  const inboxOnly = knows ? WHY.alreadyToday : undefined;
+  await tell(ctx, {
+    districtId,
+    accountId,
+    key,
+    message: { ...message, kind },
+    goodUntil,
+    inboxOnly,
+  });
+}
+
+/** Whether WeChat has told the reader of another of this kind today that still waits. */
+async function knowsOfAnother(
+  ctx: Ctx,
+  { districtId, accountId, kind, waits }: Letter,
+  key: string,
+): Promise<boolean> {
+  const today = { districtId, accountId, kind, day: shanghaiDay(ctx.now), key: { $ne: key } };
+  const earlier = await NoticeModel.find(today, { key: 1 }).lean();
+  const subjects = earlier.map((notice) => notice.key.split(':')[1] ?? '');
+  return subjects.length > 0 && ((await waits?.(subjects)) ?? false);
+}

@@ -1,0 +1,51 @@
+// What the rooms of this process contribute to questions that no single room can answer: in which capacities may a
+// person act, what waits for them, what is due this morning. Collected once, when the rooms are settled.
+import type { Actor, Capacity, Ctx } from './context';
+import type { DueLines } from './letters';
+
+/** The capacities that an account holds at this moment by the facts of one room, in the order in which they were given. */
+export type Capacities = (districtId: string, accountId: string) => Promise<Capacity[]>;
+
+/** How much of one kind waits, in words; `quiet` when there is something to say but nothing left to do. */
+export interface Waiting {
+  readonly count: number;
+  readonly words: string;
+  readonly quiet?: boolean;
+}
+
+/** Counts what waits for the actor with the rights of their capacity; null where nothing does. */
+export type Wait = (ctx: Ctx, actor: Actor) => Promise<Waiting | null>;
+
+/** What a house collects of its rooms. */
+export interface Collected {
+  capacities: readonly Capacities[];
+  /** Kind → how it is counted. */
+  waits: ReadonlyMap<string, Wait>;
+  due: readonly DueLines[];
+}
+
+let house: Collected = { capacities: [], waits: new Map(), due: [] };
+
+/** Takes in what the rooms of this process contribute; `settle` calls it. */
+export function collect(collected: Collected): void {
+  house = collected;
+}
+
+/** The capacities in which a person may act now, by the facts of all rooms. */
+export async function capacitiesOf(districtId: string, accountId: string): Promise<Capacity[]> {
+  const each = house.capacities.map((capacities) => capacities(districtId, accountId));
+  return (await Promise.all(each)).flat();
+}
+
+/** What waits for an actor, kind by kind: what presses first, in the order of the rooms, then what is done. */
+export async function waitsOf(ctx: Ctx, actor: Actor) {
+  const each = [...house.waits].map(async ([kind, wait]) => {
+    const waiting = await wait({ ...ctx, actor }, actor);
+    return waiting ? [{ kind, quiet: false, ...waiting }] : [];
+  });
+  const all = (await Promise.all(each)).flat();
+  return [...all.filter(({ quiet }) => !quiet), ...all.filter(({ quiet }) => quiet)];
+}
+
+/** What each room has to say in the digests. */
+export const dueLines = (): readonly DueLines[] => house.due;

@@ -1,0 +1,39 @@
+// A teacher has a concern: whoever looks after the class hears of it at once, once for each talk.
+// The message says only that there is something to look at; what it is stands behind the rights of its page.
+import type { EventPayload } from '@xinqiao/types/events';
+import { carersOfClass, schoolName, seatOf, SPEAKERS } from '../organisations';
+import { addDays, shanghaiDay } from '../platform/calendar';
+import type { Ctx } from '../platform/context';
+import { nextWakingMoment } from '../platform/hours';
+import type { RunningJob } from '../platform/jobs';
+import { letters, pageFor, type Letter } from '../platform/letters';
+import { concernOf } from './concern.reads';
+import { CHILD_PAGE, concernWords } from './concern.rules';
+
+const GOOD_DAYS = 7;
+
+/** The letters about a concern, as `reader` knows it. */
+export function concernLetters(reader: typeof concernOf = concernOf) {
+  async function write(
+    ctx: Ctx,
+    { talkId }: EventPayload<'concern.raised'>,
+    { districtId }: RunningJob,
+  ): Promise<Letter[]> {
+    const concern = await reader(talkId);
+    if (!concern) return [];
+    const { schoolId, childId } = concern;
+    const day = shanghaiDay(nextWakingMoment(ctx.now));
+    const words = concernWords(await schoolName(schoolId), day);
+    const receivers = await carersOfClass(concern, shanghaiDay(ctx.now));
+    const each = receivers.map(async (accountId): Promise<Letter> => {
+      const seat = await seatOf({ districtId, accountId, schoolId }, ['psychTeacher', ...SPEAKERS]);
+      return {
+        ...{ ...words, districtId, accountId, kind: 'concern', subject: talkId },
+        page: pageFor(`${CHILD_PAGE}?childId=${childId}`, seat),
+        goodUntil: addDays(day, GOOD_DAYS),
+      };
+    });
+    return Promise.all(each);
+  }
+  return [letters('concern.raised', 'talks.tellConcern', write)];
+}

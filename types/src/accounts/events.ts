@@ -1,9 +1,0 @@
-// What this room tells the others: ids and dates only, never content.
-// Whoever needs more reads it with its own rights; the register of all rooms is made of these (events.ts).
-import { z } from 'zod';
-
-const text = z.string();
-
-export const accountsEvents = {
-  'account.joined': z.object({ accountId: text, appointmentIds: z.array(text) }),
-} as const;

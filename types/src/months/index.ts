@@ -1,0 +1,121 @@
+// The endpoints of a month: what is owed, exemptions, the school's month, its close and sign-off.
+// Their shapes stand in shapes.ts and leave by this door.
+import { z } from 'zod';
+import { AccountId } from '../accounts/ids';
+import { Month, PageQuery, SearchText, pageOf, reason, shortText } from '../common';
+import { endpoint } from '../endpoint';
+import { SchoolId } from '../organisations/ids';
+import { ExemptionId, ObligationId } from './ids';
+import { Exemption, MonthSummary, Obligation, ObligationState, SchoolMonth } from './shapes';
+
+export * from './ids';
+export * from './shapes';
+export { monthsErrors } from './errors';
+export { monthsEvents } from './events';
+
+const obligation = z.strictObject({ obligationId: ObligationId });
+const schoolMonth = z.strictObject({ schoolId: SchoolId, month: Month });
+const monthQuery = PageQuery.extend({ month: Month.optional() });
+
+export const months = {
+  mine: endpoint({
+    method: 'GET',
+    path: '/obligations/mine',
+    summary: '本月该和谁谈，等得久的在前',
+    access: 'signedIn',
+    query: monthQuery,
+    response: pageOf(Obligation).extend({ summary: MonthSummary }),
+  }),
+  askExemption: endpoint({
+    method: 'POST',
+    path: '/obligations/:obligationId/exemptions',
+    summary: '申请豁免',
+    access: 'signedIn',
+    params: obligation,
+    body: z.strictObject({ reason: reason('申请的原因').meta({ grade: 'restricted' }) }),
+    response: Exemption,
+    errors: ['talks/exemption-not-possible'],
+    once: true,
+  }),
+  exemptions: endpoint({
+    method: 'GET',
+    path: '/exemptions',
+    summary: '豁免申请：我申请的，和等我答复的',
+    access: 'signedIn',
+    query: monthQuery.extend({
+      state: z.enum(['asked', 'granted', 'refused', 'lapsed']).optional(),
+    }),
+    response: pageOf(Exemption),
+  }),
+  decideExemption: endpoint({
+    method: 'POST',
+    path: '/exemptions/:exemptionId/decision',
+    summary: '同意或不同意豁免',
+    access: 'signedIn',
+    params: z.strictObject({ exemptionId: ExemptionId }),
+    body: z.strictObject({
+      granted: z.boolean({ error: '请选同意或不同意。' }),
+      note: shortText('答复', 200).nullish(),
+    }),
+    response: Exemption,
+    errors: ['talks/own-exemption', 'talks/exemption-decided', 'common/forbidden'],
+    once: true,
+  }),
+  board: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/obligations',
+    summary: '学校一个月的谈心一览',
+    access: 'signedIn',
+    params: z.strictObject({ schoolId: SchoolId }),
+    query: monthQuery.extend({
+      state: ObligationState.optional(),
+      vacancy: z.enum(['true']).optional(),
+      ownerId: AccountId.optional(),
+      q: SearchText.optional(),
+    }),
+    response: pageOf(Obligation),
+  }),
+  schoolMonth: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/months/:month',
+    summary: '学校一个月的总数与签字',
+    access: 'signedIn',
+    params: schoolMonth,
+    response: SchoolMonth,
+  }),
+  unsigned: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/unsigned-months',
+    summary: '学校已经结月、还没有签字的月，新的在前',
+    access: 'signedIn',
+    params: z.strictObject({ schoolId: SchoolId }),
+    response: z.object({ items: z.array(Month) }),
+  }),
+  signOff: endpoint({
+    method: 'POST',
+    path: '/schools/:schoolId/months/:month/sign-off',
+    summary: '签字：这个月的记录属实',
+    access: 'signedIn',
+    params: schoolMonth,
+    response: SchoolMonth,
+    errors: [
+      'common/forbidden',
+      'talks/month-not-closed',
+      'talks/month-not-opened',
+      'talks/month-signed-off',
+      'talks/month-empty',
+    ],
+    once: true,
+  }),
+  reopen: endpoint({
+    method: 'POST',
+    path: '/schools/:schoolId/months/:month/reopening',
+    summary: '重新打开一个已签字的月，只为改正和补记',
+    access: 'signedIn',
+    params: schoolMonth,
+    body: z.strictObject({ reason: reason('重新打开的原因') }),
+    response: SchoolMonth,
+    errors: ['common/forbidden', 'talks/month-not-signed-off'],
+    once: true,
+  }),
+} as const;
