@@ -9,9 +9,9 @@ import { asSystem, type Ports } from '../src/platform/context';
 import { useKeys } from '../src/platform/crypto';
 import { clearRegister, drainJobs, runSweeps } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
-import { settle } from '../src/platform/room';
+import { settle, type Room } from '../src/platform/room';
 import { createWechat, memoryTokenStore } from '../src/platform/wechat';
-import { rooms } from '../src/rooms';
+import { rooms as everyRoom } from '../src/rooms';
 import { CAST, capacityIdOf, type PersonName } from './cast';
 import { Client } from './client';
 import { seedCast } from './factories';
@@ -39,6 +39,8 @@ export interface AppWishes {
   env?: Record<string, string>;
   /** Further options of the connection to the database, as they stand in its address. */
   database?: string;
+  /** The rooms of the house; all of the register unless a test adds one. */
+  rooms?: readonly Room[];
   /** Collects what the service logs; say a level in `env`. */
   logged?: string[];
   /** Changes the configuration, e.g. to a simulator that is started here and pushes to `origin`. */
@@ -49,6 +51,7 @@ export interface AppWishes {
 export function useApp({
   at = '2025-11-20T01:00:00Z',
   env = {},
+  rooms = everyRoom,
   logged,
   config,
   database,
@@ -67,7 +70,7 @@ export function useApp({
     clearRegister();
     settle(rooms);
     await seedCast();
-    const answer = createApp(ports).callback();
+    const answer = createApp(ports, rooms).callback();
     server.on('request', (request, response) => void answer(request, response));
     for (const name of Object.keys(CAST) as PersonName[]) clients.set(name, await session(name));
   });

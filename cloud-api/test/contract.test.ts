@@ -4,8 +4,10 @@ import { allEndpoints } from '@xinqiao/types';
 import { ERRORS } from '@xinqiao/types/errors';
 import { fillPath } from '@xinqiao/types/endpoint';
 import { EVENTS } from '@xinqiao/types/events';
+import { endpointsOf } from '../src/platform/room';
 import { rooms } from '../src/rooms';
 import { useApp } from './app';
+import { eventLaws } from './event-laws';
 
 const app = useApp();
 const endpoints = allEndpoints();
@@ -122,6 +124,25 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the rooms', () => {
+  const contracts = rooms.flatMap(({ contract }) => contract ?? []);
+
+  it('bring each its part of the contract, and together all of it', () => {
+    expect(
+      endpointsOf(rooms)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(endpoints.map(({ id }) => id).sort());
+    const shared = Object.keys(ERRORS).filter((code) => /^(common|contract)\//.test(code));
+    const errors = contracts.flatMap((contract) => Object.keys(contract.errors));
+    expect([...shared, ...errors].sort()).toEqual(Object.keys(ERRORS).sort());
+    const events = contracts.flatMap((contract) => Object.keys(contract.events));
+    expect(events.sort()).toEqual(Object.keys(EVENTS).sort());
+  });
+
+  it('tell no event that nobody hears, and declare none that nobody tells', () => {
+    expect(eventLaws(rooms)).toEqual({ unheard: [], untold: [] });
+  });
+
   it('react to events that exist, each subscriber and each room under a name of its own', () => {
     const reactions = rooms.flatMap((room) => room.subscriptions ?? []);
     for (const { event } of reactions) expect(EVENTS).toHaveProperty([event]);
