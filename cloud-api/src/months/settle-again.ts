@@ -1,13 +1,12 @@
 // A migration, forward only: kept obligations are settled again by the rule as it reads now, closed months too.
 // It tells what it changed, leaves an entry in the chain of each school, and finds nothing when it runs again.
 import type { Month } from '@xinqiao/types/common';
-import type { ObligationState } from '@xinqiao/types/talks';
+import type { ObligationState } from '@xinqiao/types/months';
 import { childById, lastStayBy, type ChildDoc } from '../children';
 import { schoolsBelow } from '../organisations';
 import { byKey } from '../platform/by-key';
 import type { Ctx } from '../platform/context';
-import { change, commit } from '../platform/db';
-import { rerun } from '../platform/http';
+import { change, commit, rerun } from '../platform/db';
 import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
 import type { MonthEvent } from './child-month.rules';
 import { writeMonth, type MonthStep } from './child-month.store';

@@ -38,7 +38,7 @@ describe('a child who changes class', () => {
     expect(await refusedTo('王小川', talkId)).toMatchObject({ code: 'common/not-found' });
     expect(await searchedBy('王小川', talkId)).toBeUndefined();
     const board = { params: { schoolId: QINGHE.id }, query: {} };
-    const { items } = await app.as('王小川').call(api.talks.board, board);
+    const { items } = await app.as('王小川').call(api.months.board, board);
     expect(items.map(({ child }) => child.id)).not.toContain(childId);
   });
 
