@@ -4,6 +4,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 import hooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
+import { textLaw } from './text-law.js';
 
 const say = (selector, message) => ({ selector, message });
 
@@ -59,6 +60,12 @@ export default ts.config(
         ),
       ],
     },
+  },
+  {
+    files: ['cloud-api/src/children/**/*.ts', 'miniprogram/src/{ui,platform,form}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    plugins: { xinqiao: { rules: { 'text-law': textLaw } } },
+    rules: { 'xinqiao/text-law': 'error' },
   },
   {
     files: ['**/*.test.{ts,tsx}', 'cloud-api/test/**', 'cloud-api/simulator/**'],

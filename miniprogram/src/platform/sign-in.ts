@@ -1,5 +1,6 @@
 // Signing in, changing capacity and signing out, as acts of a person.
 // Drafts and outgoing records never leave with the session: they stay sealed on the phone for their account.
+import { firstCharacters } from '@xinqiao/types/text';
 import Taro from '@tarojs/taro';
 import { accounts, type Me, type SignedIn } from '@xinqiao/types/accounts';
 import { call } from './call';
@@ -12,7 +13,7 @@ const deviceName = (): string => {
   const { brand = '', model = '' } = Taro.getDeviceInfo?.() ?? {};
   // On the web Taro knows neither and says `unknown`.
   const words = [brand, model].filter((word) => word !== '' && word !== 'unknown');
-  return words.join(' ').slice(0, 60) || '浏览器';
+  return firstCharacters(words.join(' '), 60) || '浏览器';
 };
 
 const DEMO = 'demo';
