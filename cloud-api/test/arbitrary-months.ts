@@ -123,7 +123,7 @@ const eventsUnder = (
         selector: ([minute]) => minute,
       }),
       fc.option(fc.tuple(fc.nat(), around, fc.integer({ min: 1, max: 20 * 24 * 60 }))),
-      fc.option(sparedMeanwhile(owes), { freq: 1 }),
+      fc.option(sparedMeanwhile(owes), { freq: 2 }),
     )
     .map(([named, begin, acts, correction, spared]) => {
       const events = acts
