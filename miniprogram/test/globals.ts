@@ -34,20 +34,25 @@ class NoObserver {
 }
 Object.assign(globalThis, { ResizeObserver: NoObserver, IntersectionObserver: NoObserver });
 
-Object.defineProperty(globalThis, 'crypto', {
-  configurable: true,
-  value: { getRandomValues: webcrypto.getRandomValues.bind(webcrypto) },
-});
+/** A test of storage alone has no page. */
+const hasPage = typeof window !== 'undefined';
 
-window.matchMedia = (media: string) => ({
-  matches: false,
-  media,
-  onchange: null,
-  addEventListener() {},
-  removeEventListener() {},
-  addListener() {},
-  removeListener() {},
-  dispatchEvent: () => false,
-});
+if (hasPage) {
+  Object.defineProperty(globalThis, 'crypto', {
+    configurable: true,
+    value: { getRandomValues: webcrypto.getRandomValues.bind(webcrypto) },
+  });
 
-Element.prototype.scrollIntoView = () => undefined;
+  window.matchMedia = (media: string) => ({
+    matches: false,
+    media,
+    onchange: null,
+    addEventListener() {},
+    removeEventListener() {},
+    addListener() {},
+    removeListener() {},
+    dispatchEvent: () => false,
+  });
+
+  Element.prototype.scrollIntoView = () => undefined;
+}

@@ -12,6 +12,8 @@ export interface Asked {
 type Network = (asked: Asked) => Answer | Promise<Answer>;
 
 const stored = new Map<string, unknown>();
+/** Keys that the phone knows and cannot read. */
+const broken = new Set<string>();
 let params: Record<string, string> = {};
 let network: Network = () => Promise.reject(new Error('request:fail'));
 const onShow = new Set<() => void>();
@@ -19,6 +21,9 @@ const onNetwork = new Set<(state: { isConnected: boolean }) => void>();
 
 /** What a test may do to the world around the phone. */
 export const world = {
+  /** What WeChat's own storage holds, and which of its keys cannot be read now. */
+  stored,
+  broken,
   /** Every request so far. */
   asked: [] as Asked[],
   visited: [] as string[],
@@ -46,6 +51,7 @@ export const world = {
   },
   reset() {
     stored.clear();
+    broken.clear();
     localStorage.clear();
     params = {};
     world.asked = [];
@@ -103,6 +109,12 @@ const Taro = {
   getStorageSync: (key: string) => stored.get(key) ?? '',
   setStorageSync: (key: string, value: unknown) => stored.set(key, value),
   removeStorageSync: (key: string) => stored.delete(key),
+  getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
+  getStorage: async ({ key }: { key: string }) => {
+    if (!stored.has(key) || broken.has(key)) throw new Error('getStorage:fail');
+    return { data: stored.get(key) };
+  },
+  setStorage: async ({ key, data }: { key: string; data: unknown }) => stored.set(key, data),
   getNetworkType: async () => ({ networkType: 'wifi' }),
   onNetworkStatusChange: (act: (state: { isConnected: boolean }) => void) => onNetwork.add(act),
   onAppShow: (act: () => void) => onShow.add(act),

@@ -66,6 +66,7 @@ export function phone({ network, loginCode, consent, firstPage }) {
     getStorageSync: (key) => (encrypted.has(key) ? '' : (kept.get(key) ?? '')),
     setStorageSync: (key, value) => void kept.set(key, value),
     removeStorageSync: (key) => void kept.delete(key),
+    getStorageInfoSync: () => ({ keys: [...kept.keys()], currentSize: 1, limitSize: 10_240 }),
     getStorage: (options) =>
       kept.has(options.key) && encrypted.has(options.key) === Boolean(options.encrypt)
         ? succeed(options, { data: kept.get(options.key) })

@@ -1,53 +1,61 @@
 // Sealed texts in a browser: AES-GCM under a key that cannot leave IndexedDB; IndexedDB outlives a killed browser.
 // Where a browser has no WebCrypto (plain http that is not localhost, unit tests) texts lie open in local storage.
-import type { SealedStore } from './sealed-store';
+import { del, get, keys, promisifyRequest, update, type UseStore } from 'idb-keyval';
+import type { Only, SealedStore } from './sealed-store';
 
 const DATABASE = 'xinqiao';
 const KEY_ID = 'device';
-type Shelf = 'keys' | 'texts';
 interface SealedText {
   iv: Uint8Array<ArrayBuffer>;
   bytes: ArrayBuffer;
 }
 
-const promised = <T>(request: IDBRequest<T>) =>
-  new Promise<T>((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB refused'));
-  });
-
 let opened: Promise<IDBDatabase> | undefined;
 function database(): Promise<IDBDatabase> {
-  opened ??= (() => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('keys');
-      request.result.createObjectStore('texts');
-    };
-    return promised(request);
-  })();
+  if (opened) return opened;
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('keys');
+    request.result.createObjectStore('texts');
+  };
+  opened = promisifyRequest(request);
   return opened;
 }
 
-async function shelf(kind: Shelf, mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  return (await database()).transaction(kind, mode).objectStore(kind);
+/** One shelf; iOS closes a database under an open page, and a first opening may fail: it is then opened anew. */
+const shelf =
+  (name: 'keys' | 'texts'): UseStore =>
+  async (mode, act) => {
+    const begun = async () => (await database()).transaction(name, mode).objectStore(name);
+    let store: IDBObjectStore;
+    try {
+      store = await begun();
+    } catch {
+      opened = undefined;
+      store = await begun();
+    }
+    return act(store);
+  };
+const keyShelf = shelf('keys');
+const texts = shelf('texts');
+
+async function findKey(): Promise<CryptoKey> {
+  const kept = await get<CryptoKey>(KEY_ID, keyShelf);
+  if (kept) return kept;
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  const fresh = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
+  // Another window may have been faster: the first key stays.
+  await update<CryptoKey>(KEY_ID, (first) => first ?? fresh, keyShelf);
+  return (await get<CryptoKey>(KEY_ID, keyShelf)) ?? fresh;
 }
 
-let made: Promise<CryptoKey> | undefined;
+let found: Promise<CryptoKey> | undefined;
 function deviceKey(): Promise<CryptoKey> {
-  made ??= (async () => {
-    const kept = await promised<unknown>((await shelf('keys', 'readonly')).get(KEY_ID));
-    if (kept) return kept as CryptoKey;
-    const algorithm = { name: 'AES-GCM', length: 256 };
-    const fresh = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
-    try {
-      await promised((await shelf('keys', 'readwrite')).add(fresh, KEY_ID));
-      return fresh;
-    } catch {
-      return (await promised<unknown>((await shelf('keys', 'readonly')).get(KEY_ID))) as CryptoKey;
-    }
-  })();
-  return made;
+  found ??= findKey().catch((trouble) => {
+    found = undefined;
+    throw trouble;
+  });
+  return found;
 }
 
 const boundTo = (key: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams => ({
@@ -56,37 +64,47 @@ const boundTo = (key: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams => ({
   additionalData: new TextEncoder().encode(key),
 });
 
+const forbidden = (there: boolean, only: Only | undefined) =>
+  only !== undefined && there !== (only === 'taken');
+const HELD_BACK = new Error('The key is not as it has to be');
+
 const encrypted: SealedStore = {
   async read(key) {
-    try {
-      const found = await promised<unknown>((await shelf('texts', 'readonly')).get(key));
-      if (!found) return undefined;
-      const { iv, bytes } = found as SealedText;
-      const plain = await crypto.subtle.decrypt(boundTo(key, iv), await deviceKey(), bytes);
-      return new TextDecoder().decode(plain);
-    } catch {
-      return undefined;
-    }
+    const kept = await get<SealedText>(key, texts);
+    if (!kept) return undefined;
+    const plain = await crypto.subtle.decrypt(boundTo(key, kept.iv), await deviceKey(), kept.bytes);
+    return new TextDecoder().decode(plain);
   },
-  async write(key, text) {
+  async write(key, text, only) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(text);
     const bytes = await crypto.subtle.encrypt(boundTo(key, iv), await deviceKey(), plain);
-    await promised((await shelf('texts', 'readwrite')).put({ iv, bytes }, key));
+    const put = (there: SealedText | undefined): SealedText => {
+      if (forbidden(there !== undefined, only)) throw HELD_BACK;
+      return { iv, bytes };
+    };
+    try {
+      await update<SealedText>(key, put, texts);
+      return true;
+    } catch (trouble) {
+      if (trouble === HELD_BACK) return false;
+      throw trouble;
+    }
   },
-  async remove(key) {
-    await promised((await shelf('texts', 'readwrite')).delete(key));
-  },
+  remove: (key) => del(key, texts),
   async keys(prefix) {
-    const all = await promised((await shelf('texts', 'readonly')).getAllKeys());
-    return all.map(String).filter((key) => key.startsWith(prefix));
+    return (await keys<string>(texts)).filter((key) => key.startsWith(prefix));
   },
 };
 
 const OPEN = 'xq.open.';
 const open: SealedStore = {
   read: async (key) => localStorage.getItem(OPEN + key) ?? undefined,
-  write: async (key, text) => localStorage.setItem(OPEN + key, text),
+  async write(key, text, only) {
+    if (forbidden(localStorage.getItem(OPEN + key) !== null, only)) return false;
+    localStorage.setItem(OPEN + key, text);
+    return true;
+  },
   remove: async (key) => localStorage.removeItem(OPEN + key),
   keys: async (prefix) =>
     Object.keys(localStorage)
