@@ -1,11 +1,12 @@
-// What time it is for the person: the phone's own clock, unless it is more than half a day off the service's.
-// Then the service's holds: a phone with a wrong date, and the demo, whose clock is a virtual one.
+// What time it is for the person: the service's time, once it was heard, and the phone's own clock until then.
+// A phone with a wrong date files under the right day, and so does the demo, whose clock is a virtual one.
 import Taro from '@tarojs/taro';
 import { create } from 'zustand';
 import { dayOf } from './dates';
 import { readStored, writeStored } from './storage';
 
-const HALF_A_DAY_MS = 12 * 3_600_000;
+/** What is less than this (in ms) comes from the way of an answer, and is not written down each time. */
+const WORTH_KEEPING_MS = 2_000;
 /** How often a page that stays open looks whether a new day has begun. */
 const LOOK_MS = 20_000;
 /** How long a person who files waits for the service's time at most. */
@@ -42,9 +43,8 @@ function followDay(turned = true): void {
 export function hearTime(text: string | undefined): void {
   const heard = Date.parse(text ?? '');
   if (Number.isNaN(heard)) return;
-  const apart = heard - Date.now();
-  const next = Math.abs(apart) > HALF_A_DAY_MS ? apart : 0;
-  if (Math.abs(next - offset) > 1_000) writeStored(KEY, next || undefined);
+  const next = heard - Date.now();
+  if (Math.abs(next - offset) > WORTH_KEEPING_MS) writeStored(KEY, next);
   offset = next;
   followDay(heardBefore);
   heardBefore = true;
