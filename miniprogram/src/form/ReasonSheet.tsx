@@ -2,6 +2,7 @@
 // The text stays in its box when the service refuses or cannot be reached, and on the phone when the sheet is closed.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { Place } from '../platform/draft-keeper';
 import { useAction } from '../platform/use-action';
 import { Button } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
@@ -21,6 +22,8 @@ interface Props {
   verb: string;
   /** The longest reason that the service takes, in characters. */
   max?: number;
+  /** How a list calls the draft, and where it is gone on with. */
+  place?: Place;
   send: (reason: string, key: string) => Promise<unknown>;
   onDone: () => Promise<void>;
   onClose: () => void;
@@ -29,14 +32,13 @@ interface Props {
 /** The sheet with the reason. */
 export function ReasonSheet(props: Props) {
   const { id, title, label, placeholder, says, verb, max = 200, send, onDone, onClose } = props;
-  const reason = useKeptText(id);
+  const reason = useKeptText(id, { place: props.place });
   const [missing, setMissing] = useState(false);
   const act = useAction(async () => {
-    const words = reason.now();
-    setMissing(words === '');
-    if (words === '') return;
-    await send(words, reason.key);
-    await reason.forget();
+    const missed = reason.now() === '';
+    setMissing(missed);
+    if (missed) return;
+    await reason.handIn(({ words, key }) => send(words, key));
     await onDone();
   });
   const told = act.problem?.errors[0]?.detail ?? act.problem?.title;

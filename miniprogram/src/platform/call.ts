@@ -8,7 +8,7 @@ import { hearTime } from './clock';
 import { newId } from './new-id';
 import { hearAnswer } from './online';
 import { OfflineError, ProblemError, type CallProblem } from './problems';
-import { dropSession, sessionStore } from './session';
+import { dropSession, loseCapacity, sessionStore } from './session';
 
 const TIMEOUT_MS = 15_000;
 /** The service numbers every answer; a person can pass the number on. */
@@ -56,8 +56,7 @@ export function letterOf<E extends Endpoint>(
   };
 }
 
-function headersOf(letter: Letter): Record<string, string> {
-  const { token } = sessionStore.getState();
+function headersOf(letter: Letter, token: string | undefined): Record<string, string> {
   return {
     accept: 'application/json',
     'x-contract': String(CONTRACT_VERSION),
@@ -90,14 +89,19 @@ function refusal(answer: Answer): CallProblem {
   });
 }
 
-/** Sends a letter. Throws ProblemError or OfflineError; a 401 to a signed-in person ends the session first. */
-export async function post(letter: Letter): Promise<unknown> {
-  const { token } = sessionStore.getState();
+/**
+ * Sends a letter under a token, as a rule the one of this moment; a letter that waited brings its own.
+ * Throws ProblemError or OfflineError; first a 401 to a signed-in person ends the session, and a post that ended its capacity.
+ */
+export async function post(
+  letter: Letter,
+  token = sessionStore.getState().token,
+): Promise<unknown> {
   const answer = await Taro.request<object>({
     url: API_BASE + letter.path,
     method: letter.method,
     data: letter.body === undefined ? undefined : JSON.stringify(letter.body),
-    header: headersOf(letter),
+    header: headersOf(letter, token),
     timeout: TIMEOUT_MS,
   }).catch(() => {
     hearAnswer(false);
@@ -107,8 +111,9 @@ export async function post(letter: Letter): Promise<unknown> {
   hearTime(headerIn(answer.header, 'x-now'));
   if (answer.statusCode < 400 && isOurs(answer)) return answer.data;
   const problem = refusal(answer);
-  const ended = token && token === sessionStore.getState().token;
-  if (ended && problem.code === 'accounts/sign-in-required') dropSession('expired');
+  const own = token && token === sessionStore.getState().token;
+  if (own && problem.code === 'accounts/sign-in-required') dropSession('expired');
+  if (own && problem.code === 'accounts/capacity-required') loseCapacity();
   throw problem;
 }
 

@@ -1,7 +1,8 @@
 // The one place where a draft is written: the newest value only, and never over what another window wrote meanwhile.
 // Each write bears a stamp; a stamp that this window does not know means that both texts are to be kept.
 import { newId } from './new-id';
-import type { Refusal } from './queue-record';
+import { NobodyError } from './problems';
+import type { QueueRecord, Refusal } from './queue-record';
 import { readSealed, removeSealed, writeSealed } from './sealed-json';
 
 /** What another window, or the same page opened twice, wrote about the same thing. */
@@ -10,11 +11,20 @@ export interface Other<T> {
   readonly value: T;
 }
 
+/** How a list calls a draft, and the page on which it is gone on with. */
+export interface Place {
+  readonly title: string;
+  readonly url: string;
+}
+
 export interface Kept<T> {
   readonly value: T;
   readonly key: string;
   readonly savedAt: string;
+  readonly place?: Place;
   readonly refusal?: Refusal;
+  /** What was handed in last without a known answer, and when: the same words are the same record. */
+  readonly handedIn?: { readonly words: string; readonly at: string };
   /** Which window wrote it, and in which write. */
   readonly by?: string;
   readonly stamp?: string;
@@ -26,11 +36,14 @@ function beside<T>(kept: Kept<T>, there: Kept<T>, by: string): readonly Other<T>
   const found = [...(kept.others ?? []), ...(there.others ?? [])];
   if (there.by) found.push({ by: there.by, value: there.value });
   const newest = [...new Map(found.map((other) => [other.by, other])).values()];
-  const mine = JSON.stringify(kept.value);
-  return newest.filter((other) => other.by !== by && JSON.stringify(other.value) !== mine);
+  return newest.filter((other) => other.by !== by && !sameWords(other.value, kept.value));
 }
 
-interface Place {
+/** True when two values hold the same words. */
+export const sameWords = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+interface Where {
   readonly accountId: string;
   readonly id: string;
   /** The stamp of what this window has read, if there was a draft. */
@@ -44,18 +57,21 @@ export interface Keeper<T> {
 }
 
 /** Writes one draft: while one write is under way, later ones wait and only the last is done. */
-export function makeKeeper<T>({ accountId, id, base }: Place): Keeper<T> {
+export function makeKeeper<T>({ accountId, id, base }: Where): Keeper<T> {
   const by = newId();
   let next: Kept<T> | undefined;
   let known = base;
   let busy: Promise<unknown> = Promise.resolve();
   const read = () => readSealed<Kept<T>>('draft', accountId, id);
-  const write = (value: Kept<T>) => writeSealed('draft', accountId, { id, value });
+  const write = async (value: Kept<T>) => {
+    await writeSealed('draft', accountId, { id, value });
+  };
 
   const work = async () => {
     const kept = next;
     next = undefined;
     if (!kept) return undefined;
+    if (!accountId) throw new NobodyError();
     const there = await read();
     const others = there && there.stamp !== known ? beside(kept, there, by) : kept.others;
     const stamp = newId();
@@ -69,8 +85,8 @@ export function makeKeeper<T>({ accountId, id, base }: Place): Keeper<T> {
       return write({ ...there, others: there.others?.filter((other) => other.by !== by) });
     const [first, ...others] = there?.others ?? [];
     if (!there || !first) return removeSealed('draft', accountId, id);
-    const { savedAt } = there;
-    return write({ ...first, others, savedAt, key: newId(), stamp: newId() });
+    const { savedAt, place } = there;
+    return write({ ...first, others, savedAt, place, key: newId(), stamp: newId() });
   };
   return {
     keep(kept) {
@@ -86,4 +102,20 @@ export function makeKeeper<T>({ accountId, id, base }: Place): Keeper<T> {
       return run;
     },
   };
+}
+
+/**
+ * The draft as it is to be gone on with; rejects when one is there that cannot be read.
+ * One that was handed over, and outlived it because the phone died in between, is none any more;
+ * what was typed after the handing over has a key of its own.
+ */
+export async function readDraft<T>(accountId: string, id: string): Promise<Kept<T> | undefined> {
+  const kept = await readSealed<Kept<T>>('draft', accountId, id);
+  if (!kept) return undefined;
+  const record = await readSealed<QueueRecord>('queue', accountId, kept.key).catch(() => undefined);
+  if (!record) return kept;
+  if (!sameWords(record.draft?.value, kept.value)) return { ...kept, key: newId() };
+  await makeKeeper<T>({ accountId, id, base: kept.stamp }).forget();
+  const rest = await readSealed<Kept<T>>('draft', accountId, id);
+  return rest?.key === kept.key ? undefined : rest;
 }

@@ -2,15 +2,31 @@
 // The idempotency key is born with the draft, so that the same form sent twice arrives once.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { now as currentTime } from './clock';
-import { makeKeeper, type Keeper, type Kept, type Other } from './draft-keeper';
+import {
+  makeKeeper,
+  readDraft,
+  sameWords,
+  type Keeper,
+  type Kept,
+  type Other,
+  type Place,
+} from './draft-keeper';
 import { newId } from './new-id';
 import type { Refusal } from './queue-record';
-import { readSealed, writeSealed } from './sealed-json';
-import { useSession } from './session';
+import { removeSealed } from './sealed-json';
+import { useWriter, type Writer } from './session';
 
 export interface Draft<T extends object> {
   /** False until the phone has looked for a kept draft; mount uncontrolled fields only afterwards. */
   readonly ready: boolean;
+  /** True when a draft is kept that the phone cannot read now: it is no empty form, and nothing is written over it. */
+  readonly hidden: boolean;
+  /** Looks again for the kept draft. */
+  readonly look: () => void;
+  /** Gives up a draft that cannot be read, and begins anew. */
+  readonly giveUp: () => Promise<void>;
+  /** Whose it is: who opened the page, in which capacity. */
+  readonly writer: Writer | undefined;
   readonly value: T;
   /** What is kept at this instant; `value` is a drawing later. What is sent is read here. */
   readonly current: () => T;
@@ -34,11 +50,15 @@ export interface Draft<T extends object> {
   readonly drop: (other: Other<T>) => void;
   /** Changes when the whole text was put in place from outside: uncontrolled fields are then mounted anew. */
   readonly edition: number;
-  /** Forgets the draft; the next one has a new key. */
-  readonly clear: () => Promise<void>;
+  /** When these words were first handed in (ISO): the same at every try, or the second would be another record. */
+  readonly handedIn: () => string;
+  /** Gives what will be sent a new key: the service has answered the old one, and knows it. */
+  readonly renew: () => void;
+  /** Forgets the draft; the next one has a new key. What was typed since `handed` was taken up stays, as the next one. */
+  readonly clear: (handed?: T) => Promise<void>;
 }
 
-type Now<T> = Pick<Kept<T>, 'value' | 'key' | 'refusal' | 'others'> & {
+type Now<T> = Pick<Kept<T>, 'value' | 'key' | 'refusal' | 'handedIn' | 'others'> & {
   readonly savedAt?: string;
   readonly edition?: number;
 };
@@ -63,31 +83,25 @@ interface Placed {
   readonly accountId: string;
   readonly id: string;
   readonly value: object;
+  readonly place?: Place;
   readonly refusal?: Refusal;
+  /** Its old key, while nobody knows whether it has arrived; otherwise it gets a new one. */
+  readonly key?: string;
 }
 
-/** Puts a draft in place before its form opens, as when a refused record is opened again; it gets a new key. */
-export async function placeDraft({ accountId, id, value, refusal }: Placed): Promise<void> {
+/** Puts a draft in place before its form opens, as when a record is opened again; what is written there stays beside it. */
+export async function placeDraft({ accountId, id, ...draft }: Placed): Promise<void> {
   const savedAt = currentTime().toISOString();
-  await writeSealed('draft', accountId, { id, value: { value, key: newId(), savedAt, refusal } });
+  const keeper = makeKeeper<object>({ accountId, id, base: undefined });
+  await keeper.keep({ ...draft, key: draft.key ?? newId(), savedAt });
 }
 
-/** Whose draft it is; a session that ends in mid-sentence leaves it with the one who was writing. */
-function useWriter(): string {
-  const me = useSession().me?.accountId;
-  const writer = useRef('nobody');
-  if (me) writer.current = me;
-  return writer.current;
-}
-
-/** The draft of a form; `id` names what it is about, e.g. the obligation's id. */
-export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
-  const accountId = useWriter();
-  const [ready, setReady] = useState(false);
-  const [now, setNow] = useState<Now<T>>(() => ({
-    value: initial,
-    key: newId(),
-  }));
+/** The draft of a form; `id` names what it is about, e.g. the obligation's id; `place` leads a list back to it. */
+export function useDraft<T extends object>(id: string, initial: T, place?: Place): Draft<T> {
+  const writer = useWriter();
+  const accountId = writer?.accountId ?? '';
+  const [looked, setLooked] = useState<'no' | 'yes' | 'hidden'>('no');
+  const [now, setNow] = useState<Now<T>>(() => ({ value: initial, key: newId() }));
   const latest = useRef(now);
   const first = useRef(initial);
   const keeper = useRef(makeKeeper<T>({ accountId, id, base: undefined }));
@@ -97,21 +111,30 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
     setNow(next);
   }, []);
 
-  useEffect(() => {
+  const look = useCallback(() => {
+    if (!accountId) return undefined;
     let stale = false;
-    setReady(false);
-    void readSealed<Kept<T>>('draft', accountId, id).then((kept) => {
-      if (stale) return;
+    setLooked('no');
+    const take = (kept: Kept<T> | undefined) => {
       keeper.current = makeKeeper<T>({ accountId, id, base: kept?.stamp });
       if (kept) show(fitting(first.current, kept));
-      setReady(true);
-    });
+      setLooked('yes');
+    };
+    readDraft<T>(accountId, id).then(
+      (kept) => stale || take(kept),
+      () => stale || setLooked('hidden'),
+    );
     return () => {
       stale = true;
     };
   }, [accountId, id, show]);
+  useEffect(look, [look]);
+  const giveUp = useCallback(async () => {
+    await removeSealed('draft', accountId, id);
+    look();
+  }, [accountId, id, look]);
 
-  const { keep, unkept } = useKeep(latest, keeper, show);
+  const { keep, unkept } = useKeep({ latest, keeper, show }, place);
   const hold = useCallback(
     (change: Partial<T>) => {
       const { value, ...rest } = latest.current;
@@ -128,33 +151,65 @@ export function useDraft<T extends object>(id: string, initial: T): Draft<T> {
   );
   const current = useCallback(() => latest.current.value, []);
   const choose = useChoice(latest, keep, show);
-  const clear = useCallback(async () => {
-    await keeper.current.forget();
-    show({ value: first.current, key: newId() });
-  }, [show]);
+  const fate = useFate({ latest, keeper, show }, { keep, fresh: first.current });
 
   const { value, key, savedAt, refusal, others = [], edition = 0 } = now;
-  const shown = { ready, value, key, savedAt, unkept, refusal, others, edition };
-  return { ...shown, current, patch, hold, clear, ...choose };
+  const seen = { ready: looked === 'yes', hidden: looked === 'hidden', look, giveUp, writer };
+  const shown = { ...seen, value, key, savedAt, unkept, refusal, others, edition };
+  return { ...shown, current, patch, hold, ...choose, ...fate };
+}
+
+/** What lives between two drawings. */
+interface Held<T> {
+  readonly latest: { current: Now<T> };
+  readonly keeper: { readonly current: Keeper<T> };
+  readonly show: (next: Now<T>) => void;
+}
+type Keep<T> = (next: Omit<Now<T>, 'savedAt'>) => void;
+
+/** What becomes of the words: handed in, handed in anew, gone. */
+function useFate<T extends object>(
+  { latest, keeper, show }: Held<T>,
+  { keep, fresh }: { keep: Keep<T>; fresh: T },
+) {
+  const handedIn = useCallback(() => {
+    const words = JSON.stringify(latest.current.value);
+    const before = latest.current.handedIn;
+    if (before?.words === words) return before.at;
+    const at = currentTime().toISOString();
+    keep({ ...latest.current, handedIn: { words, at } });
+    return at;
+  }, [latest, keep]);
+  const renew = useCallback(() => {
+    keep({ ...latest.current, key: newId(), handedIn: undefined });
+    show(latest.current);
+  }, [latest, keep, show]);
+  const clear = useCallback(
+    async (handed?: T) => {
+      if (handed && !sameWords(handed, latest.current.value)) return renew();
+      await keeper.current.forget();
+      show({ value: fresh, key: newId() });
+    },
+    [latest, keeper, show, renew, fresh],
+  );
+  return { handedIn, renew, clear };
 }
 
 /** Writes to the phone, tells when it cannot, and shows what another window turns out to have written. */
-function useKeep<T>(
-  latest: { current: Now<T> },
-  keeper: { readonly current: Keeper<T> },
-  show: (next: Now<T>) => void,
-) {
+function useKeep<T>({ latest, keeper, show }: Held<T>, place: Place | undefined) {
   const [unkept, setUnkept] = useState(false);
   const failing = useRef(false);
-  const keep = useCallback(
-    (next: Omit<Now<T>, 'savedAt'>) => {
-      const { value, key, others, edition } = next;
+  const where = useRef(place);
+  where.current = place;
+  const keep = useCallback<Keep<T>>(
+    ({ value, key, handedIn, others, edition }) => {
       const savedAt = currentTime().toISOString();
-      latest.current = { value, key, others, savedAt, edition };
+      latest.current = { value, key, handedIn, others, savedAt, edition };
       const told = (failed: boolean) => {
         if (failed !== failing.current) setUnkept((failing.current = failed));
       };
-      keeper.current.keep({ value, key, others, savedAt }).then(
+      const kept = { value, key, handedIn, others, savedAt, place: where.current };
+      keeper.current.keep(kept).then(
         (found = []) => {
           told(false);
           if (!sameOthers(found, latest.current.others)) show({ ...latest.current, others: found });
@@ -188,4 +243,4 @@ function useChoice<T>(
 }
 
 const sameOthers = (a: readonly object[] = [], b: readonly object[] = []): boolean =>
-  a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
+  a.length === b.length && sameWords(a, b);

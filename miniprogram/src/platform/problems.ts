@@ -25,6 +25,24 @@ export class OfflineError extends CallProblem {
   }
 }
 
+/** Nobody is signed in in whose name it could be kept. */
+export class NobodyError extends CallProblem {
+  override readonly name = 'NobodyError';
+  readonly code = 'phone/nobody';
+  constructor() {
+    super('登录已经结束，请先登录再交。这一页先别关，您写的还在。');
+  }
+}
+
+/** The phone could neither keep nor send it. */
+export class UnkeptError extends CallProblem {
+  override readonly name = 'UnkeptError';
+  readonly code = 'phone/unkept';
+  constructor() {
+    super('手机没能存下，可能满了。先别关这一页，清理一下再提交。');
+  }
+}
+
 /** What a person is told of an act in which nothing was written: unanswered, it may be tapped again and is done once. */
 export function titleOfAct(problem: CallProblem): string {
   if (!(problem instanceof OfflineError)) return problem.errors[0]?.detail ?? problem.title;

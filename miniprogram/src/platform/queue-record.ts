@@ -2,6 +2,7 @@
 // The title never holds a child's name: an alias at most.
 import type { FieldProblem } from '@xinqiao/types/errors';
 import type { Letter } from './call';
+import type { Writer } from './session';
 
 /** waiting: on the phone · sending: under way · arrived: the service has it · refused: a person must look at it. */
 export type RecordState = 'waiting' | 'sending' | 'arrived' | 'refused';
@@ -13,25 +14,25 @@ export interface Refusal {
   readonly errors: readonly FieldProblem[];
 }
 
-export interface QueueRecord {
-  /** Also the idempotency key: the same id never arrives twice. */
+/** The account and the capacity are those of the moment of writing; it leaves only as theirs. */
+export interface QueueRecord extends Writer {
+  /** Its place on the phone; as a rule also its letter's key, under which nothing arrives twice. */
   readonly id: string;
-  readonly accountId: string;
-  /** The capacity in which it was written; it leaves only in that one. */
-  readonly capacityId: string;
   readonly title: string;
   /** What it is about, e.g. the obligation's id, so that a list can show it in place. */
   readonly about: string;
   readonly letter: Letter;
   /** Where the person goes to open it again when it was refused. */
   readonly returnTo: string;
-  /** The draft it was written in, put back when a refused record is opened again. */
+  /** The draft it was written in, put back when a record is opened again. */
   readonly draft?: { readonly id: string; readonly value: object };
   readonly createdAt: string;
   readonly state: RecordState;
   readonly tries: number;
   /** Why it still waits, in a sentence; absent while only the network is missing. */
   readonly trouble?: string;
+  /** When it is tried again by itself, in ms of the phone's clock; absent when it may leave at once. */
+  readonly nextTry?: number;
   readonly refusal?: Refusal;
   readonly answer?: unknown;
   readonly arrivedAt?: string;

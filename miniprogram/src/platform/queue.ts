@@ -1,210 +1,237 @@
 // The outgoing queue: what was written goes up by itself, once, whenever the phone can; nothing in it ever expires.
-// Records are sealed for the account that wrote them and leave only in the capacity in which they were written.
-import { create } from 'zustand';
+// Each record has its own fate: it waits for its own next try, and none holds up another.
 import type { ArgsOf, Endpoint } from '@xinqiao/types/endpoint';
 import { letterOf, post } from './call';
 import { now } from './clock';
-import { OfflineError, passesByItself, problemOf, type CallProblem } from './problems';
-import type { QueueRecord } from './queue-record';
-import { keepReceipt, receiptIn } from './receipts';
 import { placeDraft } from './drafts';
-import { allSealed, removeSealed, writeSealed } from './sealed-json';
-import { sessionStore, viewOf } from './session';
+import { sameWords } from './draft-keeper';
+import { newId } from './new-id';
+import {
+  NobodyError,
+  OfflineError,
+  passesByItself,
+  problemOf,
+  ProblemError,
+  UnkeptError,
+  type CallProblem,
+} from './problems';
+import type { QueueRecord, Refusal } from './queue-record';
+import {
+  advance,
+  hide,
+  hurry,
+  keepNew,
+  openRecords,
+  readQueue,
+  show,
+  showOf,
+  takeOut,
+} from './queue-store';
+import { keepReceipt, receiptIn } from './receipts';
+import { readSealed } from './sealed-json';
+import { sessionStore, viewOf, writerNow, type Writer } from './session';
 
 export type { QueueRecord, RecordState, Refusal } from './queue-record';
+export { takeOut, unsentOf, useQueue } from './queue-store';
 
 const BACKOFF_MS = [2_000, 5_000, 15_000, 60_000, 300_000];
-const ARRIVED_STAYS_MS = 24 * 60 * 60 * 1000;
-
-interface QueueState {
-  readonly accountId: string | undefined;
-  readonly records: readonly QueueRecord[];
-}
-const store = create<QueueState>(() => ({ accountId: undefined, records: [] }));
-
-export interface QueueView {
-  readonly records: readonly QueueRecord[];
-  /** Waiting or under way. */
-  readonly waiting: number;
-  readonly refused: number;
-  readonly find: (idOrAbout: string) => QueueRecord | undefined;
-}
-
-/** The records of the signed-in account, oldest first; renders again with each change. */
-export function useQueue(): QueueView {
-  const records = store((state) => state.records);
-  return {
-    records,
-    waiting: records.filter(({ state }) => state === 'waiting' || state === 'sending').length,
-    refused: records.filter(({ state }) => state === 'refused').length,
-    find: (name) => records.find(({ id }) => id === name) ?? records.find((r) => r.about === name),
-  };
-}
-
-/** Records of an account that have not arrived, read from the phone. */
-export async function unsentOf(accountId: string): Promise<QueueRecord[]> {
-  const records = await allSealed<QueueRecord>('queue', accountId);
-  return records.filter(({ state }) => state !== 'arrived');
-}
-
-/** Keeps a record on the phone, then shows it; rejects when the phone cannot keep it. */
-async function hold(record: QueueRecord): Promise<void> {
-  await writeSealed('queue', record.accountId, { id: record.id, value: record });
-  show(record);
-}
-
-/** Shows a new state at once and keeps it if the phone can; what was kept before stays either way. */
-async function advance(record: QueueRecord): Promise<void> {
-  show(record);
-  const { id, accountId } = record;
-  await writeSealed('queue', accountId, { id, value: record }).catch(() => undefined);
-}
-
-function show(record: QueueRecord): void {
-  const { accountId, records } = store.getState();
-  if (accountId !== record.accountId) return;
-  const known = records.some(({ id }) => id === record.id);
-  const next = known
-    ? records.map((other) => (other.id === record.id ? record : other))
-    : [...records, record];
-  store.setState({ records: next });
-}
+const LONGEST_MS = Math.max(...BACKOFF_MS);
 
 /** Shows and drains the records of an account; without one, shows none and leaves them sealed. */
 export async function openQueue(accountId: string | undefined): Promise<void> {
-  store.setState({ accountId, records: [] });
-  if (!accountId) return;
-  const kept = await allSealed<QueueRecord>('queue', accountId);
-  if (store.getState().accountId !== accountId) return;
-  const fresh = kept.filter((r) => !store.getState().records.some(({ id }) => id === r.id));
-  const tooOld = (r: QueueRecord) => Date.now() - Date.parse(r.arrivedAt ?? '') > ARRIVED_STAYS_MS;
-  const gone = fresh.filter(tooOld);
-  const records = fresh
-    .filter((record) => !gone.includes(record))
-    .map((r): QueueRecord => (r.state === 'sending' ? { ...r, state: 'waiting' } : r))
-    .concat(store.getState().records)
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  store.setState({ records });
-  await Promise.all(gone.map((r) => removeSealed('queue', accountId, r.id)));
+  showOf(accountId);
+  await readQueue();
   void drain();
 }
 
 export interface Outgoing {
-  /** Idempotency key: the draft's. The same key again changes nothing. */
+  /** Idempotency key: the draft's. The same words under the same key again change nothing. */
   readonly key: string;
+  /** Who wrote it, in which capacity: whoever opened the form. Left out, whoever is signed in now. */
+  readonly writer?: Writer;
   /** For lists; an alias at most, never a name. */
   readonly title: string;
   readonly about: string;
   /** The address of the form, for opening it again. */
   readonly returnTo: string;
-  /** The draft as it stands, so that a refused record can be opened again with everything in it. */
+  /** The draft as it stands, so that a record can be opened again with everything in it. */
   readonly draft?: { readonly id: string; readonly value: object };
 }
 
-/** Puts what was written into the queue and resolves once the phone holds it; sending starts by itself. */
+/**
+ * Puts what was written into the queue and resolves once the phone holds it; sending starts by itself.
+ * Rejects with NobodyError when it would be nobody's, with UnkeptError or the refusal when a full phone could not send it either.
+ */
 export async function enqueue<E extends Endpoint>(
   endpoint: E,
   args: ArgsOf<E>,
-  { key, ...about }: Outgoing,
+  { key, writer = writerNow(), ...about }: Outgoing,
 ): Promise<QueueRecord> {
-  const known = store.getState().records.find(({ id }) => id === key);
-  if (known) return known;
-  const { me, capacity } = viewOf(sessionStore.getState());
+  if (!writer) throw new NobodyError();
   const record: QueueRecord = {
     ...about,
+    ...writer,
     id: key,
-    accountId: me?.accountId ?? 'nobody',
-    capacityId: capacity?.id ?? '',
     letter: letterOf(endpoint, args, { key }),
     createdAt: now().toISOString(),
     state: 'waiting',
     tries: 0,
   };
-  await hold(record).catch((full) => sendUnkept(record, full));
+  const held = await hold(record);
   void drain();
-  return record;
+  return held;
 }
 
-/** A phone that can keep nothing more sends at once; rejects with `full` unless the record arrives. */
-async function sendUnkept(record: QueueRecord, full: unknown): Promise<void> {
-  show(record);
-  await send(record);
-  const { records } = store.getState();
-  if (records.some(({ id, state }) => id === record.id && state === 'arrived')) return;
-  store.setState({ records: records.filter(({ id }) => id !== record.id) });
-  throw full;
+/**
+ * Keeps a record under its key. Words that were handed over under it before are known. Others, as from a second window,
+ * are a record beside it, for which the same key is asked: the service takes one of them and tells whoever wrote the other.
+ */
+async function hold(record: QueueRecord): Promise<QueueRecord> {
+  const before = await handedOver(record);
+  if (before && before !== 'else' && saysTheSame(before, record)) return before;
+  const own = before ? { ...record, id: newId() } : record;
+  const kept = await keepNew(own).catch(() => undefined);
+  if (kept === undefined) return sendUnkept(own);
+  // Another window was faster by a breath, with the same words or with others.
+  return kept ? own : hold(own);
 }
 
-/** Opens a refused record again: its draft is put back, with what the service said, and it leaves the queue. */
+/** What was handed over under the key of a record before: a record, or something else that can be read no more. */
+async function handedOver({
+  accountId,
+  id,
+}: QueueRecord): Promise<QueueRecord | 'else' | undefined> {
+  const open = openRecords().find((other) => other.id === id);
+  if (open) return open;
+  try {
+    const kept = await readSealed<QueueRecord>('queue', accountId, id);
+    return kept ?? ((await readSealed<object>('receipt', accountId, id)) && 'else');
+  } catch {
+    return 'else';
+  }
+}
+
+/** Whether two records say the same, whenever either was written down. */
+function saysTheSame(one: QueueRecord, other: QueueRecord): boolean {
+  const said = ({ letter: { method, path, body } }: QueueRecord) => {
+    return [method, path, { ...(body as object), writtenAt: '' }];
+  };
+  return sameWords(said(one), said(other));
+}
+
+/** A phone that can keep nothing more sends at once; rejects unless the record arrives. */
+async function sendUnkept(record: QueueRecord): Promise<QueueRecord> {
+  if (!mayLeave(record)) throw new UnkeptError();
+  show({ ...record, state: 'sending' });
+  const after = await tried(record, sessionStore.getState().token);
+  show(after);
+  if (after.state === 'arrived') return after;
+  hide(record.id);
+  const { refusal } = after;
+  throw refusal ? new ProblemError({ ...refusal, status: 422 }) : new UnkeptError();
+}
+
+/**
+ * Opens a record again: its draft is put back, with what the service said, and it leaves the queue.
+ * A refused one gets a new key; one that may have arrived keeps its own, or it could arrive twice.
+ */
 export async function reopen(record: QueueRecord): Promise<void> {
-  const { accountId, draft, refusal, id } = record;
-  if (draft) await placeDraft({ accountId, ...draft, refusal });
+  const { accountId, draft, refusal, id, letter, title, returnTo: url, state } = record;
+  const key = state === 'refused' ? undefined : letter.key;
+  if (draft) await placeDraft({ accountId, ...draft, place: { title, url }, refusal, key });
   await takeOut(id);
 }
 
-/** Takes a record out: a refused one that is opened again, or a receipt that was read. */
-export async function takeOut(id: string): Promise<void> {
-  const { accountId, records } = store.getState();
-  store.setState({ records: records.filter((record) => record.id !== id) });
-  if (accountId) await removeSealed('queue', accountId, id);
+/** Sends one record as whoever is signed in at this instant, and tells how it stands afterwards. */
+async function send(record: QueueRecord): Promise<QueueRecord> {
+  const { token } = sessionStore.getState();
+  if (!(await advance({ ...record, state: 'sending', trouble: undefined }))) return record;
+  const after = await tried(record, token);
+  await advance(after);
+  return after;
 }
 
-/** Sends one record; false when it has to wait. */
-async function send(record: QueueRecord): Promise<boolean> {
-  await advance({ ...record, state: 'sending', trouble: undefined });
+async function tried(record: QueueRecord, token: string | undefined): Promise<QueueRecord> {
   try {
-    const answer = await post(record.letter);
+    const answer = await post(record.letter, token);
     // What carries no receipt was answered by somebody else on the way, and has not arrived.
     if (!receiptIn(answer)) throw new OfflineError();
     await keepReceipt(record, answer).catch(() => undefined);
-    const arrivedAt = new Date().toISOString();
-    await advance({ ...record, state: 'arrived', answer, arrivedAt });
-    return true;
+    return { ...record, state: 'arrived', answer, arrivedAt: now().toISOString() };
   } catch (thrown) {
     const problem = problemOf(thrown);
     const tries = record.tries + 1;
-    if (passesByItself(problem)) {
-      await advance({ ...record, state: 'waiting', tries, trouble: troubleOf(problem) });
-      return false;
-    }
-    const { code, title, errors } = problem;
-    await advance({ ...record, state: 'refused', tries, refusal: { code, title, errors } });
-    return true;
+    if (!passesByItself(problem))
+      return { ...record, state: 'refused', tries, refusal: saidBy(problem) };
+    const nextTry = Date.now() + (BACKOFF_MS[record.tries] ?? LONGEST_MS);
+    return { ...record, state: 'waiting', tries, nextTry, trouble: troubleOf(problem) };
   }
 }
+
+const saidBy = ({ code, title, errors }: CallProblem): Refusal => ({ code, title, errors });
 
 const troubleOf = (problem: CallProblem): string | undefined =>
   problem instanceof OfflineError ? undefined : problem.title;
 
-function nextToSend(): QueueRecord | undefined {
+/** Whether a record may leave as whoever is signed in: its writer, in its capacity, or in any once that one has ended. */
+export function mayLeave({ accountId, capacityId }: Writer): boolean {
   const { me, capacity, status } = viewOf(sessionStore.getState());
-  if (status !== 'in') return undefined;
-  return store
-    .getState()
-    .records.find(
-      (r) =>
-        r.state === 'waiting' && r.accountId === me?.accountId && r.capacityId === capacity?.id,
-    );
+  if (status === 'out' || me?.accountId !== accountId) return false;
+  return capacity?.id === capacityId || hasEnded(capacityId, me.capacities);
+}
+
+/** Whether a capacity is none of hers any more. */
+export const hasEnded = (capacityId: string, own: readonly { readonly id: string }[]): boolean =>
+  own.every(({ id }) => id !== capacityId);
+
+/** Whether its next try has come; a phone whose clock was set back waits no longer than ever. */
+function isDue({ nextTry = 0 }: QueueRecord): boolean {
+  const wait = nextTry - Date.now();
+  return wait <= 0 || wait > LONGEST_MS;
 }
 
 let draining: Promise<void> | undefined;
 let again: ReturnType<typeof setTimeout> | undefined;
 
+const sendable = () =>
+  openRecords().filter((record) => record.state === 'waiting' && mayLeave(record));
+
+/** Goes round all records that are due, each once, those first that were tried least. */
 async function drainAll(): Promise<void> {
-  for (let record = nextToSend(); record; record = nextToSend()) {
-    const onward = await send(record);
-    if (onward) continue;
-    const wait = BACKOFF_MS[Math.min(record.tries, BACKOFF_MS.length - 1)];
-    again = setTimeout(() => void drain(), wait);
-    return;
+  const round = new Set<string>();
+  const next = () =>
+    sendable()
+      .filter((record) => isDue(record) && !round.has(record.id))
+      .sort((a, b) => a.tries - b.tries)[0];
+  for (let record = next(); record; record = next()) {
+    round.add(record.id);
+    await send(record);
   }
+  const waits = sendable().map(({ nextTry = 0 }) => Math.max(nextTry - Date.now(), 0));
+  if (waits.length > 0) again = setTimeout(() => void drain(), Math.min(...waits, LONGEST_MS));
 }
 
-/** Sends what can be sent now, one after the other; called on show, when the network returns and after each success. */
+/** Sends what is due, one after the other; called at launch, after each new record, and when a next try has come. */
 export function drain(): Promise<void> {
   clearTimeout(again);
   draining ??= drainAll().finally(() => {
     draining = undefined;
   });
   return draining;
+}
+
+/** Sends all that waits at once, as somebody asks for it. */
+export function sendNow(): Promise<void> {
+  hurry(() => true);
+  return drain();
+}
+
+/**
+ * The network or the service is back, or the app is looked at again: what waited for an answer goes at once,
+ * and what could not be read, or was written in another window, is looked for once more.
+ */
+export async function resume(): Promise<void> {
+  hurry(({ trouble }) => trouble === undefined);
+  await readQueue();
+  return drain();
 }

@@ -47,9 +47,13 @@ export function useReceipts(): readonly KeptReceipt[] | undefined {
   useEffect(() => {
     let stale = false;
     if (accountId)
-      void allSealed<KeptReceipt>('receipt', accountId).then((all) => {
-        if (!stale) setReceipts(all.sort((a, b) => b.receipt.at.localeCompare(a.receipt.at)));
-      });
+      void allSealed<KeptReceipt>('receipt', accountId).then(
+        ({ values }) => {
+          const newest = [...values].sort((a, b) => b.receipt.at.localeCompare(a.receipt.at));
+          if (!stale) setReceipts(newest);
+        },
+        () => undefined,
+      );
     return () => {
       stale = true;
     };

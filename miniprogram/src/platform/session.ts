@@ -1,5 +1,6 @@
 // Who is signed in on this phone, in which capacity. Kept across restarts; the token never leaves this file but for ./call.
 // Signing in and out as acts of a person stand in ./sign-in; this file only holds the fact.
+import { useRef } from 'react';
 import { create } from 'zustand';
 import type { Capacity, Me, SignedIn } from '@xinqiao/types/accounts';
 import { readStored, writeStored } from './storage';
@@ -43,6 +44,27 @@ export function useSession(): SessionView {
   return viewOf(sessionStore((state) => state));
 }
 
+/** Who writes: an account in one capacity. */
+export interface Writer {
+  readonly accountId: string;
+  readonly capacityId: string;
+}
+
+/** Who writes at this moment; undefined without an account or a capacity. */
+export function writerNow(): Writer | undefined {
+  const { me, capacity } = viewOf(sessionStore.getState());
+  return me && capacity && { accountId: me.accountId, capacityId: capacity.id };
+}
+
+/** Who opened this page; whoever signs in or leaves meanwhile, what is written on it stays theirs. */
+export function useWriter(): Writer | undefined {
+  const { me, capacity } = useSession();
+  const writer = useRef<Writer>();
+  if (!writer.current && me && capacity)
+    writer.current = { accountId: me.accountId, capacityId: capacity.id };
+  return writer.current;
+}
+
 /** Puts a fresh session in place of whatever was there. */
 export function holdSession({ token, me }: SignedIn): void {
   sessionStore.setState({ token, me, expired: false });
@@ -51,6 +73,17 @@ export function holdSession({ token, me }: SignedIn): void {
 /** Brings `me` up to date without touching the token. */
 export function holdMe(me: Me): void {
   sessionStore.setState({ me });
+}
+
+/** The service says that this session acts in no capacity: the one it had has ended. */
+export function loseCapacity(): void {
+  sessionStore.setState(({ me }) => {
+    if (!me?.capacity) return {};
+    const ended = me.capacity.id;
+    return {
+      me: { ...me, capacity: null, capacities: me.capacities.filter((c) => c.id !== ended) },
+    };
+  });
 }
 
 /** Forgets the session. Drafts and outgoing records stay sealed on the phone for their account. */

@@ -1,7 +1,7 @@
 // Signing in, changing capacity and signing out, as acts of a person.
 // Drafts and outgoing records never leave with the session: they stay sealed on the phone for their account.
 import { firstCharacters } from '@xinqiao/types/text';
-import Taro from '@tarojs/taro';
+import Taro, { useDidShow } from '@tarojs/taro';
 import { accounts, type Me, type SignedIn } from '@xinqiao/types/accounts';
 import { call } from './call';
 import { openQueue, unsentOf } from './queue';
@@ -61,9 +61,16 @@ export async function switchCapacity(capacityId: string): Promise<Me> {
 
 /** Asks the service again who I am: name, capacities, its own clock. */
 export async function refreshMe(): Promise<Me> {
+  const { token } = sessionStore.getState();
   const me = await call(accounts.me, {});
-  holdMe(me);
+  // Whoever signed in meanwhile is somebody else.
+  if (token === sessionStore.getState().token) holdMe(me);
   return me;
+}
+
+/** Asks anew who I am whenever the page shows: an appointment may have come or ended meanwhile. */
+export function useFreshMe(): void {
+  useDidShow(() => void refreshMe().catch(() => undefined));
 }
 
 /** How many records of the signed-in person have not arrived; 退出 says so before it goes on. */

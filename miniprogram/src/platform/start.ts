@@ -5,7 +5,7 @@ import { watchTheme } from './appearance';
 import { watchDay } from './clock';
 import { watchCaptures } from './guard';
 import { watchNetwork, whenOnline } from './online';
-import { drain, openQueue } from './queue';
+import { openQueue, resume } from './queue';
 import { sessionStore } from './session';
 import { watchUpdates } from './update';
 import { forgetRemotes } from './use-remote';
@@ -17,8 +17,8 @@ export function startPlatform(): void {
   watchDay();
   watchUpdates();
   watchCaptures();
-  whenOnline(() => void drain());
-  Taro.onAppShow(() => void drain());
+  whenOnline(() => void resume());
+  Taro.onAppShow(() => void resume());
   void openQueue(sessionStore.getState().me?.accountId);
   sessionStore.subscribe((now, before) => {
     if (now.me?.accountId === before.me?.accountId) return;

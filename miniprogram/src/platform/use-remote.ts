@@ -5,7 +5,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useDayTurns } from './clock';
 import { problemOf, type CallProblem } from './problems';
 import { readKept, writeKept } from './kept';
-import { useSession } from './session';
+import { sessionStore, useSession } from './session';
 
 const SLOW_MS = 200;
 
@@ -43,10 +43,8 @@ interface Options {
   readonly keep?: boolean;
 }
 
-async function lastKnown<T>(place: string, owner: string, keep: boolean): Promise<T | undefined> {
-  if (seen.has(place)) return seen.get(place) as T;
-  return keep ? readKept<T>(owner, place) : undefined;
-}
+/** Who is signed in, in which capacity: what was asked in one session is no answer in another. */
+const sessionNow = () => sessionStore.getState().token;
 
 /** Reads with `load` when the page shows and when `key` changes; answers are remembered per account, capacity and key. */
 export function useRemote<T>(
@@ -57,6 +55,7 @@ export function useRemote<T>(
   const { me, capacity } = useSession();
   const owner = me?.accountId ?? 'nobody';
   const place = `${capacity?.id ?? ''}/${key}`;
+  const own = `${owner}/${place}`;
   const keep = options.keep ?? false;
   const [shown, setShown] = useState<Shown<T>>({ slow: false });
   const current = useRef({ place, load, run: 0 });
@@ -64,11 +63,13 @@ export function useRemote<T>(
 
   const reload = useCallback(async () => {
     const run = ++current.current.run;
+    const session = sessionNow();
     const isLatest = () => current.current.run === run;
     const timer = setTimeout(() => isLatest() && setShown((s) => ({ ...s, slow: true })), SLOW_MS);
     try {
       const data = await current.current.load();
-      seen.set(place, data);
+      if (sessionNow() !== session) return;
+      seen.set(own, data);
       if (keep) void writeKept(owner, place, data).catch(() => undefined);
       if (isLatest()) setShown({ data, slow: false });
     } catch (thrown) {
@@ -76,12 +77,14 @@ export function useRemote<T>(
     } finally {
       clearTimeout(timer);
     }
-  }, [place, owner, keep]);
+  }, [place, own, owner, keep]);
 
   useEffect(() => {
     let stale = false;
     setShown({ slow: false });
-    void lastKnown<T>(place, owner, keep).then((data) => {
+    const before = seen.has(own) ? (seen.get(own) as T) : undefined;
+    const known = before ?? (keep ? readKept<T>(owner, place) : undefined);
+    void Promise.resolve(known).then((data) => {
       if (!stale && data !== undefined)
         setShown((s) => (s.data === undefined ? { ...s, data } : s));
     });
@@ -90,7 +93,7 @@ export function useRemote<T>(
       stale = true;
       current.current.run += 1;
     };
-  }, [place, owner, keep, reload]);
+  }, [place, own, owner, keep, reload]);
 
   const turns = useDayTurns();
   const readIn = useRef(turns);

@@ -5,11 +5,11 @@ import type { Places } from '../../platform/places';
 declare module '../../platform/routes' {
   interface RouteParams {
     home: Record<never, string>;
-    /** `obligationId` binds the draft; `alias` and `number` head the form before anything is loaded. */
-    talkForm: { childId: string; obligationId?: string; alias?: string; number?: string };
+    /** `obligationId` is the duty for which it was opened; with `attempt` 没谈成 stands open. */
+    talkForm: { childId: string; obligationId?: string; attempt?: 'open' };
     /** The record of the queue, or a receipt kept on the phone, by its id. */
     receipt: { id: string };
-    child: { childId: string; alias?: string; number?: string };
+    child: { childId: string };
   }
 }
 
