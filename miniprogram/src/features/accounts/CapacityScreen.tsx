@@ -6,7 +6,7 @@ import type { Capacity } from '@xinqiao/types/accounts';
 import { enterHouse } from '@/platform/admission';
 import { back, go, useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
-import { switchCapacity } from '@/platform/sign-in';
+import { switchCapacity, useFreshMe } from '@/platform/sign-in';
 import { useAction } from '@/platform/use-action';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -17,11 +17,13 @@ import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
 import { tap } from '@/ui/tap';
 import { countWord, placeOf, ROLE_ICONS } from './words';
+import { Unsent } from './Unsent';
 import { useWaiting, type WaitingLine } from './waiting';
 import './accounts.scss';
 
 /** The choice of a capacity. */
 export function CapacityScreen() {
+  useFreshMe();
   const { me, capacity, status } = useSession();
   const { seat } = useParams('capacity');
   const [wish, setWish] = useState<string>();
@@ -82,9 +84,10 @@ export function CapacityScreen() {
 function NoCapacity() {
   return (
     <Page title="用哪个身份">
-      <Empty title="还没有身份" action="去登录" onAction={() => go('login')}>
+      <Empty title="现在没有身份" action="去登录" onAction={() => go('login')}>
         请学校管理员为您安排角色，然后再来。
       </Empty>
+      <Unsent />
     </Page>
   );
 }

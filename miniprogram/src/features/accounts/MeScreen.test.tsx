@@ -6,7 +6,7 @@ import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, ok, refusal, signedIn } from '../../../test/people';
 import { recorded } from '../../../test/talks';
 import { world } from '../../../test/taro';
-import { drain, enqueue, openQueue, unsentOf } from '@/platform/queue';
+import { enqueue, openQueue, sendNow, unsentOf } from '@/platform/queue';
 import { holdSession, sessionStore } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';
 import { CapacityScreen } from './CapacityScreen';
@@ -23,7 +23,7 @@ describe('我的', () => {
   it('shows a refused record with the sentence of the service, and opens it again', async () => {
     world.answer(() => refusal(422, 'common/invalid'));
     await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
-    await act(() => drain());
+    await act(() => sendNow());
     render(<MeScreen />);
     expect(screen.getByText('小雨同学 03 的谈心')).toBeInTheDocument();
     await press('打开');
@@ -32,17 +32,17 @@ describe('我的', () => {
 
   it('shows the receipt of a record that arrives while she looks', async () => {
     await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
-    await act(() => drain());
+    await act(() => sendNow());
     render(<MeScreen />);
     expect(screen.queryByText('存在这台手机里的回执')).not.toBeInTheDocument();
     world.answer(() => ok(recorded()));
-    await act(() => drain());
+    await act(() => sendNow());
     expect(await screen.findByText('存在这台手机里的回执')).toBeInTheDocument();
   });
 
   it('leaves only after saying what has not been sent, and keeps it', async () => {
     await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
-    await act(() => drain());
+    await act(() => sendNow());
     render(<MeScreen />);
     world.modalAnswer = false;
     await press('退出');

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { setAppearance, useAppearance, type Appearance } from '@/platform/appearance';
 import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
-import { fromDemo } from '@/platform/sign-in';
+import { fromDemo, useFreshMe } from '@/platform/sign-in';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { HouseTabs } from '@/ui/HouseTabs';
@@ -15,6 +15,7 @@ import { Devices } from './Devices';
 import { KeptReceipts } from './KeptReceipts';
 import { LinkRow } from './LinkRow';
 import { SignOut } from './SignOut';
+import { Begun } from './Begun';
 import { Unsent } from './Unsent';
 import { placeOf } from './words';
 import './accounts.scss';
@@ -27,10 +28,12 @@ const THEMES: { key: Appearance['theme']; word: string }[] = [
 
 /** The page 我的. */
 export function MeScreen() {
+  useFreshMe();
   return (
     <Page title="我的" blankable footer={<HouseTabs on="me" />}>
       <Identity />
       <Unsent />
+      <Begun />
       <SectionTitle>看得清楚</SectionTitle>
       <Look />
       <SectionTitle>我的手机与登录</SectionTitle>

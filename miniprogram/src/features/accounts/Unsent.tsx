@@ -1,66 +1,99 @@
-// What was written and has not arrived, each with its state and what to do; nothing in it expires.
-// A record of another capacity waits for that capacity, and says so.
+// What was written and has not arrived, each with why it waits, when it is tried next and what to do; nothing in it expires.
+// A record of another capacity waits for that capacity, and says so; one whose capacity has ended leaves in any.
+import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { momentWords } from '@/platform/dates';
-import { drain, reopen, useQueue, type QueueRecord } from '@/platform/queue';
+import { now } from '@/platform/clock';
+import { momentWords, timeWords } from '@/platform/dates';
+import { mayLeave, reopen, resume, sendNow, useQueue, type QueueRecord } from '@/platform/queue';
 import { goTo } from '@/platform/routes';
 import { useSession } from '@/platform/session';
+import { wordsOf } from '@/platform/words-of';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
 import { kept } from '@/ui/words';
+import { Unreadable } from './Begun';
+import { WrittenSheet } from './WrittenSheet';
 
 /** The section; absent when everything has arrived. */
 export function Unsent() {
-  const { records } = useQueue();
+  const { records, unreadable } = useQueue();
+  const [shown, setShown] = useState<QueueRecord>();
   const unsent = records.filter(({ state }) => state !== 'arrived');
-  if (unsent.length === 0) return null;
-  const canSend = unsent.some(({ state }) => state === 'waiting');
+  if (unsent.length === 0 && unreadable === 0) return null;
+  const canSend = unsent.some((record) => record.state === 'waiting' && mayLeave(record));
   return (
     <View id="unsent">
-      <SectionTitle aside={kept(`${unsent.length} 条`)}>没送出的记录</SectionTitle>
+      <SectionTitle aside={kept(`${unsent.length + unreadable} 条`)}>没送出的记录</SectionTitle>
       <Card>
         {unsent.map((record) => (
-          <UnsentRow key={record.id} record={record} />
+          <UnsentRow key={record.id} record={record} onShow={() => setShown(record)} />
         ))}
+        {unreadable > 0 && <Unreadable what={`${unreadable} 条`} onLook={() => void resume()} />}
         {canSend && (
-          <Button kind="second" icon="refresh" onTap={() => void drain()}>
+          <Button kind="second" icon="refresh" onTap={() => void sendNow()}>
             现在送
           </Button>
         )}
       </Card>
-    </View>
-  );
-}
-
-function UnsentRow({ record }: { record: QueueRecord }) {
-  const words = useStateWords(record);
-  const refused = record.state === 'refused';
-  return (
-    <View className="acc-unsent">
-      <Icon name={refused ? 'alert' : 'cloud'} size={20} />
-      <View className="acc-row__words">
-        <View>{record.title}</View>
-        <View className="acc-row__line">{`${momentWords(record.createdAt)}，${words}`}</View>
-      </View>
-      {refused && (
-        <Button
-          kind="second"
-          size="mini"
-          onTap={() => void reopen(record).then(() => goTo(record.returnTo))}
-        >
-          打开
-        </Button>
+      {shown && (
+        <WrittenSheet
+          title={shown.title}
+          words={wordsOf(shown.letter.body ?? {})}
+          onClose={() => setShown(undefined)}
+        />
       )}
     </View>
   );
 }
 
-function useStateWords({ state, refusal, trouble, capacityId }: QueueRecord): string {
+function UnsentRow({ record, onShow }: { record: QueueRecord; onShow: () => void }) {
+  const words = useStateWords(record);
+  const { state, trouble, title, createdAt, letter } = record;
+  const refused = state === 'refused';
+  /** Something stands in its way that may last: it can be taken up again, or its words kept elsewhere. */
+  const stuck = refused || (state === 'waiting' && trouble !== undefined);
+  const open = () => void reopen(record).then(() => goTo(record.returnTo));
+  return (
+    <View className="acc-unsent">
+      <Icon name={stuck ? 'alert' : 'cloud'} size={20} />
+      <View className="acc-row__words">
+        <View>{title}</View>
+        <View className="acc-row__line">{`${momentWords(createdAt)}，${words}`}</View>
+        {stuck && (
+          <View className="acc-unsent__acts">
+            <Button kind="second" size="mini" onTap={open}>
+              打开
+            </Button>
+            {wordsOf(letter.body ?? {}).length > 0 && (
+              <Button kind="second" size="mini" onTap={onShow}>
+                看原文
+              </Button>
+            )}
+          </View>
+        )}
+      </View>
+    </View>
+  );
+}
+
+function useStateWords(record: QueueRecord): string {
   const { me, capacity } = useSession();
-  if (state === 'refused') return refusal?.title ?? '没有收下，请打开看看。';
+  const { state, refusal, trouble, capacityId } = record;
+  if (state === 'refused') return refusal?.errors[0]?.detail ?? refusal?.title ?? '没有收下。';
   if (state === 'sending') return '正在送出';
-  if (capacityId === capacity?.id) return trouble ?? '有网就自动送出';
-  const other = me?.capacities.find(({ id }) => id === capacityId);
-  return `换回${other?.roleWord ?? '原来的身份'}就送出`;
+  if (!mayLeave(record)) {
+    const other = me?.capacities.find(({ id }) => id === capacityId);
+    const verb = capacity ? '换回' : '选';
+    return `${verb}${other?.roleWord ?? '原来的身份'}就送出`;
+  }
+  return (trouble ?? '有网就自动送出。') + nextWords(record);
+}
+
+/** When it is tried again by itself; said once the wait is long enough to be noticed. */
+function nextWords({ nextTry = 0 }: QueueRecord): string {
+  const wait = nextTry - Date.now();
+  if (wait < 30_000) return '';
+  const at = new Date(now().getTime() + wait).toISOString();
+  return `${timeWords(at)} 再自动试。`;
 }

@@ -81,8 +81,9 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
   const { asked, granted, onDone, onClose } = props;
   const note = useKeptText(`answer.${asked.id}.${granted ? 'yes' : 'no'}`);
   const act = useAction(async () => {
-    await decide(asked.id, { granted, note: note.now() || null }, { key: note.key });
-    await note.forget();
+    await note.handIn(({ words, key }) =>
+      decide(asked.id, { granted, note: words || null }, { key }),
+    );
     onClose();
     await onDone();
   });

@@ -41,10 +41,7 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
         </View>
       )}
       <View className="board-pair__one">
-        <Button
-          kind="second"
-          onTap={() => go('child', { childId: child.id, alias: child.alias, number: child.number })}
-        >
+        <Button kind="second" onTap={() => go('child', { childId: child.id })}>
           看全部记录
         </Button>
       </View>

@@ -29,7 +29,7 @@ export function SchoolsScreen() {
   const present = monthOf(today(now()));
   const { month: told } = useParams('schools');
   const [chosen, setMonth] = useState(told);
-  const month = chosen ?? present;
+  const month = chosen && isMonth(chosen) ? chosen : present;
   const schools = useRemote(`board.schools.${month}`, () => loadSchools(month), { keep: true });
   const sorted = [...(schools.data ?? [])].sort((a, b) =>
     a.schoolName.localeCompare(b.schoolName, 'zh-CN'),

@@ -107,7 +107,7 @@ function Shown({ found, words }: { found: Remote<Found>; words: string }) {
 
 function Row({ id, alias, number, className, listed }: Card) {
   const meta = { words: listed ? className : `${className}，不在名单上了` };
-  const open = () => go('child', { childId: id, alias, number });
+  const open = () => go('child', { childId: id });
   return <ChildCard alias={alias} number={number} meta={meta} onOpen={open} />;
 }
 

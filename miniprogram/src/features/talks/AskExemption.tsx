@@ -2,16 +2,19 @@
 // Until it is answered the talk stays due, and a talk that happens after all counts.
 import { useState } from 'react';
 import { ReasonSheet } from '@/form/ReasonSheet';
+import type { Place } from '@/platform/draft-keeper';
 import { Button } from '@/ui/Button';
 import { askExemption } from './talks.remote';
 
 interface Props {
   obligationId: string;
+  /** The child's page, and how a list names the child. */
+  child: Place;
   onAsked: () => Promise<void>;
 }
 
 /** The quiet way to it, and its sheet. */
-export function AskExemption({ obligationId, onAsked }: Props) {
+export function AskExemption({ obligationId, child, onAsked }: Props) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -21,6 +24,7 @@ export function AskExemption({ obligationId, onAsked }: Props) {
       {asking && (
         <ReasonSheet
           id={`exemption.${obligationId}`}
+          place={{ ...child, title: `${child.title} 的豁免申请` }}
           title="申请这个月豁免"
           label="为什么谈不了"
           placeholder="例如：孩子住院，月底前不回校"

@@ -181,7 +181,7 @@ describe('the writer', () => {
     });
     await press('补记或改正');
     fireEvent.click(screen.getByText('写错了哪天谈的'));
-    fireEvent.click(screen.getByLabelText('11月18日 周二'));
+    fireEvent.click(await screen.findByLabelText('11月18日 周二'));
     await type(container, '写错了一天', '#field-why taro-input-core');
     expect(screen.queryByText('为什么打电话')).toBeNull();
     await press('改正');

@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
-import { back, go, urlOf, useParams, type RouteParams } from '@/platform/routes';
+import type { Place } from '@/platform/draft-keeper';
+import { back, go, urlOf, useParams } from '@/platform/routes';
 import { useRemote } from '@/platform/use-remote';
 import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
@@ -22,6 +23,7 @@ import { loadMine, loadTimeline, MINE, timelineKey, type Timeline } from './talk
 import { NotShown } from './NotShown';
 import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
+import { useWho, whoWords } from './use-who';
 import './talks.scss';
 
 /** The page of one child. */
@@ -32,16 +34,17 @@ export function ChildScreen() {
   const team = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true }).data;
   const { items, more } = useOlder(childId, timeline.data);
   const [filter, setFilter] = useState<Filter>('all');
-  const alias = team?.alias ?? params.alias ?? '';
-  const number = team?.number ?? params.number ?? '';
+  const who = useWho(childId);
+  const { alias = '', number = '' } = who ?? {};
+  const child = { title: whoWords(who), url: urlOf('child', { childId }) };
   return (
     <Page
-      title={<ChildName alias={alias} number={number} />}
+      title={who ? <ChildName alias={alias} number={number} /> : '孩子'}
       onBack={back}
       blankable
       sub={team && <TeamLine adults={team.adults} />}
       onReachEnd={more}
-      footer={<Foot childId={childId} alias={alias} number={number} team={team} />}
+      footer={<Foot childId={childId} child={child} team={team} />}
     >
       {timeline.state === 'loading' && <TimelineBars />}
       {timeline.state === 'problem' && (
@@ -54,7 +57,7 @@ export function ChildScreen() {
       {items && items.length > 0 && (
         <>
           <Pills pills={FILTERS} on={filter} onGo={(key) => setFilter(key as Filter)} />
-          <Months items={items} filter={filter} onChanged={timeline.reload} />
+          <Months {...{ items, filter, child }} onChanged={timeline.reload} />
         </>
       )}
       {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
@@ -80,10 +83,11 @@ function useOlder(childId: string, first: Timeline | undefined) {
 interface MonthsProps {
   items: readonly TimelineEntry[];
   filter: Filter;
+  child: Place;
   onChanged: () => Promise<void>;
 }
 
-function Months({ items, filter, onChanged }: MonthsProps) {
+function Months({ items, filter, child, onChanged }: MonthsProps) {
   const months = monthsOf(items, filter);
   if (months.length === 0) return <View className="talks-quiet">这一类还没有</View>;
   return (
@@ -93,7 +97,7 @@ function Months({ items, filter, onChanged }: MonthsProps) {
           <TimelineMonth>{monthWords(month)}</TimelineMonth>
           {entries.map((entry) =>
             entry.kind === 'talk' ? (
-              <TalkEntry key={keyOf(entry)} talk={entry.talk} onChanged={onChanged} />
+              <TalkEntry key={keyOf(entry)} talk={entry.talk} {...{ child, onChanged }} />
             ) : (
               <AttemptEntry key={keyOf(entry)} attempt={entry} />
             ),
@@ -118,18 +122,18 @@ function TeamLine({ adults }: { adults: Team['adults'] }) {
   return <Facts items={items} />;
 }
 
-function Foot({ team, ...child }: RouteParams['child'] & { team: Team | undefined }) {
+function Foot({ team, childId, child }: { team?: Team; childId: string; child: Place }) {
   const mine = useRemote(MINE, loadMine, { keep: true });
   const all = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
-  const obligation = all.find((o) => o.child.id === child.childId);
+  const obligation = all.find((o) => o.child.id === childId);
   if (!obligation?.can.record && !team?.mayRecord) return null;
-  const open = () => go('talkForm', { ...child, obligationId: obligation?.id });
+  const open = () => go('talkForm', { childId, obligationId: obligation?.id });
   const asked = obligation?.exemption?.state === 'asked';
   return (
     <StickyAction {...(asked && { icon: 'clock', caption: '已申请豁免，等答复' })}>
       <Button onTap={open}>记一次谈心</Button>
       {obligation?.can.askExemption && (
-        <AskExemption obligationId={obligation.id} onAsked={mine.reload} />
+        <AskExemption obligationId={obligation.id} child={child} onAsked={mine.reload} />
       )}
     </StickyAction>
   );

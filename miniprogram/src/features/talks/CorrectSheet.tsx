@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Talk } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
+import type { Place } from '@/platform/draft-keeper';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/Sheet';
@@ -11,20 +12,26 @@ import { today as todayOf } from '@/ui/words';
 import { DayPicker } from '@/form/DayPicker';
 import { Field } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
-import { useKeptText, type KeptText } from '@/form/use-kept-text';
+import { useKeptText } from '@/form/use-kept-text';
 import { ADMIN_READS } from './talk-form.rules';
 import { correctDay } from './talks.remote';
 
+/** The day is kept with the reason: a correction that was refused opens whole. */
+const NO_DAY = { day: '', modeReason: '' };
+
 interface Props {
   talk: Talk;
+  place: Place;
   onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** The calendar, then the sheet with the reasons. */
-export function CorrectSheet({ talk, onDone, onClose }: Props) {
-  const [day, setDay] = useState<string>();
-  const { why, mode, wantsMode, problemOf, correct } = useCorrection(talk, onDone);
+export function CorrectSheet({ talk, place, onDone, onClose }: Props) {
+  const { why, wantsMode, problemOf, correct } = useCorrection({ talk, onDone, place });
+  if (!why.ready) return null;
+  const { day, modeReason = '' } = why.beside;
+  const setDay = (chosen: string) => why.put({ day: chosen });
   if (!day) {
     const about = { value: talk.heldOn, today: todayOf(now()), onClose };
     return <DayPicker title="其实是哪天谈的" {...about} onPick={setDay} />;
@@ -38,7 +45,8 @@ export function CorrectSheet({ talk, onDone, onClose }: Props) {
     <Sheet title={`改为${dayWords(day, true)}`} onClose={onClose} footer={footer}>
       <Reason
         {...{ name: 'why', label: '为什么改', example: '例如：写错了一天' }}
-        text={why}
+        initial={why.initial}
+        onType={why.type}
         problem={problemOf('why')}
       />
       {wantsMode && (
@@ -47,11 +55,12 @@ export function CorrectSheet({ talk, onDone, onClose }: Props) {
           hint={ADMIN_READS}
           label={talk.mode === 'phone' ? '为什么打电话' : '为什么用视频'}
           example="例如：孩子请病假在家"
-          text={mode}
+          initial={modeReason}
+          onType={(text) => why.put({ modeReason: text })}
           problem={problemOf('modeReason')}
         />
       )}
-      <Button kind="text" onTap={() => setDay(undefined)}>
+      <Button kind="text" onTap={() => setDay('')}>
         换一天
       </Button>
     </Sheet>
@@ -59,18 +68,18 @@ export function CorrectSheet({ talk, onDone, onClose }: Props) {
 }
 
 /** What is typed, and which of its boxes the last try complained about. */
-function useCorrection(talk: Talk, onDone: () => Promise<void>) {
-  const why = useKeptText(`correction.${talk.id}`);
-  const mode = useKeptText(`correction-mode.${talk.id}`);
+function useCorrection({ talk, onDone, place }: Omit<Props, 'onClose'>) {
+  const why = useKeptText(`correction.${talk.id}`, { beside: NO_DAY, place });
   const [missing, setMissing] = useState(false);
   const [wantsMode, setWantsMode] = useState(false);
   const correct = useAction(async (heldOn: string) => {
-    const reason = why.now();
-    setMissing(reason === '');
-    if (reason === '') return;
-    const modeReason = wantsMode ? mode.now() || null : null;
-    await correctDay(talk.id, { heldOn, reason, ...(modeReason && { modeReason }) }, why.key);
-    await Promise.all([why.forget(), mode.forget()]);
+    const missed = why.now() === '';
+    setMissing(missed);
+    if (missed) return;
+    await why.handIn(({ words: reason, beside, key }) => {
+      const modeReason = wantsMode ? beside['modeReason']?.trim() : undefined;
+      return correctDay(talk.id, { heldOn, reason, ...(modeReason && { modeReason }) }, key);
+    });
     await onDone();
   });
   const errors = correct.problem?.errors ?? [];
@@ -80,7 +89,7 @@ function useCorrection(talk: Talk, onDone: () => Promise<void>) {
   const ofWhy = ofRest ?? (ofMode ? undefined : correct.problem?.title);
   const problemOf = (field: 'why' | 'modeReason') =>
     field === 'modeReason' ? ofMode : missing ? '请写改正的原因。' : ofWhy;
-  return { why, mode, wantsMode, problemOf, correct };
+  return { why, wantsMode, problemOf, correct };
 }
 
 interface ReasonProps {
@@ -88,15 +97,15 @@ interface ReasonProps {
   label: string;
   hint?: string;
   example: string;
-  text: KeptText;
+  initial: string;
+  onType: (text: string) => void;
   problem: string | undefined;
 }
 
-function Reason({ name, label, hint, example, text, problem }: ReasonProps) {
-  const { ready, initial, type } = text;
+function Reason({ name, label, hint, example, initial, onType, problem }: ReasonProps) {
   return (
     <Field name={name} label={label} hint={hint} problem={problem}>
-      {ready && <TextLine {...{ label, initial, problem }} placeholder={example} onType={type} />}
+      <TextLine {...{ label, initial, problem, onType }} placeholder={example} />
     </Field>
   );
 }

@@ -2,11 +2,12 @@
 // A list of more than twelve gets a search; the most pressing child stands open.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { useDraftIds } from '@/platform/begun';
 import { useDay } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
-import { useDraftIds } from '@/platform/use-draft-ids';
+
 import { SectionTitle } from '@/ui/Card';
 import { ChildCard } from '@/ui/ChildCard';
 import { DoneRow } from '@/ui/DoneRow';
@@ -24,11 +25,12 @@ export function HomeList({ mine }: { mine: Mine }) {
   const [words, setWords] = useState('');
   const searching = words.trim() !== '';
   const shown = searching ? mine.items.filter((o) => answersTo(o, words)) : mine.items;
-  const { open, done, past } = groupsOf(shown, find);
+  const { readAt } = mine;
+  const { open, done, past } = groupsOf({ items: shown, readAt }, find);
   // A list that the phone has kept may be older than the close of the month that it tells of.
   const today = useDay();
   const late = mine.before && mine.before.summary.lastDay >= today ? mine.before : null;
-  const before = groupsOf(late?.items ?? [], find).open;
+  const before = groupsOf({ items: late?.items ?? [], readAt }, find).open;
   return (
     <>
       {mine.summary.total > SEARCH_FROM && (
@@ -65,12 +67,11 @@ export function HomeList({ mine }: { mine: Mine }) {
 }
 
 function openChild({ child }: Row['obligation']) {
-  go('child', { childId: child.id, alias: child.alias, number: child.number });
+  go('child', { childId: child.id });
 }
 
 function record({ id, child }: Row['obligation']) {
-  const { alias, number } = child;
-  go('talkForm', { childId: child.id, obligationId: id, alias, number });
+  go('talkForm', { childId: child.id, obligationId: id });
 }
 
 /** The rows still open; with `first` the uppermost that wants a talk stands open. */
@@ -87,7 +88,7 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
             key={obligation.id}
             alias={obligation.child.alias}
             number={obligation.child.number}
-            meta={metaOf(row, row === pressing, begun.includes(obligation.id))}
+            meta={metaOf(row, row === pressing, begun.includes(obligation.child.id))}
             lastWords={obligation.lastWords}
             open={row === pressing}
             onOpen={() =>

@@ -139,7 +139,7 @@ describe('the home page', () => {
 
   it('marks a child whose talk was begun and not handed in', async () => {
     const value = { words: '写到一半' };
-    await placeDraft({ accountId: me().accountId, id: 'obl_xiaoyu03', value });
+    await placeDraft({ accountId: me().accountId, id: 'chd_xiaoyu03', value });
     render(<HomeScreen />);
     expect(await screen.findByText(/34\s天没聊了，写了一半/)).toBeInTheDocument();
     expect(screen.getAllByText(/写了一半/)).toHaveLength(1);

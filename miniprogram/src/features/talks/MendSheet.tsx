@@ -6,6 +6,7 @@ import type { Talk } from '@xinqiao/types/talks';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { askTime } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
+import type { Place } from '@/platform/draft-keeper';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
@@ -19,6 +20,8 @@ import { addTo, takeBack } from './talks.remote';
 
 interface Props {
   talk: Talk;
+  /** The child's page, and how a list names the child. */
+  child: Place;
   onChanged: () => Promise<void>;
   onClose: () => void;
 }
@@ -26,19 +29,21 @@ type Act = 'amend' | 'correct' | 'retract';
 
 /** The choice, then the sheet of what was chosen. */
 export function MendSheet(props: Props) {
-  const { talk, onChanged, onClose } = props;
+  const { talk, child, onChanged, onClose } = props;
   const [act, setAct] = useState<Act>();
   const done = async () => {
     onClose();
     await onChanged();
   };
+  const placeOf = (what: string): Place => ({ ...child, title: `${child.title} 的${what}` });
   const chosen = { talk, onDone: done, onClose };
-  if (act === 'amend') return <AddSheet {...chosen} />;
-  if (act === 'correct') return <CorrectSheet {...chosen} />;
+  if (act === 'amend') return <AddSheet {...chosen} place={placeOf('补记')} />;
+  if (act === 'correct') return <CorrectSheet {...chosen} place={placeOf('改正')} />;
   if (act === 'retract') {
     return (
       <ReasonSheet
         id={`retraction.${talk.id}`}
+        place={placeOf('撤回')}
         title="撤回这条记录"
         label="为什么撤回"
         placeholder="例如：记到了另一个孩子名下"
@@ -86,20 +91,20 @@ function Choice(props: { icon: IconName; word: string; line: string; onTap: () =
 
 interface ActProps {
   talk: Talk;
+  place: Place;
   onDone: () => Promise<void>;
   onClose: () => void;
 }
 
-function AddSheet({ talk, onDone, onClose }: ActProps) {
-  const text = useKeptText(`addendum.${talk.id}`);
+function AddSheet({ talk, place, onDone, onClose }: ActProps) {
+  const text = useKeptText(`addendum.${talk.id}`, { place });
   const [missing, setMissing] = useState(false);
   const add = useAction(async () => {
-    const words = text.now();
-    setMissing(words === '');
-    if (words === '') return;
+    const missed = text.now() === '';
+    setMissing(missed);
+    if (missed) return;
     await askTime();
-    await addTo(talk.id, { words, writtenAt: text.handedIn() }, text.key);
-    await text.forget();
+    await text.handIn(({ words, key, at }) => addTo(talk.id, { words, writtenAt: at }, key));
     await onDone();
   });
   const told = add.problem?.errors[0]?.detail ?? add.problem?.title;

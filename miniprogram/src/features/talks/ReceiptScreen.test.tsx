@@ -2,7 +2,7 @@
 // Only the network is scripted.
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { talks } from '@xinqiao/types/talks';
-import { drain, enqueue, openQueue } from '@/platform/queue';
+import { enqueue, openQueue, sendNow } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
@@ -22,7 +22,7 @@ import { ReceiptScreen } from './ReceiptScreen';
 
 async function send() {
   await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
-  await act(() => drain());
+  await act(() => sendNow());
   render(<ReceiptScreen />);
 }
 
@@ -50,7 +50,7 @@ describe('the receipt', () => {
     serve({ ...usual, 'POST /attempts': () => ({ id: 'att_0001', receipt: RECEIPT }) });
     const out = { ...outgoing(), title: '小雨同学 03 没谈成' };
     await act(() => enqueue(talks.attempt, { body }, out));
-    await act(() => drain());
+    await act(() => sendNow());
     render(<ReceiptScreen />);
     expect(await screen.findByText('从现在起不能改。')).toBeInTheDocument();
   });
@@ -120,7 +120,7 @@ describe('the receipt', () => {
     expect(screen.getByText('已存在手机里')).toBeInTheDocument();
     expect(screen.getByText('有网就自动送出，不用再打开这一页')).toBeInTheDocument();
     serve({ ...usual, 'POST /talks': () => recorded() });
-    await act(() => drain());
+    await act(() => sendNow());
     await waitFor(() => expect(screen.getByText('已存证，第 128 条')).toBeInTheDocument());
   });
 

@@ -139,12 +139,10 @@ function Foot({ record, next }: { record: QueueRecord | undefined; next: NextOne
       </StickyAction>
     );
   }
-  const { childId, obligationId, alias, number } = next;
+  const { childId, obligationId } = next;
   return (
     <StickyAction>
-      <Button onTap={() => replace('talkForm', { childId, obligationId, alias, number })}>
-        记下一位
-      </Button>
+      <Button onTap={() => replace('talkForm', { childId, obligationId })}>记下一位</Button>
       <Button kind="text" onTap={home}>
         回到本月
       </Button>

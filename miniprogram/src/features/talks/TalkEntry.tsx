@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { MODE_WORDS, SIDE_WORDS, UNREADABLE, type Talk } from '@xinqiao/types/talks';
 import { dayOf, dayWords } from '@/platform/dates';
+import type { Place } from '@/platform/draft-keeper';
 import { FaceNote } from '@/ui/Face';
 import { Lock } from '@/ui/Lock';
 import { tap } from '@/ui/tap';
@@ -13,11 +14,13 @@ import { MendSheet } from './MendSheet';
 
 interface Props {
   talk: Talk;
+  /** The child's page, and how a list names the child. */
+  child: Place;
   onChanged: () => Promise<void>;
 }
 
 /** A talk, as far as the reader may read it. */
-export function TalkEntry({ talk, onChanged }: Props) {
+export function TalkEntry({ talk, child, onChanged }: Props) {
   const [mending, setMending] = useState(false);
   const { can, retracted, mode } = talk;
   const mayMend = can.amend || can.correct || can.retract;
@@ -45,7 +48,7 @@ export function TalkEntry({ talk, onChanged }: Props) {
           补记或改正
         </View>
       )}
-      {mending && <MendSheet talk={talk} onChanged={onChanged} onClose={() => setMending(false)} />}
+      {mending && <MendSheet {...{ talk, child, onChanged }} onClose={() => setMending(false)} />}
     </TimelineEntry>
   );
 }

@@ -207,7 +207,7 @@ describe('the talk form', () => {
       errors: [{ pointer: '/heldOn', detail: '那天孩子还不在名单上。' }],
     };
     const value = { words: '聊了换座位的事。', heldOn: '2025-11-03' };
-    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value, refusal });
+    await placeDraft({ accountId: me().accountId, id: PAGE.childId, value, refusal });
     await open();
     expect(await screen.findByText('那天孩子还不在名单上。')).toBeInTheDocument();
     expect(screen.getByText(/没有送出/)).toBeInTheDocument();

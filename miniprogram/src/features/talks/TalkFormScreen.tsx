@@ -19,6 +19,7 @@ import { Field } from '@/form/Field';
 import { LongText, TextLine } from '@/form/Texts';
 import { kept } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
+import { HiddenDraft } from './HiddenDraft';
 import { LastTalk } from './LastTalk';
 import { NotShown } from './NotShown';
 import { OtherWindow } from './OtherWindow';
@@ -28,6 +29,7 @@ import { TalkHow } from './TalkHow';
 import { concernHint, FIELD_WORDS } from './talk-form.rules';
 import { useReaders } from './use-readers';
 import { useTalkForm } from './use-talk-form';
+import { useWho, type Who } from './use-who';
 import './talks.scss';
 
 /** WeChat's keyboards take dictation; in a browser nobody knows (docs/adr/0005). */
@@ -38,12 +40,13 @@ type TalkForm = ReturnType<typeof useTalkForm>;
 /** The page of the talk form. */
 export function TalkFormScreen() {
   const params = useParams('talkForm');
-  const talk = useTalkForm(params);
+  const who = useWho(params.childId);
+  const talk = useTalkForm(params, who);
   const { draft, form } = talk;
   const readers = useReaders(params.childId);
-  const [trying, setTrying] = useState(false);
+  const [trying, setTrying] = useState(params.attempt === 'open');
   // What was written before the child went to somebody else stays, and is sent as it was.
-  if (readers.closed && draft.ready && !draft.savedAt)
+  if (readers.closed && draft.ready && !draft.savedAt && !trying)
     return <ClosedForm params={params} problem={readers.closed} onRetry={readers.reload} />;
   return (
     <Page
@@ -53,7 +56,7 @@ export function TalkFormScreen() {
       scrollTo={form.target}
       footer={<Submit talk={talk} readers={readers.words} />}
     >
-      <Who params={params} draft={draft} />
+      <Head who={who} draft={draft} />
       {draft.refusal && (
         <Banner tone="attention" icon="alert">
           {`没有送出：${draft.refusal.title}写的都在。`}
@@ -61,12 +64,14 @@ export function TalkFormScreen() {
       )}
       <LastTalk childId={params.childId} />
       <OtherWindow draft={draft} />
-      {draft.ready ? <Fields key={draft.edition} talk={talk} told={readers.told} /> : <Waiting />}
+      {draft.hidden && <HiddenDraft draft={draft} />}
+      {draft.ready && <Fields key={draft.edition} talk={talk} told={readers.told} />}
+      {!draft.ready && !draft.hidden && <Waiting />}
       <Button kind="text" onTap={() => setTrying(true)}>
         没谈成？记一笔
       </Button>
       {trying && (
-        <AttemptSheet params={params} today={talk.today} onClose={() => setTrying(false)} />
+        <AttemptSheet {...{ params, who }} today={talk.today} onClose={() => setTrying(false)} />
       )}
     </Page>
   );
@@ -85,8 +90,8 @@ function ClosedForm(props: {
   );
 }
 
-function Who({ params, draft }: { params: RouteParams['talkForm']; draft: TalkForm['draft'] }) {
-  const { alias = '', number = '' } = params;
+function Head({ who, draft }: { who: Who | undefined; draft: TalkForm['draft'] }) {
+  const { alias = '', number = '' } = who ?? {};
   const { savedAt, unkept } = draft;
   const saved = unkept ? '草稿没能存下' : savedAt && `草稿已存 ${timeWords(savedAt)}`;
   return (
@@ -176,7 +181,7 @@ function Submit({ talk, readers }: { talk: TalkForm; readers: string }) {
   const open = first
     ? kept(`还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`)
     : undefined;
-  const trouble = submit.problem && '手机没能存下，可能满了。先别关这一页，清理一下再提交。';
+  const trouble = submit.problem?.title;
   return (
     <StickyAction
       icon={open || trouble ? 'alert' : 'eye'}

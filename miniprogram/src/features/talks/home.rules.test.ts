@@ -2,11 +2,14 @@
 // Nobody is forgotten: every obligation stands in exactly one group.
 import { kept } from '@/ui/words';
 import type { QueueRecord } from '@/platform/queue-record';
+import type { Obligation } from '@xinqiao/types/talks';
 import { child, obligation, summary, frame } from '../../../test/talks';
 import { answersTo, doneWords, groupsOf, metaOf, monthSentences, wantsTalk } from './home.rules';
 
 const onPhone = (state: QueueRecord['state'], answer?: unknown) =>
-  ({ state, answer }) as QueueRecord;
+  ({ state, answer, arrivedAt: '2025-11-20T01:42:00Z' }) as QueueRecord;
+/** The list as it was read before the talk arrived, unless told otherwise. */
+const list = (items: Obligation[], readAt = '2025-11-20T01:40:00Z') => ({ items, readAt });
 const none = () => undefined;
 const asked = { id: 'exm_0001', state: 'asked', undecided: true } as const;
 
@@ -21,21 +24,26 @@ describe('the groups of the month', () => {
       'withdrawn',
     ] as const;
     const all = states.map((state, at) => obligation({ id: `obl_000${at}`, state }));
-    const { open, done, past } = groupsOf(all, none);
+    const { open, done, past } = groupsOf(list(all), none);
     expect([open.length, done.length, past.length]).toEqual([1, 3, 2]);
   });
   it('count a talk that arrived a moment ago before the list was read again', () => {
     const answer = { obligation: { id: obligation().id, state: 'fulfilled' } };
-    const { done } = groupsOf([obligation()], () => onPhone('arrived', answer));
+    const { done } = groupsOf(list([obligation()]), () => onPhone('arrived', answer));
     expect(done).toHaveLength(1);
+  });
+  it('believe a list that was read after the talk had arrived: it may have been taken back', () => {
+    const answer = { obligation: { id: obligation().id, state: 'fulfilled' } };
+    const later = list([obligation()], '2025-11-20T01:45:00Z');
+    expect(groupsOf(later, () => onPhone('arrived', answer)).open).toHaveLength(1);
   });
   it('leave a month open whose talk was held, and counted, in the next one', () => {
     const answer = { obligation: { id: 'obl_of_december', state: 'fulfilled' } };
-    const { open, done } = groupsOf([obligation()], () => onPhone('arrived', answer));
+    const { open, done } = groupsOf(list([obligation()]), () => onPhone('arrived', answer));
     expect([open.length, done.length]).toEqual([1, 0]);
   });
   it('keep a child open whose talk still lies on the phone, but ask for no second one', () => {
-    const [row] = groupsOf([obligation()], () => onPhone('waiting')).open;
+    const [row] = groupsOf(list([obligation()]), () => onPhone('waiting')).open;
     expect(row && wantsTalk(row)).toBe(false);
     expect(row && metaOf(row, false).words).toBe('写好了，等网络送出');
   });
@@ -46,11 +54,11 @@ describe('the groups of the month', () => {
       obligation({ id: 'obl_never', daysSinceTalk: null }),
       obligation({ id: 'obl_long', daysSinceTalk: 34 }),
     ];
-    const order = groupsOf(all, none).open.map((row) => row.obligation.id);
+    const order = groupsOf(list(all), none).open.map((row) => row.obligation.id);
     expect(order).toEqual(['obl_never', 'obl_long', 'obl_short', 'obl_asked']);
   });
   it('ask for no talk while an exemption waits for its answer', () => {
-    const [row] = groupsOf([obligation({ exemption: asked })], none).open;
+    const [row] = groupsOf(list([obligation({ exemption: asked })]), none).open;
     expect(row && wantsTalk(row)).toBe(false);
     expect(row && metaOf(row, false)).toMatchObject({
       state: 'exempt',
@@ -61,7 +69,7 @@ describe('the groups of the month', () => {
 
 describe('the line of a child', () => {
   const words = (change: Parameters<typeof obligation>[0]) => {
-    const [row] = groupsOf([obligation(change)], none).open;
+    const [row] = groupsOf(list([obligation(change)]), none).open;
     return row && metaOf(row, false).words;
   };
   it.each([
@@ -106,7 +114,7 @@ describe('the month card', () => {
 describe('the folded line', () => {
   it('keeps talks and exemptions apart', () => {
     const rows = groupsOf(
-      [obligation({ state: 'fulfilled' }), obligation({ id: 'obl_0002', state: 'exempt' })],
+      list([obligation({ state: 'fulfilled' }), obligation({ id: 'obl_0002', state: 'exempt' })]),
       none,
     ).done;
     expect(doneWords(rows)).toBe(kept('已谈 1 位，豁免 1 位'));

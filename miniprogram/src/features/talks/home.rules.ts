@@ -22,17 +22,27 @@ export interface Groups {
   readonly past: readonly Row[];
 }
 
+/** Obligations, and when the list of them was asked for (ISO, by the service's clock as far as the phone knows it). */
+export interface List {
+  readonly items: readonly Obligation[];
+  readonly readAt: string;
+}
+
 type Find = (about: string) => QueueRecord | undefined;
 
 const DONE: readonly ObligationState[] = ['fulfilled', 'fulfilledLate', 'exempt'];
 
-/** Puts the obligations into their groups; what arrived a moment ago counts before the list is read again. */
-export function groupsOf(obligations: readonly Obligation[], find: Find): Groups {
-  const rows = obligations.map((obligation): Row => {
+/**
+ * Puts the obligations into their groups. What has arrived since the list was read counts at once;
+ * a list that was read later knows better: the talk may have been taken back.
+ */
+export function groupsOf({ items, readAt }: List, find: Find): Groups {
+  const rows = items.map((obligation): Row => {
     const record = find(obligation.id);
+    const newer = Date.parse(record?.arrivedAt ?? '') > Date.parse(readAt);
     // A talk counts for the month in which it was held, whichever list it was begun from.
     const { obligation: counted } = (record?.answer ?? {}) as Partial<TalkRecorded>;
-    const known = counted?.id === obligation.id ? counted.state : undefined;
+    const known = newer && counted?.id === obligation.id ? counted.state : undefined;
     const planned = obligation.state === 'planned';
     return { obligation, record, state: planned ? (known ?? 'planned') : obligation.state };
   });

@@ -10,6 +10,7 @@ import { monthAfter } from './month-after.rules';
 
 const XIAOYU = obligation();
 const SHILIU = obligation({ id: 'obl_shiliu08', child: POMEGRANATE, daysSinceTalk: 29 });
+const ARRIVED = '2025-11-20T01:42:00.000Z';
 const asked = { id: 'exm_shiliu08', state: 'asked', undecided: false } as const;
 
 /** A talk with 小雨 on its way, or with its answer. */
@@ -18,7 +19,7 @@ function record(answer?: TalkRecorded, change: Partial<QueueRecord> = {}): Queue
     ...{ id: 'key_1', accountId: me().accountId, capacityId: 'c', title: '小雨同学 03 的谈心' },
     ...{ about: XIAOYU.id, returnTo: '', createdAt: '2025-11-20T01:42:00.000Z', tries: 1 },
     letter: { method: 'POST', path: '/talks', body: TALK_BODY },
-    ...(answer ? { state: 'arrived', answer } : { state: 'waiting' }),
+    ...(answer ? { state: 'arrived', answer, arrivedAt: ARRIVED } : { state: 'waiting' }),
     ...change,
   };
 }
@@ -28,7 +29,8 @@ function after(
   mine: Partial<Parameters<typeof monthAfter>[0]>,
   written: QueueRecord | undefined = record(recorded()),
 ) {
-  const whole = { items: [XIAOYU, SHILIU], summary: summary(), before: null, ...mine };
+  const list = { items: [XIAOYU, SHILIU], summary: summary(), before: null };
+  const whole = { ...list, readAt: '2025-11-20T01:40:00.000Z', ...mine };
   return monthAfter(whole, (about) => (about === written?.about ? written : undefined), written);
 }
 

@@ -40,7 +40,7 @@ export const attemptOf = (about: string): string => `${about}.attempt`;
  * Undefined when nothing is owed in it or it is closed.
  */
 export function monthAfter(
-  mine: Owed & { readonly before: Owed | null },
+  mine: Owed & { readonly before: Owed | null; readonly readAt: string },
   find: (about: string) => QueueRecord | undefined,
   record: QueueRecord | undefined,
 ): MonthAfter | undefined {
@@ -48,7 +48,7 @@ export function monthAfter(
   const known = (id: string) => (id === recorded?.obligation?.id ? record : find(id));
   const { childId } = (record?.letter.body ?? {}) as { childId?: string };
   const standing = ({ items, summary }: Owed) => {
-    const { open, done } = groupsOf(items, known);
+    const { open, done } = groupsOf({ items, readAt: mine.readAt }, known);
     // What arrived since the list was read is not in its summary yet.
     const since = done.filter(({ obligation }) => obligation.state === 'planned').length;
     const others = open.filter(({ obligation }) => obligation.child.id !== childId);

@@ -13,6 +13,8 @@ import { hasClosed } from './month-frame.rules';
 const PAGE = 50;
 
 export interface Mine {
+  /** When the list was asked for: what arrived afterwards is newer than it. */
+  readonly readAt: string;
   readonly items: readonly Obligation[];
   readonly next: string | null;
   readonly summary: MonthSummary;
@@ -32,15 +34,18 @@ export const timelineKey = (childId: string) => `talks.of.${childId}`;
 
 /** Whom I owe a talk this month and, until it closes, of the month before. */
 export async function loadMine(): Promise<Mine> {
+  const asked = Date.now();
   const [present, { items: frames }] = await Promise.all([
     call(months.mine, { query: { limit: PAGE } }),
     call(organisations.months, {}),
   ]);
+  // Told backwards from the answers, which bring the service's time.
+  const readAt = new Date(now().getTime() - (Date.now() - asked)).toISOString();
   // Asked only now, because the answers tell a phone with a wrong date what time it is.
   const open = frames.find(
     (frame) => frame.month < present.summary.month && !hasClosed(frame, now()),
   );
-  return { ...present, frames, before: open ? await loadBefore(open.month) : null };
+  return { ...present, readAt, frames, before: open ? await loadBefore(open.month) : null };
 }
 
 async function loadBefore(month: string) {

@@ -5,29 +5,31 @@ import { RecordTalk } from '@xinqiao/types/talks';
 import { askTime, now, useDay } from '@/platform/clock';
 import { dayWords, monthOf } from '@/platform/dates';
 import { useDraft } from '@/platform/drafts';
+import { problemOf, UnkeptError } from '@/platform/problems';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { useForm } from '@/form/use-form';
-import { aliasWords, today as todayOf } from '@/ui/words';
+import { today as todayOf } from '@/ui/words';
 import { countsWords, frameOf } from './month-frame.rules';
 import { FIELD_ORDER, FRESH_TALK, talkBody, talkProblems } from './talk-form.rules';
 import { loadMine, MINE, sendTalk } from './talks.remote';
+import { whoWords, type Who } from './use-who';
 
 type Params = RouteParams['talkForm'];
-
-/** How the queue and the receipt call this record: an alias at most. */
-export const titleOf = ({ alias, number = '' }: Pick<Params, 'alias' | 'number'>): string =>
-  `${aliasWords(alias)} ${number}`.trim() + ' 的谈心';
 
 const turnWords = (day: string) => `现在已经是${dayWords(day)}了。请看看谈心的日子，再提交一次。`;
 
 /** Everything the form's page needs. */
-export function useTalkForm(params: Params) {
+export function useTalkForm(params: Params, who: Who | undefined) {
   const { childId, obligationId } = params;
-  const about = obligationId ?? childId;
   const today = useDay();
-  const draft = useDraft(about, FRESH_TALK);
+  const place = {
+    title: `${whoWords(who)} 的谈心`,
+    url: urlOf('talkForm', { childId, obligationId }),
+  };
+  // Bound to the child alone: what was begun in one month is found again in the next.
+  const draft = useDraft(childId, FRESH_TALK, place);
   const mine = useRemote(MINE, loadMine, { keep: true });
   const frames = mine.data?.frames ?? [];
   const dated = () => ({ heldOn: draft.current().heldOn ?? today });
@@ -59,14 +61,20 @@ export function useTalkForm(params: Params) {
     const body = form.check();
     if (!body) return;
     const outgoing = {
-      key: draft.key,
-      title: titleOf(params),
-      about,
-      draft: { id: about, value },
-      returnTo: urlOf('talkForm', params),
+      ...{ key: draft.key, writer: draft.writer, title: place.title },
+      about: obligationId ?? childId,
+      draft: { id: childId, value },
+      returnTo: place.url,
     };
-    const record = await sendTalk(body, outgoing);
-    await draft.clear();
+    const said = { ...body, writtenAt: draft.handedIn() };
+    const record = await sendTalk(said, outgoing).catch((thrown: unknown) => {
+      const problem = problemOf(thrown);
+      refuse(problem.errors);
+      // Refused is answered: nothing was done under the key, or something else was done under it before.
+      if (!(problem instanceof UnkeptError)) draft.renew();
+      throw thrown;
+    });
+    await draft.clear(value);
     replace('receipt', { id: record.id });
   });
   const heldOn = draft.value.heldOn ?? today;
