@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { SchoolMonth } from '@xinqiao/types/months';
 import { now } from '@/platform/clock';
-import { addMonths, dayWords, monthOf } from '@/platform/dates';
+import { addMonths, dayWords, isMonth, monthOf } from '@/platform/dates';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
