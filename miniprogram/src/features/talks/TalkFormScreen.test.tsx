@@ -160,7 +160,7 @@ describe('the talk form', () => {
     serve({ ...usual, 'GET /months': () => ({ items: [january, february] }) }, at);
     hearTime(at);
     const value = { words: '电话里聊的。', mode: 'phone', heldOn: '2026-01-30' };
-    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value });
+    await placeDraft({ accountId: me().accountId, id: PAGE.childId, value });
     const container = await open();
     expect(await screen.findByText('为什么打电话')).toBeInTheDocument();
     await press('提交');
@@ -179,7 +179,7 @@ describe('the talk form', () => {
     const errors = [{ pointer: '/modeReason', detail: '请写明为什么打电话谈。' }];
     const refusal = { code: 'common/invalid', title: '有几处要补。', errors };
     const value = { words: '电话里聊的。', mode: 'phone', heldOn: '2025-11-18' };
-    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value, refusal });
+    await placeDraft({ accountId: me().accountId, id: PAGE.childId, value, refusal });
     await open();
     expect(await screen.findByText('请写明为什么打电话谈。')).toBeInTheDocument();
     expect(screen.getByText('为什么打电话')).toBeInTheDocument();
@@ -187,7 +187,7 @@ describe('the talk form', () => {
 
   it('says what a talk counts for when its day lies in another month', async () => {
     const value = { words: '月底聊的。', heldOn: '2025-10-28' };
-    await placeDraft({ accountId: me().accountId, id: PAGE.obligationId, value });
+    await placeDraft({ accountId: me().accountId, id: PAGE.childId, value });
     await open();
     expect(await screen.findByText(/^10月已经结月，这次单独列出/)).toBeInTheDocument();
   });
