@@ -19,7 +19,10 @@ const commonErrors = {
   'common/conflict': entry(409, '刚才有人改了同一处，请看过最新的再试。'),
   'common/too-large': entry(413, '内容太长了，请写短一些。'),
   'common/too-many': entry(429, '点得太快了，请等一分钟再试。'),
-  'common/key-reused': entry(422, '这条记录已经交过，内容和上次不同，请另记一条。'),
+  'common/key-reused': entry(
+    422,
+    '前一次交的已经收到，这次写的不一样。要补充就去补记；是另一件事，再交一次。',
+  ),
   'common/key-missing': entry(400, '请求缺少防重复的编号，请更新小程序后再试。', 'operator'),
   'common/busy': entry(503, '现在太忙，您写的还在手机里，请过一会儿再试。', 'nobody'),
   'common/internal': entry(500, '服务出了问题，您写的还在手机里，请过一会儿再试。', 'operator'),

@@ -158,9 +158,9 @@ export const revoke: Row = {
     {
       name: 'who acts is remembered once it was derived',
       file: 'src/platform/auth/actor.ts',
-      find: '    return { session, actor: person && people.actor(person, { ...session, capacityId }) };',
+      find: '    const actor = person && people.actor(person, { ...session, capacityId });',
       replace:
-        '    const kept = ((globalThis as any).kept ??= new Map());\n    const actor = kept.get(token) ?? (person && people.actor(person, { ...session, capacityId }));\n    kept.set(token, actor);\n    return { session, actor };',
+        '    const kept = ((globalThis as any).kept ??= new Map());\n    const actor = kept.get(token) ?? (person && people.actor(person, { ...session, capacityId }));\n    kept.set(token, actor);',
     },
   ]),
 };

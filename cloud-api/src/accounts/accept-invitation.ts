@@ -17,8 +17,10 @@ interface Ask {
 /** Binds a WeChat user to the invited person and signs in. */
 export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedIn> {
   const user = await userBehind(ctx, body.code);
-  const invitation = await openInvitation(ctx, body.invitation);
   const bound = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
+  const invitation = await invitationOf(ctx, { code: body.invitation, bound });
+  // Accepted before by the same WeChat, and the answer was lost on the way: it is simply signed in.
+  if (bound && invitation.usedAt) return enter(ctx, bound, { device: body.device ?? '' });
   if (bound && bound._id !== invitation.accountId) fail('accounts/already-bound');
   const before = await byId(AccountModel, invitation.accountId);
   const account = accountAfter(ctx, { invitation, user, before });
@@ -27,11 +29,16 @@ export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedI
   return enter(ctx, account, { device: body.device ?? '' });
 }
 
-async function openInvitation(ctx: Ctx, code: string): Promise<InvitationDoc> {
+/** The invitation of a code that is open still, or that this very account has used. */
+async function invitationOf(
+  ctx: Ctx,
+  { code, bound }: { code: string; bound: AccountDoc | null },
+): Promise<InvitationDoc> {
   const found = await InvitationModel.findOne({ codeIndex: indexOf(code) }).lean();
-  if (!found || found.usedAt || found.expiresAt <= ctx.now)
-    return fail('accounts/invitation-invalid');
-  return found;
+  if (!found) return fail('accounts/invitation-invalid');
+  const open = !found.usedAt && found.expiresAt > ctx.now;
+  const mine = found.usedAt !== null && bound?._id === found.accountId;
+  return open || mine ? found : fail('accounts/invitation-invalid');
 }
 
 interface Facts {

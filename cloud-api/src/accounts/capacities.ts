@@ -15,6 +15,9 @@ import { AccountModel, type AccountDoc } from './account.model';
  */
 const homes = cacheOf<string>(50_000);
 
+/** What somebody acts in who has no post left: at no place, so that every right, which begins with a place, is missing. */
+const NONE: Capacity = { id: 'none', role: 'subjectTeacher', orgId: 'none', classIds: [] };
+
 /** A person with the capacities of this moment. */
 interface Person {
   account: AccountDoc;
@@ -28,6 +31,12 @@ export const people: People<Person> = {
     const { homeDistrictId: districtId, name } = account;
     const capacity = capacities.find(({ id }) => id === capacityId);
     return capacity ? { accountId, sessionId, name, districtId, capacity } : null;
+  },
+  former({ account, capacities }, { sessionId, accountId }) {
+    const { homeDistrictId: districtId, name } = account;
+    return capacities.length > 0
+      ? null
+      : { accountId, sessionId, name, districtId, capacity: NONE };
   },
 };
 

@@ -92,6 +92,31 @@ describe('an invitation', () => {
     await expect(accept('wang', invitation)).resolves.toMatchObject({ me: { name: '白露' } });
   });
 
+  it('whose answer was lost signs the same WeChat in when it is sent again, and nobody else', async () => {
+    const { accountId, invitation } = await invited('苏禾');
+    await wechat.control('persons', { id: 'su', name: '苏禾' });
+    await accept('su', invitation);
+    await expect(accept('su', invitation)).resolves.toMatchObject({ me: { accountId } });
+    const body = { code: await wechat.loginCode('gu'), invitation };
+    expect(await app.stranger().refusal(api.accounts.acceptInvitation, { body })).toMatchObject({
+      code: 'accounts/invitation-invalid',
+    });
+  });
+
+  it('that two accept at once lets one in, and tells the other that it is used, not that WeChat failed', async () => {
+    const { invitation } = await invited('程遥');
+    for (const id of ['cheng1', 'cheng2']) await wechat.control('persons', { id, name: '程遥' });
+    const codes = [await wechat.loginCode('cheng1'), await wechat.loginCode('cheng2')];
+    const both = await Promise.all(
+      codes.map((code) =>
+        app.stranger().send(api.accounts.acceptInvitation, { body: { code, invitation } }),
+      ),
+    );
+    const told = await Promise.all(both.map(async (answer) => (await answer.json()) as object));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(told).toContainEqual(expect.objectContaining({ code: 'accounts/invitation-invalid' }));
+  });
+
   it('to a person who changed their WeChat ends the sessions of the old one', async () => {
     const { accountId, invitation } = await invited('顾南');
     const old = await accept('gu', invitation);

@@ -1,6 +1,7 @@
 // WeChat says who holds the phone; the account says who that is; the session acts in one capacity.
 // Somebody whom no school has invited learns only that, and nothing of the house.
 import type { SignedIn } from '@xinqiao/types/accounts';
+import { hasServed } from '../organisations';
 import { endSession, sessionOfRequest, startSession } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { commit, changeBeside } from '../platform/db';
@@ -28,7 +29,10 @@ export async function signIn(
   return enter(ctx, known, { device: body.device ?? '', capacityId: body.capacityId });
 }
 
-/** Starts a session for an account; refuses a capacity that the person does not have. */
+/**
+ * Starts a session for an account; refuses a capacity that the person does not have.
+ * Whoever had a post and has none left comes in without one, to hand in what was written while there was one.
+ */
 export async function enter(
   ctx: Ctx,
   account: AccountDoc,
@@ -36,8 +40,9 @@ export async function enter(
 ): Promise<SignedIn> {
   const capacities = await capacitiesOfAccount(account);
   const [only, ...others] = capacities;
-  if (!only) return fail('accounts/not-invited');
-  const capacityId = asked.capacityId ?? (others.length === 0 ? only.id : null);
+  if (!only && !(await hasServed(account.homeDistrictId, account._id)))
+    return fail('accounts/not-invited');
+  const capacityId = asked.capacityId ?? (only && others.length === 0 ? only.id : null);
   if (capacityId !== null && !capacities.some(({ id }) => id === capacityId))
     fail('accounts/no-such-capacity');
   const { device } = asked;
@@ -58,8 +63,19 @@ export async function switchCapacity(
   return signedIn;
 }
 
-/** Asks WeChat who is behind a login code; refuses in the words that the person can act on. */
-export async function userBehind(ctx: Ctx, code: string): Promise<WechatUser> {
+const asked = new WeakMap<Ctx, Promise<WechatUser>>();
+
+/**
+ * Who is behind a login code, as WeChat says; refuses in the words that the person can act on.
+ * A code is good for one question: a command that runs again after a conflict goes on with the first answer.
+ */
+export function userBehind(ctx: Ctx, code: string): Promise<WechatUser> {
+  const user = asked.get(ctx) ?? askWechat(ctx, code);
+  asked.set(ctx, user);
+  return user;
+}
+
+async function askWechat(ctx: Ctx, code: string): Promise<WechatUser> {
   try {
     return await ctx.ports.wechat.login(code);
   } catch (error) {

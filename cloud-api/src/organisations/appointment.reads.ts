@@ -89,6 +89,11 @@ export async function appointmentsOf(
   return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
 }
 
+/** Whether a person has ever held an appointment in a district. */
+export async function hasServed(districtId: string, accountId: string): Promise<boolean> {
+  return (await listBy(AppointmentModel, { districtId, accountId }, ['_id'])).length > 0;
+}
+
 /** The capacities in which a person may act now, from the appointments they hold. */
 export async function capacitiesOf(districtId: string, accountId: string): Promise<Capacity[]> {
   return capacitiesFrom(await appointmentsOf(districtId, accountId));

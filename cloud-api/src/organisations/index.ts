@@ -18,6 +18,7 @@ export {
   appointmentOf,
   appointmentsOf,
   appointmentsSeen,
+  hasServed,
   holdersAt,
   holdersOf,
   leadersOf,

@@ -11,7 +11,7 @@ import { expectFound, fail } from '../platform/fail';
 import { monthFrame } from '../organisations';
 import { ensureMonth, writeMonth } from '../months';
 import { factsOf } from './record-talk';
-import { childTalkedWith } from './talk.access';
+import { talkedWith } from './talk.access';
 import { checkTalk } from './talk.rules';
 import { AttemptModel, type AttemptDoc } from './talk-sequel.model';
 import { sealSequel } from './talk.seals';
@@ -29,7 +29,7 @@ type Answer = { done: true; receipt: Receipt };
 
 /** Records an attempt to talk with a child. */
 export async function recordAttempt(ctx: Ctx, { body }: Ask): Promise<Answer> {
-  const child = await childTalkedWith(ctx, body.childId, body.triedOn);
+  const { child } = await talkedWith(ctx, body.childId, body.triedOn);
   const frame = await monthFrame(child.districtId, monthOf(body.triedOn), ctx.now);
   const facts = await factsOf(ctx, { child, frame, heldOn: body.triedOn });
   const problems = checkTalk({ heldOn: body.triedOn, mode: 'faceToFace' }, facts);

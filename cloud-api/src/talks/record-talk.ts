@@ -12,7 +12,7 @@ import { byId, change, commit, newId } from '../platform/db';
 import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
 import { endLaterWaits, loadMonth, obligationOf, readyMonth, writeMonth } from '../months';
-import { childTalkedWith } from './talk.access';
+import { talkedWith, type TalkedWith } from './talk.access';
 import { TalkModel, type TalkDoc } from './talk.model';
 import { checkTalk, lateness, type TalkFacts } from './talk.rules';
 import { sealTalk } from './talk.seals';
@@ -21,12 +21,12 @@ import { viewFiledTalk } from './talk.view';
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
   const { accountId: byId } = actorOf(ctx);
-  const { child, frame, loaded: kept } = await loadFor(ctx, body);
+  const { child, role, frame, loaded: kept } = await loadFor(ctx, body);
   const problems = checkTalk(body, await factsOf(ctx, { child, frame, heldOn: body.heldOn }));
   if (problems.length > 0) fail('common/invalid', undefined, problems);
   const asked = { month: frame.month, now: ctx.now, loaded: kept };
   const { whose, loaded, opening } = await readyMonth(child, asked);
-  const talk = await talkOf(ctx, { body, child, context: whose.context });
+  const talk = await talkOf(ctx, { body, child, role, context: whose.context });
   const { _id: talkId, schoolId, month, heldOn } = talk;
   const made = change(`school:${schoolId}`)
     .entry('talk.recorded', talkId, { month, heldOn })
@@ -46,13 +46,13 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
 async function loadFor(ctx: Ctx, { childId, heldOn }: RecordTalk) {
   const { districtId } = actorOf(ctx);
   const month = monthOf(heldOn);
-  const [child, frame, loaded] = await Promise.all([
-    childTalkedWith(ctx, childId, heldOn),
+  const [{ child, role }, frame, loaded] = await Promise.all([
+    talkedWith(ctx, childId, heldOn),
     monthFrame(districtId, month, ctx.now),
     loadMonth({ districtId, childId }, month),
     bringKey(childId),
   ]);
-  return { child, frame, loaded };
+  return { child, role, frame, loaded };
 }
 
 /** The answer to a talk that has been recorded before, when its key is sent again. */
@@ -83,9 +83,9 @@ export async function factsOf(
 
 async function talkOf(
   ctx: Ctx,
-  { body, child, context }: { body: RecordTalk; child: ChildDoc; context: MonthContext },
+  { body, child, role, context }: TalkedWith & { body: RecordTalk; context: MonthContext },
 ): Promise<Omit<TalkDoc, 'version'>> {
-  const { accountId, name, capacity, districtId } = actorOf(ctx);
+  const { accountId, name, districtId } = actorOf(ctx);
   const { heldOn, mode, concern } = body;
   const clocks = { heldOn, receivedAt: ctx.now, writtenAt: new Date(body.writtenAt) };
   const { late, offlineLate } = lateness(clocks, context.policy);
@@ -99,7 +99,7 @@ async function talkOf(
     month: context.month,
     byId: accountId,
     byName: name,
-    byRole: capacity.role,
+    byRole: role,
     late,
     offlineLate,
     afterClose: isClosed(context, ctx.now),

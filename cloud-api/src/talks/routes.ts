@@ -8,8 +8,8 @@ import { recordTalk, talkRecorded } from './record-talk';
 import { checkReceipt, phrasesOf, readTalk, searchTalks, timelineOf } from './talk.reads';
 
 export const talkRoutes = [
-  bind(talks.record, { handle: recordTalk, replay: talkRecorded }),
-  bind(talks.attempt, { handle: recordAttempt, replay: attemptedAgain }),
+  bind(talks.record, { handle: recordTalk, replay: talkRecorded, handsIn: true }),
+  bind(talks.attempt, { handle: recordAttempt, replay: attemptedAgain, handsIn: true }),
   bind(talks.ofChild, (ctx, { params, query }) => timelineOf(ctx, params.childId, query)),
   bind(talks.phrases, phrasesOf),
   bind(talks.search, (ctx, { query }) => searchTalks(ctx, query)),

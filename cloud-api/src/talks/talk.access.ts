@@ -1,5 +1,6 @@
 // How talks and their children are reached: within the actor's scope, or as the author who owed on that day.
 // Unknown and out of scope are refused with the same words.
+import type { Role } from '@xinqiao/types/common';
 import { careOf, childById, childInScope, childRightsOf, type ChildDoc } from '../children';
 import { schoolsOf } from '../organisations';
 import { actorOf } from '../platform/auth';
@@ -33,18 +34,29 @@ export async function ownTalk(ctx: Ctx, talkId: string): Promise<TalkDoc> {
   return talk;
 }
 
-/** The child with whom the actor talked on a day: in scope now, or owed by the actor on that day. */
-export async function childTalkedWith(ctx: Ctx, childId: string, day: string): Promise<ChildDoc> {
-  const { districtId } = actorOf(ctx);
-  const [rights, child] = await Promise.all([childRightsOf(ctx), childById(childId)]);
-  if (child?.districtId !== districtId) return fail('common/not-found');
-  if (rights.mayOn(ctx, 'recordTalk', child)) return expectFound(child);
-  if (await owedOn(ctx, child, day)) return child;
-  return fail(rights.mayOn(ctx, 'read', child) ? 'talks/not-yours' : 'common/not-found');
+/** A child with whom the actor talked, and the role in which that was. */
+export interface TalkedWith {
+  child: ChildDoc;
+  role: Role;
 }
 
-/** True when the actor owed a talk with the child on that day, whatever became of it. */
-async function owedOn(ctx: Ctx, child: ChildDoc, day: string): Promise<boolean> {
+/**
+ * The child with whom the actor talked on a day: in scope now, or owed by the actor on that day, in the role of that day.
+ * Somebody whose every post has ended hands in only what was owed; every other child is refused in the same words.
+ */
+export async function talkedWith(ctx: Ctx, childId: string, day: string): Promise<TalkedWith> {
+  const { districtId, capacity } = actorOf(ctx);
+  const [rights, child] = await Promise.all([childRightsOf(ctx), childById(childId)]);
+  const known = child?.districtId === districtId ? child : null;
+  if (known && rights.mayOn(ctx, 'recordTalk', known)) return { child: known, role: capacity.role };
+  const owed = known && (await owedOn(ctx, known, day));
+  if (owed) return { child: known, role: owed.role };
+  if (ctx.actor === ctx.former) return fail('talks/role-ended');
+  return fail(known && rights.mayOn(ctx, 'read', known) ? 'talks/not-yours' : 'common/not-found');
+}
+
+/** The tenure in which the actor owed a talk with the child on that day, whatever became of it. */
+async function owedOn(ctx: Ctx, child: ChildDoc, day: string) {
   const { districtId, _id: childId } = child;
   const owed = await ObligationModel.findOne({
     districtId,
@@ -52,5 +64,5 @@ async function owedOn(ctx: Ctx, child: ChildDoc, day: string): Promise<boolean> 
     month: monthOf(day),
     ownerKey: `adult:${actorOf(ctx).accountId}`,
   }).lean<ObligationDoc>();
-  return (owed?.tenures ?? []).some(({ from, to }) => from <= day && (to === null || day <= to));
+  return (owed?.tenures ?? []).find(({ from, to }) => from <= day && (to === null || day <= to));
 }

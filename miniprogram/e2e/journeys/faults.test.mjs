@@ -212,7 +212,7 @@ test('two tabs with the same draft: the first is the record, the second says so 
   await other.taps('提交');
   await other.sees('没有送出，写的都在');
   await other.taps('打开改一改');
-  await other.sees('这条记录已经交过');
+  await other.sees('前一次交的已经收到');
   await other.hasWritten(more);
   await second.close();
   await isThereOnce(of, words);

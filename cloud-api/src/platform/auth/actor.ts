@@ -11,12 +11,16 @@ export interface People<P> {
   read(accountId: string): Promise<P | null>;
   /** Who acts in the session's capacity; null before one is chosen and after it has ended. */
   actor(person: P, session: SessionOfRequest & { capacityId: string | null }): Actor | null;
+  /** The same person without any place, and so without any right, once no capacity is left; null while there is one. */
+  former(person: P, session: SessionOfRequest): Actor | null;
 }
 
 /** Who stands behind a token: the session, and the actor once a capacity is chosen and still held. */
 export interface Visit {
   session: SessionOfRequest;
   actor: Actor | null;
+  /** Only for handing in, where nobody acts in a capacity because none is left. */
+  former: Actor | null;
 }
 
 /** Reads a token; null when it is unknown, ended or has lain idle too long. */
@@ -42,7 +46,8 @@ export function recogniseWith<P>(people: People<P>): Recognise {
     owners.set(sessionId, accountId);
     const person = owner === accountId ? known : await people.read(accountId);
     const session = { sessionId, accountId, device };
-    return { session, actor: person && people.actor(person, { ...session, capacityId }) };
+    const actor = person && people.actor(person, { ...session, capacityId });
+    return { session, actor, former: person && !actor ? people.former(person, session) : null };
   };
 }
 

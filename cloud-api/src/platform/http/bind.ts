@@ -17,19 +17,22 @@ export interface Answerer<E> {
   replay?: (ctx: Ctx, subjectId: string) => Promise<AnswerOf<E>>;
   /** Also answers a signed-in person who has not yet chosen a capacity; then `ctx.actor` is null. */
   beforeCapacity?: true;
+  /** Also takes what is handed in by somebody whose every capacity has ended: `ctx.actor` then has no place and no right. */
+  handsIn?: true;
 }
 
 /** An endpoint with its handler, ready to be mounted. */
 export interface BoundRoute {
   readonly endpoint: Endpoint;
   readonly beforeCapacity: boolean;
+  readonly handsIn: boolean;
   handle(ctx: Ctx, input: object): Promise<unknown>;
   replay(ctx: Ctx, subjectId: string): Promise<unknown>;
 }
 
 /** Binds a handler to an endpoint of the contract; an endpoint with `once` must say how it replays. */
 export function bind<E extends Endpoint>(endpoint: E, answer: Handle<E> | Answerer<E>): BoundRoute {
-  const { handle, replay, beforeCapacity }: Answerer<E> =
+  const { handle, replay, beforeCapacity, handsIn }: Answerer<E> =
     typeof answer === 'function' ? { handle: answer } : answer;
   const name = `${endpoint.method} ${endpoint.path}`;
   if (Boolean(endpoint.once) !== Boolean(replay))
@@ -37,6 +40,7 @@ export function bind<E extends Endpoint>(endpoint: E, answer: Handle<E> | Answer
   return {
     endpoint,
     beforeCapacity: beforeCapacity === true,
+    handsIn: handsIn === true,
     handle: (ctx, input) => handle(ctx, input as InputOf<E>),
     replay: async (ctx, subjectId) => replay?.(ctx, subjectId),
   };

@@ -50,7 +50,7 @@ export async function contextOf(http: Context, { ports, recognise }: House): Pro
 
 async function answer(route: BoundRoute, http: Context, house: House): Promise<void> {
   const { endpoint } = route;
-  const ctx = await contextOf(http, house);
+  const ctx = asHandingIn(route, await contextOf(http, house));
   if (endpoint.access === 'signedIn') admit(route, ctx);
   const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
   const input = parseInput(endpoint, rawInput(http));
@@ -63,6 +63,12 @@ async function answer(route: BoundRoute, http: Context, house: House): Promise<v
   http.body = JSON.stringify(endpoint.response.parse(made));
   http.type = 'json';
   http.set('Cache-Control', 'no-store');
+}
+
+/** Whoever has no post left still hands in what was written while there was one; for nothing else do they act. */
+function asHandingIn(route: BoundRoute, ctx: Ctx): Ctx {
+  const { actor, former = null } = ctx;
+  return route.handsIn && !actor ? { ...ctx, actor: former } : ctx;
 }
 
 function admit(route: BoundRoute, ctx: Ctx): void {

@@ -15,7 +15,9 @@ export function WeChatDoor() {
   const [asked, setAsked] = useState(false);
   const [invitation, setInvitation] = useState<string>();
   const enter = useAction(async () => {
-    await (invited ? acceptInvitation(invitation ?? '') : signInWithWeChat());
+    const code = invitation?.trim() ?? '';
+    // Without a code it is the way of whoever is bound already, also when the answer to that was lost.
+    await (code ? acceptInvitation(code) : signInWithWeChat());
     enterHouse();
   });
   const invited = invitation !== undefined || enter.problem?.code === 'accounts/not-invited';
@@ -32,7 +34,7 @@ export function WeChatDoor() {
       )}
       {invited && <InvitationField value={invitation ?? ''} onChange={setInvitation} />}
       <Button id="sign-in" busy={enter.busy} onTap={press}>
-        {invited ? '绑定并登录' : '微信登录'}
+        {invitation?.trim() ? '绑定并登录' : '微信登录'}
       </Button>
       {!invited && (
         <Button id="have-invitation" kind="quiet" onTap={() => setInvitation('')}>
