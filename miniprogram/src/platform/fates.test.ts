@@ -137,9 +137,7 @@ describe('the writer of a record', () => {
     await act(() => sendNow());
     world.answer(arrived);
     const admin = { ...ADMIN, classNames: [] };
-    holdSession(
-      signedIn({ capacity: admin, capacities: [{ ...TEACHER, ...teacher }, admin] }),
-    );
+    holdSession(signedIn({ capacity: admin, capacities: [{ ...TEACHER, ...teacher }, admin] }));
     await act(() => sendNow());
     expect(states()).toEqual(['waiting']);
     holdSession(signedIn({ capacity: admin, capacities: [admin] }));
