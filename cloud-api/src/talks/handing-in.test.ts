@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { accounts } from '@xinqiao/types/accounts';
 import { organisations } from '@xinqiao/types/organisations';
+import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
@@ -89,7 +90,7 @@ describe('Somebody whose every post has ended', () => {
   it('does nothing else', async () => {
     const params = { childId: child };
     const reads = [
-      phone.refusal(talks.mine, { query: {} }),
+      phone.refusal(months.mine, { query: {} }),
       phone.refusal(talks.ofChild, { params, query: {} }),
       phone.refusal(talks.phrases, {}),
     ];

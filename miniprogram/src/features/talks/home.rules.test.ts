@@ -2,7 +2,7 @@
 // Nobody is forgotten: every obligation stands in exactly one group.
 import { kept } from '@/ui/words';
 import type { QueueRecord } from '@/platform/queue-record';
-import type { Obligation } from '@xinqiao/types/talks';
+import type { Obligation } from '@xinqiao/types/months';
 import { child, obligation, summary, frame } from '../../../test/talks';
 import { answersTo, doneWords, groupsOf, metaOf, monthSentences, wantsTalk } from './home.rules';
 
