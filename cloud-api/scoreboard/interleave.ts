@@ -3,7 +3,7 @@
 import { bootstrap, type Interval } from './statistics';
 
 /** One measurement of one arm; `S` is whatever was measured. */
-export type Arm<S> = () => Promise<S>;
+type Arm<S> = () => Promise<S>;
 
 /** What one round measured: each arm twice, ours first and last. */
 export interface Round<S> {

@@ -15,7 +15,7 @@ export interface Options extends RunWishes {
   readonly help: boolean;
 }
 
-export type Command = 'bench' | 'drill' | 'scoreboard';
+type Command = 'bench' | 'drill' | 'scoreboard';
 
 /** A wrong word on the command line; the message is for the person who typed it. */
 export class OptionError extends Error {}

@@ -13,7 +13,7 @@ export interface Result {
   readonly seconds: number;
 }
 
-export interface BugResult {
+interface BugResult {
   readonly name: string;
   /** The row turned red on it, as it must. */
   readonly caught: boolean;

@@ -8,7 +8,7 @@ import { ROOT } from './needs.mjs';
 const IGNORED = new Set(['node_modules', 'dist', 'out', 'docs', 'e2e', 'test', 'scoreboard']);
 
 /** One hash over the names and bytes of all files below the given paths (relative to the root). */
-export async function hashSources(paths) {
+async function hashSources(paths) {
   const hash = createHash('sha256');
   for (const one of paths) await addTo(hash, path.join(ROOT, one));
   return hash.digest('hex');

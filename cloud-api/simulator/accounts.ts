@@ -2,7 +2,7 @@
 // Invented appids and secrets; the demo hands the same values to the service as its configuration.
 
 /** One field of a message template; the key's letters are its type, as WeChat prescribes (`thing1`). */
-export interface TemplateField {
+interface TemplateField {
   key: string;
   label: string;
 }

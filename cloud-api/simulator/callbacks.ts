@@ -2,7 +2,7 @@
 // mini-program, tried three times, and given up when the service does not answer `success` in time.
 import { createHash, randomBytes } from 'node:crypto';
 
-export interface CallbackOptions {
+interface CallbackOptions {
   url: string | null;
   token: string;
   timeoutMs: number;

@@ -9,11 +9,8 @@ import { serve } from './serve';
 import { keepSaved, loadState, resumeAt } from './state';
 import { World, type NewPerson } from './world';
 
-export { demoAccounts, type Accounts, type Template } from './accounts';
-export { DEMO_START, SimulatorClock, type ClockState } from './clock';
-export type { Fault } from './faults';
-export type { Sent } from './state';
-export type { NewPerson } from './world';
+export { demoAccounts, type Accounts } from './accounts';
+export { DEMO_START } from './clock';
 
 export interface SimulatorOptions {
   /** 0 or absent takes a free port. */

@@ -4,7 +4,7 @@ import { shanghaiText } from './clock';
 import type { Person, Sent } from './state';
 
 /** What one phone shows. */
-export interface Phone {
+interface Phone {
   person: Person;
   messages: readonly Sent[];
   menu: readonly { label: string }[];

@@ -10,7 +10,7 @@ import { noPhonePage, phonePage } from './phone-page';
 import type { World } from './world';
 
 /** What one simulator serves: its world, and the address that a tapped message opens. */
-export interface Served {
+interface Served {
   world: World;
   appUrl: string;
 }

@@ -15,7 +15,7 @@ const FIRST_MSGID = 2918131553548107777n;
 
 export type NewPerson = Pick<Person, 'id' | 'name'> & Partial<Person>;
 
-export interface WorldStart {
+interface WorldStart {
   accounts: Accounts;
   clock: SimulatorClock;
   callbacks: Callbacks;

@@ -14,7 +14,7 @@ import { settle } from './platform/room';
 import { createWechat, sharedTokenStore } from './platform/wechat';
 import { rooms } from './rooms';
 
-export interface Service {
+interface Service {
   /** The port that was taken; null without the web part. */
   port: number | null;
   log: Logger;
@@ -33,7 +33,7 @@ export async function openPorts(config: Config): Promise<Ports<Config>> {
 }
 
 /** The house without its doors: what a process needs to act in it. */
-export interface House {
+interface House {
   ports: Ports<Config>;
   close: () => Promise<void>;
 }

@@ -34,7 +34,7 @@ export interface TestApp {
   work(): Promise<void>;
 }
 
-export interface AppWishes {
+interface AppWishes {
   at?: string;
   env?: Record<string, string>;
   /** Further options of the connection to the database, as they stand in its address. */

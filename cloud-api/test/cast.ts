@@ -21,7 +21,7 @@ export const CLASSES = {
 } as const;
 
 /** One person of the cast in the capacity in which tests let them act. */
-export interface Persona {
+interface Persona {
   accountId: string;
   name: string;
   role: Role;

@@ -29,7 +29,7 @@ import {
 import { floorPorts, stillClock } from './world';
 
 /** The day since which the cast holds its roles. */
-export const SINCE = '2025-09-01';
+const SINCE = '2025-09-01';
 
 /** Lays down the cast's districts, schools, classes, accounts and appointments in the connected database. */
 export async function seedCast(): Promise<void> {
@@ -114,7 +114,7 @@ export function appointmentRow(name: PersonName, more: Partial<AppointmentDoc> =
 }
 
 /** A context in which a person of the cast acts, at `at` (an instant; the morning of 2025-09-01 unless given). */
-export function ctxOf(
+function ctxOf(
   name: PersonName,
   { at = '2025-09-01T01:00:00Z', ports = floorPorts() }: { at?: string; ports?: Ports } = {},
 ): Ctx {

@@ -3,7 +3,7 @@
 import mongoose from 'mongoose';
 import { baseSchema, newId } from '../src/platform/db';
 
-export interface Note {
+interface Note {
   _id: string;
   districtId: string;
   version: number;
@@ -23,7 +23,7 @@ const noteSchema = baseSchema<Note>(
 );
 export const NoteModel = mongoose.model<Note>('FloorNote', noteSchema);
 
-export interface Duty {
+interface Duty {
   _id: string;
   districtId: string;
   version: number;

@@ -204,7 +204,7 @@ export function instant(text: string): Date {
 }
 
 /** How a story names an owner. */
-export function nameOf({ owner }: Pick<Obligation, 'owner'>): string {
+function nameOf({ owner }: Pick<Obligation, 'owner'>): string {
   if (owner.kind === 'adult') return owner.adultId;
   const word = owner.role === 'psychTeacher' ? '心理教师' : (owner.subject ?? '任课教师');
   return `缺岗 ${word} ${owner.schoolId}`;

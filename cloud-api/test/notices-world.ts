@@ -58,7 +58,7 @@ export const MESSAGE: Message = {
 };
 
 /** What the rooms would say is open or a concern; tests change it as the month goes on. */
-export class OpenDuties implements DueReader {
+class OpenDuties implements DueReader {
   concern: Concern | null = null;
   adults: { accountId: string; schoolId: string; open: number }[] = [];
   schools: { schoolId: string; open: number; vacancies: number }[] = [];

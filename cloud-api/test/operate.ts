@@ -6,7 +6,7 @@ import { readCall } from '../src/operator/verb';
 import { VERBS } from '../src/operator/verbs';
 
 /** What a verb said and with which code it ended. */
-export interface Said {
+interface Said {
   code: number;
   text: string;
 }

@@ -3,7 +3,7 @@
 import mongoose from 'mongoose';
 
 /** One write as the oplog keeps it; those of a transaction are taken out of their wrapping. */
-export interface Write {
+interface Write {
   ns: string;
   [field: string]: unknown;
 }

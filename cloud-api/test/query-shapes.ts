@@ -13,7 +13,7 @@ export interface Query {
 }
 
 /** The queries heard so far, by shape. */
-export interface Listening {
+interface Listening {
   readonly heard: Map<string, Query>;
   stop(): void;
 }

@@ -6,7 +6,7 @@ import { at, closeOf, dayOf, schoolDaysOf } from '../scripts/plan/days';
 type State = 'planned' | 'fulfilled' | 'fulfilledLate' | 'exempt' | 'missed' | 'withdrawn';
 type Seat = 'subject' | 'psych';
 
-export interface Totals {
+interface Totals {
   obligations: number;
   fulfilled: number;
   fulfilledLate: number;

@@ -48,7 +48,7 @@ const STORIES: Record<string, Story> = {
 };
 
 /** The category that every child here holds and nothing else names. */
-export const CATEGORY = 'deFactoUnsupported';
+const CATEGORY = 'deFactoUnsupported';
 const HELD_ON = '2025-11-19';
 const WRITTEN_AT = '2025-11-20T00:50:00Z';
 const NOBODYS: Subject = {

@@ -30,7 +30,7 @@ export const vacant = obligation({
   vacancy: true,
 });
 /** A request that waits for its answer. */
-export const asked: Exemption = {
+const asked: Exemption = {
   ...{ id: 'exm_xiaoyu03', obligationId: 'obl_xiaoyu03', month: '2025-11' },
   child: child(),
   askedByName: '李秋月',

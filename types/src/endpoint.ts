@@ -6,7 +6,7 @@ import type { ErrorCode } from './errors';
 type Schema = z.ZodType;
 
 /** How an endpoint is declared; `once` means that the client must send an `Idempotency-Key`. */
-export interface EndpointDeclaration<
+interface EndpointDeclaration<
   P extends Schema | undefined = Schema | undefined,
   Q extends Schema | undefined = Schema | undefined,
   B extends Schema | undefined = Schema | undefined,

@@ -2,7 +2,7 @@
 // Each room declares its own with this; errors.ts collects them.
 
 /** Who can put a fault right: the person at the form, a school admin, or the people who run the service. */
-export type Mender = 'person' | 'admin' | 'operator' | 'nobody';
+type Mender = 'person' | 'admin' | 'operator' | 'nobody';
 
 export interface ErrorEntry {
   readonly status: number;

@@ -30,7 +30,7 @@ export function fieldProblems(issues: readonly Issue[], base = ''): FieldProblem
 }
 
 /** A JSON pointer (RFC 6901) to this path. */
-export function pointerTo(path: readonly PropertyKey[], base = ''): string {
+function pointerTo(path: readonly PropertyKey[], base = ''): string {
   return path.reduce<string>(
     (pointer, step) => `${pointer}/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`,
     base,

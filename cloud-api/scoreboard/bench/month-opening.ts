@@ -21,7 +21,7 @@ const WRITTEN = ['obligations', 'childMonths', 'entries', 'schoolMonths'] as con
 const CHILDREN = { teachers: 20, children: 25 };
 
 /** How schools are opened; a planted bug hands in another way. */
-export type Opening = (one: ToOpen) => Promise<void>;
+type Opening = (one: ToOpen) => Promise<void>;
 const usual: Opening = (one) => openMonth(systemCtx(), one);
 
 interface Sample {

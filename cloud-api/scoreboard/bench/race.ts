@@ -14,14 +14,14 @@ export interface Lanes {
 }
 
 /** What is asked: the requests of each volley, over so many connections. */
-export interface Course {
+interface Course {
   readonly connections: number;
   readonly ours: () => readonly WireRequest[];
   readonly raw: () => readonly WireRequest[];
 }
 
 /** Ours over raw. */
-export interface RaceResult {
+interface RaceResult {
   readonly rounds: number;
   readonly perSecond: Interval;
   readonly p99: Interval;

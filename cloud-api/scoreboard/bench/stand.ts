@@ -10,7 +10,7 @@ import { CONTRACT_VERSION } from '@xinqiao/types/common';
 import type { Lanes } from './race';
 
 /** What a row stands on. */
-export interface Stand<G extends string> {
+interface Stand<G extends string> {
   readonly groups: Readonly<Record<G, Size>>;
   /** What else must be there before the race: opened months, earlier talks. */
   prepare?(teachers: Record<G, Teacher[]>): Promise<void>;

@@ -24,7 +24,7 @@ export type Happening = { readonly at: number } & (
 );
 
 /** A retraction or a corrected date. */
-export type Amendment = Happening & { readonly kind: 'retracted' | 'corrected' };
+type Amendment = Happening & { readonly kind: 'retracted' | 'corrected' };
 
 /** Whether a happening makes the month be looked at anew. */
 export const isAmendment = (one: Happening): one is Amendment =>

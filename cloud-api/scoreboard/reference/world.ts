@@ -7,7 +7,7 @@ import { Film } from './roster';
 export type State = 'planned' | 'fulfilled' | 'fulfilledLate' | 'exempt' | 'missed' | 'withdrawn';
 
 /** What stood before an amendment, and what an amendment by somebody else never takes away. */
-export interface Standing {
+interface Standing {
   readonly owners: ReadonlySet<string>;
   /** Talks that counted, by `told`. */
   readonly talks: ReadonlySet<string>;

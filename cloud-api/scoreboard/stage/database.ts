@@ -13,7 +13,7 @@ import { connect, disconnect, ensureIndexes } from '../../src/platform/db';
 const OWN_DATABASES = new Set(['admin', 'config', 'local']);
 
 /** The two databases of a row. */
-export interface Database {
+interface Database {
   readonly ours: string;
   readonly raw: string;
 }
@@ -21,7 +21,7 @@ export interface Database {
 let shared: Promise<{ uri: string; stop(): Promise<void> }> | null = null;
 
 /** How large a mongod is, where the usual one is too small for what is measured. */
-export interface MongodSize {
+interface MongodSize {
   readonly cacheGB: number;
   readonly oplogMB: number;
 }

@@ -46,7 +46,7 @@ export const LAST_MONTH = prevMonth(THIS_MONTH);
 const SINCE = addDays(firstDayOf(LAST_MONTH), -1);
 
 /** The ports of the harness itself: the machine's clock, a WeChat that is down, a silent log. */
-export function harnessPorts(): Ports {
+function harnessPorts(): Ports {
   const config = readConfig({ MONGODB_URI: 'unused', XQ_WECHAT_API: 'http://127.0.0.1:9' });
   const wechat = createWechat(config.wechat, memoryTokenStore());
   return { config, clock: realClock, wechat, log: createLog('silent') };

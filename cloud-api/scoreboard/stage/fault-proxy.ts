@@ -3,7 +3,7 @@
 import { Relay, type Ends } from './relay';
 
 /** How often each fault meets a reply, from 0 to 1; what remains passes. */
-export interface Faults {
+interface Faults {
   /** The reply never arrives and the connection ends. */
   readonly drop?: number;
   /** Half of the reply arrives, then the connection ends. */
@@ -15,7 +15,7 @@ export interface Faults {
   readonly halfClose?: number;
 }
 
-export type FaultName = 'drop' | 'cut' | 'delay' | 'halfClose';
+type FaultName = 'drop' | 'cut' | 'delay' | 'halfClose';
 
 /** A running proxy; `met` counts the faults that replies met. */
 export class FaultProxy {

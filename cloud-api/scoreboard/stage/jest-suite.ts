@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What came of the suites. */
-export interface SuiteCount {
+interface SuiteCount {
   readonly passed: number;
   readonly failed: number;
   /** The first few titles that failed. */

@@ -6,7 +6,7 @@ import type { Finding } from '../row';
 import type { Acknowledged } from './phones';
 
 /** What the journal and the database do not agree about. */
-export interface Disagreement {
+interface Disagreement {
   /** Acknowledged, but not there under an id of its own, for its child, counted, and in the chain as its receipt says. */
   readonly lost: number;
   /** Talks, entries or counted events of which no phone was told, or which stand there a second time. */

@@ -7,7 +7,7 @@ import { pause } from './wait';
 const PATIENCE_MS = 15_000;
 
 /** By what a phone is connected, and what decides how long it pauses before it sends again. */
-export interface Line {
+interface Line {
   readonly port: number;
   readonly agent: http.Agent;
   readonly random: () => number;

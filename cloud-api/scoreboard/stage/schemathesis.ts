@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { ensurePythonVenv } from '../../scripts/needs.mjs';
 
 /** One run: which page, as whom, how much, and which operations are left out or alone taken. */
-export interface Inquiry {
+interface Inquiry {
   readonly origin: string;
   readonly token: string;
   /** A folder of the caller's for the page and the report. */

@@ -6,7 +6,7 @@ import { freePort } from '../../scripts/mongod.mjs';
 import { cpuMsOf, SERVICE, serviceEnv, stopped, untilReady } from './servers';
 
 /** What the service serves, and what differs from its environment under measurement. */
-export interface ServiceWish {
+interface ServiceWish {
   readonly uri: string;
   readonly serve?: 'web' | 'web,worker';
   readonly env?: Readonly<Record<string, string>>;

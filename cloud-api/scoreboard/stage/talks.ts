@@ -30,7 +30,7 @@ export async function talkedLastMonth(teachers: readonly Teacher[]): Promise<voi
 }
 
 /** The context in which a teacher of the bench acts. */
-export function ctxOf({ accountId, name, schoolId, classId }: Teacher): Ctx {
+function ctxOf({ accountId, name, schoolId, classId }: Teacher): Ctx {
   const role = 'subjectTeacher' as const;
   const capacity = {
     id: `${role}@${schoolId}`,

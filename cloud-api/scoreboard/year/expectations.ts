@@ -12,7 +12,7 @@ import type { State } from '../reference/world';
 import { monthOf, type Life, type Roll } from './roll';
 
 /** What the district has settled for its months. */
-export interface Settled {
+interface Settled {
   readonly policyOf: (month: string) => ReferencePolicy;
   /** Null where no calendar is entered. */
   readonly schoolDaysOf: (month: string) => readonly Day[] | null;
@@ -26,7 +26,7 @@ interface Asked {
 }
 
 /** A talk that somebody wishes to file. */
-export interface TalkWish {
+interface TalkWish {
   readonly by: string;
   readonly heldOn: Day;
   readonly now: number;

@@ -14,7 +14,7 @@ export interface Post {
 }
 
 /** A talk that was filed, with its day as it stands. */
-export interface FiledTalk {
+interface FiledTalk {
   readonly id: string;
   readonly by: string;
   readonly receivedAt: number;

@@ -7,7 +7,7 @@ import { inTime, received, talk, type Owed } from '../plan/stories';
 import { CENTRES, CHILDREN, PEOPLE, SCHOOLS, type DemoChild } from './demo-district';
 
 export const BEGINS = '2025-08-31T09:00:00+08:00';
-export const ENDS = '2025-11-20T09:00:00+08:00';
+const ENDS = '2025-11-20T09:00:00+08:00';
 const TODAY: Day = '2025-11-20';
 const MONTHS = ['2025-09', '2025-10', '2025-11'];
 const LI = 'qinghe.liqiuyue';

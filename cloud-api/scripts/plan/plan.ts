@@ -6,7 +6,7 @@ import { at, closeOf, dayOf, plusDays, schoolDaysOf } from './days';
 import { inventDistrict, type PlanSize } from './people';
 import { inTime, offline, tellMonth, type Owed } from './stories';
 
-export const MONTHS = ['2025-09', '2025-10', '2025-11', '2025-12'] as const;
+const MONTHS = ['2025-09', '2025-10', '2025-11', '2025-12'] as const;
 
 /** Fixed points of a year; a school too small for them has none. */
 const ARRIVES_IN_TIME: Day = '2025-11-24';

@@ -13,7 +13,7 @@ import type { PlanPerson, PlanSchool } from '../plan/actions';
 import type { World } from './world';
 
 /** What a founder needs to know; `officers` are the people of centres and of the district. */
-export interface Founding {
+interface Founding {
   districtKey: string;
   districtName: string;
   centres: readonly { key: string; name: string }[];

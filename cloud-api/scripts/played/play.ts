@@ -9,7 +9,7 @@ import { ids } from './found';
 import { wordsOfTalk } from './words';
 import type { World } from './world';
 
-export interface PlayOptions {
+interface PlayOptions {
   plan: Plan;
   /** Told once a month, for whoever watches. */
   onMonth?: (month: string) => void;

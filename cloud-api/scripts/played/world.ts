@@ -16,7 +16,7 @@ import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
 import { rooms } from '../../src/rooms';
 import { Client } from '../../test/client';
 
-export interface WorldOptions {
+interface WorldOptions {
   mongoUri: string;
   /** Where the play begins. */
   start: string;
@@ -25,7 +25,7 @@ export interface WorldOptions {
 }
 
 /** How a person signs in: their WeChat and the capacity to act in. */
-export interface Login {
+interface Login {
   person: string;
   capacityId: string;
 }

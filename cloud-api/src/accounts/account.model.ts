@@ -35,7 +35,7 @@ accountSchema.index(
 export const AccountModel = mongoose.model<AccountDoc>('Account', accountSchema as never);
 
 /** Somebody who follows the service account, or did; known by the openid there. */
-export interface FollowerDoc {
+interface FollowerDoc {
   _id: string;
   unionid: string | null;
   follows: boolean;

@@ -18,8 +18,8 @@ export {
   miniProgramOpenid,
   noteUnfollow,
 } from './followers';
-export { AccountModel, FollowerModel, type AccountDoc, type FollowerDoc } from './account.model';
-export { DemoPersonModel, type DemoPersonDoc } from './demo-person.model';
+export { AccountModel } from './account.model';
+export { DemoPersonModel } from './demo-person.model';
 
 export const accountsRoom: Room = {
   name: 'accounts',

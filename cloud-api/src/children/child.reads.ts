@@ -19,7 +19,7 @@ import { classNames, staffAt } from './surroundings';
 const BY_NUMBER = { schoolId: 1, number: 1 } as const;
 
 /** What a list is asked for; `q` finds by alias, number, class and, where the reader may read them, names. */
-export interface ListAsk {
+interface ListAsk {
   q?: string;
   schoolId?: string;
   cursor?: string;
@@ -86,7 +86,7 @@ export function childWithNumber(districtId: string, studentNo: string): Promise<
 }
 
 /** Cards of children in the order given. */
-export async function cards(children: readonly ChildDoc[]): Promise<ChildCard[]> {
+async function cards(children: readonly ChildDoc[]): Promise<ChildCard[]> {
   const names = await classNames(children.map(({ classId }) => classId));
   return children.map((child) => childCard(child, names));
 }

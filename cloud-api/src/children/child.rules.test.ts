@@ -6,7 +6,6 @@ import { ALIASES } from './alias.data';
 import {
   aliasFor,
   designatedAtEndOf,
-  designatedOn,
   handedOver,
   leftOn,
   listedAt,
@@ -32,13 +31,13 @@ describe('a child who comes on the list', () => {
 
   it('is on no list the day before', () => {
     expect(listingOn(child, '2025-08-31')).toBeNull();
-    expect(designatedOn(child, '2025-08-31')).toEqual([]);
+    expect(designatedAtEndOf(child, '2025-08-31')).toBeNull();
   });
 
   it('is on the list from that day on, with the designated teacher', () => {
     expect(listingOn(child, '2025-09-01')).toMatchObject(QINGHE);
     expect(listingOn(child, '2026-03-02')).toMatchObject(QINGHE);
-    expect(designatedOn(child, '2025-09-01')).toEqual(['acc_li']);
+    expect(designatedAtEndOf(child, '2025-09-01')).toBe('acc_li');
   });
 
   it('has nobody designated where the school names nobody', () => {
@@ -52,12 +51,14 @@ describe('a handover', () => {
   const child = handedOver(since('acc_li'), 'acc_wang', '2025-11-27');
 
   it('leaves the day before with the one who hands over', () => {
-    expect(designatedOn(roster(child), '2025-11-26')).toEqual(['acc_li']);
     expect(designatedAtEndOf(roster(child), '2025-11-26')).toBe('acc_li');
   });
 
   it('counts its own day for both, and leaves the successor at its end', () => {
-    expect(designatedOn(roster(child), '2025-11-27')).toEqual(['acc_li', 'acc_wang']);
+    expect(child.designations).toMatchObject([
+      { accountId: 'acc_li', from: '2025-09-01', until: '2025-11-27' },
+      { accountId: 'acc_wang', from: '2025-11-27', until: null },
+    ]);
     expect(designatedAtEndOf(roster(child), '2025-11-27')).toBe('acc_wang');
   });
 
@@ -68,13 +69,15 @@ describe('a handover', () => {
   it('to nobody makes a vacancy from that day', () => {
     const vacant = handedOver(child, null, '2025-12-03');
     expect(vacant.designatedId).toBeNull();
-    expect(designatedOn(roster(vacant), '2025-12-03')).toEqual(['acc_wang']);
-    expect(designatedOn(roster(vacant), '2025-12-04')).toEqual([]);
+    expect(vacant.designations.at(-1)).toMatchObject({
+      accountId: 'acc_wang',
+      until: '2025-12-03',
+    });
+    expect(designatedAtEndOf(roster(vacant), '2025-12-03')).toBeNull();
   });
 
-  it('and back on the same day names each person once', () => {
+  it('and back on the same day is with the first again at its end', () => {
     const back = handedOver(child, 'acc_li', '2025-11-27');
-    expect(designatedOn(roster(back), '2025-11-27')).toEqual(['acc_li', 'acc_wang']);
     expect(designatedAtEndOf(roster(back), '2025-11-27')).toBe('acc_li');
   });
 });
@@ -90,7 +93,7 @@ describe('a child who leaves the list', () => {
 
   it('has nobody designated any more', () => {
     expect(left).toMatchObject({ listed: false, designatedId: null });
-    expect(designatedOn(roster(left), '2025-12-01')).toEqual([]);
+    expect(designatedAtEndOf(roster(left), '2025-12-01')).toBeNull();
   });
 
   it('comes back as a second stay with the same number', () => {
@@ -108,7 +111,7 @@ describe('a child who moves to another school', () => {
   it('belongs to both schools on that day, to the new one at its end', () => {
     expect(listingOn(roster(moved), '2025-11-17')).toMatchObject(QINGHE);
     expect(listingOn(roster(moved), '2025-11-18')).toMatchObject(SHIPAN);
-    expect(designatedOn(roster(moved), '2025-11-18')).toEqual(['acc_li']);
+    expect(moved.designations).toMatchObject([{ accountId: 'acc_li', until: '2025-11-18' }]);
     expect(designatedAtEndOf(roster(moved), '2025-11-18')).toBeNull();
   });
 

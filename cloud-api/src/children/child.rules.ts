@@ -18,7 +18,7 @@ export type RosterFields = Pick<
 >;
 
 /** Where a child begins to be listed, and with whom; null leaves the role vacant. */
-export interface Place {
+interface Place {
   schoolId: string;
   classId: string;
   number: number;
@@ -43,12 +43,6 @@ export function listingOn(roster: Pick<Roster, 'listings'>, day: IsoDay): Listin
 /** The stay on the list that still lasts when a day has ended, or null. */
 export function listingAtEndOf(roster: Pick<Roster, 'listings'>, day: IsoDay): Listing | null {
   return roster.listings.findLast((listing) => outlasts(listing, day)) ?? null;
-}
-
-/** Everybody who was designated at some moment of a day, in order, each person once. */
-export function designatedOn(roster: Pick<Roster, 'designations'>, day: IsoDay): string[] {
-  const held = roster.designations.filter((designation) => covers(designation, day));
-  return [...new Set(held.map(({ accountId }) => accountId))];
 }
 
 /** Who is designated when a day has ended; null is a vacancy. */

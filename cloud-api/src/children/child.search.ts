@@ -12,14 +12,14 @@ import { openSealedName } from './child.seals';
 import { classNames } from './surroundings';
 
 /** What is searched: the scope of the list, and the words typed. Without rights no name is opened. */
-export interface Search {
+interface Search {
   scope: Scope;
   q: string;
   rights?: Rights<ChildAction>;
 }
 
 /** The filter of the children found; `byName` are those whose opened name was the reason. */
-export interface Found {
+interface Found {
   filter: Scope;
   byName: ReadonlySet<string>;
 }

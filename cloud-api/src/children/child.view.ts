@@ -38,7 +38,7 @@ export function childCardAt(
 }
 
 /** What a child's page is made of besides the child. */
-export interface PageFacts {
+interface PageFacts {
   actor: Actor;
   may: (action: ChildAction) => boolean;
   /** Null when the reader may not read it or its key was destroyed. */

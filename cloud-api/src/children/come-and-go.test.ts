@@ -6,7 +6,7 @@ import { CAST, CLASSES, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../../te
 import { aChild } from '../../test/factories';
 import { EntryModel, verifyChains } from '../platform/chain';
 import { bytesOf } from '../platform/crypto';
-import { childById, rosterOf } from './roster.reads';
+import { childById } from './roster.reads';
 import { listingOn } from './child.rules';
 import { RosterAct } from './roster-act.model';
 
@@ -52,7 +52,7 @@ describe('a child leaves the list', () => {
     const { _id: childId } = await aChild();
     const child = await remove(childId);
     expect(child).toMatchObject({ listed: false, adults: [], can: { remove: false, move: false } });
-    const roster = await rosterOf(childId);
+    const roster = (await childById(childId))!;
     expect(listingOn(roster, '2025-11-18')?.schoolId).toBe(QINGHE.id);
     expect(listingOn(roster, '2025-11-19')).toBeNull();
   });
@@ -176,7 +176,7 @@ describe('a child moves to another school', () => {
   it('leaving the facts of the old school where they were', async () => {
     const { _id: childId } = await aChild();
     await move('何婉', childId);
-    const roster = await rosterOf(childId);
+    const roster = (await childById(childId))!;
     expect(listingOn(roster, '2025-11-17')?.schoolId).toBe(QINGHE.id);
     expect(listingOn(roster, '2025-11-18')?.schoolId).toBe(SHIPAN.id);
     const entry = await EntryModel.findOne({ subjectId: childId, kind: 'child.moved' }).lean();

@@ -9,17 +9,10 @@ import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
 
 export { careOf } from './care.reads';
-export { childFor, childInScope, childRightsOf, openName } from './child.access';
-export {
-  cardsOf,
-  childById,
-  childrenDesignatedTo,
-  rosterOf,
-  rostersOfSchool,
-} from './roster.reads';
+export { childInScope, childRightsOf } from './child.access';
+export { cardsOf, childById, rostersOfSchool } from './roster.reads';
 export {
   designatedAtEndOf,
-  designatedOn,
   designatedWhenLeft,
   lastStayBy,
   listingAtEndOf,
@@ -29,9 +22,7 @@ export {
 export { graduateClass, listedInClass } from './graduate';
 export { undoListing } from './undo-listing';
 export { childrenMatching } from './child.search';
-export { childCard, childCardAt } from './child.view';
-export { Child as ChildModel, type ChildDoc, type Designation, type Listing } from './child.model';
-export type { ChildAction } from './child.rights';
+export { Child as ChildModel, type ChildDoc, type Listing } from './child.model';
 
 export const childrenRoom: Room = {
   name: 'children',

@@ -10,7 +10,7 @@ import { asSystem } from '../platform/context';
 import { designatedAtEndOf } from './child.rules';
 import { vacateDesignations } from './reactions';
 import { RosterAct } from './roster-act.model';
-import { childById, rosterOf } from './roster.reads';
+import { childById } from './roster.reads';
 
 const app = useApp({ at: '2025-11-10T02:00:00Z' });
 
@@ -39,7 +39,7 @@ describe('when an appointment ends', () => {
     const { _id: childId } = await aChild();
     const { _id: otherId } = await aChild({ designatedTeacherId: CAST.王小川.accountId });
     const appointmentId = await ending(accountId);
-    expect(designatedAtEndOf(await rosterOf(childId), '2025-11-10')).toBeNull();
+    expect(designatedAtEndOf((await childById(childId))!, '2025-11-10')).toBeNull();
     expect((await childById(otherId))?.designatedId).toBe(CAST.王小川.accountId);
     const act = await RosterAct.findOne({ childId, kind: 'designated' }).lean();
     expect(act).toMatchObject({ designatedId: null, day: '2025-11-10', byId: null });

@@ -2,7 +2,6 @@
 // Whoever asks has its own rights, or acts as the system.
 import type { ChildCard } from '@xinqiao/types/children';
 import { byId } from '../platform/db';
-import { expectFound } from '../platform/fail';
 import { schoolOf } from '../organisations';
 import { Child, type ChildDoc } from './child.model';
 import type { Roster } from './child.rules';
@@ -14,11 +13,6 @@ export function childById(childId: string): Promise<ChildDoc | null> {
   return byId(Child, childId);
 }
 
-/** Where the child was listed and who was designated, from the first day on. */
-export async function rosterOf(childId: string): Promise<Roster> {
-  return rosterFrom(expectFound(await childById(childId)));
-}
-
 /** The rosters of every child who has ever been on a school's list; `listingOn` says who was on which day. */
 export async function rostersOfSchool(schoolId: string): Promise<Roster[]> {
   const school = await schoolOf(schoolId);
@@ -26,17 +20,6 @@ export async function rostersOfSchool(schoolId: string): Promise<Roster[]> {
   const { districtId } = school;
   const found = await Child.find({ districtId, 'listings.schoolId': schoolId }, HISTORIES).lean();
   return found.map(rosterFrom);
-}
-
-/** The children for whom this person is designated at a school now, by number. */
-export function childrenDesignatedTo(
-  { districtId, schoolId }: Pick<ChildDoc, 'districtId' | 'schoolId'>,
-  accountId: string,
-): Promise<ChildDoc[]> {
-  return Child.find({ districtId, schoolId, designatedId: accountId })
-    .sort({ number: 1 })
-    .lean<ChildDoc[]>()
-    .exec();
 }
 
 /** Cards by child id, as the given school knows the children (without one: as they are now). */

@@ -8,7 +8,7 @@ import type { ChildDoc } from './child.model';
 type ListedChild = Pick<ChildDoc, '_id' | 'classId' | 'designatedId'>;
 
 /** A school's listed children, and everybody who works there now. */
-export interface SchoolNow {
+interface SchoolNow {
   children: readonly ListedChild[];
   staff: readonly Held[];
 }

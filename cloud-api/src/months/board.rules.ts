@@ -7,13 +7,13 @@ import { ownerKey, ownerOf, type Owner, type Seat } from './duty.rules';
 import type { MonthContext } from '../organisations/month.rules';
 
 /** Days, both included; `to` null = still. */
-export interface Span {
+interface Span {
   from: IsoDay;
   to: IsoDay | null;
 }
 
 /** The days on which an owner held a seat, at one school and class. */
-export interface Held extends Span {
+interface Held extends Span {
   ownerKey: string;
   schoolId: string;
   classId: string | null;

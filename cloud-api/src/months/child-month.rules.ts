@@ -35,7 +35,7 @@ export type RosterEvent =
   /** These obligations had been opened under an earlier reading of the rule: they stand for ever. */
   | { kind: 'stood'; at: Date; owners: Owner[] };
 
-export type TalkEvent =
+type TalkEvent =
   | { kind: 'talkReceived'; at: Date; talkId: string; byId: string; heldOn: IsoDay }
   | { kind: 'talkRetracted'; at: Date; talkId: string }
   /** Goes to the month that the talk leaves and to the month that it enters; carries all facts of the talk. */

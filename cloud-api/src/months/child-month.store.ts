@@ -1,5 +1,5 @@
 // Loads a child's month with its obligations, and turns one more event into the steps of a change.
-// The rule decides; here its differences become guarded writes.
+// The rule decides; here what it changes becomes guarded writes.
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import { byId, listBy, newId, type ChangeBuilder } from '../platform/db';
 import type { MonthContext } from '../organisations';

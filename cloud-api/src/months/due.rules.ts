@@ -22,7 +22,7 @@ export interface Due {
 }
 
 /** The name of a school by its id; a school without a name is called 学校. */
-export type NameOf = (schoolId: string) => string;
+type NameOf = (schoolId: string) => string;
 
 /** All that one recipient is told in one sentence; `dues` has at least one member. */
 export interface Section {

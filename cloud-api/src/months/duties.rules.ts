@@ -43,7 +43,7 @@ export function closeDuties({ duties }: Board): void {
 }
 
 /** Ends a duty by the system; a request that nobody has decided lapses with it. */
-export function withdraw(board: Board, duty: Duty, why: NonNullable<Duty['withdrawn']>): void {
+function withdraw(board: Board, duty: Duty, why: NonNullable<Duty['withdrawn']>): void {
   const { exemption } = duty;
   duty.state = 'withdrawn';
   duty.withdrawn = why;

@@ -26,7 +26,7 @@ import { roleWords } from './obligation.view';
 const NEWEST = { askedAt: -1 } as const;
 
 /** What the list is asked for. */
-export interface ExemptionsAsk {
+interface ExemptionsAsk {
   month?: string;
   state?: Exemption['state'];
   cursor?: string;

@@ -15,7 +15,7 @@ export interface SchoolBelow {
 }
 
 /** What the rights depend on besides the actor; both are empty for people of a school. */
-export interface OfficeFacts {
+interface OfficeFacts {
   schools: readonly SchoolBelow[];
   /** The requests that the office has already answered. */
   answeredIds: readonly string[];

@@ -29,7 +29,7 @@ export function whyNotDecide(
 }
 
 /** Who may decide about a request: the school's other admins, else the centre, else the district. */
-export type Decider =
+type Decider =
   | { kind: 'school'; adminIds: string[] }
   | { kind: 'centre'; centreId: string }
   | { kind: 'district' };

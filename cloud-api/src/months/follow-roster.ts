@@ -33,7 +33,7 @@ export function tellsMore({ loaded, events }: MonthStep): boolean {
 }
 
 /** What a step is worked out from besides the child. */
-export interface Following {
+interface Following {
   act: RosterAct;
   staffOf: ReturnType<typeof staffReader>;
 }

@@ -12,13 +12,13 @@ import {
 import { HOURS } from '../platform/hours';
 
 /** Days before (negative) or after the due day on which each audience is reminded. */
-export interface Ladder {
+interface Ladder {
   readonly adult: readonly number[];
   readonly school: readonly number[];
 }
 
 /** The mission's ladder: T-7, T-3, T-1 to the adult, T+1 to the school. */
-export const LADDER: Ladder = { adult: [-7, -3, -1], school: [1] };
+const LADDER: Ladder = { adult: [-7, -3, -1], school: [1] };
 
 /** One step of the ladder that falls on a day. */
 export interface Rung {

@@ -6,7 +6,7 @@ import type { ObligationDoc } from './obligation.model';
 import { settle } from './obligation.rules';
 
 /** A child's month ready for `writeMonth`, and one of its obligations as it stands now. */
-export interface MonthOfObligation {
+interface MonthOfObligation {
   whose: MonthOfChild;
   loaded: LoadedMonth;
   obligation: Obligation;

@@ -66,7 +66,7 @@ async function ownScope(ctx: Ctx, month: Month): Promise<Scope> {
 }
 
 /** A month at a glance over the obligations within a scope, as they stand by the clock. */
-export async function summaryOf(
+async function summaryOf(
   ctx: Ctx,
   scope: Scope,
   { month, schoolId }: { month: Month; schoolId: string | null },

@@ -7,7 +7,7 @@ import { rightsTo, type Rights, type Scope } from '../platform/rights';
 export type ObligationAction = 'read' | 'record' | 'askExemption';
 
 /** What the rights depend on besides the actor: the schools looked after, and what is in the actor's care now. */
-export interface ObligationScopeFacts {
+interface ObligationScopeFacts {
   schools: SchoolScope;
   care: Scope | null;
 }

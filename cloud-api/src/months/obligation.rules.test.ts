@@ -1,7 +1,7 @@
 // Talks and obligations, row by row of the events table: what the thirty-two examples leave unsaid.
 // What a command writes, and what may be called compliant.
 import { november } from '../../test/month-story';
-import { differences, isCompliant, lastTalkOn } from './obligation.rules';
+import { lastTalkOn } from './obligation.rules';
 
 const CLOSE = '12-06 00:00';
 const LATER = '12-10 09:00';
@@ -87,38 +87,5 @@ describe('facts that change no state', () => {
       [false, true],
     ]);
     expect(lastTalkOn(obligation)).toBe('2025-11-12');
-  });
-});
-
-describe('what a command writes', () => {
-  it('is what opened and what changed, nothing else', () => {
-    const story = november();
-    const before = story.obligations('11-20 10:00');
-    const after = story.staff('11-20 10:00', { teacher: '王' }).obligations('11-20 10:00');
-    const { opened, changed } = differences(before, after);
-    expect(opened.map(({ ownerKey }) => ownerKey)).toEqual(['adult:王']);
-    expect(changed.map(({ ownerKey }) => ownerKey)).toEqual(['adult:李']);
-  });
-
-  it('the close changes what was planned, however late the sweep runs', () => {
-    const story = november().talk('李', '11-05', '11-05 18:00');
-    const { opened, changed } = differences(
-      story.obligations('12-05 23:59'),
-      story.obligations('12-20 09:00'),
-    );
-    expect(opened).toEqual([]);
-    expect(changed.map(({ state, closedAt }) => [state, closedAt])).toEqual([
-      ['fulfilled', story.context.closesAt],
-      ['missed', story.context.closesAt],
-    ]);
-  });
-});
-
-describe('compliance', () => {
-  it('is never found in an empty set, nor in one that was all withdrawn', () => {
-    expect(isCompliant([])).toBe(false);
-    expect(isCompliant(november().leaves('11-10 10:00').obligations(CLOSE))).toBe(false);
-    const both = november().talk('李', '11-05', '11-05 18:00').talk('周', '11-05', '11-05 18:00');
-    expect(isCompliant(both.obligations(CLOSE))).toBe(true);
   });
 });

@@ -2,7 +2,7 @@
 // Nothing here remembers: the same events give the same states, and after the close a state can only fall.
 import { isClosed, isLate, type MonthContext } from '../organisations/month.rules';
 import { lowerAfterClose, ownersStood, standingBefore, surviving } from './amendments.rules';
-import { isServed, tenuresOf, type Board, type Duty } from './board.rules';
+import { tenuresOf, type Board, type Duty } from './board.rules';
 import {
   talkStories,
   type Attempt,
@@ -34,20 +34,6 @@ export function settle(month: ChildMonth, asOf: Date): Obligation[] {
   return [...board.duties.values()].map((duty) =>
     outline(month, duty, { board, known, stories, asOf }),
   );
-}
-
-/** What a command has to write: obligations that stand for the first time, and those that changed. */
-export function differences(
-  before: readonly Obligation[],
-  after: readonly Obligation[],
-): { opened: Obligation[]; changed: Obligation[] } {
-  const known = new Map(before.map((obligation) => [obligation.ownerKey, obligation]));
-  const opened = after.filter(({ ownerKey }) => !known.has(ownerKey));
-  const changed = after.filter((obligation) => {
-    const earlier = known.get(obligation.ownerKey);
-    return earlier !== undefined && JSON.stringify(earlier) !== JSON.stringify(obligation);
-  });
-  return { opened, changed };
 }
 
 interface Told {
@@ -136,10 +122,4 @@ export function lastTalkOn({ talks }: Pick<Obligation, 'talks'>): string | null 
     (last, { counts, heldOn }) => (counts && (last === null || heldOn > last) ? heldOn : last),
     null,
   );
-}
-
-/** The month's whole state of a child: an empty set is never compliance. */
-export function isCompliant(obligations: readonly Obligation[]): boolean {
-  const owed = obligations.filter(({ state }) => state !== 'withdrawn');
-  return owed.length > 0 && owed.every(isServed);
 }

@@ -26,7 +26,7 @@ const AT_ONCE = 50;
 type OfChild = { childId: string; schoolId: string; day: string };
 
 /** After an act on one child's place or teacher. */
-export async function followChild(
+async function followChild(
   ctx: Ctx,
   { payload, kind = null }: { payload: OfChild; kind?: ActKind },
   job: RunningJob,
@@ -44,7 +44,7 @@ export async function followChild(
 }
 
 /** After somebody was appointed or left: the children of the school whose seats are held by others now. */
-export async function followStaff(
+async function followStaff(
   ctx: Ctx,
   { appointmentId, schoolId, day }: EventPayload<'appointment.started'>,
   job: RunningJob,

@@ -27,7 +27,7 @@ export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
 }
 
 /** What seats depend on besides the child. */
-export interface SeatFacts {
+interface SeatFacts {
   day: IsoDay;
   owes: Policy['owes'];
   staffOf: (schoolId: string) => Promise<AppointmentDoc[]>;

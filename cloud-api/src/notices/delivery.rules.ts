@@ -4,7 +4,7 @@ import type { DeliveryState } from '@xinqiao/types/notices';
 import type { WxError } from '../platform/wechat';
 
 /** How long the same client_msg_id may safely be repeated: WeChat's ten minutes, less our own time-out. */
-export const DEDUPE_MS = 9 * 60_000;
+const DEDUPE_MS = 9 * 60_000;
 
 /** The last try: as many as the worker makes, so that no message is left without an ending. */
 export const MAX_TRIES = 8;
@@ -51,7 +51,7 @@ export const WHY = {
 type Fault = Pick<WxError, 'class' | 'code' | 'outcomeUnknown'>;
 
 /** What is known when a call fails: which run of the job it was, and whether an earlier call is still open. */
-export interface Situation {
+interface Situation {
   readonly tries: number;
   readonly open: boolean;
 }

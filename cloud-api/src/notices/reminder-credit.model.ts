@@ -5,7 +5,7 @@ import type { Month } from '@xinqiao/types/common';
 import { baseSchema, type Base } from '../platform/db';
 import type { TemplateName } from '../platform/wechat';
 
-export interface ReminderCreditDoc extends Base {
+interface ReminderCreditDoc extends Base {
   accountId: string;
   template: TemplateName;
   /** The first month whose digest may spend it; null when none is kept. */

@@ -3,7 +3,7 @@
 import mongoose from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 
-export interface RoundDoc extends Base {
+interface RoundDoc extends Base {
   day: string;
   digests: number;
   at: Date;

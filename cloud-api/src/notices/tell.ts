@@ -17,7 +17,7 @@ export interface Message extends Words {
 }
 
 /** Whom to tell what; `key` is unique in the district. */
-export interface Telling {
+interface Telling {
   readonly districtId: string;
   readonly accountId: string;
   readonly key: string;

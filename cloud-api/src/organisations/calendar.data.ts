@@ -5,13 +5,13 @@ import chineseDays from 'chinese-days';
 import { daysOfMonth, isWeekend, monthsBetween } from '../platform/calendar';
 
 /** A term; both days are school days or holidays within it. */
-export interface Term {
+interface Term {
   first: IsoDay;
   last: IsoDay;
 }
 
 /** The two terms of 2025–26. */
-export const TERMS_2025: readonly Term[] = [
+const TERMS_2025: readonly Term[] = [
   { first: '2025-09-01', last: '2026-01-16' },
   { first: '2026-03-02', last: '2026-07-03' },
 ];

@@ -27,11 +27,10 @@ export {
   roleHolders,
   staffOf,
 } from './appointment.reads';
-export { capacitiesFrom, capacityId, holdsOn, psychTeacherAmong, type Held } from './staff.rules';
+export { holdsOn, psychTeacherAmong } from './staff.rules';
 export {
   allDistricts,
   classOf,
-  classesOf,
   organisationOf,
   parentChain,
   schoolOf,
@@ -70,7 +69,7 @@ export { AppointmentModel, type AppointmentDoc } from './appointment.model';
 export { OrganisationModel, type OrganisationDoc } from './organisation.model';
 export { SchoolClassModel, type SchoolClassDoc } from './school-class.model';
 export { CalendarModel, PolicyModel } from './settings.model';
-export { schoolDaysOfYear, TERMS_2025 } from './calendar.data';
+export { schoolDaysOfYear } from './calendar.data';
 
 export const organisationsRoom: Room = {
   name: 'organisations',

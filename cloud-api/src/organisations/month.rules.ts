@@ -46,7 +46,7 @@ export interface MonthContext {
 }
 
 /** What the month is built from: the policy and the school days in force when it began; null = no calendar entered. */
-export interface MonthSettings {
+interface MonthSettings {
   month: Month;
   policy: TalkPolicy;
   schoolDays: IsoDay[] | null;
@@ -96,16 +96,6 @@ export function isLate(
   { lateAfterDays }: Pick<TalkPolicy, 'lateAfterDays'>,
 ): boolean {
   return daysBetween(heldOn, shanghaiDay(receivedAt)) > lateAfterDays;
-}
-
-/** Of settings entered one after another, the one in force when the month began; null where none had been entered. */
-export function inForceAt<T extends { enteredAt: Date }>(month: Month, entries: T[]): T | null {
-  const began = shanghaiMidnight(firstDayOf(month));
-  const known = entries.filter(({ enteredAt }) => enteredAt <= began);
-  return known.reduce<T | null>(
-    (latest, entry) => (latest && latest.enteredAt > entry.enteredAt ? latest : entry),
-    null,
-  );
 }
 
 /**

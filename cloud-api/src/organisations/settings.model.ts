@@ -5,7 +5,7 @@ import type { Policy } from '@xinqiao/types/organisations';
 import mongoose from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 
-export interface CalendarDoc extends Base {
+interface CalendarDoc extends Base {
   month: Month;
   schoolDays: IsoDay[];
   enteredAt: Date;
@@ -24,7 +24,7 @@ calendarSchema.index({ districtId: 1, month: 1, enteredAt: -1, _id: -1 });
 export const CalendarModel = mongoose.model<CalendarDoc>('Calendar', calendarSchema);
 
 /** The policy that holds from the month `since` on, until a later one. */
-export interface PolicyDoc extends Base, Policy {
+interface PolicyDoc extends Base, Policy {
   enteredAt: Date;
   /** Who entered it; missing where an operator did when the district was founded. */
   byName?: string;

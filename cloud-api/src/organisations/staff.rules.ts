@@ -41,7 +41,7 @@ export function psychTeacherAmong<T extends Held>(
 }
 
 /** The id of a capacity: one role at one place, whatever classes it covers. */
-export function capacityId(role: Role, orgId: string): string {
+function capacityId(role: Role, orgId: string): string {
   return `${role}@${orgId}`;
 }
 

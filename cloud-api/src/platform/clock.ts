@@ -10,7 +10,7 @@ export interface VirtualClock extends Clock {
 }
 
 /** A clock in step with the simulator's. */
-export interface FollowingClock extends Clock {
+interface FollowingClock extends Clock {
   /** Asks the simulator now, instead of waiting to be told. */
   refresh(): Promise<void>;
   stop(): void;

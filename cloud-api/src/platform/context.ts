@@ -36,7 +36,7 @@ export interface SessionOfRequest {
 }
 
 /** The idempotency key of a request and the digest of its body; `commit` records both with the effect. */
-export interface Once {
+interface Once {
   key: string;
   bodyHash: string;
   /** What was done under the key before this request, looked up while the command loads; `commit` waits for it. */

@@ -17,7 +17,7 @@ export interface Waiting {
 export type Wait = (ctx: Ctx, actor: Actor) => Promise<Waiting | null>;
 
 /** What a house collects of its rooms. */
-export interface Collected {
+interface Collected {
   capacities: readonly Capacities[];
   /** Kind → how it is counted. */
   waits: ReadonlyMap<string, Wait>;

@@ -10,14 +10,14 @@ import type { Carry, DueLines, LettersOn } from './letters';
 import type { Pushes } from './push';
 
 /** A reaction to an event; made by `on`. */
-export interface Subscription {
+interface Subscription {
   readonly event: EventName;
   readonly name: string;
   register(): void;
 }
 
 /** What a room declares in the contract, as its folder of `types` exports it. */
-export interface Contract {
+interface Contract {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   readonly errors: object;
   readonly events: object;

@@ -80,7 +80,7 @@ async function placesSeen(ctx: Ctx): Promise<Scope> {
 }
 
 /** What talks are searched by. */
-export interface TalkSearch extends PageAsk {
+interface TalkSearch extends PageAsk {
   month?: string;
   schoolId?: string;
   childId?: string;

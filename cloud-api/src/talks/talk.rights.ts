@@ -9,7 +9,7 @@ export type TalkAction = 'read' | 'readReasons' | 'readWords' | 'mend';
 const READING = ['read', 'readReasons', 'readWords'] as const;
 
 /** What the rights depend on besides the actor: the schools looked after, and what is in the actor's care now. */
-export interface TalkScopeFacts {
+interface TalkScopeFacts {
   schools: SchoolScope;
   care: Scope | null;
 }

@@ -13,7 +13,7 @@ import {
 } from '../organisations/month.rules';
 
 /** Days on which a child was on the list; both ends belong to it, `to` null = still. */
-export interface ListedSpan {
+interface ListedSpan {
   from: IsoDay;
   to: IsoDay | null;
 }
@@ -27,7 +27,7 @@ export interface TalkFacts {
 }
 
 /** The part of a record about which the rule has an opinion. */
-export interface TalkClaim {
+interface TalkClaim {
   heldOn: IsoDay;
   mode: TalkMode;
   modeReason?: string | null;
@@ -78,7 +78,7 @@ function modeProblem({ mode, modeReason }: TalkClaim, month: MonthContext): stri
 }
 
 /** The three clocks of a talk: the day claimed, the server's first receipt, the phone's clock. */
-export interface ThreeClocks {
+interface ThreeClocks {
   heldOn: IsoDay;
   receivedAt: Date;
   writtenAt: Date;

@@ -24,7 +24,7 @@ interface Options<V extends object, B> {
   order: readonly string[];
 }
 
-export interface Fault {
+interface Fault {
   readonly name: string;
   readonly detail: string;
 }
@@ -56,15 +56,15 @@ export interface Form<V extends object, B> {
 export const fieldId = (name: string): string => `field-${name}`;
 
 /** `/faces/study` → faces: a problem deep inside belongs to the field that a person sees. */
-export const nameOf = (pointer: string): string => pointer.split('/')[1] ?? '';
+const nameOf = (pointer: string): string => pointer.split('/')[1] ?? '';
 
 /** What a schema finds wrong, one sentence a field. */
-export function faultsOf(issues: readonly z.core.$ZodIssue[]): Fault[] {
+function faultsOf(issues: readonly z.core.$ZodIssue[]): Fault[] {
   return issues.map(({ path, message }) => ({ name: String(path[0] ?? ''), detail: message }));
 }
 
 /** The first sentence of each field, in the order of the page; unknown fields come last. */
-export function inOrder(faults: readonly Fault[], order: readonly string[]): Fault[] {
+function inOrder(faults: readonly Fault[], order: readonly string[]): Fault[] {
   const first = faults.filter(({ name }, at) => faults.findIndex((f) => f.name === name) === at);
   const place = ({ name }: Fault) => (order.includes(name) ? order.indexOf(name) : order.length);
   return first.sort((a, b) => place(a) - place(b));

@@ -17,7 +17,7 @@ interface Kept {
 const NOTHING: Beside = {};
 
 /** What is handed in: the words as they stand, under which key, and when they were first handed in (ISO). */
-export interface Said {
+interface Said {
   readonly words: string;
   readonly beside: Beside;
   readonly key: string;

@@ -22,7 +22,7 @@ export interface Letter {
   readonly key?: string;
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** Idempotency key; made here when the endpoint wants one and none is given. */
   readonly key?: string;
 }

@@ -5,7 +5,7 @@ import Taro from '@tarojs/taro';
 /** After this long a page that has not shown keeps nobody waiting any more. */
 const LONGEST_MS = 2_000;
 
-export interface Move {
+interface Move {
   /** Where it leads; the same one twice in a row is one. */
   readonly to: string;
   readonly begin: () => Promise<unknown>;

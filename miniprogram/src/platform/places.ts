@@ -3,7 +3,7 @@
 import type { Role } from '@xinqiao/types/common';
 
 /** A place among the tabs of some roles. */
-export interface Tab {
+interface Tab {
   readonly word: string;
   /** A name of ui/Icon. */
   readonly icon: string;

@@ -5,7 +5,7 @@ import type { Letter } from './call';
 import type { Writer } from './session';
 
 /** waiting: on the phone · sending: under way · arrived: the service has it · refused: a person must look at it. */
-export type RecordState = 'waiting' | 'sending' | 'arrived' | 'refused';
+type RecordState = 'waiting' | 'sending' | 'arrived' | 'refused';
 
 /** What the service said when it refused. */
 export interface Refusal {

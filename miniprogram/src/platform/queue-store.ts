@@ -15,7 +15,7 @@ interface QueueState {
 }
 const store = create<QueueState>(() => ({ accountId: undefined, records: [], unreadable: 0 }));
 
-export interface QueueView {
+interface QueueView {
   readonly records: readonly QueueRecord[];
   /** Waiting or under way. */
   readonly waiting: number;

@@ -31,7 +31,7 @@ import { keepReceipt, receiptIn } from './receipts';
 import { readSealed } from './sealed-json';
 import { sessionStore, viewOf, writerNow, type Writer } from './session';
 
-export type { QueueRecord, RecordState, Refusal } from './queue-record';
+export type { QueueRecord } from './queue-record';
 export { takeOut, unsentOf, useQueue } from './queue-store';
 
 const BACKOFF_MS = [2_000, 5_000, 15_000, 60_000, 300_000];
@@ -181,7 +181,7 @@ export function mayLeave({ accountId, capacityId }: Writer): boolean {
 }
 
 /** Whether a capacity is none of hers any more. */
-export const hasEnded = (capacityId: string, own: readonly { readonly id: string }[]): boolean =>
+const hasEnded = (capacityId: string, own: readonly { readonly id: string }[]): boolean =>
   own.every(({ id }) => id !== capacityId);
 
 /** Whether its next try has come; a phone whose clock was set back waits no longer than ever. */

@@ -3,7 +3,7 @@
 import { sealed } from './sealed';
 import type { Only } from './sealed-store';
 
-export type Drawer = 'draft' | 'queue' | 'receipt' | 'kept';
+type Drawer = 'draft' | 'queue' | 'receipt' | 'kept';
 const nameOf = (drawer: Drawer, accountId: string, id = '') => `${drawer}.${accountId}.${id}`;
 
 /** The value, or undefined when there is none; rejects when one is there that cannot be read. */
@@ -32,7 +32,7 @@ export async function idsSealed(drawer: Drawer, accountId: string): Promise<stri
 }
 
 /** What one account has in a drawer, as far as it can be read now. */
-export interface Found<T> {
+interface Found<T> {
   readonly values: readonly T[];
   /** The ids of what lies there and cannot be read. */
   readonly unreadable: readonly string[];

@@ -5,7 +5,7 @@ import { create } from 'zustand';
 import type { Capacity, Me, SignedIn } from '@xinqiao/types/accounts';
 import { readStored, writeStored } from './storage';
 
-export interface SessionState {
+interface SessionState {
   /** Opaque; undefined when nobody is signed in. */
   readonly token: string | undefined;
   readonly me: Me | undefined;

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { problemOf, type CallProblem } from './problems';
 
-export interface Action<A extends unknown[], T> {
+interface Action<A extends unknown[], T> {
   /** Runs it; undefined when it failed or was already running. Never rejects. */
   readonly run: (...args: A) => Promise<T | undefined>;
   readonly busy: boolean;

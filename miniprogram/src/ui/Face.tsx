@@ -7,7 +7,7 @@ import { mute, say, tap } from './tap';
 import './Face.scss';
 
 /** 1 很不好 … 5 很好, in words. */
-export const faceWord = (mood: number): string => FACE_WORDS[mood - 1] ?? '';
+const faceWord = (mood: number): string => FACE_WORDS[mood - 1] ?? '';
 
 interface FaceProps {
   mood: number;
@@ -16,7 +16,7 @@ interface FaceProps {
 }
 
 /** One face, as a drawing. */
-export function Face({ mood, small, chosen }: FaceProps) {
+function Face({ mood, small, chosen }: FaceProps) {
   const look = cx('xq-face', `xq-face--${mood}`, small && 'xq-face--20', chosen && 'xq-face--on');
   return <View className={look} {...mute()} />;
 }

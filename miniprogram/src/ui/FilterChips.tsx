@@ -6,7 +6,7 @@ import { type BadgeState, StateSign } from './StateBadge';
 import { tap } from './tap';
 import './FilterChips.scss';
 
-export interface FilterChip {
+interface FilterChip {
   readonly key: string;
   readonly word: string;
   readonly count: number;

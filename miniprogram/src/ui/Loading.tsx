@@ -7,7 +7,7 @@ import { say } from './tap';
 import './Loading.scss';
 
 /** How long a load may take before the skeleton appears, in ms. */
-export const QUIET_MS = 200;
+const QUIET_MS = 200;
 
 /** Shows a skeleton after 200 ms; give its bars as children, or take the rows. */
 export function Loading({ children, rows = 3 }: { children?: ReactNode; rows?: number }) {

@@ -10,7 +10,7 @@ const A_MONDAY = '2025-01-06';
 const weekOf = (day: string) => Math.floor(daysBetween(A_MONDAY, day) / 7);
 
 /** Splits school days into weeks, in order. */
-export function weeksOf(days: readonly string[]): string[][] {
+function weeksOf(days: readonly string[]): string[][] {
   const weeks = new Map<number, string[]>();
   for (const day of days) weeks.set(weekOf(day), [...(weeks.get(weekOf(day)) ?? []), day]);
   return [...weeks.values()];

@@ -7,7 +7,7 @@ const GAP = 6;
 const RADIUS = (BOX - WIDTH) / 2;
 const MOST_SEGMENTS = 24;
 
-export interface RingPaths {
+interface RingPaths {
   readonly done: string;
   readonly rest: string;
 }

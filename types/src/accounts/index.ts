@@ -79,17 +79,17 @@ const code = z.string({ error: AGAIN }).min(1, AGAIN).max(200, AGAIN);
 const capacityId = z.string({ error: '请选身份。' }).max(120, '请选身份。');
 
 /** wx.login's code; `capacityId` signs straight into one capacity when the person has it. */
-export const SignIn = z
+const SignIn = z
   .strictObject({ code, device, capacityId: capacityId.optional() })
   .meta({ id: 'SignIn' });
 
 /** Binds a WeChat user to the person whom a school admin invited. The invitation works once, for 7 days. */
-export const AcceptInvitation = z
+const AcceptInvitation = z
   .strictObject({ code, device, invitation: shortText('邀请码', 20) })
   .meta({ id: 'AcceptInvitation' });
 
 /** Asks for an invitation of a person who has an appointment at the admin's school. */
-export const Invite = z.strictObject({ accountId: AccountId }).meta({ id: 'Invite' });
+const Invite = z.strictObject({ accountId: AccountId }).meta({ id: 'Invite' });
 export const Invitation = z
   .object({ invitation: z.string().meta({ grade: 'sealed' }), expiresAt: Instant })
   .meta({ id: 'Invitation' });

@@ -20,15 +20,6 @@ export const CareCategory = z.enum(
 );
 export type CareCategory = z.infer<typeof CareCategory>;
 
-/** The Chinese word of each category, for those who may see it. */
-export const CATEGORY_WORDS: Record<CareCategory, string> = {
-  orphan: '孤儿',
-  deFactoUnsupported: '事实无人抚养儿童',
-  leftBehind: '留守儿童',
-  migrant: '流动儿童',
-  singleParent: '单亲家庭儿童',
-};
-
 /** A child in a list: alias and number only, e.g. 小雨同学 03. */
 export const ChildCard = z
   .object({

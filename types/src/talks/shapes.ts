@@ -15,7 +15,6 @@ import {
 import { ChildId } from '../children/ids';
 import { ObligationId } from '../months/ids';
 import { TalkId } from './ids';
-import { ChildCard } from '../children';
 import { ObligationState } from '../months/shapes';
 
 export * from './words';
@@ -27,7 +26,7 @@ export const TalkMode = z.enum(['faceToFace', 'homeVisit', 'phone', 'video'], {
 export type TalkMode = z.infer<typeof TalkMode>;
 
 /** A face, 1 很不好 … 5 挺好; see FACE_WORDS. */
-export const Face = wholeNumber(1, 5, '请选一个表情。');
+const Face = wholeNumber(1, 5, '请选一个表情。');
 
 /** The four sides that the plan asks a talk to cover: 学习、生活、情绪、身体 (seed 三（二）). */
 export const Faces = z

@@ -14,7 +14,7 @@ export interface AtLine {
 }
 
 /** What a file says: the plan, or the faults that keep it from being one. */
-export type Reading =
+type Reading =
   | { faults: AtLine[]; planned: null }
   | { faults: null; planned: Planned; reminders: AtLine[]; lineOf: (id: string) => number };
 

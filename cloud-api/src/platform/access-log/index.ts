@@ -5,10 +5,10 @@ import { newId } from '../store/ids';
 import { Fault } from '../fail';
 import { ReadModel, type Read } from './read.model';
 
-export { ReadModel, type Read } from './read.model';
+export { ReadModel } from './read.model';
 
 /** What was opened: whose, of which kind ('talk', 'child'), and the purpose that allowed it. */
-export interface Opened {
+interface Opened {
   childId: string;
   what: string;
   whatId: string;

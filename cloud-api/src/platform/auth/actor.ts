@@ -16,7 +16,7 @@ export interface People<P> {
 }
 
 /** Who stands behind a token: the session, and the actor once a capacity is chosen and still held. */
-export interface Visit {
+interface Visit {
   session: SessionOfRequest;
   actor: Actor | null;
   /** Only for handing in, where nobody acts in a capacity because none is left. */

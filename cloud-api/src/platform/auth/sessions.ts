@@ -12,7 +12,7 @@ const IDLE_MS: Record<SessionKind, number> = {
 const TOUCH_MS = 60_000;
 
 /** What a new session is for. */
-export interface NewSession {
+interface NewSession {
   accountId: string;
   capacityId: string | null;
   device: string;

@@ -1,9 +1,8 @@
 // The door of the 存证链: receipts, verification and checkpoints. Entries are written by `commit` only.
 // What the chain proves is that nothing was changed afterwards, not that it was true.
-export { EntryModel, type Entry, type Json, type Receipt } from './entry.model';
+export { EntryModel, type Entry, type Receipt } from './entry.model';
 export { receiptHolds, verifyChains, type Verdict, type VerifyOptions } from './verify';
 export { checkpointDistricts, makeCheckpoint } from './checkpoints';
-export { CheckpointModel, type Checkpoint } from './checkpoint.model';
+export { CheckpointModel } from './checkpoint.model';
 export { describeBreak, type Break, type BreakKind } from './breaks';
-export { merkleProof, merkleRoot, provesLeaf } from './merkle';
 export { receiptsOf } from './receipts';

@@ -1,6 +1,5 @@
-// The tree is RFC 6962's: known roots, and proofs that hold for their leaf and for nothing else.
-import fc from 'fast-check';
-import { merkleProof, merkleRoot, provesLeaf } from './merkle';
+// The tree is RFC 6962's: it has the roots that the reference implementation gives.
+import { merkleRoot } from './merkle';
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 // The eight inputs and roots of the reference implementation of certificate transparency.
@@ -17,21 +16,5 @@ it('has the roots of the reference implementation', () => {
   );
   expect(merkleRoot([...inputs, last])).toBe(
     '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
-  );
-});
-
-it('proves each leaf at its place, and no other', () => {
-  const leaves = fc.uniqueArray(fc.uint8Array({ minLength: 1, maxLength: 8 }), {
-    minLength: 1,
-    maxLength: 40,
-    selector: (leaf) => Buffer.from(leaf).toString('hex'),
-  });
-  fc.assert(
-    fc.property(leaves, fc.nat(), (all, n) => {
-      const index = n % all.length;
-      const place = { index, path: merkleProof(all, index) };
-      const root = merkleRoot(all);
-      return all.every((leaf, i) => provesLeaf(leaf, place, root) === (i === index));
-    }),
   );
 });

@@ -17,34 +17,6 @@ export function merkleRoot(leaves: readonly Uint8Array[]): string {
   return level[0]!.toString('hex');
 }
 
-/** The sibling hashes (hex, from the leaf up) that prove the leaf at `index`. */
-export function merkleProof(leaves: readonly Uint8Array[], index: number): string[] {
-  const path: string[] = [];
-  let level = leaves.map(leafHash);
-  for (let at = index; level.length > 1; at >>= 1) {
-    const sibling = level[at ^ 1];
-    path.push(sibling ? sibling.toString('hex') : '');
-    level = parents(level);
-  }
-  return path;
-}
-
-/** Whether `leaf` at `index` leads over `path` to `root`. */
-export function provesLeaf(
-  leaf: Uint8Array,
-  place: { index: number; path: string[] },
-  root: string,
-): boolean {
-  let at = place.index;
-  let hash = leafHash(leaf);
-  for (const sibling of place.path) {
-    const other = Buffer.from(sibling, 'hex');
-    if (sibling !== '') hash = at % 2 === 0 ? nodeHash(hash, other) : nodeHash(other, hash);
-    at >>= 1;
-  }
-  return hash.toString('hex') === root;
-}
-
 // A node without a sibling moves up unchanged, which gives the same tree as RFC 6962's definition.
 function parents(level: Buffer[]): Buffer[] {
   const above: Buffer[] = [];

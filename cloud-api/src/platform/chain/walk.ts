@@ -12,7 +12,7 @@ export interface Listed {
   fields?: readonly string[];
   commit: string;
 }
-export interface ListedBulk extends BulkCommitment {
+interface ListedBulk extends BulkCommitment {
   chain: string;
   seq: number;
 }

@@ -7,7 +7,7 @@ import type { RunningJob } from '../jobs/running-job';
 import { provenOf } from '../store/schema';
 
 /** Which document an update expects: the one read, at the version read, and what else must still hold. */
-export type Guard = { _id: string; version: number } & Record<string, unknown>;
+type Guard = { _id: string; version: number } & Record<string, unknown>;
 /** MongoDB update operators; `version` is counted up by itself. */
 export type Update = Record<string, Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export type Step =
   | { do: 'update'; model: Model<Doc>; guard: Doc; update: Update }
   | { do: 'rely'; model: Model<Doc>; id: string; version: number };
 
-export interface EntryWords {
+interface EntryWords {
   kind: string;
   subjectId: string;
   facts: { [key: string]: Json };
@@ -110,7 +110,7 @@ export class ChangeBuilder {
 }
 
 /** A document to insert: `version` and what has a default may be left out. */
-export type InsertOf<T> = Omit<T, 'version' | 'proof'> & { version?: number };
+type InsertOf<T> = Omit<T, 'version' | 'proof'> & { version?: number };
 
 /** A change with one entry on the chain `school:<id>` or `district:<id>`; the district is the actor's unless given. */
 export function change(chainId: string, districtId?: string): ChangeBuilder {

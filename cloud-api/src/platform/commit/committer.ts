@@ -8,7 +8,7 @@ import { OnceTakenError } from '../store/conflict';
 import { Lane, type BatchLimits } from './lane';
 import { prepare, type Prepared } from './prepare';
 
-export interface CommitterLimits extends BatchLimits {
+interface CommitterLimits extends BatchLimits {
   lanes: number;
   queue: number;
   deadlineMs: number;

@@ -9,7 +9,7 @@ import type { Prepared } from './prepare';
 import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';
 
 /** A change in the queue or in flight; `late` once its deadline has passed and its caller has left. */
-export interface Waiting {
+interface Waiting {
   prepared: Prepared;
   late: boolean;
   resolve(receipt: Receipt): void;

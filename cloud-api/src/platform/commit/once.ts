@@ -3,8 +3,6 @@
 import { byId } from '../store/by-id';
 import { OnceModel, onceId, type OnceRecord } from './once.model';
 
-export type { OnceRecord } from './once.model';
-
 /** What this account did under this key, or null; compare `bodyHash` before replaying. */
 export function findOnce(accountId: string, key: string): Promise<OnceRecord | null> {
   return byId(OnceModel, onceId(accountId, key));

@@ -2,5 +2,5 @@
 // Nothing else in the house encrypts.
 export { SealBrokenError, blindIndex, openJson, openText, sealJson, sealText } from './seal';
 export { openerOf, type Opener } from './opener';
-export type { Place, Sealed } from './seal';
-export { bringKey, bytesOf, destroyKey, rewrapKeys, useKeys, type KeyRef } from './data-keys';
+export type { Place } from './seal';
+export { bringKey, bytesOf, destroyKey, rewrapKeys, useKeys } from './data-keys';

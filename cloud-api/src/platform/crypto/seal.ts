@@ -11,7 +11,7 @@ export interface Place {
   field: string;
   docId: string;
 }
-export type Sealed = Uint8Array | { buffer: Uint8Array };
+type Sealed = Uint8Array | { buffer: Uint8Array };
 
 const DATA_KEY_VERSION = 1;
 const INDEX_BYTES = 16;

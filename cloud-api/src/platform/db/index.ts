@@ -4,19 +4,12 @@ export { connect, disconnect, ensureIndexes, requireTransactions } from '../stor
 export { ping } from '../store/ping';
 export { prepareReplicaSet } from '../store/replica-set';
 export { newId } from '../store/ids';
-export { baseSchema, type Base, type BaseOptions, type Proven } from '../store/schema';
+export { baseSchema, type Base } from '../store/schema';
 export { byId, listBy } from '../store/by-id';
 export { cacheOf } from '../store/cache';
-export {
-  change,
-  changeBeside,
-  type ChangeBuilder,
-  type Guard,
-  type Update,
-} from '../commit/change';
-export { commit, createCommitter, type CommitterLimits } from '../commit/committer';
-export { ConflictError, DuplicateError, OnceTakenError } from '../store/conflict';
+export { change, changeBeside, type ChangeBuilder, type Update } from '../commit/change';
+export { commit, createCommitter } from '../commit/committer';
+export { ConflictError, DuplicateError } from '../store/conflict';
 export { rerun } from '../commit/rerun';
-export { findOnce, type OnceRecord } from '../commit/once';
-export { cursorAfter, page, type Page, type PageAsk } from '../store/page';
-export type { Receipt } from '../chain/entry.model';
+export { findOnce } from '../commit/once';
+export { cursorAfter, page, type Page } from '../store/page';

@@ -8,10 +8,10 @@ import type { Ctx } from '../context';
 type AnswerOf<E> = E extends { response: infer R extends z.ZodType } ? z.input<R> : never;
 
 /** Answers a parsed request. */
-export type Handle<E> = (ctx: Ctx, input: InputOf<E>) => Promise<AnswerOf<E>>;
+type Handle<E> = (ctx: Ctx, input: InputOf<E>) => Promise<AnswerOf<E>>;
 
 /** A handler with its second face: `replay` answers a repeated key from the subject it made. */
-export interface Answerer<E> {
+interface Answerer<E> {
   handle: Handle<E>;
   /** Needed by endpoints with `once`: reads again what the first request made, by its id. */
   replay?: (ctx: Ctx, subjectId: string) => Promise<AnswerOf<E>>;

@@ -1,11 +1,11 @@
 // The door of the web floor: what rooms bind with, and what the app mounts.
 // The rest of this folder is nobody else's business.
 export { bind, type BoundRoute } from './bind';
-export { mount, statusOf, type House } from './mount';
+export { mount } from './mount';
 export { mountRaw, type RawAnswer, type RawRequest, type RawRoute } from './raw';
 export { problems } from './problem';
 export { contractVersion, jsonBody, requestId } from './request';
-export { limits, type Limits } from './limit';
+export { limits } from './limit';
 export { health } from './health';
 export { pages, securityHeaders } from './pages';
 export { documentation } from './docs';

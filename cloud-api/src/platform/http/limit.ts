@@ -6,7 +6,7 @@ import { fail } from '../fail';
 import { bearerOf } from './bearer';
 
 /** A bucket holds `burst` requests and regains `perSecond`. */
-export interface Rate {
+interface Rate {
   burst: number;
   perSecond: number;
 }

@@ -14,7 +14,7 @@ import { requestIdOf } from './problem';
 import { rerun } from '../commit/rerun';
 
 /** What mounting needs: the outside world, and how a token becomes a visit. */
-export interface House {
+interface House {
   ports: Ports;
   recognise: Recognise;
 }
@@ -39,7 +39,7 @@ export function mount(routes: readonly BoundRoute[], house: House): Middleware {
 }
 
 /** The context of a request: who acts, by its token, and when. */
-export async function contextOf(http: Context, { ports, recognise }: House): Promise<Ctx> {
+async function contextOf(http: Context, { ports, recognise }: House): Promise<Ctx> {
   const now = ports.clock.now();
   http.set('X-Now', now.toISOString());
   const token = bearerOf(http);

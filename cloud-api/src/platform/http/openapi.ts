@@ -13,7 +13,7 @@ import type {
 import { statusOf } from './mount';
 
 /** An endpoint with its id `room.name`. */
-export interface NamedEndpoint {
+interface NamedEndpoint {
   id: string;
   endpoint: Endpoint;
 }

@@ -6,7 +6,7 @@ import { fallbackSentence, fieldProblems } from '@xinqiao/types/problems';
 import { fail } from '../fail';
 
 /** What came over the wire, unparsed. */
-export interface RawInput {
+interface RawInput {
   params: unknown;
   query: unknown;
   body: unknown;

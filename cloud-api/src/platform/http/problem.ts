@@ -32,7 +32,7 @@ export function requestIdOf(http: Context): string {
 }
 
 /** The wire form of a fault. */
-export function problemOf(fault: Fault, requestId: string): Problem {
+function problemOf(fault: Fault, requestId: string): Problem {
   const { title, status } = ERRORS[fault.code];
   return {
     type: `urn:xinqiao:problem:${fault.code}`,

@@ -3,5 +3,5 @@ export { clearRegister, subscribe, sweep, type Handler, type Sweep } from './reg
 export { deadJobs, revivalOf } from './queue';
 export { drainJobs, runNext, runWorker, type WorkerLimits } from './worker';
 export { runSweeps } from './sweeps';
-export { LeaseLostError, RunningJob } from './running-job';
-export { JobModel, type Job, type JobState } from './job.model';
+export { RunningJob } from './running-job';
+export { JobModel, type Job } from './job.model';

@@ -12,7 +12,7 @@ export class LeaseLostError extends Error {
 }
 
 /** What ends a job within a change: a guarded update that a worker whose lease is lost cannot make. */
-export interface JobEnd {
+interface JobEnd {
   do: 'update';
   model: Model<Record<string, unknown>>;
   guard: Record<string, unknown>;

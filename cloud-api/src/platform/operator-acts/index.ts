@@ -4,7 +4,7 @@ import type { Ctx } from '../context';
 import { change, newId, type ChangeBuilder } from '../db';
 import { OperatorActModel, type OperatorActDoc } from './act.model';
 
-export { OperatorActModel, type OperatorActDoc } from './act.model';
+export { OperatorActModel } from './act.model';
 
 /** Who acts: the one at the keyboard and, where something is ended for good, the second person who looks on. */
 export interface Hands {

@@ -9,7 +9,7 @@ import { fail } from '../fail';
 export type Scope = Readonly<Record<string, unknown>>;
 
 /** Allows actions on the documents within a scope; the actor's district is always part of it. */
-export type Allow<A extends string> = (action: A | readonly A[], scope: Scope) => void;
+type Allow<A extends string> = (action: A | readonly A[], scope: Scope) => void;
 
 /** What each role may do to one kind of document. */
 export interface Rights<A extends string> {

@@ -40,7 +40,7 @@ function askFor<V>(
 }
 
 /** Which documents are meant: the district and the exact values of other fields, best those that an index leads with. */
-export type Match<T> = { districtId: string } & Partial<Record<Field<T>, string | number | null>>;
+type Match<T> = { districtId: string } & Partial<Record<Field<T>, string | number | null>>;
 
 /** The plain documents with exactly these values; for short lists under an index. `only` names the fields that are needed. */
 export async function listBy<T, F extends Field<T> = Field<T>>(

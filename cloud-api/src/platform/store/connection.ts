@@ -3,8 +3,8 @@
 import mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 
-export const READ_CONCERN = { level: 'majority' } as const;
-export const WRITE_CONCERN = { w: 'majority', j: true } as const;
+const READ_CONCERN = { level: 'majority' } as const;
+const WRITE_CONCERN = { w: 'majority', j: true } as const;
 export const TRANSACTION = {
   readConcern: { level: 'snapshot' },
   writeConcern: WRITE_CONCERN,

@@ -5,7 +5,7 @@ import { collectionOf } from './connection';
 type Doc = Record<string, unknown>;
 
 /** What to find, and which fields are needed; without `read`, all of them. */
-export interface Find {
+interface Find {
   collection: string;
   filter: Doc;
   read?: readonly string[] | undefined;

@@ -4,7 +4,7 @@ import { BAD_CURSOR } from '@xinqiao/types/common';
 import type { Query } from 'mongoose';
 import { Fault } from '../fail';
 
-export interface PageAsk {
+interface PageAsk {
   cursor?: string;
   /** At most 100; 20 unless asked. */
   limit?: number;

@@ -10,13 +10,13 @@ const ADMIN = 'admin';
 const PATIENCE_MS = 60_000;
 
 /** A user with a password; both have been written down before they are made. */
-export interface DatabaseUser {
+interface DatabaseUser {
   name: string;
   password: string;
 }
 
 /** What is to be prepared; the first of `hosts` (`host:port`) is the mongod on this machine. */
-export interface ReplicaSetWish {
+interface ReplicaSetWish {
   name: string;
   hosts: readonly string[];
   database: string;

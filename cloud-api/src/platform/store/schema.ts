@@ -1,6 +1,6 @@
 // The options that every collection shares: text ids, a district for ever, a version, no surprises.
 // A schema also says here whether its documents are proven by the chain.
-import { Schema, type Model, type SchemaDefinition } from 'mongoose';
+import { Schema, type SchemaDefinition } from 'mongoose';
 
 /** Where a document is listed in the chain, and the salt that opens its commitment. */
 export interface Proof {
@@ -24,9 +24,9 @@ export interface Base {
  * How the chain proves documents of a collection: their whole content (append-only records),
  * or only the fields that never change (for documents with a state).
  */
-export type Proven = 'content' | readonly string[];
+type Proven = 'content' | readonly string[];
 
-export interface BaseOptions {
+interface BaseOptions {
   collection: string;
   /** Accounts and sessions belong to no district. */
   global?: boolean;
@@ -77,6 +77,3 @@ export function provenOf(collection: string): Proven | undefined {
 export function provenCollections(): string[] {
   return [...provenBy.keys()];
 }
-
-/** Any model of ours, when its document type does not matter. */
-export type AnyModel = Model<never> | Model<Base>;

@@ -8,16 +8,16 @@ import type { TokenStore } from './token-store';
 import { Wx } from './wx';
 import { WxError } from './wx-error';
 
-export { isSigned, type Signed, type WechatEvent } from './callback';
-export { checkTemplateData, fitThing, type TemplateProblem } from './template-data';
-export { readTemplate, TEMPLATES, type TemplateData, type TemplateName } from './templates';
+export { type WechatEvent } from './callback';
+export { checkTemplateData } from './template-data';
+export { type TemplateName } from './templates';
 export { sharedTokenStore } from './shared-tokens';
-export { memoryTokenStore, type Token, type TokenStore } from './token-store';
+export { memoryTokenStore } from './token-store';
 export type { WechatConfig } from './settings';
-export { WxError, type WxClass } from './wx-error';
+export { WxError } from './wx-error';
 
 /** A notice to one person: counts, places and times, and the page that opens on a tap. */
-export type Notice = {
+type Notice = {
   [N in TemplateName]: {
     template: N;
     data: TemplateData<N>;

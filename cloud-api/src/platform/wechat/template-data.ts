@@ -1,9 +1,9 @@
 // WeChat refuses a message whose field breaks its type (47003) and never shortens it, so the house checks first.
 // Lengths count Unicode code points; how WeChat counts an emoji is not documented, so none is sent.
-import { charactersOf, codePointsOf, shorten, tidyLine } from '@xinqiao/types/text';
+import { codePointsOf } from '@xinqiao/types/text';
 import { keysOf, type TemplateName } from './templates';
 
-export interface TemplateProblem {
+interface TemplateProblem {
   field: string;
   problem: string;
 }
@@ -50,12 +50,6 @@ export function checkTemplateData(
     return problem ? [{ field: name, problem }] : [];
   });
   return [...unknown, ...wrong];
-}
-
-/** Makes a text fit a `thing`: no emoji, no line breaks, at most 20 characters, cut with an ellipsis. */
-export function fitThing(text: string): string {
-  const sendable = charactersOf(tidyLine(text)).filter((one) => !UNSENDABLE.test(one));
-  return shorten(tidyLine(sendable.join('')), 20, codePointsOf);
 }
 
 function problemOf(key: string, value: string | undefined): string | null {

@@ -8,7 +8,7 @@ interface TemplateField {
   key: string;
 }
 
-export const TEMPLATES = {
+const TEMPLATES = {
   monthlyWork: {
     title: '本月工作安排提醒',
     fields: {

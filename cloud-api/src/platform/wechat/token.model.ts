@@ -3,7 +3,7 @@
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../store/schema';
 
-export interface TokenDoc extends Omit<Base, 'districtId'> {
+interface TokenDoc extends Omit<Base, 'districtId'> {
   /** The token, sealed; `_id` is the appid. */
   sealed: Buffer;
   /** Milliseconds since the epoch, real time. */

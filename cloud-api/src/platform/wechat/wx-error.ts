@@ -10,7 +10,7 @@ export type WxClass =
   | 'quota' // a limit is reached: wait for the next minute (45011) or day (45009)
   | 'userRetry'; // the person starts again: a new code
 
-export type WxKind = 'wechat' | 'http' | 'transport' | 'format' | 'local';
+type WxKind = 'wechat' | 'http' | 'transport' | 'format' | 'local';
 
 const classes: Record<number, WxClass> = {
   [-1]: 'retry',
@@ -42,7 +42,7 @@ const classes: Record<number, WxClass> = {
   48001: 'configuration',
 };
 
-export interface WxFault {
+interface WxFault {
   kind: WxKind;
   /** WeChat's errcode, the HTTP status, or the system's code such as ECONNREFUSED. */
   code: number | string;

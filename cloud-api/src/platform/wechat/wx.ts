@@ -9,7 +9,7 @@ export interface WxAccount {
   secret: string;
 }
 
-export interface WxOptions {
+interface WxOptions {
   account: WxAccount;
   /** https://api.weixin.qq.com, or the simulator. */
   endpoint: string;

@@ -23,6 +23,6 @@ export function useWaiting(several: boolean): (capacityId: string) => WaitingLin
 }
 
 /** The most pressing thing, in one line as its room words it; done is said quietly, and of nothing nothing is said. */
-export function lineOf({ waits: [first] }: CapacityWaiting): WaitingLine | undefined {
+function lineOf({ waits: [first] }: CapacityWaiting): WaitingLine | undefined {
   return first && { words: kept(first.words), warm: !first.quiet };
 }

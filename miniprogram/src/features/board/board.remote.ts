@@ -12,7 +12,7 @@ const PAGE = 100;
 /** A school has some hundred obligations a month; more than this are brought when they are asked for. */
 export const BOARD_STEP = 1000;
 
-export interface Board {
+interface Board {
   readonly items: readonly Obligation[];
   /** False when there are more than are shown. */
   readonly whole: boolean;
@@ -98,7 +98,7 @@ interface Once {
 export const designate = (childId: string, accountId: string) =>
   call(children.designate, { params: { childId }, body: { accountId } });
 
-export type Answer = ArgsOf<typeof months.decideExemption>['body'];
+type Answer = ArgsOf<typeof months.decideExemption>['body'];
 
 /** Answers a request for an exemption. */
 export const decide = (exemptionId: string, body: Answer, once: Once) =>

@@ -4,7 +4,7 @@ import { children, type ChildCard } from '@xinqiao/types/children';
 import { call } from '@/platform/call';
 import { LOT } from '@/ui/LongList';
 
-export interface Asked {
+interface Asked {
   readonly words: string;
   /** Where the page begins; undefined for the first. */
   readonly cursor?: string | undefined;

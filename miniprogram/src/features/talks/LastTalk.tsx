@@ -9,7 +9,7 @@ import { Mid } from '@/ui/Page';
 import { loadTimeline, timelineKey } from './talks.remote';
 
 /** The newest talk whose words the reader may read; her own before others'. */
-export function lastReadable(items: readonly TimelineEntry[]): Talk | undefined {
+function lastReadable(items: readonly TimelineEntry[]): Talk | undefined {
   const talks = items.flatMap((entry) => (entry.kind === 'talk' ? [entry.talk] : []));
   const readable = talks.filter(({ words, retracted }) => words !== null && !retracted);
   return readable.find(({ mine }) => mine) ?? readable[0];

@@ -18,7 +18,7 @@ const PASSES: Record<Filter, (entry: TimelineEntry) => boolean> = {
   added: (entry) => entry.kind === 'talk' && entry.talk.addenda.length > 0,
 };
 
-export const dayOfEntry = (entry: TimelineEntry): string =>
+const dayOfEntry = (entry: TimelineEntry): string =>
   entry.kind === 'talk' ? entry.talk.heldOn : entry.triedOn;
 
 export const keyOf = (entry: TimelineEntry): string =>

@@ -14,7 +14,7 @@ export interface Row {
   readonly record: QueueRecord | undefined;
   readonly state: ObligationState;
 }
-export interface Groups {
+interface Groups {
   /** Still to talk with, or waiting on the phone; most pressing first. */
   readonly open: readonly Row[];
   readonly done: readonly Row[];
@@ -23,7 +23,7 @@ export interface Groups {
 }
 
 /** Obligations, and when the list of them was asked for (ISO, by the service's clock as far as the phone knows it). */
-export interface List {
+interface List {
   readonly items: readonly Obligation[];
   readonly readAt: string;
 }

@@ -69,7 +69,7 @@ export const loadPhrases = async (): Promise<readonly string[]> =>
 export const sendTalk = (body: RecordTalk, outgoing: Outgoing) =>
   enqueue(talks.record, { body }, outgoing);
 
-export type AttemptBody = ArgsOf<typeof talks.attempt>['body'];
+type AttemptBody = ArgsOf<typeof talks.attempt>['body'];
 
 /** Puts an attempt into the queue. */
 export const sendAttempt = (body: AttemptBody, outgoing: Outgoing) =>

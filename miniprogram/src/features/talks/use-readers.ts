@@ -6,7 +6,7 @@ import { useRemote } from '@/platform/use-remote';
 import { teacherWords } from '@/ui/words';
 import { loadTeam, teamKey, type Team } from './child.remote';
 
-export interface Readers {
+interface Readers {
   readonly words: string;
   /** Who is told of a concern, as 周老师; undefined for the psychology teacher, who needs no 我有担心. */
   readonly told: string | undefined;
