@@ -1,9 +1,10 @@
 // A patch whose place the product has left behind plants nothing, and its row would be believed for no reason.
-// Each row needs two bugs, and each patch must still find its place, once.
-import { readFile } from 'node:fs/promises';
+// Each row needs two bugs; each patch finds its place once, where it says, and what it makes of the product compiles.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { rows } from './rows';
-import type { PatchedBug } from './stage/planted';
+import type { Patch, PatchedBug } from './stage/planted';
 
 const WORKSPACE = path.resolve(import.meta.dirname, '..');
 
@@ -12,12 +13,76 @@ const patched = rows.flatMap((row) =>
     .filter((bug): bug is PatchedBug => 'patch' in bug)
     .map(({ patch }) => [row.name, patch.name, patch] as const),
 );
+const patches = [...new Set(patched.map(([, , patch]) => patch))];
+const sourceOf = ({ file }: Patch) => readFileSync(path.join(WORKSPACE, file), 'utf8');
+const sown = (patch: Patch) => sourceOf(patch).replace(patch.find, () => patch.replace);
+
+/** What the statements at the top of a file that a place touches are called; of a bare call, whose method it is. */
+function touched(text: string, find: string): string[] {
+  const tree = ts.createSourceFile('planted.ts', text, ts.ScriptTarget.Latest);
+  const at = text.indexOf(find) + find.length - find.trimStart().length;
+  const end = at + find.trim().length;
+  return tree.statements
+    .filter((each) => each.getStart(tree) < end && at < each.end)
+    .map((each) => {
+      const declared = ts.isVariableStatement(each) ? each.declarationList.declarations[0] : each;
+      const name = declared && ts.getNameOfDeclaration(declared as ts.Declaration);
+      return name?.getText(tree) ?? /^\w+/.exec(each.getText(tree))?.[0] ?? '';
+    });
+}
+
+/** What the compiler says of patched sources, which stand beside their originals in its eyes only. */
+function saysOf(sources: ReadonlyMap<string, string>): string[] {
+  const config = path.join(WORKSPACE, 'tsconfig.json');
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
+  const options = ts.getParsedCommandLineOfConfigFile(config, undefined, host)?.options ?? {};
+  const disk = ts.createCompilerHost(options);
+  const compiler: ts.CompilerHost = {
+    ...disk,
+    fileExists: (name) => sources.has(name) || disk.fileExists(name),
+    getSourceFile: (name, version) => {
+      const text = sources.get(name);
+      if (text === undefined) return disk.getSourceFile(name, version);
+      return ts.createSourceFile(name, text, version);
+    },
+  };
+  const program = ts.createProgram([...sources.keys()], options, compiler);
+  return [...sources.keys()].flatMap((name) => {
+    const file = program.getSourceFile(name);
+    const faults = [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ];
+    return faults.map(({ messageText }) => {
+      return `${path.basename(name)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    });
+  });
+}
 
 it.each(rows.map((row) => [row.name, row]))('the row %s has two planted bugs', (_name, row) => {
   expect(row.planted.length).toBeGreaterThanOrEqual(2);
 });
 
-it.each(patched)('%s: the place of “%s” stands in the product once', async (_row, _name, patch) => {
-  const source = await readFile(path.join(WORKSPACE, patch.file), 'utf8');
+it.each(patched)('%s: the place of “%s” stands in the product once, where it says', (...of) => {
+  const [, , patch] = of;
+  const source = sourceOf(patch);
   expect(source.split(patch.find)).toHaveLength(2);
+  expect(touched(source, patch.find)).toEqual([patch.inside]);
 });
+
+it.each(patched)('%s: “%s” changes what runs, not how it is written', (_row, _name, patch) => {
+  const runs = (text: string) =>
+    ts.transpile(text, { target: ts.ScriptTarget.ES2023, removeComments: true });
+  expect(runs(sown(patch))).not.toBe(runs(sourceOf(patch)));
+});
+
+// A drill over a service that cannot start breaks down instead of turning red, and proves nothing.
+it('every planted bug compiles', () => {
+  const virtual = new Map(
+    patches.map((patch, nth) => [
+      path.join(WORKSPACE, patch.file.replace(/\.ts$/, `.planted-${nth}.ts`)),
+      sown(patch),
+    ]),
+  );
+  expect(saysOf(virtual)).toEqual([]);
+}, 60_000);

@@ -99,6 +99,7 @@ export const killMongod: Row = {
     {
       name: 'a write counts when one of three has it',
       file: 'src/platform/store/connection.ts',
+      inside: 'TRANSACTION',
       find: '  writeConcern: WRITE_CONCERN,\n} as const;',
       replace: '  writeConcern: { w: 1, j: false },\n} as const;',
     },

@@ -200,12 +200,14 @@ export const notices: Row = {
     {
       name: 'a call that is repeated bears another id',
       file: 'src/notices/by-template.ts',
+      inside: 'byTemplate',
       find: '...{ openid, pagePath, clientMsgId },',
       replace: '...{ openid, pagePath, clientMsgId: `${clientMsgId}_${job.attempt}` },',
     },
     {
       name: 'a call without an answer counts as failed',
       file: 'src/notices/delivery.rules.ts',
+      inside: 'judge',
       find: 'if (fault.outcomeUnknown) return tries < MAX_TRIES ? AGAIN : UNCLEAR;',
       replace:
         "if (fault.outcomeUnknown) return end({ state: 'failed', code: null, why: WHY.noAnswer });",
@@ -213,6 +215,7 @@ export const notices: Row = {
     {
       name: 'a subscription is used without noting it first',
       file: 'src/notices/by-subscription.ts',
+      inside: 'bySubscription',
       find: "const attempt = await begun(arrived, 'subscribe');",
       replace: 'const attempt = arrived;',
       usual: true,

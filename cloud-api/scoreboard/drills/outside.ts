@@ -127,12 +127,14 @@ export const outside: Row = {
     {
       name: 'a cursor that cannot be read breaks the list',
       file: 'src/platform/store/page.ts',
+      inside: 'valuesOf',
       find: "throw new Fault('common/invalid', undefined, [{ pointer: cursorAt, detail: BAD_CURSOR }]);",
       replace: 'throw new Error(`${cursorAt} ${BAD_CURSOR}`);',
     },
     {
       name: 'a refusal says that it is plain JSON',
       file: 'src/platform/http/problem.ts',
+      inside: 'problems',
       find: "http.type = 'application/problem+json';",
       replace: "http.type = 'application/json';",
     },

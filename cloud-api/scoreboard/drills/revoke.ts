@@ -151,13 +151,15 @@ export const revoke: Row = {
     {
       name: 'a session is remembered once it was found',
       file: 'src/platform/auth/sessions.ts',
+      inside: 'sessionOf',
       find: '  const row = await byId(SessionModel, idOf(tokenHash));',
       replace:
-        '  const kept = ((globalThis as any).kept ??= new Map());\n  const row = kept.get(token) ?? (await byId(SessionModel, idOf(tokenHash)));\n  kept.set(token, row);',
+        '  const kept: Map<string, SessionRow | null> = ((globalThis as any).kept ??= new Map());\n  const row = kept.get(token) ?? (await byId(SessionModel, idOf(tokenHash)));\n  kept.set(token, row);',
     },
     {
       name: 'who acts is remembered once it was derived',
       file: 'src/platform/auth/actor.ts',
+      inside: 'recogniseWith',
       find: '    const actor = person && people.actor(person, { ...session, capacityId });',
       replace:
         '    const kept = ((globalThis as any).kept ??= new Map());\n    const actor = kept.get(token) ?? (person && people.actor(person, { ...session, capacityId }));\n    kept.set(token, actor);',

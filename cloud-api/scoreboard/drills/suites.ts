@@ -32,12 +32,14 @@ export const rights: Row = {
     {
       name: 'school admins read the words of a talk',
       file: 'src/talks/talk.rights.ts',
+      inside: 'talkRights',
       find: "return allow(['read', 'readReasons'], own);",
       replace: 'return allow(READING, own);',
     },
     {
       name: 'a town centre looks after the schools of the whole district',
       file: 'src/organisations/school-scope.rules.ts',
+      inside: 'schoolScope',
       find: '{ schoolId: { $in: [...centreSchoolIds] } }',
       replace: '{ districtId }',
     },
@@ -57,12 +59,14 @@ export const canary: Row = {
     {
       name: 'the words of a talk stand in its entry',
       file: 'src/talks/record-talk.ts',
+      inside: 'recordTalk',
       find: ".entry('talk.recorded', talkId, { month, heldOn })",
       replace: ".entry('talk.recorded', talkId, { month, heldOn, said: body.words })",
     },
     {
       name: 'the text of an addendum stands in its entry',
       file: 'src/talks/amend-talk.ts',
+      inside: 'amendTalk',
       find: '{ talkId: talk._id })',
       replace: '{ talkId: talk._id, said: body.words })',
     },
@@ -83,12 +87,14 @@ export const queries: Row = {
     {
       name: 'jobs are claimed without an index in their order',
       file: 'src/platform/jobs/job.model.ts',
+      inside: 'jobSchema',
       find: 'jobSchema.index({ state: 1, due: 1, _id: 1, wakeAt: 1, subscriber: 1 });',
       replace: 'jobSchema.index({ state: 1, wakeAt: 1 });',
     },
     {
       name: 'the talks of a district are listed without an index in their order',
       file: 'src/talks/talk.model.ts',
+      inside: 'talkSchema',
       find: 'talkSchema.index({ districtId: 1, receivedAt: -1, _id: -1 });',
       replace: '',
     },

@@ -6,6 +6,7 @@ import type { Patch } from '../stage/planted';
 export const COMMIT_NOT_AWAITED: Patch = {
   name: 'the answer does not wait for the commit',
   file: 'src/platform/commit/write.ts',
+  inside: 'writeBatch',
   find: '    await commitSurely(session);\n',
   replace:
     '    const end = session.endSession.bind(session);\n    session.endSession = () => Promise.resolve();\n    setTimeout(() => void commitSurely(session).finally(() => end()).catch(() => undefined), 100);\n',
@@ -15,6 +16,7 @@ export const COMMIT_NOT_AWAITED: Patch = {
 export const ENTRY_BESIDE: Patch = {
   name: 'the entry is written beside the transaction',
   file: 'src/platform/commit/write.ts',
+  inside: 'writeBatch',
   find: 'await insert(EntryModel.collection.collectionName, written, session);',
   replace: 'await insert(EntryModel.collection.collectionName, written, undefined as never);',
 };
@@ -23,6 +25,7 @@ export const ENTRY_BESIDE: Patch = {
 export const KEY_NOT_KEPT: Patch = {
   name: 'the idempotency key is not kept with its effect',
   file: 'src/platform/commit/write.ts',
+  inside: 'writeDocuments',
   find: '    if (prepared.once) put(inserts, OnceModel.collection.collectionName, [prepared.once]);\n',
   replace: '',
 };
@@ -31,6 +34,7 @@ export const KEY_NOT_KEPT: Patch = {
 export const BODY_NOT_COMPARED: Patch = {
   name: 'another body under the same key is answered as the first',
   file: 'src/platform/http/once.ts',
+  inside: 'answerOnce',
   find: 'if (bodyHash !== once.bodyHash)',
   replace: "if (bodyHash === '')",
 };

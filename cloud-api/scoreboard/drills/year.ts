@@ -205,12 +205,14 @@ export const year: Row = {
     {
       name: 'a talk is late a day too late',
       file: 'src/organisations/month.rules.ts',
+      inside: 'isLate',
       find: 'shanghaiDay(receivedAt)) > lateAfterDays',
       replace: 'shanghaiDay(receivedAt)) > lateAfterDays + 1',
     },
     {
       name: 'a handover is not told to the month of the child',
       file: 'src/months/reactions.ts',
+      inside: 'subscriptions',
       find: "'talks.childDesignated', (ctx, payload, job) =>\n    followChild(ctx, { payload }, job),",
       replace: "'talks.childDesignated', () =>\n    Promise.resolve(),",
       usual: true,

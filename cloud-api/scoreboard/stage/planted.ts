@@ -7,10 +7,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding, PlantedBug } from '../row';
 
-/** One bug: in which file of `cloud-api`, what stands there, and what a hasty hand would write. */
+/** One bug: in which file of `cloud-api`, in which declaration, what stands there, and what a hasty hand would write. */
 export interface Patch {
   readonly name: string;
   readonly file: string;
+  /** The function or constant at the top of the file (or the one whose method is called there) that holds the place. */
+  readonly inside: string;
   readonly find: string;
   readonly replace: string;
   /** The usual form is needed to see it; absent means that the short one is enough. */
