@@ -68,7 +68,7 @@ export default ts.config(
     rules: { 'xinqiao/text-law': 'error' },
   },
   {
-    files: ['**/*.test.{ts,tsx}', 'cloud-api/test/**', 'cloud-api/simulator/**'],
+    files: ['**/*.test.{ts,tsx}', 'cloud-api/{stage,test}/**', 'cloud-api/simulator/**'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {

@@ -24,6 +24,7 @@ export function buildService() {
       'cloud-api/src',
       'cloud-api/simulator',
       'cloud-api/scripts',
+      'cloud-api/stage',
     ],
     build: bundle,
   });

@@ -13,10 +13,10 @@ import { settle, type Room } from '../src/platform/room';
 import { createWechat, memoryTokenStore } from '../src/platform/wechat';
 import { rooms as everyRoom } from '../src/rooms';
 import { CAST, capacityIdOf, type PersonName } from './cast';
-import { Client } from './client';
+import { Client } from '../stage/client';
 import { seedCast } from './factories';
 import { useDatabase } from './mongod';
-import { stillClock, type StillClock } from './world';
+import { stillClock, type StillClock } from '../stage/world';
 
 /** What a test file has in hand. */
 export interface TestApp {

@@ -161,6 +161,19 @@ describe('imports', () => {
     expect(faults).toEqual([]);
   });
 
+  it('lead nobody into the tests: what scripts, drills and tests share stands on the stage', () => {
+    const sharing = ['stage', 'simulator', 'scripts', 'scoreboard'].flatMap((folder) =>
+      readdirSync(path.join(SRC, '..', folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /(?<!\.test)\.(ts|mjs)$/.test(name))
+        .map((name) => path.join(folder, name)),
+    );
+    expect(sharing.length).toBeGreaterThan(80);
+    const leading = sharing.filter((name) =>
+      /'(\.\.\/)+test\//.test(readFileSync(path.join(SRC, '..', name), 'utf8')),
+    );
+    expect(leading).toEqual([]);
+  });
+
   it('leave the simulator, the tests and the scripts outside', () => {
     expect(broken((_source, target) => (target.startsWith('..') ? 'outside src' : null))).toEqual(
       [],

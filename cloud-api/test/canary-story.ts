@@ -5,7 +5,7 @@ import { AccountModel } from '../src/accounts';
 import type { TestApp } from './app';
 import { canary } from './canaries';
 import { CAST, CLASSES, QINGHE, type PersonName } from './cast';
-import { monthlyWorkIds, type SimulatedWechat } from './simulated-wechat';
+import { monthlyWorkIds, type SimulatedWechat } from '../stage/simulated-wechat';
 
 /** The secrets of the story by the field into which they were written; each is a canary of its own. */
 export const SECRETS = {

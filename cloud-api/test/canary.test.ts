@@ -15,7 +15,7 @@ import { SECRETS, tellStory, WECHAT_PEOPLE, type Told } from './canary-story';
 import { CLASSES, DISTRICT, QINGHE, PERSON_NAMES, type PersonName } from './cast';
 import { listenIn, type ListeningIn } from './listen-in';
 import { writesSince } from './oplog';
-import { SimulatedWechat } from './simulated-wechat';
+import { SimulatedWechat } from '../stage/simulated-wechat';
 
 let wechat: SimulatedWechat;
 let wire: ListeningIn;

@@ -7,7 +7,7 @@ import { WECHAT_PEOPLE } from './canary-story';
 import { explain, type Plan } from './explain';
 import { fill, type Fill } from './filled';
 import { listenToQueries, type Query } from './query-shapes';
-import { SimulatedWechat } from './simulated-wechat';
+import { SimulatedWechat } from '../stage/simulated-wechat';
 import { tour } from './tour';
 
 /**

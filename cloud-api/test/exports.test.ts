@@ -6,7 +6,13 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const FOLDERS = [
   ...['types/src', 'cloud-api/src', 'cloud-api/scoreboard', 'cloud-api/scripts'],
-  ...['cloud-api/simulator', 'cloud-api/test', 'miniprogram/src', 'miniprogram/test'],
+  ...[
+    'cloud-api/simulator',
+    'cloud-api/stage',
+    'cloud-api/test',
+    'miniprogram/src',
+    'miniprogram/test',
+  ],
   'miniprogram/e2e',
 ];
 /** Files that stand in for a package, that the maker of the pages reads by their place, and types of what Node runs as it is. */
@@ -19,7 +25,7 @@ const FOR_TESTS: Record<string, string> = {
   undoListing: 'the undoing of an import of a list',
 };
 
-const isTest = (name: string) => /\.test\.|^[\w-]+\/(test|e2e)\//.test(name);
+const isTest = (name: string) => /\.test\.|^[\w-]+\/(stage|test|e2e)\//.test(name);
 
 interface Source {
   name: string;
@@ -38,6 +44,7 @@ const sources = new Map(
   ),
 );
 
+// In the patterns \x27 is the quote, so that no reader of imports takes a pattern for one.
 const ENDINGS = ['', '.ts', '.tsx', '/index.ts', '.mts', '.mjs'];
 const TWINS = ['.h5.ts', '.weapp.ts', '.h5.tsx', '.weapp.tsx'];
 
@@ -75,7 +82,7 @@ interface Exported {
 
 const DECLARED =
   /^export\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const|let|function\*?|class|interface|type|enum)\s+(\w+)/gm;
-const LISTED = /^export\s+(?:type\s+)?\{([^}]*)\}\s*(?:from\s*'([^']+)'|;)/gm;
+const LISTED = /^export\s+(?:type\s+)?\{([^}]*)\}\s*(?:from\s*\x27([^\x27]+)\x27|;)/gm;
 
 const exported = new Map<string, Exported>();
 const gathered = new Map<string, string[]>();
@@ -87,7 +94,7 @@ for (const { name: file, code } of sources.values()) {
       const origins = from ? targetsOf(file, from).map((at) => ({ file: at, name: theirs })) : [];
       exported.set(`${file} ${ours}`, { origins });
     }
-  for (const [, from = ''] of code.matchAll(/^export\s+\*\s+from\s*'([^']+)'/gm))
+  for (const [, from = ''] of code.matchAll(/^export\s+\*\s+from\s*\x27([^\x27]+)\x27/gm))
     gathered.set(file, [...(gathered.get(file) ?? []), ...targetsOf(file, from)]);
 }
 
@@ -102,13 +109,13 @@ function note(file: string, name: string, by: string): void {
   if (!known) for (const behind of gathered.get(file) ?? []) note(behind, name, by);
 }
 
-const IMPORTED = /import\s+(?:type\s+)?(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*'([^']+)'/g;
+const IMPORTED = /import\s+(?:type\s+)?(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*\x27([^\x27]+)\x27/g;
 const AWAITED =
-  /\{([^{}]*)\}\s*=\s*(?:await\s+import|require|jest\.requireActual)[^('"]*\(\s*'([^']+)'/g;
-const LATER = /import\(\s*'(?<from>[^']+)'\s*\)\s*\.then\(\s*\(\{(?<list>[^}]*)\}/g;
+  /\{([^{}]*)\}\s*=\s*(?:await\s+import|require|jest\.requireActual)[^('"]*\(\s*\x27([^\x27]+)\x27/g;
+const LATER = /import\(\s*\x27(?<from>[^\x27]+)\x27\s*\)\s*\.then\(\s*\(\{(?<list>[^}]*)\}/g;
 /** An interface that another file adds to must be exported as well. */
-const ADDED_TO = /declare module '([^']+)' \{\s*interface (\w+)/g;
-const WHOLE = /(?:import|export)\s+(?:type\s+)?\*\s+as\s+(\w+)\s+from\s*'([^']+)'/g;
+const ADDED_TO = /declare module \x27([^\x27]+)\x27 \{\s*interface (\w+)/g;
+const WHOLE = /(?:import|export)\s+(?:type\s+)?\*\s+as\s+(\w+)\s+from\s*\x27([^\x27]+)\x27/g;
 for (const { name: by, code } of sources.values()) {
   const taken = [
     ...[...code.matchAll(IMPORTED), ...code.matchAll(AWAITED)].map(([, list, from]) => [

@@ -26,7 +26,7 @@ import {
   SHIYAN,
   type PersonName,
 } from './cast';
-import { floorPorts, stillClock } from './world';
+import { floorPorts, stillClock } from '../stage/world';
 
 /** The day since which the cast holds its roles. */
 const SINCE = '2025-09-01';

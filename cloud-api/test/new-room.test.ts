@@ -9,7 +9,7 @@ import { rooms } from '../src/rooms';
 import { useApp } from './app';
 import { CAST, QINGHE } from './cast';
 import { eventLaws } from './event-laws';
-import { accounts as consoles, SimulatedWechat } from './simulated-wechat';
+import { accounts as consoles, SimulatedWechat } from '../stage/simulated-wechat';
 import { visits } from './visits/contract';
 import { visitsRoom, VISITS_PAGE } from './visits/room';
 

@@ -3,7 +3,7 @@
 import { api } from '@xinqiao/types';
 import { useApp } from './app';
 import { CAST, QINGHE, type PersonName } from './cast';
-import type { Client } from './client';
+import type { Client } from '../stage/client';
 import { aChild } from './factories';
 
 const app = useApp();

@@ -4,7 +4,7 @@ import { api } from '@xinqiao/types';
 import { asSystem } from '../src/platform/context';
 import { openMonth } from '../src/months/open-month';
 import { CAST, CLASSES, DISTRICT, capacityIdOf } from './cast';
-import type { Client } from './client';
+import type { Client } from '../stage/client';
 import { childPaper } from './factories';
 import {
   ADMINS,

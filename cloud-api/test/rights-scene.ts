@@ -1,9 +1,9 @@
 // What one cell of the table of rights is tried with, and the words in which calls are written.
 import type { TestApp } from './app';
 import { CLASSES, QINGHE, SHIPAN, SHIYAN, type PersonName } from './cast';
-import type { Client } from './client';
+import type { Client } from '../stage/client';
 import type { Kind, Subject } from './rights-stage';
-import type { SimulatedWechat } from './simulated-wechat';
+import type { SimulatedWechat } from '../stage/simulated-wechat';
 
 /** One cell while it is tried. `person` is null for the stranger; `wanted` is an id that `args` may leave for `shows`. */
 export interface Scene {

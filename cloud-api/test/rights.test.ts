@@ -5,13 +5,13 @@ import type { Endpoint } from '@xinqiao/types/endpoint';
 import { AccountModel, DemoPersonModel } from '../src/accounts';
 import { useApp } from './app';
 import { CAST, capacityIdOf, type PersonName } from './cast';
-import type { Client } from './client';
+import type { Client } from '../stage/client';
 import { presentPlace, writesSince } from './oplog';
 import { CALLS } from './rights-calls';
 import type { Answer, Call, Scene } from './rights-scene';
 import { openedIn, Stage } from './rights-stage';
 import { PERSONAS, TABLE, withoutRows, type Column, type Row } from './rights-table';
-import { SimulatedWechat } from './simulated-wechat';
+import { SimulatedWechat } from '../stage/simulated-wechat';
 
 let wechat: SimulatedWechat;
 const app = useApp({

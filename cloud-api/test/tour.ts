@@ -6,12 +6,12 @@ import { AccountModel, DemoPersonModel } from '../src/accounts';
 import type { TestApp } from './app';
 import { tellStory } from './canary-story';
 import { CAST, capacityIdOf } from './cast';
-import type { Client } from './client';
+import type { Client } from '../stage/client';
 import { CALLS } from './rights-calls';
 import type { Scene } from './rights-scene';
 import { Stage } from './rights-stage';
 import { PERSONAS, TABLE, type Column, type Row } from './rights-table';
-import type { SimulatedWechat } from './simulated-wechat';
+import type { SimulatedWechat } from '../stage/simulated-wechat';
 
 const endpoints = new Map(allEndpoints().map(({ id, endpoint }) => [id, endpoint]));
 

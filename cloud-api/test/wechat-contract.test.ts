@@ -3,7 +3,13 @@
 import fc from 'fast-check';
 import { fieldAccepts } from '../simulator/fields';
 import { checkTemplateData } from '../src/platform/wechat';
-import { accounts, failure, monthlyWorkIds, SEND, SimulatedWechat } from './simulated-wechat';
+import {
+  accounts,
+  failure,
+  monthlyWorkIds,
+  SEND,
+  SimulatedWechat,
+} from '../stage/simulated-wechat';
 
 let wechat: SimulatedWechat;
 

@@ -10,7 +10,7 @@ import {
   SEND,
   SimulatedWechat,
   TOKEN,
-} from './simulated-wechat';
+} from '../stage/simulated-wechat';
 
 const { miniProgram, serviceAccount } = accounts;
 const values = { thing1: { value: '一' }, thing2: { value: '二' }, time3: { value: '08:00' } };

@@ -1,7 +1,7 @@
 // A writer in a process of its own, for the drill in which it is killed: it writes talks on a few
 // shared chains and prints a receipt for each that was acknowledged.
-import { NoteModel, aNote } from './floor-models';
-import { floorCtx } from './world';
+import { NoteModel, aNote } from '../stage/floor-models';
+import { floorCtx } from '../stage/world';
 import { change, commit, connect } from '../src/platform/db';
 
 const [uri = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 // One notice at a time, and a worker that is killed before or after one step of carrying it: a message to the database
 // or to WeChat. Another worker takes over; by subscription only a call that was noted may stay unknown.
-import { DISTRICT, type NoticesWorld } from '../../test/notices-world';
+import { DISTRICT, type NoticesWorld } from '../../stage/notices-world';
 import { NoticeModel, type Channel } from '../../src/notices/notice.model';
 import { shanghaiTime } from '../../src/platform/calendar';
 import {

@@ -1,7 +1,7 @@
 // Workers that carry notices are killed at each step and in the middle of calls, while WeChat is slow, wrong, down, or loses its answers.
 // The simulator's journal is held against our notices: nobody hears twice, nothing is forgotten, what cannot be known says so.
-import { DISTRICT, NoticesWorld } from '../../test/notices-world';
-import { SEND, SEND_SUBSCRIBE } from '../../test/simulated-wechat';
+import { DISTRICT, NoticesWorld } from '../../stage/notices-world';
+import { SEND, SEND_SUBSCRIBE } from '../../stage/simulated-wechat';
 import { NoticeModel, type Channel, type NoticeDoc } from '../../src/notices/notice.model';
 import { byKey } from '../../src/platform/by-key';
 import type { Finding, Row, RunWishes } from '../row';

@@ -1,6 +1,6 @@
 // Changes the stored ledger behind the house's back in every way that is known, and asks the verifier where.
 // Each class is tried on ledgers of its own at random places; a clean ledger must raise no alarm.
-import { aLedger } from '../../test/floor-ledger';
+import { aLedger } from '../../stage/floor-ledger';
 import { verifyChains } from '../../src/platform/chain';
 import type { Finding, Row, RunWishes } from '../row';
 import { randomFrom } from '../statistics';

@@ -10,8 +10,8 @@ import {
 } from '../../src/platform/calendar';
 import type { ChildMonth, MonthEvent } from '../../src/months/child-month.rules';
 import { settle } from '../../src/months/obligation.rules';
-import { monthsOfComers, type Named } from '../../test/arbitrary-months';
-import { contextOf } from '../../test/month-story';
+import { monthsOfComers, type Named } from '../../stage/arbitrary-months';
+import { contextOf } from '../../stage/month-story';
 import type { MonthsFound } from '../drills/obligations';
 import {
   dayOf,

@@ -3,8 +3,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DeliveryState } from '@xinqiao/types/notices';
-import { DISTRICT, MESSAGE, QINGHE, type NoticesWorld } from '../../test/notices-world';
-import { monthlyWorkIds } from '../../test/simulated-wechat';
+import { DISTRICT, MESSAGE, QINGHE, type NoticesWorld } from '../../stage/notices-world';
+import { monthlyWorkIds } from '../../stage/simulated-wechat';
 import { NoticeModel } from '../../src/notices/notice.model';
 import { keepCredit } from '../../src/notices/reminder-credit';
 import { tell } from '../../src/notices/tell';
@@ -12,7 +12,7 @@ import { asSystem } from '../../src/platform/context';
 import type { WechatConfig } from '../../src/platform/wechat';
 import { pause, until } from './wait';
 
-const WORKER = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../stage/notices-worker.ts', import.meta.url));
 const MONTH = '2025-11';
 const ENDED: DeliveryState[] = ['sent', 'delivered', 'skipped', 'failed', 'unknown'];
 

@@ -1,6 +1,6 @@
 // What may happen at any moment of the played year, and how often beside the rest.
 // Every event of obligations.md is here except an undone import, for which the product has no act yet.
-import { Refusal } from '../../test/client';
+import { Refusal } from '../../stage/client';
 import { appoint, comeBack, endPost, handOver, leave, list, move } from './roster-deeds';
 import type { Deed, Outcome, Surroundings } from './surroundings';
 import { ask, attempt, correct, decide, retract, talk } from './talk-deeds';

@@ -1,7 +1,7 @@
 // What a deed of the played year needs, and what may become of it.
 // A deed that should be accepted and is refused is a fault, just as a state that differs.
 import type { Chance } from '../../scripts/plan/chance';
-import { Refusal, type Client } from '../../test/client';
+import { Refusal, type Client } from '../../stage/client';
 import type { Expectations } from './expectations';
 import type { Roll } from './roll';
 

@@ -9,7 +9,7 @@ import { foundYear } from '../../scripts/played/found-year';
 import { World } from '../../scripts/played/world';
 import { schoolDaysOfYear } from '../../src/organisations';
 import { collectionOf } from '../../src/platform/store/connection';
-import type { Client } from '../../test/client';
+import type { Client } from '../../stage/client';
 import type { YearFound } from '../drills/year';
 import { dayOf, type ReferencePolicy } from '../reference/frame';
 import { nameOf, type KeptOwner } from '../reference/owner';

@@ -1,7 +1,7 @@
 // Plays a plan: every act over HTTP through the contract, as the person who would do it, at its hour.
 // Each midnight and each morning the worker does what it does every minute in life.
 import { api } from '@xinqiao/types';
-import type { Client } from '../../test/client';
+import type { Client } from '../../stage/client';
 import type { Action, Plan, PlanPerson } from '../plan/actions';
 import { chance, type Chance } from '../plan/chance';
 import { at, dayOf, plusDays } from '../plan/days';

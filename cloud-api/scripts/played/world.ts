@@ -14,7 +14,7 @@ import { createLog } from '../../src/platform/log';
 import { settle } from '../../src/platform/room';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
 import { rooms } from '../../src/rooms';
-import { Client } from '../../test/client';
+import { Client } from '../../stage/client';
 
 interface WorldOptions {
   mongoUri: string;

@@ -3,7 +3,7 @@
 import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
-import { Client } from '../../test/client';
+import { Client } from '../../stage/client';
 import { AppointmentModel } from '../organisations';
 import { SessionModel } from '../platform/auth';
 

@@ -1,7 +1,7 @@
 // Followers whose unionid WeChat did not tell at first: everybody's turn comes, however many can never be told.
 import { useDatabase } from '../../test/mongod';
-import { SimulatedWechat } from '../../test/simulated-wechat';
-import { floorPorts } from '../../test/world';
+import { SimulatedWechat } from '../../stage/simulated-wechat';
+import { floorPorts } from '../../stage/world';
 import { asSystem } from '../platform/context';
 import { FollowerModel } from './account.model';
 import { learnUnionids } from './followers';

@@ -3,8 +3,8 @@
 import { api } from '@xinqiao/types';
 import { DISTRICT, QINGHE, CLASSES } from '../../test/cast';
 import { useApp } from '../../test/app';
-import { Client } from '../../test/client';
-import { SimulatedWechat } from '../../test/simulated-wechat';
+import { Client } from '../../stage/client';
+import { SimulatedWechat } from '../../stage/simulated-wechat';
 import { shanghaiDay } from '../platform/calendar';
 import { DemoPersonModel } from './demo-person.model';
 

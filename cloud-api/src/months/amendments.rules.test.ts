@@ -1,6 +1,6 @@
 // Retractions and corrected dates: before the close the month is counted anew, after it a state can only fall.
 // Each sentence is a clause of the row "talk retracted or its date corrected".
-import { november } from '../../test/month-story';
+import { november } from '../../stage/month-story';
 
 const LATER = '12-10 09:00';
 

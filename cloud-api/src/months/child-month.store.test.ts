@@ -1,6 +1,6 @@
 // What a month writes of its obligations: only what changed, and never what the chain has already proven of them.
 // The steps of the change are read as they would be committed.
-import { unlistedNovember, type MonthStory } from '../../test/month-story';
+import { unlistedNovember, type MonthStory } from '../../stage/month-story';
 import { change } from '../platform/db';
 import { childMonthDoc, freshMonth, writeMonth, type LoadedMonth } from './child-month.store';
 import type { ObligationDoc } from './obligation.model';

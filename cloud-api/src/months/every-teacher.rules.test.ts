@@ -1,6 +1,6 @@
 // Under everyResponsibleTeacher a role is one subject of one class: what that changes, and what stays.
 // The seats of both readings of the plan, and how subjects meet by name when a child moves.
-import { november, unlistedNovember, type People } from '../../test/month-story';
+import { november, unlistedNovember, type People } from '../../stage/month-story';
 import { whoOwes, type Staffing } from './duty.rules';
 
 const EVERY = { owes: 'everyResponsibleTeacher' } as const;

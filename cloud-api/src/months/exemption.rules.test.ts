@@ -1,6 +1,6 @@
 // An exemption from asking to its end: who may ask and decide, and what it does to the duty.
 // The examples 12 to 15 and 32 stand on their own page.
-import { contextOf, instant, november } from '../../test/month-story';
+import { contextOf, instant, november } from '../../stage/month-story';
 import { deciderOf, whyNotAsk, whyNotDecide } from './exemption.rules';
 
 const CLOSE = '12-06 00:00';

@@ -13,7 +13,7 @@ import { childById, type ChildDoc } from '../children';
 import { ReadModel } from '../platform/access-log';
 import { verifyChains } from '../platform/chain';
 import { bytesOf } from '../platform/crypto';
-import type { Client } from '../../test/client';
+import type { Client } from '../../stage/client';
 import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
 
 const REASON = '孩子随父母去外地治病，到月底才回来。';

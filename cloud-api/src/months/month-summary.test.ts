@@ -1,5 +1,5 @@
 // The figures of a month add up, and the last day is the day before the close.
-import { contextOf, instant } from '../../test/month-story';
+import { contextOf, instant } from '../../stage/month-story';
 import { monthSummary, NO_COUNTS } from './month-summary';
 
 const COUNTS = { planned: 4, fulfilled: 3, fulfilledLate: 2, exempt: 1, missed: 5, withdrawn: 9 };

@@ -1,6 +1,13 @@
 // The thirty-two dated examples of obligations.md, one test each, in its own words and numbers.
 // They run through the same rules as the commands; where they and another page differ, they hold.
-import { contextOf, day, instant, month, november, unlistedNovember } from '../../test/month-story';
+import {
+  contextOf,
+  day,
+  instant,
+  month,
+  november,
+  unlistedNovember,
+} from '../../stage/month-story';
 import { DEFAULT_POLICY } from '../organisations/month.rules';
 import { checkTalk, lateness } from '../talks/talk.rules';
 import { deciderOf } from './exemption.rules';

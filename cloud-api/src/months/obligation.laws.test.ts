@@ -1,8 +1,8 @@
 // The laws of the obligation, held against arbitrary months: whatever happens, in whatever order, these stay true.
 // What a law says is read from the events and the states alone, never from the rules it tests.
 import fc from 'fast-check';
-import { defaultMonths, held, months, person, talkOf } from '../../test/arbitrary-months';
-import { instant } from '../../test/month-story';
+import { defaultMonths, held, months, person, talkOf } from '../../stage/arbitrary-months';
+import { instant } from '../../stage/month-story';
 import { shanghaiDay } from '../platform/calendar';
 import { happened, type ChildMonth, type Obligation } from './child-month.rules';
 import { settle } from './obligation.rules';

@@ -1,6 +1,6 @@
 // Talks and obligations, row by row of the events table: what the thirty-two examples leave unsaid.
 // What a command writes, and what may be called compliant.
-import { november } from '../../test/month-story';
+import { november } from '../../stage/month-story';
 import { lastTalkOn } from './obligation.rules';
 
 const CLOSE = '12-06 00:00';

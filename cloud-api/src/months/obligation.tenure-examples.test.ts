@@ -1,6 +1,6 @@
 // Every dated example of obligations.md from the thirty-third on: who had the role when, and what that decides.
 // November 2025: school days 3–7, 10–14, 17–21, 24–28; 李 designated, 周 psychology teacher; close at 12-06 00:00.
-import { november, unlistedNovember } from '../../test/month-story';
+import { november, unlistedNovember } from '../../stage/month-story';
 
 const CLOSE = '12-06 00:00';
 

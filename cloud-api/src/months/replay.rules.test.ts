@@ -1,6 +1,6 @@
 // Coming, going and handing over, row by row of the events table: what the thirty-two examples leave unsaid.
 // The policy is the default one; everyResponsibleTeacher has a page of its own.
-import { contextOf, month, MonthStory, november, unlistedNovember } from '../../test/month-story';
+import { contextOf, month, MonthStory, november, unlistedNovember } from '../../stage/month-story';
 
 const CLOSE = '12-06 00:00';
 const LATER = '12-10 09:00';

@@ -4,7 +4,7 @@ import { accounts, type CapacityWaiting } from '@xinqiao/types/accounts';
 import { months } from '@xinqiao/types/months';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, SHIPAN, capacityIdOf } from '../../test/cast';
-import type { Client } from '../../test/client';
+import type { Client } from '../../stage/client';
 import { aChild, appointmentRow } from '../../test/factories';
 import { happen, NOVEMBER, obligationOf } from '../../test/owing';
 import { AppointmentModel } from '../organisations';

@@ -1,8 +1,8 @@
 // What a delivery makes of every answer that WeChat can give, over its real protocol.
 // A phone rings once or not at all, and the inbox never claims more than is known.
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, MESSAGE, NoticesWorld } from '../../test/notices-world';
-import { SEND, TOKEN } from '../../test/simulated-wechat';
+import { DISTRICT, MESSAGE, NoticesWorld } from '../../stage/notices-world';
+import { SEND, TOKEN } from '../../stage/simulated-wechat';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
 import { type NoticeDoc } from './notice.model';

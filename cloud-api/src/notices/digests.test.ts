@@ -1,7 +1,7 @@
 // The morning's round as a worker runs it: one digest a person and day, whoever died on the way.
 // Two workers at once, or one that comes late, change nothing of that.
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, DONGSHAN, MESSAGE, NoticesWorld, QINGHE } from '../../test/notices-world';
+import { DISTRICT, DONGSHAN, MESSAGE, NoticesWorld, QINGHE } from '../../stage/notices-world';
 import { addDays } from '../platform/calendar';
 import { asSystem } from '../platform/context';
 import { runSweeps } from '../platform/jobs';

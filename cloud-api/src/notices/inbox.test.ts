@@ -1,9 +1,9 @@
 // The inbox over HTTP: one's own and nobody else's, and what a decision on an exemption tells.
 // What WeChat did not carry must still be found there.
 import { notices } from '@xinqiao/types/notices';
-import type { Client } from '../../test/client';
+import type { Client } from '../../stage/client';
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, MESSAGE, NoticesWorld, QINGHE } from '../../test/notices-world';
+import { DISTRICT, MESSAGE, NoticesWorld, QINGHE } from '../../stage/notices-world';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';

@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, MESSAGE, NoticesWorld } from '../../test/notices-world';
-import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../test/simulated-wechat';
+import { DISTRICT, MESSAGE, NoticesWorld } from '../../stage/notices-world';
+import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../stage/simulated-wechat';
 import { asSystem } from '../platform/context';
 import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';
@@ -38,7 +38,7 @@ async function killWhileCalling(
   const telling = { districtId: DISTRICT, accountId: 'acc_li', message, goodUntil: '2025-12-01' };
   await tell(asSystem(world.ports, 'test'), { ...telling, key });
   await world.wechat.control('faults', { path, slowMs: 800, count: 1 });
-  const script = fileURLToPath(new URL('../../test/notices-worker.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../stage/notices-worker.ts', import.meta.url));
   const words = [uri, JSON.stringify(world.wechat.config()), world.clock.now().toISOString()];
   const worker = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
     stdio: 'inherit',

@@ -2,8 +2,8 @@
 // Lines of the log and callbacks count as leaving.
 import { notices } from '@xinqiao/types/notices';
 import { useDatabase } from '../../test/mongod';
-import { NoticesWorld, QINGHE } from '../../test/notices-world';
-import { SEND } from '../../test/simulated-wechat';
+import { NoticesWorld, QINGHE } from '../../stage/notices-world';
+import { SEND } from '../../stage/simulated-wechat';
 import { JobModel } from '../platform/jobs';
 import { NoticeModel } from './notice.model';
 

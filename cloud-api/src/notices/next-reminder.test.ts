@@ -2,8 +2,8 @@
 // It is spent once, not before that month, and every word about it is true.
 import { notices } from '@xinqiao/types/notices';
 import { useDatabase } from '../../test/mongod';
-import { DISTRICT, NoticesWorld, QINGHE } from '../../test/notices-world';
-import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../test/simulated-wechat';
+import { DISTRICT, NoticesWorld, QINGHE } from '../../stage/notices-world';
+import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../stage/simulated-wechat';
 import { runSweeps } from '../platform/jobs';
 import { WHY } from './delivery.rules';
 import { NoticeModel, type NoticeDoc } from './notice.model';

@@ -1,5 +1,5 @@
 // The frame of a month: which days count, and how many are left of them.
-import { contextOf } from '../../test/month-story';
+import { contextOf } from '../../stage/month-story';
 import { DEFAULT_POLICY, daysLeft, monthContext } from './month.rules';
 
 describe('the frame of a month', () => {

@@ -2,7 +2,7 @@
 // It does not wait for a reminder's morning.
 import { notices } from '@xinqiao/types/notices';
 import { useDatabase } from '../../test/mongod';
-import { NoticesWorld, QINGHE } from '../../test/notices-world';
+import { NoticesWorld, QINGHE } from '../../stage/notices-world';
 import { AppointmentModel } from '../organisations';
 import { NoticeModel } from '../notices/notice.model';
 

@@ -7,7 +7,7 @@ import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
-import type { Client } from '../../test/client';
+import type { Client } from '../../stage/client';
 import { aChild } from '../../test/factories';
 import { goTo, statesOf } from '../../test/talks-world';
 import { TalkModel } from './talk.model';

@@ -1,6 +1,6 @@
 // What the form refuses and with which sentence; and what is late.
 // Everything that is not refused here is accepted.
-import { contextOf, day, instant } from '../../test/month-story';
+import { contextOf, day, instant } from '../../stage/month-story';
 import { DEFAULT_POLICY } from '../organisations/month.rules';
 import {
   checkCorrection,

@@ -2,8 +2,8 @@
 // What the verifier may name is the place that a way answers: an id, a number in the chain, or a kind of break.
 import type { BreakKind, Receipt } from '../../../src/platform/chain';
 import { EntryModel } from '../../../src/platform/chain';
-import type { Ledger } from '../../../test/floor-ledger';
-import { DutyModel, NoteModel } from '../../../test/floor-models';
+import type { Ledger } from '../../../stage/floor-ledger';
+import { DutyModel, NoteModel } from '../../../stage/floor-models';
 
 /** Where the damage lies; `receipts` are those that somebody kept, where they differ from all. */
 export interface Place {

@@ -3,8 +3,8 @@
 import { CheckpointModel, EntryModel, makeCheckpoint } from '../../../src/platform/chain';
 import { ALG } from '../../../src/platform/chain/commitment';
 import { nextEntry, type Entry, type EntryDraft } from '../../../src/platform/chain/entry.model';
-import { cutTail, recompute } from '../../../test/floor-ledger';
-import { aNote } from '../../../test/floor-models';
+import { cutTail, recompute } from '../../../stage/floor-ledger';
+import { aNote } from '../../../stage/floor-models';
 import { by, duties, entries, notes, one, type Doc, type Mutation } from './mutation';
 
 /** Every change of what is there that can be made to what exists. */

@@ -7,9 +7,9 @@ import path from 'node:path';
 import { accounts } from '@xinqiao/types/accounts';
 import { organisations } from '@xinqiao/types/organisations';
 import { useApp } from '../../../test/app';
-import { Client } from '../../../test/client';
+import { Client } from '../../../stage/client';
 import { operate } from '../../../test/operate';
-import { SimulatedWechat } from '../../../test/simulated-wechat';
+import { SimulatedWechat } from '../../../stage/simulated-wechat';
 import {
   AppointmentModel,
   CalendarModel,

@@ -1,6 +1,6 @@
 // Whoever opens a sealed thing leaves a trace before the answer leaves: who, as what, whose, why.
 import { useDatabase } from '../../../test/mongod';
-import { floorCtx } from '../../../test/world';
+import { floorCtx } from '../../../stage/world';
 import { ReadModel, logReads } from '.';
 
 useDatabase();

@@ -1,8 +1,8 @@
 // Whoever changes the ledger behind the house's back is found, and the place is named.
 // Each way of tampering is done to a small ledger of its own, directly in the database.
 import mongoose from 'mongoose';
-import { DutyModel, NoteModel, aNote } from '../../../test/floor-models';
-import { aLedger, cutTail, recompute, type Ledger } from '../../../test/floor-ledger';
+import { DutyModel, NoteModel, aNote } from '../../../stage/floor-models';
+import { aLedger, cutTail, recompute, type Ledger } from '../../../stage/floor-ledger';
 import { useDatabase } from '../../../test/mongod';
 import { change, commit } from '../db';
 import { CheckpointModel } from './checkpoint.model';

@@ -1,8 +1,8 @@
 // A change is written whole or not at all, and a faulty one never spoils its neighbours.
 // On a real replica set, since that is where these promises are made.
-import { DutyModel, NoteModel, aDuty, aNote } from '../../../test/floor-models';
+import { DutyModel, NoteModel, aDuty, aNote } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
-import { floorCtx } from '../../../test/world';
+import { floorCtx } from '../../../stage/world';
 import { EntryModel } from '../chain/entry.model';
 import { JobModel, clearRegister, drainJobs, subscribe } from '../jobs';
 import {

@@ -3,8 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { NoteModel, aNote } from '../../../test/floor-models';
-import { floorCtx } from '../../../test/world';
+import { NoteModel, aNote } from '../../../stage/floor-models';
+import { floorCtx } from '../../../stage/world';
 import { startMongod, withDatabase } from '../../../scripts/mongod.mjs';
 import { verifyChains, type Receipt } from '../chain';
 import { change, commit, connect, createCommitter, disconnect, ensureIndexes } from '../db';

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { NoteModel } from '../../../test/floor-models';
+import { NoteModel } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
 import { EntryModel, verifyChains, type Receipt } from '../chain';
 

@@ -2,7 +2,7 @@
 // not from what it remembers of the one before.
 import mongoose from 'mongoose';
 import { databaseUri } from '../../../test/mongod';
-import { floorCtx } from '../../../test/world';
+import { floorCtx } from '../../../stage/world';
 import { verifyChains } from '../chain';
 import { readConfig } from '../config';
 import { useKeys } from '../crypto';

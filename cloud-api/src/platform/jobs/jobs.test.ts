@@ -1,8 +1,8 @@
 // A job has one effect, whatever happens to its worker: a crash, a frozen process, an error, a loop.
 // Leases and backoffs are made short here; they always run on the real clock.
-import { DutyModel, aDuty } from '../../../test/floor-models';
+import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
-import { floorCtx, floorPorts, stillClock } from '../../../test/world';
+import { floorCtx, floorPorts, stillClock } from '../../../stage/world';
 import { byId, change, changeBeside, commit } from '../db';
 import { claim } from './queue';
 import { JobModel, RunningJob, clearRegister, deadJobs, drainJobs, revivalOf } from '.';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { actorOf, DISTRICT } from '../../../test/cast';
-import { DutyModel, aDuty } from '../../../test/floor-models';
+import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
 import { allOf, rightsTo, within } from '.';
 

@@ -1,6 +1,6 @@
 // Taking a document as it is must give the same document as casting it would.
 // What does not fit goes the long way, and what the schema does not know is refused either way.
-import { aDuty, aNote, DutyModel, NoteModel } from '../../../test/floor-models';
+import { aDuty, aNote, DutyModel, NoteModel } from '../../../stage/floor-models';
 import { castDoc } from './cast';
 
 const any = (model: unknown) => model as Parameters<typeof castDoc>[0];

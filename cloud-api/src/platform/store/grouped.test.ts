@@ -1,5 +1,5 @@
 // Grouped questions: fewer reads under load, never an old answer, and a failed read fails only its askers.
-import { DutyModel, aDuty } from '../../../test/floor-models';
+import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
 import { listBy } from './by-id';
 import { grouped } from './grouped';

@@ -1,6 +1,6 @@
 // Reading: by id in groups, never older than the question; and lists page by page, without gaps.
 import fc from 'fast-check';
-import { DutyModel, aDuty } from '../../../test/floor-models';
+import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
 import { byId, newId, page } from '../db';
 

@@ -1,5 +1,5 @@
 // A worker process of its own that carries notices to WeChat until none is due or it is killed; for drills.
-// Run: tsx test/notices-worker.ts <database> <simulator's configuration as JSON> <business time>
+// Run: tsx stage/notices-worker.ts <database> <simulator's configuration as JSON> <business time>
 import { noticesRoom } from '../src/notices';
 import { readConfig } from '../src/platform/config';
 import { connect, disconnect } from '../src/platform/db';
