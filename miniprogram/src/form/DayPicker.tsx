@@ -54,7 +54,7 @@ export function DayPicker({ title, value, today, onPick, onClose }: Props) {
 function Step(props: { icon: 'back' | 'next'; label: string; onTap: () => void }) {
   const { icon, label, onTap } = props;
   return (
-    <View className="xq-tap xq-head__tool" {...tap({ onTap, label })}>
+    <View className="xq-tap xq-square" {...tap({ onTap, label })}>
       <Icon name={icon} size={20} />
     </View>
   );

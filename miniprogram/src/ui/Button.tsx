@@ -30,6 +30,7 @@ export function Button(props: Props) {
         'xq-tap xq-button',
         `xq-button--${kind}`,
         size !== 'full' && `xq-button--${size}`,
+        size === 'mini' && 'xq-reach',
         busy && 'xq-button--busy',
       )}
       aria-busy={busy ? 'true' : undefined}

@@ -31,7 +31,7 @@ export function Chips({ words, chosen, onToggle, onAdd, single }: Props) {
         return (
           <View
             key={key}
-            className={cx('xq-tap xq-chip', on && 'xq-chip--on')}
+            className={cx('xq-tap xq-reach xq-chip', on && 'xq-chip--on')}
             {...tap({ onTap: () => onToggle(key), role, checked: on })}
           >
             {on && <Icon name="check" size={16} className="xq-chip__check" />}
@@ -40,7 +40,7 @@ export function Chips({ words, chosen, onToggle, onAdd, single }: Props) {
         );
       })}
       {onAdd && (
-        <View className="xq-tap xq-chip" {...tap({ onTap: onAdd })}>
+        <View className="xq-tap xq-reach xq-chip" {...tap({ onTap: onAdd })}>
           加一个
         </View>
       )}
@@ -61,7 +61,7 @@ export function Pills({ pills, on, onGo }: PillsProps) {
       {pills.map(({ key, word }) => (
         <View
           key={key}
-          className={cx('xq-tap xq-pill', key === on && 'xq-pill--on')}
+          className={cx('xq-tap xq-reach xq-pill', key === on && 'xq-pill--on')}
           {...tap({ onTap: () => onGo(key), role: 'tab', selected: key === on })}
         >
           {word}

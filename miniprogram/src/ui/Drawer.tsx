@@ -33,11 +33,7 @@ export function Drawer({ label, head, openerId, onClose, footer, children }: Pro
     <View className="xq-drawer" role="complementary" aria-label={label}>
       <View className="xq-drawer__head">
         <View className="xq-drawer__title">{head}</View>
-        <View
-          id={CLOSE_ID}
-          className="xq-tap xq-head__tool"
-          {...tap({ onTap: close, label: '关闭' })}
-        >
+        <View id={CLOSE_ID} className="xq-tap xq-square" {...tap({ onTap: close, label: '关闭' })}>
           <Icon name="x" />
         </View>
       </View>

@@ -27,7 +27,7 @@ export function Lock({ readers, why, action, onAction }: Props) {
         <View className="xq-lock__bar" />
         <View className="xq-lock__bar xq-lock__bar--short" />
       </View>
-      {why && <View className="xq-lock__why">{why}</View>}
+      {why && <View className="xq-hint">{why}</View>}
       {action && onAction && (
         <View className="xq-tap xq-lock__act" {...tap({ onTap: onAction })}>
           {action}

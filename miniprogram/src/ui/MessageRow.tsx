@@ -36,7 +36,7 @@ export function MessageRow(props: Props) {
           </View>
           {unread && <View className="xq-message__dot" />}
         </View>
-        <View className="xq-message__line">{kept(line)}</View>
+        <View className="xq-says">{kept(line)}</View>
         <View className="xq-message__foot">
           <View>{time}</View>
           <Mid />

@@ -120,7 +120,7 @@ function Header(props: HeaderProps) {
       >
         {onBack && (
           <View
-            className="xq-tap xq-head__tool"
+            className="xq-tap xq-square"
             {...tap({ onTap: onBack, label: close ? '关闭' : '返回' })}
           >
             <Icon name={close ? 'x' : 'back'} />

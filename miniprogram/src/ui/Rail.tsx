@@ -76,7 +76,7 @@ function Me({ name, roleWord, onSwap }: Pick<Props, 'name' | 'roleWord' | 'onSwa
         <View className="xq-rail__role">{roleWord}</View>
       </View>
       {onSwap && (
-        <View className="xq-tap xq-rail__swap" {...tap({ onTap: onSwap, label: '换身份' })}>
+        <View className="xq-tap xq-square" {...tap({ onTap: onSwap, label: '换身份' })}>
           <Icon name="swap" size={20} />
         </View>
       )}

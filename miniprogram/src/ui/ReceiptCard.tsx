@@ -27,7 +27,7 @@ export function ReceiptCard({ lines, code, children }: Props) {
           <View key={what} className="xq-slip__line">
             <View className="xq-slip__what">{what}</View>
             <View className="xq-slip__value">{value}</View>
-            <View className="xq-slip__whose">{whose}</View>
+            <View className="xq-when">{whose}</View>
           </View>
         ))}
       </View>

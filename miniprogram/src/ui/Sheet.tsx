@@ -29,7 +29,7 @@ function Layer({ title, onClose, footer, children }: Props) {
       <View className="xq-sheet__box" role="dialog" aria-label={title}>
         <View className="xq-sheet__head">
           <View className="xq-sheet__title">{title}</View>
-          <View className="xq-tap xq-head__tool" {...tap({ onTap: onClose, label: '关闭' })}>
+          <View className="xq-tap xq-square" {...tap({ onTap: onClose, label: '关闭' })}>
             <Icon name="x" />
           </View>
         </View>

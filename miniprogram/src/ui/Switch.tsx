@@ -26,7 +26,7 @@ export function SwitchRow({ label, hint, on, onChange }: Props) {
     >
       <View className="xq-switchrow__words">
         <View>{label}</View>
-        {hint && <View className="xq-switchrow__hint">{hint}</View>}
+        {hint && <View className="xq-hint">{hint}</View>}
       </View>
       <View className={cx('xq-switch', on && 'xq-switch--on')}>
         <View className="xq-switch__knob" />

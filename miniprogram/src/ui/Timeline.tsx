@@ -41,7 +41,7 @@ export function TimelineEntry({ state, icon, what, who, day, badge, children }: 
             {who}
           </View>
           {badge && <StateBadge {...badge} />}
-          <View className="xq-entry__day">{day}</View>
+          <View className="xq-when">{day}</View>
         </View>
         {children}
       </View>

@@ -45,7 +45,7 @@ function Row({ draft, onShow }: { draft: Draft; onShow: () => void }) {
       <Icon name="pen" size={20} />
       <View className="acc-row__words">
         <View>{titleOf(draft)}</View>
-        <View className="acc-row__line">{`${momentWords(savedAt)} 写的，还没交`}</View>
+        <View className="xq-hint">{`${momentWords(savedAt)} 写的，还没交`}</View>
         <View className="acc-unsent__acts">
           {place && (
             <Button kind="second" size="mini" onTap={() => goTo(place.url)}>
@@ -68,7 +68,7 @@ export function Unreadable({ what, onLook }: { what: string; onLook: () => void 
       <Icon name="alert" size={20} />
       <View className="acc-row__words">
         <View>{kept(`有 ${what}手机现在读不出来`)}</View>
-        <View className="acc-row__line">先别退出，也别清理手机。关掉心桥再打开试试。</View>
+        <View className="xq-hint">先别退出，也别清理手机。关掉心桥再打开试试。</View>
         <View className="acc-unsent__acts">
           <Button kind="second" size="mini" onTap={onLook}>
             再看一次

@@ -119,7 +119,7 @@ function CapacityCard({ capacity, chosen, several, waits, onChoose }: CardProps)
       className={cx('xq-tap acc-capacity', chosen && 'acc-capacity--on')}
       {...tap({ onTap: onChoose, role: 'radio', checked: chosen })}
     >
-      <View className="acc-capacity__tile">
+      <View className="xq-square acc-capacity__tile">
         <Icon name={ROLE_ICONS[capacity.role]} />
       </View>
       <View className="acc-capacity__words">

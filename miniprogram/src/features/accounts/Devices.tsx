@@ -22,7 +22,7 @@ export function Devices() {
   if (sessions.state === 'problem')
     return (
       <Card>
-        <View className="acc-row__line">{sessions.problem.title}</View>
+        <View className="xq-hint">{sessions.problem.title}</View>
       </Card>
     );
   return (
@@ -53,7 +53,7 @@ function DeviceRow({ session, busy, onRevoke }: RowProps) {
       <Icon name="mobile" size={20} />
       <View className="acc-row__words">
         <View>{device}</View>
-        <View className="acc-row__line">
+        <View className="xq-hint">
           {current
             ? `${capacityWord}，现在用的这台`
             : `${capacityWord}，${momentWords(lastUsedAt)} 用过`}

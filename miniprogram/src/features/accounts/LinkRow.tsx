@@ -20,7 +20,7 @@ export function LinkRow({ icon, title, line, id, onTap }: Props) {
       <Icon name={icon} size={20} />
       <View className="acc-row__words">
         <View>{title}</View>
-        {line && <View className="acc-row__line">{line}</View>}
+        {line && <View className="xq-hint">{line}</View>}
       </View>
       <Icon name="next" size={20} className="acc-row__next" />
     </View>

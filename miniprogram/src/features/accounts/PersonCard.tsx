@@ -25,7 +25,7 @@ export function PersonCard({ person, chosen, onChoose }: Props) {
       className={cx('xq-tap acc-person', chosen && 'acc-person--on')}
       {...tap({ onTap: onChoose, role: 'radio', checked: chosen })}
     >
-      <View className={`acc-avatar acc-avatar--${tintOf(name)}`} aria-hidden="true">
+      <View className={`xq-square acc-avatar acc-avatar--${tintOf(name)}`} aria-hidden="true">
         {firstCharacters(name, 1)}
       </View>
       <View className="acc-person__words">

@@ -59,7 +59,7 @@ function UnsentRow({ record, onShow }: { record: QueueRecord; onShow: () => void
       <Icon name={stuck ? 'alert' : 'cloud'} size={20} />
       <View className="acc-row__words">
         <View>{title}</View>
-        <View className="acc-row__line">{`${momentWords(createdAt)}，${words}`}</View>
+        <View className="xq-hint">{`${momentWords(createdAt)}，${words}`}</View>
         {stuck && (
           <View className="acc-unsent__acts">
             <Button kind="second" size="mini" onTap={open}>

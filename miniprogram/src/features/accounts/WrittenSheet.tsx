@@ -20,7 +20,7 @@ export function WrittenSheet({ title, words, onClose }: Props) {
           </Text>
         </View>
       ))}
-      <View className="acc-row__line">长按可以选中，拷到别处。</View>
+      <View className="xq-hint">长按可以选中，拷到别处。</View>
     </Sheet>
   );
 }

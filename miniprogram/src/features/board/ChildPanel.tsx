@@ -92,7 +92,7 @@ function Who({ row: { child } }: { row: ChildRow }) {
       <Avatar alias={child.alias} number={child.number} />
       <View className="board-who__words">
         <ChildName alias={child.alias} number={child.number} />
-        <View className="board-who__class">{child.className}</View>
+        <View className="xq-hint">{child.className}</View>
       </View>
     </View>
   );

@@ -25,7 +25,7 @@ export function Choice({ label, options, value, onChange }: Props) {
         >
           <View className="board-choice__words">
             <View>{word}</View>
-            {line && <View className="board-choice__line">{line}</View>}
+            {line && <View className="xq-hint">{line}</View>}
           </View>
           {key === value && <Icon name="check" size={20} />}
         </View>

@@ -65,7 +65,7 @@ interface StepProps {
 
 function Step({ icon, label, onTap }: StepProps) {
   return (
-    <View className="xq-tap board-months__step" {...tap({ onTap, label })}>
+    <View className="xq-tap xq-square board-months__step" {...tap({ onTap, label })}>
       <Icon name={icon} size={20} />
     </View>
   );

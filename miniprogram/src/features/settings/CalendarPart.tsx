@@ -84,13 +84,13 @@ function Month({ shown, locked, onSaved }: MonthProps) {
     <Card className="set-card">
       <View className="set-head">
         <View className="set-head__word">{yearMonthWords(month)}</View>
-        <View className="set-head__aside" {...live()}>
+        <View className="xq-says" {...live()}>
           {changed ? kept(`${days.length} 个上学日，还没存`) : monthLine(shown)}
         </View>
       </View>
       <Weeks {...{ month, days, onTap: tapped }} />
       <Legend />
-      <View className="set-says" {...live()}>
+      <View className="xq-says set-says" {...live()}>
         {told ??
           (locked
             ? `${monthWords(month)}已经开始，按这样算，不能再改。`
@@ -187,7 +187,7 @@ function Year({ year, month, months, onPick }: YearProps) {
     <Card className="set-card">
       <View className="set-head">
         <View className="set-head__word">{kept(`${year}—${year + 1} 学年`)}</View>
-        <View className="set-head__aside">每月上学日，点一个月去改</View>
+        <View className="xq-says">每月上学日，点一个月去改</View>
       </View>
       <View role="radiogroup" aria-label="哪个月">
         {months.map((one) => (
@@ -212,7 +212,7 @@ function Year({ year, month, months, onPick }: YearProps) {
           </View>
         ))}
       </View>
-      <View className="set-says">灰色的月份还没录入，按周一到周五算。</View>
+      <View className="xq-says set-says">灰色的月份还没录入，按周一到周五算。</View>
       <View className="set-pair">
         <Button kind="line" onTap={() => onPick(addMonths(month, -12))}>
           上个学年

@@ -24,7 +24,7 @@ export function Change({ view }: { view: RulesView }) {
         {changes.map((words) => (
           <View key={words}>{words}</View>
         ))}
-        {told && <View className="set-says">{told}</View>}
+        {told && <View className="xq-says set-says">{told}</View>}
       </View>
       {clash && <Clash view={view} />}
       {problem && !clash && (
@@ -32,7 +32,7 @@ export function Change({ view }: { view: RulesView }) {
           {problem.errors[0]?.detail ?? problem.title}
         </Banner>
       )}
-      <View className="set-says">
+      <View className="xq-says set-says">
         {`从 ${monthWords(since)}1日起用，${monthWords(addMonths(since, -1))}和以前的不变。`}
       </View>
       <Button busy={busy} onTap={save}>
@@ -53,11 +53,11 @@ function Clash({ view: { newest: theirs, seen, reload, goOn } }: { view: RulesVi
     <View className="set-clash">
       <View>{kept(`${theirs.byName ?? '另一位同事'}刚存了第 ${theirs.number} 版：`)}</View>
       {linesOf(rulesOf(theirs)).map((line) => (
-        <View key={line} className="set-says">
+        <View key={line} className="xq-says set-says">
           {line}
         </View>
       ))}
-      {theirs.at && <View className="set-says">{momentWords(theirs.at)}</View>}
+      {theirs.at && <View className="xq-says set-says">{momentWords(theirs.at)}</View>}
       <Button kind="line" onTap={goOn}>
         看过了，在这一版上接着改
       </Button>

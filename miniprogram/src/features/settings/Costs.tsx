@@ -24,7 +24,7 @@ export function Costs({ load, reading, minutes, onMinutes }: Props) {
   return (
     <Card className="set-card">
       <View className="set-head__word">这样定，一个月要花</View>
-      <View className="set-says">
+      <View className="xq-says set-says">
         {kept(`按今天的名单（${load.children} 位孩子）和任课来数，时间是估的。`)}
       </View>
       {load.children === 0 ? (
@@ -71,7 +71,7 @@ function Line({ word, talks, minutes, warm, children }: LineProps) {
         <View className="set-cost__hours">{kept(`${hours} 小时`)}</View>
       </View>
       <Meter share={hours / WHOLE} />
-      <View className="set-says">{kept(`${talks} 次；${children}`)}</View>
+      <View className="xq-says set-says">{kept(`${talks} 次；${children}`)}</View>
     </View>
   );
 }

@@ -27,7 +27,7 @@ export function Option({ word, line, current, on, share, cost, onTap }: OptionPr
           {word}
           {current && <View className="set-tag">现在用的</View>}
         </View>
-        <View className="set-says">{line}</View>
+        <View className="xq-says set-says">{line}</View>
       </View>
       {cost && (
         <View className="set-option__cost">
@@ -68,7 +68,7 @@ export function Steps({ label, says, value, least, most, by = 1, onChange }: Ste
     <View className="set-steps">
       <View className="set-steps__words">
         <View>{label}</View>
-        <View className="set-says" {...live()}>
+        <View className="xq-says set-says" {...live()}>
           {says}
         </View>
       </View>

@@ -41,7 +41,7 @@ function Form({ settled, reload }: { settled: Settled; reload: () => Promise<voi
   return (
     <View className="set-columns">
       <View className="set-main">
-        <View className="set-says">
+        <View className="xq-says set-says">
           {kept(`现在用的是第 ${now.number} 版${startWords(now)}。改了不动过去。`)}
         </View>
         <Readings {...{ view, load, minutes }} />
@@ -127,7 +127,7 @@ function Head({ word, aside }: { word: string; aside: string }) {
   return (
     <View className="set-head">
       <View className="set-head__word">{word}</View>
-      <View className="set-head__aside">{aside}</View>
+      <View className="xq-says">{aside}</View>
     </View>
   );
 }

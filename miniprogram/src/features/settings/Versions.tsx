@@ -31,7 +31,7 @@ export function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
               <View className="set-head__word">{kept(`第 ${version.number} 版`)}</View>
               <View className="set-tag">{STANDING[version.standing]}</View>
             </View>
-            <View className="set-says">{whoWords(version)}</View>
+            <View className="xq-says set-says">{whoWords(version)}</View>
             {linesOf(rulesOf(version)).map((line) => (
               <View key={line} className="set-version__line">
                 {line}

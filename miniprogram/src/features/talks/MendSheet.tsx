@@ -82,7 +82,7 @@ function Choice(props: { icon: IconName; word: string; line: string; onTap: () =
       <Icon name={icon} />
       <View className="talks-choice__words">
         <View>{word}</View>
-        <View className="talks-choice__line">{line}</View>
+        <View className="xq-hint">{line}</View>
       </View>
       <Icon name="next" size={20} />
     </View>

@@ -23,7 +23,7 @@ export function MonthAfterCard({ month }: { month: MonthAfter }) {
       <Ring small done={done} total={total} />
       <View className="talks-next__main">
         <View className="talks-next__lead">{lead}</View>
-        {words && <View className="talks-next__who">{words}</View>}
+        {words && <View className="xq-says">{words}</View>}
       </View>
     </Card>
   );

@@ -58,7 +58,7 @@ function SlipCard({ slip, record }: { slip: Slip; record: QueueRecord | undefine
   if (!receipt) return <ReceiptCard lines={lines} />;
   return (
     <ReceiptCard lines={lines} code={codeOf(receipt.hash)}>
-      <View className="talks-seal">{slip.attempt ? SEALED : '从现在起不能改，只能补记。'}</View>
+      <View className="xq-says">{slip.attempt ? SEALED : '从现在起不能改，只能补记。'}</View>
       <CheckReceipt receipt={receipt} />
     </ReceiptCard>
   );
