@@ -115,17 +115,18 @@ describe('no canary is found', () => {
     expect(search(addresses)).toEqual([]);
   });
 
-  it('in a file name: the service writes no files', () => {
+  it('in a file name: nothing but the passwords of the database is written to a file', () => {
     const src = path.resolve(import.meta.dirname, '../src');
     const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
     );
-    const writing = /\b(writeFile|appendFile|createWriteStream|mkdir|rename|copyFile)/;
+    const writing = /\b(writeFile|appendFile|createWriteStream|mkdir|rename|copyFile)(Sync)?\(/;
     const writers = sources.filter((name) =>
       writing.test(readFileSync(path.join(src, name), 'utf8')),
     );
     expect(sources.length).toBeGreaterThan(100);
-    expect(writers).toEqual([]);
+    // Files of the database's users, named by whoever runs the command.
+    expect(writers).toEqual(['operator/verbs/database.ts']);
   });
 
   it('and no category in a message or in a log line, whatever it is called', async () => {

@@ -3,7 +3,7 @@ import { api } from '@xinqiao/types';
 import { AppointmentModel } from '../src/organisations';
 import { asSystem } from '../src/platform/context';
 import { newId } from '../src/platform/db';
-import { tell } from '../src/notices/tell';
+import { tell, type Message } from '../src/notices/tell';
 import { CAST, capacityIdOf, DISTRICT, type PersonName } from './cast';
 import { ADMINS, CLASS_AT, holds, school, SCHOOLS, type Call, type Scene } from './rights-scene';
 
@@ -155,18 +155,19 @@ async function freshSession({ app }: Scene): Promise<string> {
 /** The id of a message to 李秋月 that nobody has read yet. */
 async function noticeToLi({ app }: Scene): Promise<string> {
   const key = newId('ntc');
-  const rows = { matter: '本月还有 1 项没有完成', unit: '学校', due: '2025年11月30日 23:59' };
-  const letter = {
+  const message: Message = {
     kind: 'digest',
-    title: rows.matter,
+    icon: 'month',
+    title: '本月还有 1 项没有完成',
     line: '学校',
+    matter: '本月还有 1 项没有完成',
+    places: ['学校'],
+    lastDay: '2025-11-30',
     page: 'pages/home/index',
-    rows,
   };
   const { accountId } = CAST.李秋月;
   const telling = { districtId: DISTRICT.id, accountId, key, goodUntil: '2025-11-30' };
-  const inboxOnly = '只在这里';
-  await tell(asSystem(app.ports, 'test'), { ...telling, letter, inboxOnly } as never);
+  await tell(asSystem(app.ports, 'test'), { ...telling, message, inboxOnly: '只在这里' });
   const { items } = await app.as('李秋月').call(api.notices.inbox, { query: { limit: 1 } });
   return items[0]?.id ?? '';
 }

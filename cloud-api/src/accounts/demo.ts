@@ -2,7 +2,7 @@
 // Without the simulator these addresses do not exist.
 import type { DemoPerson } from '@xinqiao/types/accounts';
 import { ROLE_WORDS } from '@xinqiao/types/common';
-import { allDistricts, organisationOf } from '../organisations';
+import { organisationOf } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { shanghaiDay } from '../platform/calendar';
 import { byId } from '../platform/db';
@@ -14,12 +14,11 @@ import { DemoPersonModel, type DemoPersonDoc } from './demo-person.model';
 /** The people of the demo, in the order in which the sign-in page shows them. */
 export async function demoPeople(ctx: Ctx) {
   const simulatorUrl = simulatorOf(ctx);
-  const [rows, [district]] = await Promise.all([
-    DemoPersonModel.find().sort({ order: 1 }).lean(),
-    allDistricts(),
-  ]);
+  const rows = await DemoPersonModel.find().sort({ order: 1 }).lean();
   const people = await Promise.all(rows.map((row) => viewPerson(ctx, row)));
   const items = people.flatMap((person) => person ?? []);
+  const first = rows[0] && (await byId(AccountModel, rows[0].accountId));
+  const district = first && (await organisationOf(first.homeDistrictId));
   return { district: district?.name ?? '', now: ctx.now.toISOString(), simulatorUrl, items };
 }
 

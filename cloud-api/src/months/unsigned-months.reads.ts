@@ -21,7 +21,8 @@ export async function readUnsigned(
     kept.map(({ month }) => monthFrame(school.districtId, month, ctx.now)),
   );
   const closed = frames.filter((frame) => isClosed(frame, ctx.now)).map(({ month }) => month);
-  const owed = { ...at, month: { $in: closed }, state: { $ne: 'withdrawn' as const } };
-  const found = new Set<string>(await ObligationModel.distinct('month', owed));
-  return { items: closed.filter((month) => found.has(month)) };
+  const owed = await Promise.all(
+    closed.map((month) => ObligationModel.exists({ ...at, month, state: { $ne: 'withdrawn' } })),
+  );
+  return { items: closed.filter((_month, nth) => owed[nth]) };
 }

@@ -43,5 +43,6 @@ const policySchema = baseSchema<PolicyDoc>(
   { collection: 'policies', proven: 'content' },
 );
 policySchema.index({ districtId: 1, since: -1, enteredAt: -1, _id: -1 });
+policySchema.index({ districtId: 1, enteredAt: 1, _id: 1 });
 
 export const PolicyModel = mongoose.model<PolicyDoc>('Policy', policySchema);

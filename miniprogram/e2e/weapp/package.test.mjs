@@ -69,9 +69,9 @@ test('the main package is at most 500 KB, each subpackage 500, all together 2 MB
 test('the main package carries no room and no schema that its pages do not use', () => {
   const main = files.filter((file) => inMain(WEAPP, file) && file.endsWith('.js'));
   const text = main.map((file) => read(WEAPP, file)).join('\n');
-  for (const used of ['/obligations/mine', '/notices', '/sessions'])
+  for (const used of ['/obligations/mine', '/months', '/sessions'])
     assert.ok(text.includes(used), `${used} is used by a tab`);
-  for (const foreign of ['/organisations', '/children/searches', '/calendar/', '/openapi'])
+  for (const foreign of ['/children/searches', '/children/lookups', '/openapi'])
     assert.ok(!text.includes(foreign), `${foreign} lies in the main package`);
   for (const word of ['ZodObject', '请写一两句谈了些什么', '请填写学籍号'])
     assert.ok(!text.includes(word), `a schema lies in the main package: ${word}`);

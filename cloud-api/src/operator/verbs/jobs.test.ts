@@ -34,7 +34,7 @@ it('are listed by kind and cause', async () => {
 
 it('one of them is shown with what caused it, in ids and days', async () => {
   const { text } = await jobs((await dead())!._id);
-  expect(text).toContain('month.opened  {"schoolId":"sch_qinghe","month":"2025-11"}');
+  expect(text).toContain('concern.raised  {"talkId":"tlk_0000","schoolId":"sch_qinghe"}');
   expect(text).not.toContain('林知夏');
 });
 
