@@ -35,7 +35,7 @@ const namedUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Named> =>
       form: fc.constantFrom('一班', '一班', '二班'),
       teacher: fc.option(person),
       psych: fc.option(person),
-      classPsych: fc.option(person, { freq: 1 }),
+      classPsych: fc.option(person, { freq: 2 }),
       math: fc.option(person),
       subjects: fc.subarray(['语文', '数学', '英语']),
     })
