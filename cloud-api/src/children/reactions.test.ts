@@ -3,7 +3,7 @@
 import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
 import { useApp } from '../../test/app';
-import { CAST, QINGHE } from '../../test/cast';
+import { CAST, DISTRICT, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { appointmentsOf } from '../organisations';
 import { asSystem } from '../platform/context';
@@ -51,6 +51,22 @@ describe('when an appointment ends', () => {
     const again = { appointmentId, schoolId: QINGHE.id, day: '2025-11-10' };
     await vacateDesignations(asSystem(app.ports, 'test'), again);
     expect((await childById(childId))?.version).toBe(version);
+  });
+
+  it('a child whose roster changes in the same moment does not keep the others waiting', async () => {
+    const { accountId } = CAST.王小川;
+    const theirs = { designatedTeacherId: accountId };
+    const all = [await aChild(theirs), await aChild(theirs), await aChild(theirs)];
+    const { _id: appointmentId } = (await appointmentsOf(DISTRICT.id, accountId))[0]!;
+    const ask = { params: { appointmentId }, body: { reason: '调到外校' } };
+    await app.as('何婉').call(organisations.endAppointment, ask);
+    const ended = { appointmentId, schoolId: QINGHE.id, day: '2025-11-10' };
+    const vacating = () => vacateDesignations(asSystem(app.ports, 'test'), ended);
+    await Promise.all([vacating(), vacating()]);
+    for (const { _id: childId } of all) {
+      expect((await childById(childId))?.designatedId).toBeNull();
+      expect(await RosterAct.countDocuments({ childId, kind: 'designated' })).toBe(1);
+    }
   });
 
   it('a child who comes back is not given to a teacher who has left', async () => {
