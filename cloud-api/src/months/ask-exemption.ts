@@ -4,6 +4,7 @@ import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { beforeSignature } from './before-signature';
 import { writeMonth } from './child-month.store';
 import { ExemptionModel, type ExemptionDoc } from './exemption.model';
 import { readExemption } from './exemption.reads';
@@ -32,7 +33,9 @@ export async function askExemption(ctx: Ctx, { params, body }: Ask): Promise<Exe
     .record(ExemptionModel, exemption)
     .emit('exemption.asked', { exemptionId, schoolId, month, askedBy: byId });
   const event = { kind: 'exemptionAsked', at: ctx.now, exemptionId, byId } as const;
-  writeMonth(made, { whose, loaded, events: [event], now: ctx.now });
+  const step = { whose, loaded, events: [event], now: ctx.now };
+  await beforeSignature(made, step);
+  writeMonth(made, step);
   await commit(ctx, made);
   return readExemption(ctx, exemptionId);
 }

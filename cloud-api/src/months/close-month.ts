@@ -14,7 +14,8 @@ import { SchoolMonthModel, schoolMonthId, type SchoolMonthDoc } from './school-m
 /** Children per transaction; each has a handful of obligations at most. */
 const AT_ONCE = 60;
 
-interface ToClose {
+/** Which month of which school is closed. */
+export interface ToClose {
   districtId: string;
   schoolId: string;
   month: Month;

@@ -5,6 +5,7 @@ import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { beforeSignature } from './before-signature';
 import { writeMonth } from './child-month.store';
 import { exemptionInScope } from './exemption.access';
 import {
@@ -35,7 +36,9 @@ export async function decideExemption(ctx: Ctx, { params, body }: Ask): Promise<
     .record(ExemptionDecisionModel, decision)
     .emit('exemption.decided', { exemptionId, schoolId, askedBy, granted });
   const event = { kind: 'exemptionDecided', at: ctx.now, exemptionId, byId, granted } as const;
-  writeMonth(made, { whose, loaded, events: [event], now: ctx.now });
+  const step = { whose, loaded, events: [event], now: ctx.now };
+  await beforeSignature(made, step);
+  writeMonth(made, step);
   await commit(ctx, made);
   return readExemption(ctx, exemptionId);
 }

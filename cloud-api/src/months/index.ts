@@ -19,6 +19,7 @@ import { SchoolMonthModel } from './school-month.model';
 import type { TalkHistory } from './talk-history';
 import { monthsWaits } from './waits';
 
+export { beforeSignature } from './before-signature';
 export type { MonthEvent } from './child-month.rules';
 export { loadMonth, writeMonth } from './child-month.store';
 export { ensureMonth, readyMonth, type ReadyMonth } from './ensure-month';

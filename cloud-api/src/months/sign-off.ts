@@ -1,12 +1,13 @@
 // A school admin signs that the records of a closed month are true; the chain keeps the figures that were signed.
-// Whoever mends a talk holds the school's month, so no signature stands over figures that changed meanwhile.
+// Whoever changes its figures is bound to the school's month, so no signature stands over what changed meanwhile.
 import type { Month } from '@xinqiao/types/common';
 import type { SchoolMonth } from '@xinqiao/types/months';
 import { actorOf } from '../platform/auth';
-import type { Ctx } from '../platform/context';
+import { asSystem, type Ctx } from '../platform/context';
 import { change, commit, newId } from '../platform/db';
 import { fail } from '../platform/fail';
 import { isClosed, monthFrame } from '../organisations';
+import { closeMonth, type ToClose } from './close-month';
 import { MonthActModel, type MonthActDoc } from './month-act.model';
 import { schoolFor } from './school-month.access';
 import {
@@ -14,6 +15,7 @@ import {
   SchoolMonthModel,
   schoolMonthId,
   schoolMonthOf,
+  type SchoolMonthDoc,
   type SignOff,
 } from './school-month.model';
 import { countSchoolMonth, readSchoolMonth } from './school-month.reads';
@@ -29,9 +31,9 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
   const { districtId } = school;
   const frame = await monthFrame(districtId, month, ctx.now);
   if (!isClosed(frame, ctx.now)) fail('talks/month-not-closed');
-  const kept = await schoolMonthOf(schoolId, month);
-  if (kept?.signOff) fail('talks/month-signed-off');
   const where = { districtId, schoolId, month };
+  const kept = await closedMonthOf(ctx, where);
+  if (kept?.signOff) fail('talks/month-signed-off');
   if (!(await isOpened(where, month))) fail('talks/month-not-opened');
   const counts = await countSchoolMonth(where, { closed: true });
   // An empty set is never compliance: nobody signs for a month in which nothing was owed.
@@ -45,6 +47,15 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
     .update(SchoolMonthModel, { _id: kept._id, version: kept.version }, { $set: { signOff } });
   await commit(ctx, made);
   return readSchoolMonth(ctx, params);
+}
+
+/** The school's month, closed now if no sweep has been there yet: what was received in time must not be written unseen. */
+async function closedMonthOf(ctx: Ctx, where: ToClose): Promise<SchoolMonthDoc | null> {
+  const { schoolId, month } = where;
+  const kept = await schoolMonthOf(schoolId, month);
+  if (kept?.closedAt !== null) return kept;
+  await closeMonth({ ...asSystem(ctx.ports, ctx.requestId), now: ctx.now }, where);
+  return schoolMonthOf(schoolId, month);
 }
 
 /** One act on a month, as it is recorded. */
