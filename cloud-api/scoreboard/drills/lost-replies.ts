@@ -1,6 +1,8 @@
 // A proxy loses three of ten replies, and cuts or holds up others; the phones send again until they hear.
 // However often a talk is sent, there is one record, one entry and one notice; another body under its key is refused.
+import type { EventName } from '@xinqiao/types/events';
 import type { Finding, Row, RunWishes } from '../row';
+import { JobModel, type JobState } from '../../src/platform/jobs/job.model';
 import { collectionOf } from '../../src/platform/store/connection';
 import { randomFrom } from '../statistics';
 import { withMongod } from '../stage/database';
@@ -57,23 +59,26 @@ async function sendThrough(
   }
 }
 
-/** Concerns of which the psychology teacher was not told, or told twice, once the queue is empty. */
+/** Concerns of which the psychology teacher was not told, or told twice, once nothing of them is left to do. */
 async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promise<number> {
-  await queueIsEmpty();
-  const notices = await collectionOf('notices').find({}).toArray();
-  const told = notices.filter(({ key }) => String(key).endsWith(':concern'));
-  const talkIds = new Set(told.map(({ key }) => String(key).split(':')[1]));
+  await concernsAreWorkedOff();
+  const notices = await collectionOf('notices').find({ kind: 'concern' }).toArray();
+  const told = notices.map(({ key }) => String(key).split(':')[1] ?? '');
+  const talkIds = new Set(told);
   const missing = journal.filter(({ talkId }) => !talkIds.has(talkId)).length;
   const known = new Set(journal.map(({ talkId }) => talkId).filter((id) => talkIds.has(id)));
   return missing + (told.length - known.size);
 }
 
-async function queueIsEmpty(): Promise<void> {
-  const waiting = { subscriber: 'notices.tellConcern', state: { $in: ['ready', 'leased'] } };
+/** Waits until no job of a concern waits; a stage on which concerns make no jobs has nothing to wait for, and proves nothing. */
+async function concernsAreWorkedOff(): Promise<void> {
+  const ofConcern = { event: 'concern.raised' satisfies EventName };
+  if ((await JobModel.countDocuments(ofConcern)) === 0) throw new Error('no concern made a job');
+  const waiting = { ...ofConcern, state: { $in: ['ready', 'leased'] satisfies JobState[] } };
   let least = Infinity;
   let since = Date.now();
   while (least > 0 && Date.now() - since < STANDSTILL_MS) {
-    const left = await collectionOf('jobs').countDocuments(waiting);
+    const left = await JobModel.countDocuments(waiting);
     if (left < least) since = Date.now();
     least = Math.min(least, left);
     await pause(50);
