@@ -2,7 +2,7 @@
 // Counts with the rights of the capacity that is asked about, and no name at all.
 import type { Role } from '@xinqiao/types/common';
 import { shanghaiMonth } from '../platform/calendar';
-import type { Actor, Ctx } from '../platform/context';
+import type { Actor } from '../platform/context';
 import type { Wait, Waiting } from '../platform/house';
 import { countToDecide } from './exemption.reads';
 import { countOwn } from './obligation.reads';
