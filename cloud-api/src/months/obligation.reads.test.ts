@@ -192,10 +192,16 @@ it('A child who has moved away leaves its facts with the old school, and nothing
 });
 
 it('the last words are those of the child to go on with, once the one who waited longer has been talked with', async () => {
-  const writtenAt = app.clock.now().toISOString();
-  const [waiting] = (await mine('李秋月')).items;
-  const said = { heldOn: '2025-12-03', words: '刚说过。', writtenAt };
-  await app.as('李秋月').call(talks.record, { body: { childId: waiting!.child.id, ...said } });
-  const after = (await mine('李秋月')).items.map(({ lastWords }) => lastWords);
+  const talkWithTheFirst = async (heldOn: string, words: string) => {
+    const [waiting] = (await mine('周明溪')).items;
+    const writtenAt = app.clock.now().toISOString();
+    const body = { childId: waiting!.child.id, heldOn, words, writtenAt };
+    await app.as('周明溪').call(talks.record, { body });
+  };
+  await talkWithTheFirst('2025-12-03', '聊了聊。');
+  await goTo(app, '2026-01-05 20:00');
+  expect((await mine('周明溪')).items.map(({ lastWords }) => lastWords)).toEqual([null, null]);
+  await talkWithTheFirst('2026-01-05', '刚说过。');
+  const after = (await mine('周明溪')).items.map(({ lastWords }) => lastWords);
   expect(after).toEqual(['聊了聊。', null]);
 });
