@@ -11,7 +11,14 @@ import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
 import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
-import { beforeSignature, endLaterWaits, loadMonth, obligationOf, readyMonth, writeMonth } from '../months';
+import {
+  beforeSignature,
+  endLaterWaits,
+  loadMonth,
+  obligationOf,
+  readyMonth,
+  writeMonth,
+} from '../months';
 import { talkedWith, type TalkedWith } from './talk.access';
 import { TalkModel, type TalkDoc } from './talk.model';
 import { checkTalk, lateness, type TalkFacts } from './talk.rules';

@@ -24,7 +24,12 @@ const as = (name: PersonName, now: Date): Ctx => ({
   ...{ actor: actorOf(name), now },
 });
 const record = (childId: string) => {
-  const talk = { childId, heldOn: '2025-11-28', words: '聊了聊。', writtenAt: inTime.toISOString() };
+  const talk = {
+    childId,
+    heldOn: '2025-11-28',
+    words: '聊了聊。',
+    writtenAt: inTime.toISOString(),
+  };
   const body = talks.record.body!.parse(talk);
   return rerun(() => recordTalk(as('李秋月', inTime), { body }));
 };
