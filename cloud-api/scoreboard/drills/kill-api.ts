@@ -7,7 +7,7 @@ import { withMongod } from '../stage/database';
 import { layDistrict, openMonthOf } from '../stage/district';
 import { disagreement, findingUnderBlows, longestWait, sentAgain } from '../stage/oracle';
 import { deliver } from '../stage/phone';
-import { errandsOf, Phones, type Acknowledged, type Errand } from '../stage/phones';
+import { talkRequestsOf, Phones, type Acknowledged, type TalkRequest } from '../stage/phones';
 import { plantedIn } from '../stage/planted';
 import { ServiceProcess } from '../stage/service-process';
 import { buildService } from '../stage/servers';
@@ -46,13 +46,17 @@ async function measure(wishes: RunWishes): Promise<Finding> {
     const size = { schools: 3, teachers: 8, children: 8 };
     const { all = [] } = await layDistrict({ all: size });
     await openMonthOf(all);
-    const atSteps = await killServiceAtEachStep(uri, errandsOf(all, all.length * size.children), {
-      ...{ stride: course.stride, seed: wishes.seed },
-    });
+    const atSteps = await killServiceAtEachStep(
+      uri,
+      talkRequestsOf(all, all.length * size.children),
+      {
+        ...{ stride: course.stride, seed: wishes.seed },
+      },
+    );
     const service = await ServiceProcess.start({ uri });
     try {
-      const errands = errandsOf(all, course.talks);
-      return await killUnderLoad(service, errands, { course, seed: wishes.seed, atSteps });
+      const requests = talkRequestsOf(all, course.talks);
+      return await killUnderLoad(service, requests, { course, seed: wishes.seed, atSteps });
     } finally {
       await service.stop();
     }
@@ -69,7 +73,7 @@ interface TalksAtSteps {
 /** Kills the service before each step of a talk and after it, in turn: every message to the database is a step. */
 async function killServiceAtEachStep(
   uri: string,
-  errands: readonly Errand[],
+  requests: readonly TalkRequest[],
   { stride, seed }: { stride: number; seed: number },
 ): Promise<TalksAtSteps> {
   if (stride === 0) return { journal: [], kills: [], struck: { at: [], missed: [] } };
@@ -81,7 +85,7 @@ async function killServiceAtEachStep(
     const struck = await atEachPoint(stride, async (point, nth) => {
       const kill = async () => kills.push(await service.killAndRestart());
       const broken = gate.strikeAt(point, kill);
-      journal.push(await Promise.race([deliver(errands[nth]!, line), broken]));
+      journal.push(await Promise.race([deliver(requests[nth]!, line), broken]));
       const passage = await gate.over();
       // Each begins with a service that remembers nothing, so that each goes the whole way.
       if (!passage.struck) await service.killAndRestart();
@@ -96,10 +100,10 @@ async function killServiceAtEachStep(
 
 async function killUnderLoad(
   service: ServiceProcess,
-  errands: readonly Errand[],
+  requests: readonly TalkRequest[],
   { course, seed, atSteps }: { course: Course; seed: number; atSteps: TalksAtSteps },
 ): Promise<Finding> {
-  const phones = await Phones.start({ port: service.port, phones: course.phones, errands, seed });
+  const phones = await Phones.start({ port: service.port, phones: course.phones, requests, seed });
   try {
     const atRandom = await killAtRandom(service, phones, { course, random: randomFrom(seed) });
     const kills = [...atSteps.kills, ...atRandom];
@@ -120,7 +124,7 @@ async function killUnderLoad(
   }
 }
 
-/** Spreads the kills over the errands, each at a random place of its stretch. */
+/** Spreads the kills over the requests, each at a random place of its stretch. */
 async function killAtRandom(
   service: ServiceProcess,
   phones: Phones,

@@ -6,7 +6,7 @@ import { useKeys } from '../../src/platform/crypto';
 import { connect, disconnect, ensureIndexes } from '../../src/platform/db';
 import { layDistrict, openMonthOf } from '../stage/district';
 import { disagreement, findingUnderBlows, longestWait, sentAgain } from '../stage/oracle';
-import { errandsOf, Phones, type Errand } from '../stage/phones';
+import { talkRequestsOf, Phones, type TalkRequest } from '../stage/phones';
 import { plantedIn } from '../stage/planted';
 import { ReplicaSet } from '../stage/replica-set';
 import { ServiceProcess } from '../stage/service-process';
@@ -53,7 +53,7 @@ async function strike(set: ReplicaSet, uri: string, course: Course): Promise<Fin
   await openMonthOf(all);
   const service = await ServiceProcess.start({ uri });
   try {
-    const load = { port: service.port, errands: errandsOf(all, course.talks) };
+    const load = { port: service.port, requests: talkRequestsOf(all, course.talks) };
     return await strikeUnderLoad(set, load, course);
   } finally {
     await service.stop();
@@ -62,7 +62,7 @@ async function strike(set: ReplicaSet, uri: string, course: Course): Promise<Fin
 
 async function strikeUnderLoad(
   set: ReplicaSet,
-  load: { port: number; errands: readonly Errand[] },
+  load: { port: number; requests: readonly TalkRequest[] },
   { seed, talks, blows }: Course,
 ): Promise<Finding> {
   const phones = await Phones.start({ ...load, phones: 24, seed });

@@ -9,7 +9,7 @@ import { withMongod } from '../stage/database';
 import { layDistrict, openMonthOf } from '../stage/district';
 import { FaultProxy } from '../stage/fault-proxy';
 import { disagreement, findingUnderBlows, sentAgain } from '../stage/oracle';
-import { errandsOf, Phones, type Acknowledged, type Errand } from '../stage/phones';
+import { talkRequestsOf, Phones, type Acknowledged, type TalkRequest } from '../stage/phones';
 import { plantedIn } from '../stage/planted';
 import { ServiceProcess } from '../stage/service-process';
 import { buildService } from '../stage/servers';
@@ -26,12 +26,12 @@ async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
   return withMongod(async ({ ours: uri }) => {
     const { all = [] } = await layDistrict({ all: { schools: 3, teachers: 8, children: 8 } });
     await openMonthOf(all);
-    const errands = errandsOf(all, talks, { concern: true });
+    const requests = talkRequestsOf(all, talks, { concern: true });
     const service = await ServiceProcess.start({ uri, serve: 'web,worker' });
     try {
       const wish = { faults: FAULTS, random: randomFrom(seed) };
       const proxy = await FaultProxy.start(service.port, wish);
-      return await sendThrough(proxy, { service, errands, seed }).finally(() => proxy.stop());
+      return await sendThrough(proxy, { service, requests, seed }).finally(() => proxy.stop());
     } finally {
       await service.stop();
     }
@@ -40,13 +40,17 @@ async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
 
 async function sendThrough(
   proxy: FaultProxy,
-  { service, errands, seed }: { service: ServiceProcess; errands: readonly Errand[]; seed: number },
+  {
+    service,
+    requests,
+    seed,
+  }: { service: ServiceProcess; requests: readonly TalkRequest[]; seed: number },
 ): Promise<Finding> {
-  const phones = await Phones.start({ port: proxy.port, phones: 24, errands, seed });
+  const phones = await Phones.start({ port: proxy.port, phones: 24, requests, seed });
   try {
     const journal = await phones.journal();
     const notices = await noticesMissingOrDoubled(journal);
-    const reused = await takenForTheSame(service.port, errands.slice(0, 50));
+    const reused = await takenForTheSame(service.port, requests.slice(0, 50));
     const found = await disagreement(journal);
     const { lost, doubled, refused, breaks } = found;
     const value = lost + doubled + refused + breaks + notices + reused;
@@ -86,9 +90,9 @@ async function concernsAreWorkedOff(): Promise<void> {
 }
 
 /** Of requests with other words under keys that were used, how many were not answered with 422. */
-async function takenForTheSame(port: number, errands: readonly Errand[]): Promise<number> {
+async function takenForTheSame(port: number, requests: readonly TalkRequest[]): Promise<number> {
   const statuses = await Promise.all(
-    errands.map(async ({ path, headers, body }) => {
+    requests.map(async ({ path, headers, body }) => {
       const other = JSON.stringify({ ...(JSON.parse(body) as object), words: '说的是另一回事。' });
       const length = String(Buffer.byteLength(other));
       const init = {

@@ -11,7 +11,7 @@ import {
   SUBSCRIBERS,
   tellOne,
   untilEnded,
-} from '../stage/notice-errands';
+} from '../stage/notice-workers';
 import {
   atEachPoint,
   databaseThrough,

@@ -17,7 +17,7 @@ import {
   tellOne,
   TIMEOUT_MS,
   untilEnded,
-} from '../stage/notice-errands';
+} from '../stage/notice-workers';
 import { plantedIn } from '../stage/planted';
 import { atStepsSaid } from '../stage/step-gate';
 import { pause, until } from '../stage/wait';

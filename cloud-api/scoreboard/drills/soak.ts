@@ -5,7 +5,7 @@ import type { Finding, Row, RunWishes } from '../row';
 import { quantile } from '../statistics';
 import { withMongod } from '../stage/database';
 import { layDistrict, openMonthOf, type Teacher } from '../stage/district';
-import { errandsOf } from '../stage/phones';
+import { talkRequestsOf } from '../stage/phones';
 import { plantedIn } from '../stage/planted';
 import { buildService } from '../stage/servers';
 import { ServiceProcess } from '../stage/service-process';
@@ -64,7 +64,7 @@ async function measure({ quick, seconds: asked }: RunWishes): Promise<Finding> {
 
 /** One talk filed for every two lists read. */
 function requestsOf(teachers: readonly Teacher[], count: number): Steady['requests'] {
-  const talks = errandsOf(teachers, Math.ceil(count / 3));
+  const talks = talkRequestsOf(teachers, Math.ceil(count / 3));
   return Array.from({ length: count }, (_, nth) => {
     const { headers, path, body } = talks[Math.floor(nth / 3)]!;
     if (nth % 3 === 0) return { method: 'POST', path, headers, body };

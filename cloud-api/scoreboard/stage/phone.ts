@@ -1,7 +1,7 @@
 // One phone that never gives up: it sends a talk under its key until it is told that it has arrived, or why it never will.
 // Whoever sends it out keeps the journal of what it was told.
 import http from 'node:http';
-import type { Acknowledged, Errand } from './phones';
+import type { Acknowledged, TalkRequest } from './phones';
 import { pause } from './wait';
 
 const PATIENCE_MS = 15_000;
@@ -14,11 +14,11 @@ interface Line {
 }
 
 /** Sends until there is an answer that will not change. */
-export async function deliver(errand: Errand, line: Line): Promise<Acknowledged> {
-  const { key, childId } = errand;
+export async function deliver(request: TalkRequest, line: Line): Promise<Acknowledged> {
+  const { key, childId } = request;
   const sentAt = Date.now();
   for (let tries = 1; ; tries++) {
-    const answer = await send(errand, line).catch(() => null);
+    const answer = await send(request, line).catch(() => null);
     const status = answer?.status ?? 0;
     if (status >= 200 && status < 500 && status !== 409 && status !== 429)
       return { key, childId, status, ...madeBy(answer?.text), sentAt, at: Date.now(), tries };
@@ -45,7 +45,7 @@ function answerIn(text: string): Answer {
 }
 
 function send(
-  { path, headers, body }: Errand,
+  { path, headers, body }: TalkRequest,
   { port, agent }: Line,
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {

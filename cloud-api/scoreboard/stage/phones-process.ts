@@ -8,10 +8,10 @@ import type { Outing } from './phones';
 
 const TOLD_EVERY = 10;
 
-async function run({ port, journal, phones, errands, seed }: Outing): Promise<void> {
+async function run({ port, journal, phones, requests, seed }: Outing): Promise<void> {
   const file = openSync(journal, 'a');
   const agent = new http.Agent({ keepAlive: true, maxSockets: phones });
-  const queue = errands[Symbol.iterator]();
+  const queue = requests[Symbol.iterator]();
   let done = 0;
   const phone = async (nth: number) => {
     const line = { port, agent, random: randomFrom(seed + nth) };

@@ -13,7 +13,7 @@ import { talkWith } from './talks';
 import { pause } from './wait';
 
 /** One talk to send under one key, as often as it takes. */
-export interface Errand {
+export interface TalkRequest {
   readonly key: string;
   readonly childId: string;
   readonly path: string;
@@ -26,7 +26,7 @@ export interface Outing {
   readonly port: number;
   readonly journal: string;
   readonly phones: number;
-  readonly errands: readonly Errand[];
+  readonly requests: readonly TalkRequest[];
   /** Starts the choice of how long a phone pauses before it sends again. */
   readonly seed: number;
 }
@@ -46,11 +46,11 @@ export interface Acknowledged {
 const SCRIPT = fileURLToPath(new URL('./phones-process.ts', import.meta.url));
 
 /** Talks of all teachers in turn, round their children, each under a fresh key. */
-export function errandsOf(
+export function talkRequestsOf(
   teachers: readonly Teacher[],
   count: number,
   more: { concern?: boolean } = {},
-): Errand[] {
+): TalkRequest[] {
   return Array.from({ length: count }, (_, n) => {
     const teacher = teachers[n % teachers.length]!;
     const at = Math.floor(n / teachers.length) % teacher.childIds.length;
@@ -95,7 +95,7 @@ export class Phones {
     return phones;
   }
 
-  /** Resolves when about so many errands are done; rejects when the phones broke down. */
+  /** Resolves when about so many requests are done; rejects when the phones broke down. */
   async arrivedAt(count: number): Promise<void> {
     let over = false;
     const home = this.home.finally(() => (over = true));
