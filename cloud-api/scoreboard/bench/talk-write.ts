@@ -31,9 +31,9 @@ const PARTS: readonly Part[] = [
   { name: '1 school', group: 'one', writers: 32, atLeast: 1, p99AtMost: 1 },
   { name: '1 writer', group: 'fifty', writers: 1, atLeast: 0.6 },
 ];
-/** From the processor profile: what remains beside the transaction itself. */
+/** What remains beside the transaction itself. */
 const WHY_SHORT =
-  'the bare arm makes seven commands; ours reads in two turns before the commit and in two more during it, and one writer shares neither with anybody (profile of one writer: socket writes 32 %, driver 17 %, BSON and garbage 11 %, rules and sealing 10 %)';
+  'the bare arm makes seven commands, ours eight: who acts and what the talk is decided on are asked in two turns before the commit, where the bare arm asks once, and one writer shares neither with anybody; besides, there are rights, rules, sealing and the chain to work out';
 const KEPT = ['sessions', 'obligations', 'childMonths', 'talks', 'entries', 'onces'];
 
 async function measure(
