@@ -1,12 +1,24 @@
 // What a person's hands do to a page in a test, and the talk that waits to be sent.
 // Every screen's test presses and waits the same way.
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 
 /** Presses what reads so, and waits until the page has answered. */
 export const press = (words: string | RegExp) =>
   act(async () => {
     fireEvent.click(screen.getByText(words));
   });
+
+/** The box of an open sheet. */
+export const SHEET_BOX = '.xq-sheet taro-textarea-core, .xq-sheet taro-input-core';
+
+/** Types into a box, of the open sheet unless told otherwise. */
+export async function type(container: HTMLElement, value: string, at = SHEET_BOX): Promise<void> {
+  await waitFor(() => expect(container.querySelector(at)).not.toBeNull());
+  await act(async () => {
+    const box = container.querySelector(at) as Element;
+    fireEvent(box, new CustomEvent('input', { detail: { value }, bubbles: true }));
+  });
+}
 
 /** A talk as the form hands it over. */
 export const TALK_BODY = {

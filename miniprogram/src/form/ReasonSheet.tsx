@@ -7,6 +7,7 @@ import { useAction } from '../platform/use-action';
 import { Button } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
 import { Field } from './Field';
+import { KeptBox } from './KeptBox';
 import { LongText } from './Texts';
 import { useKeptText } from './use-kept-text';
 import './ReasonSheet.scss';
@@ -52,7 +53,7 @@ export function ReasonSheet(props: Props) {
     <Sheet title={title} onClose={onClose} footer={footer}>
       <View className="xq-reason">{says}</View>
       <Field name="reason" label={label} hint="必填" problem={problem}>
-        {reason.ready && (
+        <KeptBox text={reason}>
           <LongText
             label={label}
             initial={reason.initial}
@@ -64,7 +65,7 @@ export function ReasonSheet(props: Props) {
               reason.type(text);
             }}
           />
-        )}
+        </KeptBox>
       </Field>
     </Sheet>
   );

@@ -153,12 +153,9 @@ export function useTyped<V extends object>(
   const drop = useCallback((names: readonly (keyof V)[]) => {
     for (const name of names) delete typed.current[name];
   }, []);
-  const forget = useCallback(() => {
-    typed.current = {};
-  }, []);
   // Leaving the page within those 300 ms keeps the words too.
   useEffect(() => flush, [flush]);
-  return { type, flush, drop, forget };
+  return { type, flush, drop };
 }
 
 function judge<V extends object, B>({ schema, body, also }: Options<V, B>, value: V) {

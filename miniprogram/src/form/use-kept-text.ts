@@ -2,10 +2,7 @@
 // It carries the draft's key, so that what was sent once is not done twice when the answer is lost.
 import { useEffect } from 'react';
 import type { Place } from '@/platform/draft-keeper';
-import { useDraft } from '@/platform/drafts';
-import { passesByItself, problemOf } from '@/platform/problems';
-import type { Refusal } from '@/platform/queue-record';
-import type { Writer } from '@/platform/session';
+import { useDraft, type Draft } from '@/platform/drafts';
 import { useTyped } from './use-form';
 
 /** What a sheet keeps beside its words, e.g. a chosen day. */
@@ -16,31 +13,26 @@ interface Kept {
 }
 const NOTHING: Beside = {};
 
-/** What is handed in: the words as they stand, under which key, and when they were first handed in (ISO). */
-interface Said {
-  readonly words: string;
-  readonly beside: Beside;
+/** What is handed in: the words, trimmed, with what stands beside them, and the draft as it stands, for the queue. */
+interface SaidText extends Kept {
   readonly key: string;
   readonly at: string;
+  readonly draft: { readonly id: string; readonly value: Kept };
 }
 
-export interface KeptText {
-  /** False until the phone has looked; mount the box afterwards. */
-  readonly ready: boolean;
+export interface KeptText extends Pick<
+  Draft<Kept>,
+  'ready' | 'hidden' | 'look' | 'giveUp' | 'unkept' | 'refusal' | 'writer'
+> {
   /** What the box begins with. */
   readonly initial: string;
   readonly beside: Beside;
-  /** What was said when it was sent before and refused; gone with the first change. */
-  readonly refusal: Refusal | undefined;
-  readonly writer: Writer | undefined;
   readonly type: (text: string) => void;
   readonly put: (beside: Beside) => void;
   /** What stands in the box now, trimmed. */
   readonly now: () => string;
-  /** Hands the words in, and forgets them once `act` has taken them; a refusal is heard, and the next try has a new key. */
-  readonly handIn: <T>(act: (said: Said) => Promise<T>) => Promise<T>;
-  /** The draft as it stands, for the queue. */
-  readonly draft: () => { readonly id: string; readonly value: Kept };
+  /** Hands the words in, and forgets them once `act` has taken them. */
+  readonly handIn: <R>(act: (said: SaidText) => Promise<R>) => Promise<R>;
 }
 
 /** The text of a sheet; `id` names what it is about, `place` leads a list back to it. */
@@ -49,8 +41,8 @@ export function useKeptText(
   { place, beside = NOTHING }: { place?: Place; beside?: Beside } = {},
 ): KeptText {
   const draft = useDraft<Kept>(id, { words: '', beside }, place);
-  const { ready, value, others, patch, drop, writer, refusal, current } = draft;
-  const { type, forget } = useTyped<Kept>(patch, draft.hold);
+  const { ready, value, others, patch, drop, current } = draft;
+  const { type, flush } = useTyped<Kept>(patch, draft.hold);
   // What two windows wrote stands in the box one after the other: nothing is lost, and she strikes out what is too much.
   const texts = [value, ...others.map((other) => other.value)].map(({ words }) => words);
   const initial = [...new Set(texts.filter(Boolean))].join('；');
@@ -60,26 +52,17 @@ export function useKeptText(
     others.forEach(drop);
     // Only as the box opens: what comes later is there when it opens again.
   }, [ready]);
-  const now = () => current().words.trim();
-  const handIn: KeptText['handIn'] = async (act) => {
-    const handed = current();
-    const said = { words: now(), beside: handed.beside, key: draft.key, at: draft.handedIn() };
-    const answer = await act(said).catch((thrown: unknown) => {
-      // Refused is answered: nothing was done under the key, or something else was done under it before.
-      if (!passesByItself(problemOf(thrown))) draft.renew();
-      throw thrown;
-    });
-    forget();
-    await draft.clear(handed);
-    return answer;
-  };
-  const asked = { ready, initial, beside: value.beside, refusal, writer };
+  const { hidden, look, giveUp, unkept, refusal, writer } = draft;
   return {
-    ...asked,
+    ...{ ready, hidden, look, giveUp, unkept, refusal, writer, initial, beside: value.beside },
     type: (text) => type('words', text),
     put: (more) => patch({ beside: { ...current().beside, ...more } }),
-    now,
-    handIn,
-    draft: () => ({ id, value: current() }),
+    now: () => current().words.trim(),
+    handIn: (act) => {
+      flush();
+      return draft.handIn(({ value: held, ...said }) =>
+        act({ ...held, words: held.words.trim(), ...said, draft: { id, value: held } }),
+      );
+    },
   };
 }

@@ -107,11 +107,11 @@ describe('a draft', () => {
     expect((await open('obl_shiliu08')).result.current.value).toEqual(EMPTY);
   });
 
-  it('is gone after clear, and the next one has a new key', async () => {
+  it('is gone once it was taken, and the next one has a new key', async () => {
     const first = await open();
     const { key } = first.result.current;
     act(() => first.result.current.patch({ words: '交了' }));
-    await act(() => first.result.current.clear());
+    await act(() => first.result.current.handIn(async () => undefined));
     first.unmount();
     const { result } = await open();
     expect(result.current.value).toEqual(EMPTY);
@@ -183,7 +183,7 @@ describe('two windows on one draft', () => {
     await writes(a, '这边写的');
     await writes(b, '那边写的');
     const { key } = b.result.current;
-    await act(() => b.result.current.clear());
+    await act(() => b.result.current.handIn(async () => undefined));
     const left = await open();
     expect(values(left)).toEqual(['这边写的']);
     expect(left.result.current.key).not.toBe(key);

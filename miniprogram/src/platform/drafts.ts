@@ -12,6 +12,7 @@ import {
   type Place,
 } from './draft-keeper';
 import { newId } from './new-id';
+import { isRefusal, problemOf } from './problems';
 import type { Refusal } from './queue-record';
 import { removeSealed } from './sealed-json';
 import { useWriter, type Writer } from './session';
@@ -50,12 +51,19 @@ export interface Draft<T extends object> {
   readonly drop: (other: Other<T>) => void;
   /** Changes when the whole text was put in place from outside: uncontrolled fields are then mounted anew. */
   readonly edition: number;
+  /**
+   * Hands the words in, and forgets them once `act` has taken them; what was typed meanwhile stays, as the next draft.
+   * Once the service has refused, the next try has a new key: nothing was done under the old one, or something else was.
+   */
+  readonly handIn: <R>(act: (said: Said<T>) => Promise<R>) => Promise<R>;
+}
+
+/** What is handed in: the words as they stand, and under which key. */
+interface Said<T> {
+  readonly value: T;
+  readonly key: string;
   /** When these words were first handed in (ISO): the same at every try, or the second would be another record. */
-  readonly handedIn: () => string;
-  /** Gives what will be sent a new key: the service has answered the old one, and knows it. */
-  readonly renew: () => void;
-  /** Forgets the draft; the next one has a new key. What was typed since `handed` was taken up stays, as the next one. */
-  readonly clear: (handed?: T) => Promise<void>;
+  readonly at: string;
 }
 
 type Now<T> = Pick<Kept<T>, 'value' | 'key' | 'refusal' | 'handedIn' | 'others'> & {
@@ -114,7 +122,8 @@ export function useDraft<T extends object>(id: string, initial: T, place?: Place
   const look = useCallback(() => {
     if (!accountId) return undefined;
     let stale = false;
-    setLooked('no');
+    // What could not be read stays said until it is: the way to give it up lies there.
+    setLooked((before) => (before === 'hidden' ? before : 'no'));
     const take = (kept: Kept<T> | undefined) => {
       keeper.current = makeKeeper<T>({ accountId, id, base: kept?.stamp });
       if (kept) show(fitting(first.current, kept));
@@ -151,12 +160,12 @@ export function useDraft<T extends object>(id: string, initial: T, place?: Place
   );
   const current = useCallback(() => latest.current.value, []);
   const choose = useChoice(latest, keep, show);
-  const fate = useFate({ latest, keeper, show }, { keep, fresh: first.current });
+  const handIn = useHandIn({ latest, keeper, show }, { keep, fresh: first.current });
 
   const { value, key, savedAt, refusal, others = [], edition = 0 } = now;
   const seen = { ready: looked === 'yes', hidden: looked === 'hidden', look, giveUp, writer };
   const shown = { ...seen, value, key, savedAt, unkept, refusal, others, edition };
-  return { ...shown, current, patch, hold, ...choose, ...fate };
+  return { ...shown, current, patch, hold, ...choose, handIn };
 }
 
 /** What lives between two drawings. */
@@ -167,12 +176,12 @@ interface Held<T> {
 }
 type Keep<T> = (next: Omit<Now<T>, 'savedAt'>) => void;
 
-/** What becomes of the words: handed in, handed in anew, gone. */
-function useFate<T extends object>(
+/** What becomes of the words that are handed in: taken, or kept for the next try. */
+function useHandIn<T extends object>(
   { latest, keeper, show }: Held<T>,
   { keep, fresh }: { keep: Keep<T>; fresh: T },
-) {
-  const handedIn = useCallback(() => {
+): Draft<T>['handIn'] {
+  const since = useCallback(() => {
     const words = JSON.stringify(latest.current.value);
     const before = latest.current.handedIn;
     if (before?.words === words) return before.at;
@@ -185,14 +194,25 @@ function useFate<T extends object>(
     show(latest.current);
   }, [latest, keep, show]);
   const clear = useCallback(
-    async (handed?: T) => {
-      if (handed && !sameWords(handed, latest.current.value)) return renew();
+    async (handed: T) => {
+      if (!sameWords(handed, latest.current.value)) return renew();
       await keeper.current.forget();
       show({ value: fresh, key: newId() });
     },
     [latest, keeper, show, renew, fresh],
   );
-  return { handedIn, renew, clear };
+  return useCallback(
+    async (act) => {
+      const { value, key } = latest.current;
+      const answer = await act({ value, key, at: since() }).catch((thrown: unknown) => {
+        if (isRefusal(problemOf(thrown))) renew();
+        throw thrown;
+      });
+      await clear(value);
+      return answer;
+    },
+    [latest, since, renew, clear],
+  );
 }
 
 /** Writes to the phone, tells when it cannot, and shows what another window turns out to have written. */

@@ -181,10 +181,8 @@ describe('a draft whose record the phone holds already', () => {
 
   it('stays with what was typed after it was taken up, under a key of its own', async () => {
     const view = await typed('她说想换座位。');
-    const { key, current, clear } = view.result.current;
-    const handed = current();
-    act(() => view.result.current.patch({ words: '她说想换座位。还想学画画。' }));
-    await act(() => clear(handed));
+    const { key, handIn, patch } = view.result.current;
+    await act(() => handIn(async () => patch({ words: '她说想换座位。还想学画画。' })));
     await settle();
     expect(view.result.current.value.words).toBe('她说想换座位。还想学画画。');
     expect(view.result.current.key).not.toBe(key);

@@ -129,15 +129,17 @@ class Phone {
   private async handsIn(at: 0 | 1): Promise<void> {
     const draft = this.windows[at]?.result.current;
     if (!draft?.ready || draft.value.words === '' || !draft.writer) return;
-    const value = draft.current();
-    const body = { ...TALK_BODY, words: value.words, writtenAt: draft.handedIn() };
-    const about = { ...outgoing(draft.key), writer: draft.writer, draft: { id: CHILD, value } };
-    await act(async () => {
-      const held = await enqueue(talks.record, { body }, about).catch(() => undefined);
-      if (!held) return;
-      this.promised.push(value.words);
-      await draft.clear(value);
-    });
+    const { writer } = draft;
+    await act(() =>
+      draft
+        .handIn(async ({ value, key, at }) => {
+          const body = { ...TALK_BODY, words: value.words, writtenAt: at };
+          const about = { ...outgoing(key), writer, draft: { id: CHILD, value } };
+          await enqueue(talks.record, { body }, about);
+          this.promised.push(value.words);
+        })
+        .catch(() => undefined),
+    );
     await rest();
   }
 

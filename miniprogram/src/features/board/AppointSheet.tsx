@@ -3,6 +3,7 @@
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { Field } from '@/form/Field';
+import { KeptBox } from '@/form/KeptBox';
 import { TextLine } from '@/form/Texts';
 import { useTyped } from '@/form/use-form';
 import { useDraft } from '@/platform/drafts';
@@ -37,12 +38,13 @@ interface Props {
 /** The sheet. */
 export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
   const draft = useDraft(`appointment.${schoolId}`, NO_WISH);
-  const { ready, value, patch } = draft;
-  const { type, forget } = useTyped<Wish>(patch, draft.hold);
+  const { value, patch } = draft;
+  const { type, flush } = useTyped<Wish>(patch, draft.hold);
   const act = useAction(async () => {
-    const role = await appoint(schoolId, bodyOf(staff, draft.current()), { key: draft.key });
-    forget();
-    await draft.clear();
+    flush();
+    const role = await draft.handIn(({ value: wish, key }) =>
+      appoint(schoolId, bodyOf(staff, wish), { key }),
+    );
     await onDone(staff.people.some(isOf(role)) ? undefined : role);
   });
   const problemAt = (field: string) =>
@@ -60,12 +62,10 @@ export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
           {act.problem.title}
         </Banner>
       )}
-      {ready && (
-        <>
-          <Place {...fields} />
-          <Who {...fields} />
-        </>
-      )}
+      <KeptBox text={draft}>
+        <Place {...fields} />
+        <Who {...fields} />
+      </KeptBox>
     </Sheet>
   );
 }

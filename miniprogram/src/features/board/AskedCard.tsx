@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import { type Exemption } from '@xinqiao/types/months';
 import { UNREADABLE } from '@xinqiao/types/talks';
 import { Field } from '@/form/Field';
+import { KeptBox } from '@/form/KeptBox';
 import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { useAction } from '@/platform/use-action';
@@ -113,7 +114,7 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
         hint="选填"
         problem={act.problem?.errors[0]?.detail ?? act.problem?.title}
       >
-        {note.ready && (
+        <KeptBox text={note}>
           <LongText
             label="答复"
             initial={note.initial}
@@ -121,7 +122,7 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
             max={200}
             onType={note.type}
           />
-        )}
+        </KeptBox>
       </Field>
     </Sheet>
   );

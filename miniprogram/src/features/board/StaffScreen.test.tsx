@@ -58,6 +58,22 @@ it('who is new is offered a code as soon as they are appointed', async () => {
   expect(await screen.findByText('何小小的邀请码')).toBeInTheDocument();
 });
 
+it('a wish that was changed after a lost answer goes under a key of its own, once the service has told of it', async () => {
+  const keys = () =>
+    world.asked
+      .filter(({ method, url }) => method === 'POST' && url.endsWith('/appointments'))
+      .map(({ header }) => header['idempotency-key']);
+  await tapLast('安排一个人');
+  world.offline();
+  await tapLast('安排');
+  await tapLast('心理教师');
+  serve({ ...usual, [`POST ${SCHOOL}/appointments`]: () => refusal(422, 'common/key-reused') });
+  await tapLast('安排');
+  await tapLast('安排');
+  const [lost, told, own] = keys();
+  expect([told === lost, own === lost, keys().length]).toEqual([true, false, 3]);
+});
+
 describe('with two teachers who are both called 王芳', () => {
   const [chinese, sport] = [
     role('王芳', 'acc_wangfang1', { subject: '语文' }),

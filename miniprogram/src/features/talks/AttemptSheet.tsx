@@ -12,6 +12,7 @@ import { Button } from '@/ui/Button';
 import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { Field } from '@/form/Field';
+import { KeptBox } from '@/form/KeptBox';
 import { TextLine } from '@/form/Texts';
 import { useKeptText, type KeptText } from '@/form/use-kept-text';
 import { attemptOf } from './month-after.rules';
@@ -80,13 +81,13 @@ function useAttempt({ params, who, today }: Omit<Props, 'onClose'>) {
     setAsked(true);
     if (!reason) return;
     await askTime();
-    const record = await note.handIn(({ words, key, at: writtenAt }) =>
+    const record = await note.handIn(({ words, key, at: writtenAt, draft }) =>
       sendAttempt(
         { childId, triedOn, reason, note: words || null, writtenAt },
         {
           ...{ key, title, writer: note.writer, returnTo: url },
           about: attemptOf(obligationId ?? childId),
-          draft: note.draft(),
+          draft,
         },
       ),
     );
@@ -101,7 +102,7 @@ const NOTHING_CHOSEN = { reason: '', triedOn: '' };
 function Note({ note }: { note: KeptText }) {
   return (
     <Field name="note" label="说明" hint="可以不写" minor>
-      {note.ready && (
+      <KeptBox text={note}>
         <TextLine
           label="说明"
           initial={note.initial}
@@ -109,7 +110,7 @@ function Note({ note }: { note: KeptText }) {
           max={2000}
           onType={note.type}
         />
-      )}
+      </KeptBox>
     </Field>
   );
 }

@@ -5,7 +5,7 @@ import { UNREADABLE, type Talk, type TimelineEntry } from '@xinqiao/types/talks'
 import { openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
-import { press } from '../../../test/hands';
+import { press, type } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
 import { obligation, serve, summary, talk, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
@@ -28,14 +28,6 @@ const show = (items: TimelineEntry[]) => {
   serve({ ...usual, [OF_CHILD]: () => ({ items, next: null }) });
   return render(<ChildScreen />);
 };
-const BOX = '.xq-sheet taro-textarea-core, .xq-sheet taro-input-core';
-const type = async (container: HTMLElement, value: string, at = BOX) => {
-  await waitFor(() => expect(container.querySelector(at)).not.toBeNull());
-  await act(async () => {
-    const box = container.querySelector(at) as Element;
-    fireEvent(box, new CustomEvent('input', { detail: { value }, bubbles: true }));
-  });
-};
 const lastBody = (path: string) =>
   JSON.parse(world.asked.filter(({ url }) => url.endsWith(path)).at(-1)?.data ?? '{}') as object;
 
@@ -45,6 +37,23 @@ beforeEach(async () => {
   world.openWith({ childId: 'chd_xiaoyu03', alias: '小雨同学', number: '03' });
   holdSession(signedIn());
   await act(() => openQueue(me().accountId));
+});
+
+it('names the child as the service does, whatever the address says of it', async () => {
+  world.openWith({ childId: 'chd_xiaoyu03', alias: '王小明同学', number: '99' });
+  const { container } = show([]);
+  await screen.findByText('还没有谈过');
+  await waitFor(() => expect(container).toHaveTextContent('小雨同学'));
+  expect(container).not.toHaveTextContent(/王小明|99/);
+});
+
+it('names nobody while neither the service nor the phone knows the child', async () => {
+  world.openWith({ childId: 'chd_other01', alias: '王小明同学', number: '99' });
+  holdSession(signedIn({ capacities: me().capacities.slice(0, 1) }));
+  serve({ 'GET /children/chd_other01/talks': () => refusal(404, 'common/not-found') });
+  const { container } = render(<ChildScreen />);
+  await screen.findByText('没有找到');
+  expect(container).not.toHaveTextContent(/王小明|99/);
 });
 
 describe('the timeline', () => {

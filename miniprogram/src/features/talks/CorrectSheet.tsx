@@ -11,6 +11,7 @@ import { Sheet } from '@/ui/Sheet';
 import { today as todayOf } from '@/ui/words';
 import { DayPicker } from '@/form/DayPicker';
 import { Field } from '@/form/Field';
+import { KeptBox } from '@/form/KeptBox';
 import { TextLine } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { ADMIN_READS } from './talk-form.rules';
@@ -29,6 +30,12 @@ interface Props {
 /** The calendar, then the sheet with the reasons. */
 export function CorrectSheet({ talk, place, onDone, onClose }: Props) {
   const { why, wantsMode, problemOf, correct } = useCorrection({ talk, onDone, place });
+  if (why.hidden)
+    return (
+      <Sheet title="改正日期" onClose={onClose}>
+        <KeptBox text={why}>{null}</KeptBox>
+      </Sheet>
+    );
   if (!why.ready) return null;
   const { day, modeReason = '' } = why.beside;
   const setDay = (chosen: string) => why.put({ day: chosen });
@@ -43,12 +50,14 @@ export function CorrectSheet({ talk, place, onDone, onClose }: Props) {
   );
   return (
     <Sheet title={`改为${dayWords(day, true)}`} onClose={onClose} footer={footer}>
-      <Reason
-        {...{ name: 'why', label: '为什么改', example: '例如：写错了一天' }}
-        initial={why.initial}
-        onType={why.type}
-        problem={problemOf('why')}
-      />
+      <KeptBox text={why}>
+        <Reason
+          {...{ name: 'why', label: '为什么改', example: '例如：写错了一天' }}
+          initial={why.initial}
+          onType={why.type}
+          problem={problemOf('why')}
+        />
+      </KeptBox>
       {wantsMode && (
         <Reason
           name="modeReason"

@@ -13,6 +13,7 @@ import { Icon, type IconName } from '@/ui/Icon';
 import { Sheet } from '@/ui/Sheet';
 import { tap } from '@/ui/tap';
 import { Field } from '@/form/Field';
+import { KeptBox } from '@/form/KeptBox';
 import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { CorrectSheet } from './CorrectSheet';
@@ -117,7 +118,7 @@ function AddSheet({ talk, place, onDone, onClose }: ActProps) {
   return (
     <Sheet title="补记" onClose={onClose} footer={footer}>
       <Field name="addendum" problem={problem}>
-        {text.ready && (
+        <KeptBox text={text}>
           <LongText
             label="补记"
             initial={text.initial}
@@ -128,7 +129,7 @@ function AddSheet({ talk, place, onDone, onClose }: ActProps) {
               text.type(words);
             }}
           />
-        )}
+        </KeptBox>
       </Field>
     </Sheet>
   );

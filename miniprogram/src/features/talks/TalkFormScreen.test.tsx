@@ -3,7 +3,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { RecordTalkInput } from '@xinqiao/types/talks';
 import { hearTime } from '@/platform/clock';
-import { openQueue } from '@/platform/queue';
+import { openQueue, reopen, unsentOf, type QueueRecord } from '@/platform/queue';
 import { placeDraft } from '@/platform/drafts';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
@@ -247,6 +247,68 @@ describe('the talk form', () => {
     await open();
     expect(await screen.findByText('爸爸周日打来电话，一直在笑。')).toBeInTheDocument();
     expect(screen.getByText(/能看到的人/)).toBeInTheDocument();
+  });
+
+  it('files for the child that the service knows, whatever the address calls it', async () => {
+    world.openWith({ ...PAGE, alias: '王小明同学', number: '99' });
+    const container = await open();
+    await waitFor(() => expect(container).toHaveTextContent('小雨同学'));
+    world.offline();
+    await type(container, 'words', '聊了换座位的事。');
+    await press('提交');
+    await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
+    const [record] = await unsentOf(me().accountId);
+    expect(record?.title).toBe('小雨同学 03 的谈心');
+    expect(container).not.toHaveTextContent(/王小明|99/);
+  });
+
+  it('opens an attempt that was refused whole, and sends it again under a key of its own', async () => {
+    const attempts = () => world.asked.filter(({ url }) => url.endsWith('/attempts'));
+    const key = (nth: number) => attempts()[nth]?.header['idempotency-key'];
+    serve({ ...usual, 'POST /attempts': () => refusal(422, 'common/invalid') });
+    const first = render(<TalkFormScreen />);
+    await press('没谈成？记一笔');
+    await press('没联系上');
+    await type(first.container, 'note', '奶奶说他去县城看病了。');
+    await press('记下');
+    await waitFor(() => expect(attempts()).toHaveLength(1));
+    first.unmount();
+    const [record] = await unsentOf(me().accountId);
+    await act(() => reopen(record as QueueRecord));
+    world.openWith({ ...PAGE, attempt: 'open' });
+    const { container } = render(<TalkFormScreen />);
+    expect(await screen.findByText(/^没有送出：/)).toBeInTheDocument();
+    expect(screen.getByText('没联系上').closest('[aria-checked]')).toHaveAttribute(
+      'aria-checked',
+      'true',
+    );
+    const box = container.querySelector('#field-note taro-input-core');
+    expect(box?.outerHTML).toContain('奶奶说他去县城看病了。');
+    await type(container, 'note', '奶奶说他去县城看病了，周五回来。');
+    await press('记下');
+    await waitFor(() => expect(attempts()).toHaveLength(2));
+    expect(JSON.parse(attempts()[1]?.data ?? '{}')).toMatchObject({
+      reason: 'notReached',
+      note: '奶奶说他去县城看病了，周五回来。',
+    });
+    expect(key(1)).not.toBe(key(0));
+  });
+
+  it('keeps the key of an attempt that may have arrived from a phone that could keep nothing', async () => {
+    const attempts = () => world.asked.filter(({ url }) => url.endsWith('/attempts'));
+    render(<TalkFormScreen />);
+    await press('没谈成？记一笔');
+    await press('孩子没来');
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('full');
+    });
+    serve({ ...usual, 'POST /attempts': () => refusal(503, 'common/busy') });
+    await press('记下');
+    expect(await screen.findByText(/手机没能存下，/)).toBeInTheDocument();
+    await press('记下');
+    await waitFor(() => expect(attempts()).toHaveLength(2));
+    jest.restoreAllMocks();
+    expect(attempts()[1]?.header['idempotency-key']).toBe(attempts()[0]?.header['idempotency-key']);
   });
 
   it('records an attempt with its reason, and asks for the reason when there is none', async () => {

@@ -19,7 +19,7 @@ import { Field } from '@/form/Field';
 import { LongText, TextLine } from '@/form/Texts';
 import { kept } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
-import { HiddenDraft } from './HiddenDraft';
+import { HiddenDraft } from '@/form/HiddenDraft';
 import { LastTalk } from './LastTalk';
 import { NotShown } from './NotShown';
 import { OtherWindow } from './OtherWindow';

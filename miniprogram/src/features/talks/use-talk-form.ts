@@ -5,7 +5,7 @@ import { RecordTalk } from '@xinqiao/types/talks';
 import { askTime, now, useDay } from '@/platform/clock';
 import { dayWords, monthOf } from '@/platform/dates';
 import { useDraft } from '@/platform/drafts';
-import { problemOf, UnkeptError } from '@/platform/problems';
+import { problemOf } from '@/platform/problems';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
@@ -57,24 +57,20 @@ export function useTalkForm(params: Params, who: Who | undefined) {
       refuse([{ pointer: '/heldOn', detail: turnWords(day) }]);
       return form.bring('heldOn');
     }
-    const value = form.current();
     const body = form.check();
     if (!body) return;
-    const outgoing = {
-      ...{ key: draft.key, writer: draft.writer, title: place.title },
-      about: obligationId ?? childId,
-      draft: { id: childId, value },
-      returnTo: place.url,
-    };
-    const said = { ...body, writtenAt: draft.handedIn() };
-    const record = await sendTalk(said, outgoing).catch((thrown: unknown) => {
-      const problem = problemOf(thrown);
-      refuse(problem.errors);
-      // Refused is answered: nothing was done under the key, or something else was done under it before.
-      if (!(problem instanceof UnkeptError)) draft.renew();
-      throw thrown;
+    const record = await draft.handIn(({ value, key, at }) => {
+      const outgoing = {
+        ...{ key, writer: draft.writer, title: place.title },
+        about: obligationId ?? childId,
+        draft: { id: childId, value },
+        returnTo: place.url,
+      };
+      return sendTalk({ ...body, writtenAt: at }, outgoing).catch((thrown: unknown) => {
+        refuse(problemOf(thrown).errors);
+        throw thrown;
+      });
     });
-    await draft.clear(value);
     replace('receipt', { id: record.id });
   });
   const heldOn = draft.value.heldOn ?? today;
