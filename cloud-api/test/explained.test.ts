@@ -50,7 +50,7 @@ const ALLOWED: readonly { shape: RegExp; why: string }[] = [
     why: 'an office searches the aliases of its children for a part of a word, which no index knows',
   },
   {
-    shape: /^find talks .*"\$or":\[\{"schoolId":"string","childId":\{"\$in"/,
+    shape: /^find (talks|correctedTalks) .*"\$or":\[\{"schoolId":"string","childId":\{"\$in"/,
     why: 'talks with the children of one class beside those of the author: some hundreds a year, put in order',
   },
 ];

@@ -3,10 +3,13 @@
 import { talks, talksErrors, talksEvents } from '@xinqiao/types/talks';
 import type { Room } from '../platform/room';
 import { concernLetters } from './concern.letters';
+import { talkContradictions } from './contradictions';
+import { CorrectedTalkModel } from './corrected-talk.model';
 import { talkRoutes } from './routes';
 import { AddendumModel, AmendmentModel, AttemptModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
 
+export { tellCorrectedAgain } from './corrected-talk';
 export { talkHistory } from './talk-history';
 
 export const talksRoom: Room = {
@@ -14,5 +17,6 @@ export const talksRoom: Room = {
   contract: { endpoints: talks, errors: talksErrors, events: talksEvents },
   routes: talkRoutes,
   letters: concernLetters(),
-  models: [TalkModel, AddendumModel, AmendmentModel, AttemptModel],
+  contradictions: talkContradictions,
+  models: [TalkModel, CorrectedTalkModel, AddendumModel, AmendmentModel, AttemptModel],
 };

@@ -6,7 +6,7 @@ import { childById, type ChildDoc } from '../children';
 import { actorOf } from '../platform/auth';
 import { monthOf } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit, newId } from '../platform/db';
+import { byId, change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { monthFrame } from '../organisations';
 import {
@@ -20,9 +20,11 @@ import {
 } from '../months';
 import { factsOf } from './record-talk';
 import { ownTalk } from './talk.access';
+import { correctedTalk, dayFactsNow, keepCorrected } from './corrected-talk';
+import { CorrectedTalkModel } from './corrected-talk.model';
 import type { TalkDoc } from './talk.model';
-import { heldOnOf, isRetracted, modeReasonOf, readTalk } from './talk.reads';
-import { checkCorrection, monthsTouched, needsReopening } from './talk.rules';
+import { correctionsOf, heldOnOf, isRetracted, modeReasonOf, readTalk } from './talk.reads';
+import { checkCorrection, monthsTouched, needsReopening, type Correction } from './talk.rules';
 import { AmendmentModel } from './talk-sequel.model';
 import { sealSequel } from './talk.seals';
 
@@ -104,7 +106,22 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
   for (const { whose, loaded, opening } of months)
     writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
   for (const { _id, version } of kept) made.hold(SchoolMonthModel, _id, version);
+  if (to !== null) await keepAsCorrected(made, talk, { to, receivedAt: ctx.now });
   await commit(ctx, made);
+}
+
+/** From now on the talk is found by the day that it is corrected to. */
+async function keepAsCorrected(
+  made: ChangeBuilder,
+  talk: TalkDoc,
+  correction: Correction,
+): Promise<void> {
+  const [earlier, known] = await Promise.all([
+    correctionsOf(talk),
+    byId(CorrectedTalkModel, talk._id),
+  ]);
+  const facts = await dayFactsNow(talk, [...earlier, correction]);
+  keepCorrected(made, known, correctedTalk(talk, facts));
 }
 
 /**

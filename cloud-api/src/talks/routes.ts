@@ -5,7 +5,8 @@ import { amendTalk, amendedAgain } from './amend-talk';
 import { correctTalkDate, mendedAgain, retractTalk } from './mend-talk';
 import { attemptedAgain, recordAttempt } from './record-attempt';
 import { recordTalk, talkRecorded } from './record-talk';
-import { checkReceipt, phrasesOf, readTalk, searchTalks, timelineOf } from './talk.reads';
+import { checkReceipt, phrasesOf, readTalk, timelineOf } from './talk.reads';
+import { searchTalks } from './search-talks';
 
 export const talkRoutes = [
   bind(talks.record, { handle: recordTalk, replay: talkRecorded, handsIn: true }),

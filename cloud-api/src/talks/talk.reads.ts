@@ -1,4 +1,4 @@
-// The reads of talks, always within the actor's scope: one, those of a child as a timeline, those that match filters.
+// The reads of talks, always within the actor's scope: one, those of a child as a timeline, what is said of one.
 import type { Receipt } from '@xinqiao/types/common';
 import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
 import { childInScope } from '../children';
@@ -8,9 +8,10 @@ import { actorOf } from '../platform/auth';
 import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
-import { byId, cursorAfter, page, type Page } from '../platform/db';
+import { byId, page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
+import { NEWEST, newestOf } from './newest-first';
 import { talkInScope, talkRightsOf } from './talk.access';
 import {
   AmendmentModel,
@@ -19,10 +20,10 @@ import {
   type AttemptDoc,
 } from './talk-sequel.model';
 import { TalkModel, type TalkDoc } from './talk.model';
+import { correctionsAmong, type Correction } from './talk.rules';
 import { laterModeReason, openAttempt, openReasons, openWords } from './talk.seals';
 import { viewTalks } from './talk.view';
 
-const NEWEST = { receivedAt: -1 } as const;
 const USUAL = 20;
 const REMEMBERED_TALKS = 40;
 const PHRASES = 8;
@@ -52,8 +53,7 @@ export async function timelineOf(
     page<TalkDoc>(TalkModel.find(seen), one),
     page<AttemptDoc>(AttemptModel.find(seen), one),
   ]);
-  const all = [...talks.items, ...attempts.items].sort(newestFirst);
-  const shown = all.slice(0, limit);
+  const { items: shown, next } = newestOf(talks, attempts, limit);
   const views = await viewTalks(ctx, shown.filter(isTalk));
   const byTalk = new Map(views.map((view) => [view.id, view]));
   const items = await Promise.all(
@@ -63,9 +63,7 @@ export async function timelineOf(
         : viewAttempt(ctx, doc),
     ),
   );
-  const last = shown.at(-1);
-  const more = all.length > limit || talks.next !== null || attempts.next !== null;
-  return { items, next: more && last ? cursorAfter({ ...NEWEST, _id: -1 }, last) : null };
+  return { items, next };
 }
 
 /**
@@ -77,31 +75,6 @@ async function placesSeen(ctx: Ctx): Promise<Scope> {
   const { schoolId } = capacity;
   if (schoolId === undefined) return (await talkRightsOf(ctx)).scoped(ctx, 'read');
   return { $or: [{ schoolId }, { byId: accountId }] };
-}
-
-/** What talks are searched by. */
-interface TalkSearch extends PageAsk {
-  month?: string;
-  schoolId?: string;
-  childId?: string;
-  byId?: string;
-  late?: 'true' | 'false';
-  afterClose?: 'true' | 'false';
-}
-
-/** Talks in scope that match all filters, newest first. */
-export async function searchTalks(ctx: Ctx, ask: TalkSearch): Promise<Page<Talk>> {
-  const { cursor, limit, late, afterClose, ...exact } = ask;
-  const rights = await talkRightsOf(ctx);
-  const wanted = {
-    ...Object.fromEntries(Object.entries(exact).filter(([, value]) => value !== undefined)),
-    ...(late ? { late: late === 'true' } : {}),
-    ...(afterClose ? { afterClose: afterClose === 'true' } : {}),
-  };
-  const filters = Object.keys(wanted).length > 0 ? [wanted] : [];
-  const filter = allOf(rights.scoped(ctx, 'read'), ...filters);
-  const found = await page<TalkDoc>(TalkModel.find(filter), { cursor, limit, sort: NEWEST });
-  return { items: await viewTalks(ctx, found.items), next: found.next };
 }
 
 /** The chips that the writer has used most in recent talks. Her own words: nothing is shown to anybody else. */
@@ -144,12 +117,17 @@ export async function isRetracted({ _id, districtId }: TalkDoc): Promise<boolean
   return Boolean(await AmendmentModel.exists({ districtId, talkId: _id, kind: 'retracted' }));
 }
 
+/** The corrections of a talk in the order of their receipt. */
+export async function correctionsOf({ _id, districtId }: TalkDoc): Promise<Correction[]> {
+  const amendments = await AmendmentModel.find({ districtId, talkId: _id })
+    .sort({ receivedAt: 1 })
+    .lean<AmendmentDoc[]>();
+  return correctionsAmong(amendments);
+}
+
 /** The day of a talk after its corrections. */
-export async function heldOnOf({ _id, districtId, heldOn }: TalkDoc): Promise<string> {
-  const last = await AmendmentModel.findOne({ districtId, talkId: _id, kind: 'dateCorrected' })
-    .sort({ receivedAt: -1 })
-    .lean<AmendmentDoc>();
-  return last?.to ?? heldOn;
+export async function heldOnOf(talk: TalkDoc): Promise<string> {
+  return (await correctionsOf(talk)).at(-1)?.to ?? talk.heldOn;
 }
 
 /** Why a talk was not held face to face, as its record or its latest correction says. */
@@ -180,9 +158,4 @@ async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry
 
 function isTalk(doc: TalkDoc | AttemptDoc): doc is TalkDoc {
   return 'heldOn' in doc;
-}
-
-function newestFirst(one: TalkDoc | AttemptDoc, other: TalkDoc | AttemptDoc): number {
-  const apart = other.receivedAt.getTime() - one.receivedAt.getTime();
-  return apart !== 0 ? apart : one._id < other._id ? 1 : -1;
 }

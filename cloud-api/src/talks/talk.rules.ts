@@ -6,6 +6,7 @@ import { daysBetween, monthOf, shanghaiDay } from '../platform/calendar';
 import {
   anyModeCounts,
   augustOf,
+  isClosed,
   isLate,
   type MonthContext,
   yearIsOver,
@@ -96,6 +97,46 @@ export function lateness(
     offlineLate: late && written >= 0 && written <= policy.lateAfterDays,
     days: daysBetween(heldOn, shanghaiDay(receivedAt)),
   };
+}
+
+/** The day of a talk and all that follows from it. */
+export interface DayFacts {
+  heldOn: IsoDay;
+  month: Month;
+  late: boolean;
+  offlineLate: boolean;
+  afterClose: boolean;
+}
+
+/** The day that a correction gives to a talk, and when it was received. */
+export interface Correction {
+  to: IsoDay;
+  receivedAt: Date;
+}
+
+/** The corrections among amendments, in the same order; a retraction corrects nothing. */
+export function correctionsAmong(
+  amendments: readonly { to: IsoDay | null; receivedAt: Date }[],
+): Correction[] {
+  return amendments.flatMap(({ to, receivedAt }) => (to === null ? [] : [{ to, receivedAt }]));
+}
+
+/**
+ * What follows from the day that the last of some corrections gives to a talk; `month` is the frame of that day's month.
+ * A talk that came into a month when that had closed is one after the close there, whenever it was first received.
+ */
+export function dayFactsOf(
+  talk: ThreeClocks,
+  corrections: readonly Correction[],
+  month: MonthContext,
+): DayFacts {
+  const { heldOn: recordedOn, receivedAt } = talk;
+  const days = [{ to: recordedOn, receivedAt }, ...corrections];
+  const heldOn = days.at(-1)?.to ?? recordedOn;
+  const cameIn = days.find(({ to }) => monthOf(to) === month.month)?.receivedAt ?? receivedAt;
+  const { late, offlineLate } = lateness({ ...talk, heldOn }, month.policy);
+  const afterClose = isClosed(month, receivedAt) || isClosed(month, cameIn);
+  return { heldOn, month: month.month, late, offlineLate, afterClose };
 }
 
 /** The months that a retraction or correction touches: the one it leaves and the one it enters. */

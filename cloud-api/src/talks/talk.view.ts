@@ -1,5 +1,5 @@
 // From kept talks to what the contract shows: words only where the reader may read them, and then written down.
-// A whole list is viewed at once, so that its sequels and receipts are read once.
+// A talk is told with its day as corrected, and with what was written before; a whole list is viewed at once, so that its sequels and receipts are read once.
 import { ROLE_WORDS, type Receipt } from '@xinqiao/types/common';
 import type { Addendum, FiledTalk, Talk } from '@xinqiao/types/talks';
 import { logReads } from '../platform/access-log';
@@ -10,6 +10,7 @@ import { receiptsOf } from '../platform/chain';
 import { openerOf, type Opener } from '../platform/crypto';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
+import { dayFactsNow } from './corrected-talk';
 import { readersOf } from './readers.reads';
 import { talkRightsOf } from './talk.access';
 import {
@@ -19,6 +20,7 @@ import {
   type AmendmentDoc,
 } from './talk-sequel.model';
 import type { TalkDoc, TalkReasons, TalkWords } from './talk.model';
+import { correctionsAmong } from './talk.rules';
 import type { TalkAction } from './talk.rights';
 import { laterModeReason, openAddendum, openAmendment, openReasons, openWords } from './talk.seals';
 
@@ -48,7 +50,7 @@ export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Ta
   return Promise.all(talks.map((talk) => viewTalk(talk, around)));
 }
 
-/** A talk as its author is told of it right after filing: nothing of it has to be opened. */
+/** A talk as it was filed, which is what its author is told of it then: nothing of it has to be opened. */
 export function viewFiledTalk(talk: Omit<TalkDoc, 'version'>, receipt: Receipt): FiledTalk {
   const { _id: id, childId, month, heldOn, receivedAt, late, offlineLate, afterClose } = talk;
   const at = receivedAt.toISOString();
@@ -81,7 +83,8 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
   const amendments = around.amendments.filter(({ talkId }) => talkId === talk._id);
   const open = rights.mayOn(ctx, 'readWords', talk);
   const opener = openerOf(ctx, talk._id);
-  const [words, reasons, addenda, retracted] = await Promise.all([
+  const [day, words, reasons, addenda, retracted] = await Promise.all([
+    dayFactsNow(talk, correctionsAmong(amendments)),
     open ? opener.open(openWords(talk)) : null,
     rights.mayOn(ctx, 'readReasons', talk) ? opener.open(reasonsOf(talk, amendments)) : null,
     open ? viewAddenda(talk, around, opener) : [],
@@ -91,8 +94,8 @@ async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
   const mend = !retracted && rights.mayOn(ctx, 'mend', talk);
   return {
     ...factsOf(talk),
+    ...day,
     mine,
-    heldOn: amendments.findLast(({ to }) => to !== null)?.to ?? talk.heldOn,
     lateReason: reasons?.late ?? null,
     modeReason: reasons?.mode ?? null,
     sealed: words === null,
@@ -116,18 +119,14 @@ async function reasonsOf(talk: TalkDoc, amendments: readonly AmendmentDoc[]): Pr
 }
 
 function factsOf(talk: TalkDoc) {
-  const { _id: id, childId, month, byName, byRole, late, offlineLate, afterClose, mode } = talk;
+  const { _id: id, childId, byName, byRole, mode } = talk;
   return {
     id,
     childId,
-    month,
     byName,
     byRoleWord: ROLE_WORDS[byRole],
     writtenAt: talk.writtenAt.toISOString(),
     receivedAt: talk.receivedAt.toISOString(),
-    late,
-    offlineLate,
-    afterClose,
     mode,
   };
 }

@@ -75,7 +75,10 @@ export const Addendum = z
   .meta({ id: 'Addendum' });
 export type Addendum = z.infer<typeof Addendum>;
 
-/** A talk as read. Where the reader may not read the words, `sealed` is true, the texts are null and `readers` says who may. */
+/**
+ * A talk as read. Its day, its month and whether it is late are told as corrected; `corrections` say what was written
+ * before. Where the reader may not read the words, `sealed` is true, the texts are null and `readers` says who may.
+ */
 export const Talk = z
   .object({
     id: TalkId,
@@ -114,7 +117,10 @@ export const Talk = z
   .meta({ id: 'Talk' });
 export type Talk = z.infer<typeof Talk>;
 
-/** What its author is told of a talk that has just been filed: how it was counted, and the receipt; the words are her own. */
+/**
+ * What its author is told of a talk that has just been filed: how it was counted, and the receipt; the words are her
+ * own. It is told as it was filed, whatever was corrected since.
+ */
 export const FiledTalk = Talk.pick({
   ...{ id: true, childId: true, month: true, heldOn: true, receivedAt: true },
   ...{ late: true, offlineLate: true, afterClose: true, receipt: true },

@@ -5,6 +5,7 @@ import type { OrganisationDoc } from '../../organisations';
 import type { Ctx } from '../../platform/context';
 import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
+import { tellCorrectedAgain } from '../../talks';
 import { BY, DRY_RUN, twoHands, WITH, type Call, type Verb } from '../verb';
 import { districtOf } from '../words';
 
@@ -18,6 +19,7 @@ export const settleAgainVerb: Verb = {
   --district <名称>   哪个区县；只有一个时不用写
 
 每所学校、每个月一段：新开的、状态变了的、只是说法变了的。只写编号，不写姓名。
+改正过日期的谈心，按改正后的日期和月份重新登记，好让人找得到。
 签过字的月份会写明，请学校重新核对。每一段在学校的存证链上留一条；再运行一次就没有可改的了。`,
   options: { ...BY, ...WITH, ...DRY_RUN, district: { type: 'string' } },
   run: (call) =>
@@ -35,7 +37,9 @@ async function run(call: Call, ctx: Ctx, { _id: districtId }: OrganisationDoc): 
     months += 1;
     for (const line of wordsOf(told)) call.say(line);
   }
-  if (months === 0) call.say('没有要改的。');
+  const found = await tellCorrectedAgain(ctx, { districtId, dryRun });
+  if (found > 0) call.say(`改正过日期的谈心：按改正后的日期重新登记 ${found} 条`);
+  if (months + found === 0) call.say('没有要改的。');
   else call.say(dryRun ? '这是预演，什么都没有改。' : '重新结算好了。');
   return 0;
 }
