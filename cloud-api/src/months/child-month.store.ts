@@ -22,7 +22,7 @@ export interface LoadedMonth {
   doc: ChildMonthDoc | null;
   month: ChildMonth;
   obligations: ObligationDoc[];
-  /** Since when an owner has not talked with the child; known where an act begins the month. */
+  /** Since when an owner has not talked with the child; known where an act begins the month, or amends a talk. */
   waits?: (obligation: Obligation) => IsoDay | null;
 }
 
@@ -70,9 +70,10 @@ export function writeMonth(change: ChangeBuilder, step: MonthStep): ObligationDo
   const before = new Map(loaded.obligations.map((doc) => [doc.ownerKey, doc]));
   return settle(month, notBefore(month, now)).map((obligation) => {
     const known = before.get(obligation.ownerKey);
+    const waits = loaded.waits?.(obligation);
     return known
-      ? updateObligation(change, known, obligation)
-      : openObligation(change, obligationDoc(obligation, whose, loaded.waits?.(obligation)));
+      ? updateObligation(change, known, { obligation, waits })
+      : openObligation(change, obligationDoc(obligation, whose, waits));
   });
 }
 
@@ -155,9 +156,9 @@ function openObligation(
 function updateObligation(
   change: ChangeBuilder,
   known: ObligationDoc,
-  obligation: Obligation,
+  { obligation, waits }: { obligation: Obligation; waits: IsoDay | null | undefined },
 ): ObligationDoc {
-  const waitingSince = lastTalkOn(obligation) ?? known.waitingSince;
+  const waitingSince = lastTalkOn(obligation) ?? waits ?? known.waitingSince;
   const $set = changesOf(known, { ...kept(obligation, known.schoolId), waitingSince });
   if (Object.keys($set).length === 0) return known;
   change.update(ObligationModel, { _id: known._id, version: known.version }, { $set });

@@ -29,6 +29,7 @@ export { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-m
 export type { LastTalk, TalkHistory, TheseMonths, ToldEvent, Whose } from './talk-history';
 export { settleAgain, type SettledAgain } from './settle-again';
 export { endLaterWaits } from './waiting.reads';
+export { writeAmended } from './write-amended';
 
 /** The room, given what it tells or compares of talks. */
 export const monthsRoom = (talks: TalkHistory): Room => ({

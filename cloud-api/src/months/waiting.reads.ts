@@ -44,19 +44,31 @@ const TALK_EVENTS = [
 ] satisfies MonthEvent['kind'][];
 const IS_OF_TALK = { $in: ['$$this.kind', TALK_EVENTS] };
 
+/** What happened to the talks with each child, in the order of its receipt. */
+export async function talkEvents(
+  districtId: string,
+  childIds: readonly string[],
+): Promise<Map<string, MonthEvent[]>> {
+  const months = await ChildMonthModel.aggregate<{ childId: string; events: MonthEvent[] }>([
+    { $match: { districtId, childId: { $in: [...childIds] } } },
+    { $project: { childId: 1, events: { $filter: { input: '$events', cond: IS_OF_TALK } } } },
+  ]);
+  const ofChild = byKey(months, ({ childId }) => childId);
+  const inOrder = [...ofChild].map(([childId, all]) => {
+    const events = all.flatMap((month) => month.events);
+    events.sort((one, other) => one.at.getTime() - other.at.getTime());
+    return [childId, events] as const;
+  });
+  return new Map(inOrder);
+}
+
 /** The day of the last talk of each adult with each child, as the months of the children have it. */
 async function lastTalkDays(
   districtId: string,
   childIds: readonly string[],
 ): Promise<(childId: string, adultId: string) => IsoDay | null> {
-  const months = await ChildMonthModel.aggregate<{ childId: string; events: MonthEvent[] }>([
-    { $match: { districtId, childId: { $in: [...childIds] } } },
-    { $project: { childId: 1, events: { $filter: { input: '$events', cond: IS_OF_TALK } } } },
-  ]);
   const last = new Map<string, IsoDay>();
-  for (const [childId, ofChild] of byKey(months, (month) => month.childId)) {
-    const events = ofChild.flatMap((month) => month.events);
-    events.sort((one, other) => one.at.getTime() - other.at.getTime());
+  for (const [childId, events] of await talkEvents(districtId, childIds)) {
     for (const { byId, heldOn, retractedAt } of talkStories(events).values()) {
       const key = `${childId} ${byId}`;
       if (!retractedAt && heldOn > (last.get(key) ?? '')) last.set(key, heldOn);

@@ -16,7 +16,7 @@ import {
   type SchoolMonthDoc,
   SchoolMonthModel,
   schoolMonthOf,
-  writeMonth,
+  writeAmended,
 } from '../months';
 import { factsOf } from './record-talk';
 import { ownTalk } from './talk.access';
@@ -103,8 +103,7 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
       to,
     })
     .record(AmendmentModel, amendment);
-  for (const { whose, loaded, opening } of months)
-    writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
+  await writeAmended(made, { talk, months, event, now: ctx.now });
   for (const { _id, version } of kept) made.hold(SchoolMonthModel, _id, version);
   if (to !== null) await keepAsCorrected(made, talk, { to, receivedAt: ctx.now });
   await commit(ctx, made);
