@@ -67,6 +67,8 @@ export interface Ctx {
   requestId: string;
   ports: Ports;
   session?: SessionOfRequest;
+  /** While the actor is only who it was before: whether it still is, as being read; `commit` waits for it. */
+  stillActs?: Promise<boolean>;
   /** Somebody whose every post has ended, and who acts in nothing but may hand in what was written before. */
   former?: Actor | null;
   once?: Once;

@@ -9,7 +9,7 @@ import { checkReceipt, phrasesOf, readTalk, timelineOf } from './talk.reads';
 import { searchTalks } from './search-talks';
 
 export const talkRoutes = [
-  bind(talks.record, { handle: recordTalk, replay: talkRecorded, handsIn: true }),
+  bind(talks.record, { handle: recordTalk, replay: talkRecorded, handsIn: true, asLastSeen: true }),
   bind(talks.attempt, { handle: recordAttempt, replay: attemptedAgain, handsIn: true }),
   bind(talks.ofChild, (ctx, { params, query }) => timelineOf(ctx, params.childId, query)),
   bind(talks.phrases, phrasesOf),

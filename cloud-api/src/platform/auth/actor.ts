@@ -16,38 +16,53 @@ export interface People<P> {
 }
 
 /** Who stands behind a token: the session, and the actor once a capacity is chosen and still held. */
-interface Visit {
+export interface Visit {
   session: SessionOfRequest;
   actor: Actor | null;
   /** Only for handing in, where nobody acts in a capacity because none is left. */
   former: Actor | null;
 }
 
-/** Reads a token; null when it is unknown, ended or has lain idle too long. */
-export type Recognise = (token: string, now: Date) => Promise<Visit | null>;
+/** How a house finds out who stands behind a token. */
+export interface Recognise {
+  /** Reads who it is at this moment; null when the token is unknown, ended or has lain idle too long. */
+  now(token: string, now: Date): Promise<Visit | null>;
+  /** Who it was when the token was last read: a guess to begin with, on which nothing may be decided before it is read anew. */
+  lastSeen(token: string): Visit | null;
+}
 
-const MOST_OWNERS = 50_000;
+const MOST_VISITS = 50_000;
 
 /**
  * Makes the recogniser of a house whose rooms know people in this way.
  * Whose a session is never changes: from its second request on, session and person are read at once, both anew.
  */
 export function recogniseWith<P>(people: People<P>): Recognise {
-  const owners = cacheOf<string>(MOST_OWNERS);
-  return async (token, now) => {
-    const sessionId = sessionIdOf(token);
-    const owner = owners.get(sessionId);
-    const [row, known] = await Promise.all([
-      sessionOf(token, now),
-      owner === undefined ? null : people.read(owner),
-    ]);
-    if (!row) return null;
-    const { accountId, device, capacityId } = row;
-    owners.set(sessionId, accountId);
-    const person = owner === accountId ? known : await people.read(accountId);
-    const session = { sessionId, accountId, device };
-    const actor = person && people.actor(person, { ...session, capacityId });
-    return { session, actor, former: person && !actor ? people.former(person, session) : null };
+  const visits = cacheOf<Visit>(MOST_VISITS);
+  return {
+    async now(token, now) {
+      const sessionId = sessionIdOf(token);
+      const owner = visits.get(sessionId)?.session.accountId;
+      const [row, known] = await Promise.all([
+        sessionOf(token, now),
+        owner === undefined ? null : people.read(owner),
+      ]);
+      if (!row) return null;
+      const { accountId, device, capacityId } = row;
+      const person = owner === accountId ? known : await people.read(accountId);
+      const session = { sessionId, accountId, device };
+      const actor = person && people.actor(person, { ...session, capacityId });
+      const former = person && !actor ? people.former(person, session) : null;
+      visits.set(sessionId, { session, actor, former });
+      return { session, actor, former };
+    },
+    lastSeen(token) {
+      const last = visits.get(sessionIdOf(token));
+      if (!last) return null;
+      // An actor lives for one request: what is remembered for it then is not remembered for the next.
+      const { session, actor, former } = last;
+      return { session, actor: actor && { ...actor }, former: former && { ...former } };
+    },
   };
 }
 

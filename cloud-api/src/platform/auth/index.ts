@@ -1,6 +1,6 @@
 // The door of the sign-in floor: sessions, and who acts.
 // It knows tokens and capacities, but no WeChat and no appointments.
 export { actorOf, recogniseWith, sessionOfRequest } from './actor';
-export type { People, Recognise } from './actor';
+export type { People, Recognise, Visit } from './actor';
 export { endSession, endSessionsOf, sessionsOfAccount, startSession } from './sessions';
 export { SessionModel } from './session.model';

@@ -4,7 +4,7 @@ import type { Receipt } from '../chain/entry.model';
 import type { Ctx } from '../context';
 import { Fault } from '../fail';
 import type { ChangeBuilder } from './change';
-import { OnceTakenError } from '../store/conflict';
+import { OnceTakenError, StaleActorError } from '../store/conflict';
 import { Lane, type BatchLimits } from './lane';
 import { prepare, type Prepared } from './prepare';
 
@@ -27,9 +27,10 @@ export function createCommitter(limits: Partial<CommitterLimits> = {}) {
   const { lanes, queue, deadlineMs, ...batch } = { ...LIMITS, ...limits };
   const all = Array.from({ length: lanes }, () => new Lane(batch));
 
-  /** Writes the change; rejects with ConflictError, DuplicateError, OnceTakenError or a Fault. */
+  /** Writes the change; rejects with ConflictError, DuplicateError, OnceTakenError, StaleActorError or a Fault. */
   return async (ctx: Ctx, change: ChangeBuilder): Promise<Receipt> => {
     const prepared = prepare(ctx, change);
+    if ((await ctx.stillActs) === false) throw new StaleActorError();
     if (await ctx.once?.earlier) throw new OnceTakenError(String(prepared.once?._id));
     const lane = all[laneOf(prepared, lanes)]!;
     if (lane.length >= queue) throw new Fault('common/busy');

@@ -19,6 +19,11 @@ interface Answerer<E> {
   beforeCapacity?: true;
   /** Also takes what is handed in by somebody whose every capacity has ended: `ctx.actor` then has no place and no right. */
   handsIn?: true;
+  /**
+   * Begins as whoever stood behind the token before, while it is read who does now: one turn of reads instead of two.
+   * Only for what writes by `commit` alone, which waits until it is known.
+   */
+  asLastSeen?: true;
 }
 
 /** An endpoint with its handler, ready to be mounted. */
@@ -26,13 +31,14 @@ export interface BoundRoute {
   readonly endpoint: Endpoint;
   readonly beforeCapacity: boolean;
   readonly handsIn: boolean;
+  readonly asLastSeen: boolean;
   handle(ctx: Ctx, input: object): Promise<unknown>;
   replay(ctx: Ctx, subjectId: string): Promise<unknown>;
 }
 
 /** Binds a handler to an endpoint of the contract; an endpoint with `once` must say how it replays. */
 export function bind<E extends Endpoint>(endpoint: E, answer: Handle<E> | Answerer<E>): BoundRoute {
-  const { handle, replay, beforeCapacity, handsIn }: Answerer<E> =
+  const { handle, replay, beforeCapacity, handsIn, asLastSeen }: Answerer<E> =
     typeof answer === 'function' ? { handle: answer } : answer;
   const name = `${endpoint.method} ${endpoint.path}`;
   if (Boolean(endpoint.once) !== Boolean(replay))
@@ -41,6 +47,7 @@ export function bind<E extends Endpoint>(endpoint: E, answer: Handle<E> | Answer
     endpoint,
     beforeCapacity: beforeCapacity === true,
     handsIn: handsIn === true,
+    asLastSeen: asLastSeen === true,
     handle: (ctx, input) => handle(ctx, input as InputOf<E>),
     replay: async (ctx, subjectId) => replay?.(ctx, subjectId),
   };

@@ -12,6 +12,7 @@ import { answerOnce, inputHash, requireKey } from './once';
 import { parseInput } from './parse';
 import { requestIdOf } from './problem';
 import { rerun } from '../commit/rerun';
+import { actingAs } from './who';
 
 /** What mounting needs: the outside world, and how a token becomes a visit. */
 interface House {
@@ -38,31 +39,29 @@ export function mount(routes: readonly BoundRoute[], house: House): Middleware {
   };
 }
 
-/** The context of a request: who acts, by its token, and when. */
-async function contextOf(http: Context, { ports, recognise }: House): Promise<Ctx> {
+async function answer(route: BoundRoute, http: Context, house: House): Promise<void> {
+  const { endpoint, asLastSeen } = route;
+  const { ports, recognise } = house;
   const now = ports.clock.now();
   http.set('X-Now', now.toISOString());
-  const token = bearerOf(http);
-  const visit = token === null ? null : await recognise(token, now);
-  const { actor = null, ...session } = visit ?? {};
-  return { actor, now, requestId: requestIdOf(http), ports, ...session };
-}
-
-async function answer(route: BoundRoute, http: Context, house: House): Promise<void> {
-  const { endpoint } = route;
-  const ctx = asHandingIn(route, await contextOf(http, house));
-  if (endpoint.access === 'signedIn') admit(route, ctx);
-  const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
-  const input = parseInput(endpoint, rawInput(http));
-  const once = key === null ? undefined : { key, bodyHash: inputHash(route, input) };
-  const asked: Ctx = once ? { ...ctx, once } : ctx;
-  const made = once
-    ? await answerOnce(route, asked, input)
-    : await rerun(() => route.handle(asked, input));
+  const asked = { now, requestId: requestIdOf(http), ports };
+  const made = await actingAs(recognise, { token: bearerOf(http), now, asLastSeen }, (who) =>
+    carryOut(route, http, { ...asked, ...who }),
+  );
   http.status = statusOf(endpoint);
   http.body = JSON.stringify(endpoint.response.parse(made));
   http.type = 'json';
   http.set('Cache-Control', 'no-store');
+}
+
+async function carryOut(route: BoundRoute, http: Context, asked: Ctx): Promise<unknown> {
+  const { endpoint } = route;
+  const ctx = asHandingIn(route, asked);
+  if (endpoint.access === 'signedIn') admit(route, ctx);
+  const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
+  const input = parseInput(endpoint, rawInput(http));
+  if (key === null) return rerun(() => route.handle(ctx, input));
+  return answerOnce(route, { ...ctx, once: { key, bodyHash: inputHash(route, input) } }, input);
 }
 
 /** Whoever has no post left still hands in what was written while there was one; for nothing else do they act. */

@@ -29,6 +29,14 @@ export class OnceTakenError extends Error {
   }
 }
 
+/** Who was taken to act does so no more, or as somebody else; the request is carried out again as who it is. */
+export class StaleActorError extends Error {
+  constructor() {
+    super('the actor of this request was a guess, and wrong');
+    this.name = 'StaleActorError';
+  }
+}
+
 /** Reads a duplicate-key error of the driver; null for any other error. */
 export function duplicateOf(error: unknown): DuplicateError | null {
   if (!(error instanceof Error) || (error as { code?: unknown }).code !== 11000) return null;
