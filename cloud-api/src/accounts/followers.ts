@@ -55,7 +55,10 @@ export async function adoptFollowers(ctx: Ctx): Promise<void> {
   if (adoptedOn === today) return;
   const openids = await ctx.ports.wechat.followers();
   const fresh = { $setOnInsert: { unionid: null, follows: true, at: ctx.now, triedAt: null } };
-  for (const _id of openids) await FollowerModel.updateOne({ _id }, fresh, { upsert: true });
+  const adoptions = openids.map((_id) => ({
+    updateOne: { filter: { _id }, update: fresh, upsert: true },
+  }));
+  if (adoptions.length > 0) await FollowerModel.bulkWrite(adoptions, { ordered: false });
   adoptedOn = today;
 }
 
