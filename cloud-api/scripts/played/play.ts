@@ -1,10 +1,10 @@
 // Plays a plan: every act over HTTP through the contract, as the person who would do it, at its hour.
-// Each midnight and each morning the worker does what it does every minute in life.
+// Each morning, and at midnight when a month begins or closes, the worker does what it does every minute in life.
 import { api } from '@xinqiao/types';
 import type { Client } from '../../stage/client';
 import type { Action, Plan, PlanPerson } from '../plan/actions';
 import { chance, type Chance } from '../plan/chance';
-import { at, dayOf, plusDays } from '../plan/days';
+import { at, closeOf, dayOf, plusDays } from '../plan/days';
 import { ids } from './found';
 import { wordsOfTalk } from './words';
 import type { World } from './world';
@@ -39,6 +39,10 @@ export async function play(world: World, { plan, onMonth }: PlayOptions): Promis
 /** What is done by whoever talks with a child, also by an admin who teaches. */
 const AS_TEACHER: ReadonlySet<string> = new Set(['talk', 'attempt', 'retract', 'askExemption']);
 
+/** Whether a month begins or closes with this day. */
+const turnsAtMidnight = (day: string) =>
+  day.endsWith('-01') || day === dayOf(closeOf(plusDays(day, -10).slice(0, 7)));
+
 class Stage {
   private readonly luck: Chance;
   private readonly children = new Map<string, string>();
@@ -54,8 +58,10 @@ class Stage {
   }
 
   async beginDay(day: string): Promise<void> {
-    await this.world.moveTo(at(day, '00:01'));
-    await this.world.work();
+    if (turnsAtMidnight(day)) {
+      await this.world.moveTo(at(day, '00:01'));
+      await this.world.work();
+    }
     await this.world.moveTo(at(day, '08:05'));
     await this.world.work();
   }
