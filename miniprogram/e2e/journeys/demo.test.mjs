@@ -6,7 +6,8 @@ import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { product } from './product.mjs';
 
-const running = await product();
+// The one journey that begins as a stranger does: `npm start` over nothing.
+const running = await product({ overNothing: true });
 const away = elsewhere(running.url);
 const profiled = await profile();
 const browser = await profiled.open();

@@ -1,7 +1,7 @@
-// The running product that the journeys visit: the one at XQ_URL, or one started here with `npm start` over empty data.
-// What is started here is ended here.
+// The running product that the journeys visit: the one at XQ_URL, or one started here with `npm start`, over the district
+// that was sown beforehand (XQ_SOWN) or else over empty data. What is started here is ended here.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,12 +11,13 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** `npm start` says every ten seconds what it is at; so much silence means that it is at nothing. */
 const SILENT_MS = 60_000;
 
-/** The product: its address, and how to end it. */
-export async function product() {
+/** The product: its address, and how to end it; `overNothing` has it sow its own district, as on the first day. */
+export async function product({ overNothing = false } = {}) {
   if (process.env.XQ_URL)
     return { url: process.env.XQ_URL.replace(/\/$/, ''), end: async () => undefined };
   const port = await freePair();
   const data = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-data-'));
+  if (!overNothing) await takeSown(data);
   const args = ['cloud-api/scripts/start.mjs', '--port', String(port), '--data', data];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -70,4 +71,11 @@ function isFree(port) {
     server.once('error', () => resolve(false));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+}
+
+/** Fills an empty folder with the district that XQ_SOWN names; leaves it empty where nobody has sown. */
+export async function takeSown(data) {
+  // A database that ended well needs its journal no more, which is nine tenths of it.
+  const filter = (file) => path.basename(file) !== 'journal';
+  if (process.env.XQ_SOWN) await cp(process.env.XQ_SOWN, data, { recursive: true, filter });
 }

@@ -12,13 +12,14 @@ import {
   simulatorUrl,
 } from '../../../cloud-api/scripts/parts.mjs';
 import { waitFor } from '../../../cloud-api/scripts/processes.mjs';
-import { freePair } from './product.mjs';
+import { freePair, takeSown } from './product.mjs';
 
-/** The product over empty data: its address, `freeze`, `kill` and `start` of its service, and `end` of everything. */
+/** The product over the demo district as it was sown: its address, `freeze`, `kill` and `start` of its service, and `end` of everything. */
 export async function restartable() {
   await buildService();
   await buildPages();
   const data = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-plug-'));
+  await takeSown(data);
   const options = { data, port: await freePair(), clock: 'demo' };
   const url = `http://127.0.0.1:${options.port}`;
   const mongod = await startMongod({ dbPath: path.join(data, 'mongo') });
