@@ -37,7 +37,7 @@ export function launchService(options, uri) {
 
 function environment(options, uri) {
   return {
-    NODE_ENV: process.env.NODE_ENV ?? 'development',
+    XQ_DEMO: 'yes',
     MONGODB_URI: uri,
     XQ_PORT: String(options.port),
     XQ_PAGES_DIR: path.join(ROOT, 'miniprogram/dist/h5'),

@@ -17,16 +17,24 @@ ${verify.help}
 数据库用 MONGODB_URI；没有设时用正在运行的演示，演示没有运行就临时启动它的数据库。
 `;
 
-async function openDatabase(data: string): Promise<{ uri: string; close(): Promise<void> }> {
+interface Database {
+  uri: string;
+  /** What asks for the demo's settings: its own database is a demo's. */
+  demo: { XQ_DEMO?: 'yes' };
+  close(): Promise<void>;
+}
+
+async function openDatabase(data: string): Promise<Database> {
   const nothing = async () => undefined;
-  if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, close: nothing };
+  if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, demo: {}, close: nothing };
+  const demo = { XQ_DEMO: 'yes' } as const;
   const root = path.resolve(import.meta.dirname, '../..');
   const dbPath = path.join(path.resolve(root, data), 'mongo');
   if (!existsSync(dbPath)) throw new Error(`${data} 里没有数据。`);
   const running = await runningMongod(dbPath);
-  if (running !== null) return { uri: withDatabase(running, 'xinqiao'), close: nothing };
+  if (running !== null) return { uri: withDatabase(running, 'xinqiao'), demo, close: nothing };
   const mongod = await startMongod({ dbPath, onProgress: (text: string) => console.error(text) });
-  return { uri: withDatabase(mongod.uri, 'xinqiao'), close: mongod.stop };
+  return { uri: withDatabase(mongod.uri, 'xinqiao'), demo, close: mongod.stop };
 }
 
 const OPTIONS = {
@@ -40,7 +48,8 @@ try {
   const { values } = readOrExplain({ command: 'npm run verify --', help: HELP, options: OPTIONS });
   const database = await openDatabase(values.data);
   try {
-    const config = () => readConfig({ ...process.env, MONGODB_URI: database.uri });
+    const config = () =>
+      readConfig({ ...database.demo, ...process.env, MONGODB_URI: database.uri });
     const say = (line: string) => console.log(line);
     process.exitCode = await look({ values, say, config });
   } finally {

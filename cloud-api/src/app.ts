@@ -34,7 +34,7 @@ export function createApp(ports: Ports<Config>, rooms: readonly Room[] = everyRo
   app.use(problems(log));
   app.use(health);
   app.use(compress());
-  app.use(documentation(() => openApiOf(endpointsOf(rooms)), !config.production));
+  app.use(documentation(() => openApiOf(endpointsOf(rooms)), config.demo));
   if (config.http.pagesDir) app.use(pages(config.http.pagesDir));
   app.use(limits(config.http.limits));
   app.use(mountRaw(pushRoutes(rooms.flatMap((room) => room.pushes ?? [])), ports));

@@ -7,7 +7,13 @@ import { openClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
 import { useKeys } from './platform/crypto';
-import { connect, disconnect, ensureIndexes, requireTransactions } from './platform/db';
+import {
+  connect,
+  disconnect,
+  ensureIndexes,
+  requireLeastPrivilege,
+  requireTransactions,
+} from './platform/db';
 import { runWorker } from './platform/jobs';
 import { createLog, type Logger } from './platform/log';
 import { settle } from './platform/room';
@@ -44,6 +50,7 @@ export async function openHouse(config: Config): Promise<House> {
   await connect(config.mongoUri);
   try {
     await requireTransactions();
+    if (!config.demo) await requireLeastPrivilege();
     await ensureIndexes();
     settle(rooms);
     const ports = await openPorts(config);
@@ -67,6 +74,7 @@ export async function openService(
 ): Promise<Service> {
   const { ports, close } = await openHouse(config);
   try {
+    ports.log.info({ demo: config.demo, ...parts }, 'starting');
     const server = parts.web ? await listen(ports) : null;
     const worker = new AbortController();
     const working = parts.worker ? runWorker({ ports, signal: worker.signal }) : null;

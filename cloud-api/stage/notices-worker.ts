@@ -13,7 +13,7 @@ const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
 
 await connect(uri);
 settle([noticesRoom]);
-const config = readConfig({ MONGODB_URI: uri });
+const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };
 while (await runNext(ports, { leaseMs: 600 }));

@@ -22,7 +22,11 @@ export function stillClock(iso: string): StillClock {
 
 /** Ports without an outside world: whoever calls WeChat through them fails loudly. */
 export function floorPorts(clock = stillClock('2025-11-20T01:00:00Z')): Ports {
-  const config = readConfig({ MONGODB_URI: 'mongodb://127.0.0.1', XQ_LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    XQ_DEMO: 'yes',
+    MONGODB_URI: 'mongodb://127.0.0.1',
+    XQ_LOG_LEVEL: 'silent',
+  });
   return { config, clock, wechat: {} as Ports['wechat'], log: createLog('silent') };
 }
 

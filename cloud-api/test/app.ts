@@ -64,7 +64,13 @@ export function useApp({
 
   beforeAll(async () => {
     server = await listening();
-    const read = readConfig({ MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent', ...QUICK, ...env });
+    const read = readConfig({
+      XQ_DEMO: 'yes',
+      MONGODB_URI: uri,
+      XQ_LOG_LEVEL: 'silent',
+      ...QUICK,
+      ...env,
+    });
     ports = portsOf(config ? await config(read, origin()) : read, { clock, logged });
     useKeys(ports.config.keys);
     clearRegister();

@@ -35,6 +35,7 @@ const GROUND = [
   'access-log auth operator-acts rights',
   'http',
   'config-env push',
+  'config-real',
   'config',
   'room',
   'chain-room',

@@ -102,15 +102,15 @@ describe('the simulator’s clock', () => {
 describe('the service', () => {
   const simulatorUrl = 'http://127.0.0.1:9';
 
-  it('refuses a virtual clock in production, and without the simulator', async () => {
-    const opening = openClock({ production: true, clock: 'virtual', simulatorUrl });
-    await expect(opening).rejects.toThrow('production');
-    const alone = openClock({ production: false, clock: 'virtual' });
+  it('refuses a virtual clock outside the demo, and without the simulator', async () => {
+    const opening = openClock({ demo: false, clock: 'virtual', simulatorUrl });
+    await expect(opening).rejects.toThrow('demo');
+    const alone = openClock({ demo: true, clock: 'virtual' });
     await expect(alone).rejects.toThrow('XQ_SIMULATOR_URL');
   });
 
   it('uses the machine’s clock when told to, even beside the simulator', async () => {
-    const clock = await openClock({ production: false, clock: 'real', simulatorUrl });
+    const clock = await openClock({ demo: true, clock: 'real', simulatorUrl });
     expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(SECOND);
   });
 });

@@ -19,7 +19,7 @@ export function useDatabase(options?: string): { uri: string } {
   const worker = process.env.JEST_WORKER_ID ?? '0';
   const uri = databaseUri(`t${worker}_${randomBytes(6).toString('hex')}`, options);
   beforeAll(async () => {
-    useKeys(readConfig({ MONGODB_URI: uri }).keys);
+    useKeys(readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri }).keys);
     await connect(uri);
     await ensureIndexes();
   });

@@ -48,7 +48,7 @@ async function onFreshDatabases<T>(
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const ours = withDatabase(uri, 'ours');
-  useKeys(readConfig({ MONGODB_URI: ours }).keys);
+  useKeys(readConfig({ XQ_DEMO: 'yes', MONGODB_URI: ours }).keys);
   await connect(ours);
   try {
     await ensureIndexes();

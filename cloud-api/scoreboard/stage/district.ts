@@ -47,7 +47,11 @@ const SINCE = addDays(firstDayOf(LAST_MONTH), -1);
 
 /** The ports of the harness itself: the machine's clock, a WeChat that is down, a silent log. */
 function harnessPorts(): Ports {
-  const config = readConfig({ MONGODB_URI: 'unused', XQ_WECHAT_API: 'http://127.0.0.1:9' });
+  const config = readConfig({
+    XQ_DEMO: 'yes',
+    MONGODB_URI: 'unused',
+    XQ_WECHAT_API: 'http://127.0.0.1:9',
+  });
   const wechat = createWechat(config.wechat, memoryTokenStore());
   return { config, clock: realClock, wechat, log: createLog('silent') };
 }

@@ -79,6 +79,7 @@ export function commandOf({ script, args = [] }: Pick<ServerWish, 'script' | 'ar
 /** The environment in which a service is measured: no limits that a test client meets, and no WeChat. */
 export function serviceEnv(uri: string, port: number): Record<string, string> {
   return {
+    XQ_DEMO: 'yes',
     MONGODB_URI: uri,
     XQ_PORT: String(port),
     XQ_LOG_LEVEL: 'warn',

@@ -140,6 +140,7 @@ export class World {
 
 function environment(mongoUri: string, simulatorUrl: string): Record<string, string | undefined> {
   return {
+    XQ_DEMO: 'yes',
     XQ_KEYS: process.env.XQ_KEYS,
     MONGODB_URI: mongoUri,
     XQ_CLOCK: 'virtual',

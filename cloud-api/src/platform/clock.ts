@@ -1,5 +1,5 @@
 // The business clock when it is not the machine's: one that a script moves, and one that follows the simulator's.
-// Neither exists in production, and leases and timeouts never look at them.
+// Neither exists outside the demo, and leases and timeouts never look at them.
 import { setTimeout } from 'node:timers/promises';
 import { realClock, type Clock } from './context';
 
@@ -63,15 +63,15 @@ export async function followClock(simulatorUrl: string): Promise<FollowingClock>
   };
 }
 
-/** The clock that the configuration names; `virtual` is the simulator's, which production refuses. */
+/** The clock that the configuration names; `virtual` is the simulator's, which only the demo has. */
 export async function openClock(settings: {
-  production: boolean;
+  demo: boolean;
   clock: 'real' | 'virtual';
   simulatorUrl?: string;
 }): Promise<Clock> {
-  const { production, clock, simulatorUrl } = settings;
+  const { demo, clock, simulatorUrl } = settings;
   if (clock === 'real') return realClock;
-  if (production) throw new Error('production runs on the real clock only');
+  if (!demo) throw new Error('only the demo runs on a virtual clock');
   if (!simulatorUrl) throw new Error('a virtual clock needs the simulator: set XQ_SIMULATOR_URL');
   return followClock(simulatorUrl);
 }

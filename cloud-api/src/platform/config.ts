@@ -1,6 +1,7 @@
 // The only reader of the environment. It is parsed once, when a process starts, and all faults
 // are reported together, in sentences for the person who runs the service.
-import { Env, productionFaults } from './config-env';
+import { demoEnv, Env, isDemo } from './config-env';
+import { realFaults } from './config-real';
 import type { Settings } from './context';
 import { readKeys, type KeyRing } from './crypto/key-ring';
 import { httpOf, type HttpSettings } from './http/settings';
@@ -8,7 +9,8 @@ import { wechatOf } from './wechat/settings';
 
 /** Everything that the environment says. */
 export interface Config extends Settings {
-  production: boolean;
+  /** The invented district on one machine, which must be asked for; whatever else starts is real. */
+  demo: boolean;
   mongoUri: string;
   http: HttpSettings;
   log: { level: string };
@@ -25,21 +27,22 @@ export class ConfigError extends Error {
 }
 
 /** Reads and checks the environment; throws ConfigError with everything that is wrong. */
-export function readConfig(source: Record<string, string | undefined> = process.env): Config {
+export function readConfig(given: Record<string, string | undefined> = process.env): Config {
+  const demo = isDemo(given);
+  const source = demo ? demoEnv(given) : given;
   const parsed = Env.safeParse(source);
   const keys = readKeys(source);
   const faults = parsed.error?.issues.map((issue) => issue.message) ?? [];
   if (typeof keys === 'string') faults.push(keys);
-  if (source.NODE_ENV === 'production') faults.push(...productionFaults(source));
+  if (!demo) faults.push(...realFaults(source, { said: faults, keys }));
   if (faults.length > 0 || !parsed.success || typeof keys === 'string')
     throw new ConfigError(faults);
-  return configOf(parsed.data, keys);
+  return configOf(parsed.data, { demo, keys });
 }
 
-function configOf(env: Env, keys: KeyRing): Config {
-  const production = env.NODE_ENV === 'production';
+function configOf(env: Env, { demo, keys }: { demo: boolean; keys: KeyRing }): Config {
   return {
-    production,
+    demo,
     mongoUri: env.MONGODB_URI,
     http: httpOf(env),
     log: { level: env.XQ_LOG_LEVEL },
@@ -47,6 +50,6 @@ function configOf(env: Env, keys: KeyRing): Config {
     keys,
     checkpointSeed: Buffer.from(env.XQ_CHECKPOINT_SEED, 'hex'),
     simulatorUrl: env.XQ_SIMULATOR_URL,
-    wechat: wechatOf(env, { production }),
+    wechat: wechatOf(env),
   };
 }

@@ -79,5 +79,5 @@ export function asSystem(ports: Ports, reason: string): Ctx {
   return { actor: null, now: ports.clock.now(), requestId: reason, ports };
 }
 
-/** The clock of the machine; the only one that production may use. */
+/** The clock of the machine; the only one of a real district. */
 export const realClock: Clock = { now: () => new Date() };

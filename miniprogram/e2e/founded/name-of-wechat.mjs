@@ -1,7 +1,7 @@
-// Loaded into the service's processes: the one name by which the test calls WeChat leads to this machine, as a name
-// server of the house would say. Production refuses a WeChat at a local address, and rightly.
+// Loaded into the service's processes: WeChat's name leads to this machine, as a name server of the house would say.
+// The service calls no other host, and rightly.
 import dns from 'node:dns';
 
 const { lookup } = dns;
 
-dns.lookup = (name, ...rest) => lookup(name === 'wechat.example' ? '127.0.0.1' : name, ...rest);
+dns.lookup = (name, ...rest) => lookup(name === 'api.weixin.qq.com' ? '127.0.0.1' : name, ...rest);

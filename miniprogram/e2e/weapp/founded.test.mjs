@@ -1,5 +1,6 @@
 // A district is founded by the operator's page alone: every block of it is typed, in its order, over an empty replica set
-// with authentication and the built service in production mode. Then a teacher of it files a talk on the compiled mini-program.
+// with passwords and TLS and the built service, which is no demo. Then a teacher of it files a talk on the compiled
+// mini-program, and whoever holds the service's own password finds nothing that they could rewrite.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
@@ -8,11 +9,12 @@ import path from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
+import mongoose from 'mongoose';
 import { buildPages, buildService } from '../../../cloud-api/scripts/build.mjs';
 import { findMongod } from '../../../cloud-api/scripts/mongod.mjs';
 import { chosen, manual, namesIn, ROOT } from '../founded/manual.mjs';
 import { shell } from '../founded/shell.mjs';
-import { startWechat, wechatChoices } from '../founded/wechat.mjs';
+import { nameOfWechat, startWechat, wechatChoices } from '../founded/wechat.mjs';
 import { freePair } from '../journeys/product.mjs';
 import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
@@ -37,6 +39,7 @@ const operator = shell({
   env: {
     PATH: `${bin}:${process.env.PATH}`,
     HOME: state,
+    NODE_EXTRA_CA_CERTS: await nameOfWechat(state),
     NODE_OPTIONS: `--import=${pathToFileURL(path.join(ROOT, 'miniprogram/e2e/founded/name-of-wechat.mjs'))}`,
   },
 });
@@ -79,7 +82,7 @@ test('what it builds is built by the scripts that it names', async () => {
   assert.equal(scripts['build:h5'], 'npm run build:h5 -w miniprogram');
   await buildService();
   await buildPages();
-  wechat = await startWechat({ port: wechatPort, state, webPort });
+  wechat = await startWechat({ port: wechatPort, inner: mongoPort + 1, state, webPort });
 });
 
 follow(typed.slice(0, lastOfFounding + 1));
@@ -190,4 +193,90 @@ test('her talk is on the service, once, and its words for her to read', async ()
   assert.equal(items.length, 1);
 });
 
+/** The service's own address of the database, and the administrator's. */
+async function addresses() {
+  const own = /MONGODB_URI='(.+)'/.exec(await readFile(path.join(state, 'mongodb.env'), 'utf8'))[1];
+  const password = await readFile(path.join(state, 'mongodb-admin.password'), 'utf8');
+  const admin = own.replace(/\/\/[^@]+@/, `//admin:${password}@`) + '&authSource=admin';
+  return { own, admin };
+}
+
+const WRITTEN_ONCE = ['entries', 'talks', 'operatorActs', 'rosterActs', 'reads', 'onces'];
+
+test('whoever holds the service’s own password rewrites and deletes nothing that was written', async () => {
+  const client = new mongoose.mongo.MongoClient((await addresses()).own);
+  try {
+    const db = client.db();
+    const elsewhere = client.db('elsewhere');
+    for (const name of WRITTEN_ONCE) {
+      const written = db.collection(name);
+      assert.ok((await written.countDocuments()) > 0, `${name} is empty`);
+      for (const attack of [
+        () => written.updateOne({}, { $set: { forged: true } }),
+        () => written.replaceOne({}, {}),
+        () => written.deleteOne({}),
+        () => written.deleteMany({}),
+        () => written.drop(),
+        () => written.rename('aside'),
+        () => db.collection('aside').rename(name, { dropTarget: true }),
+        () => db.command({ collMod: name, validator: { forged: true } }),
+        () => db.command({ convertToCapped: name, size: 4096 }),
+        () => written.aggregate([{ $limit: 1 }, { $out: name }]).toArray(),
+        () => written.aggregate([{ $merge: { into: name, whenMatched: 'replace' } }]).toArray(),
+      ])
+        await assert.rejects(attack, { codeName: 'Unauthorized' }, `${name}: ${attack}`);
+    }
+    for (const attack of [
+      () => db.dropDatabase(),
+      () => db.command({ grantRolesToUser: 'xinqiao', roles: ['root'] }),
+      () => db.command({ createUser: 'other', pwd: 'other', roles: [] }),
+      () => elsewhere.collection('own').insertOne({}),
+      () => client.db('local').collection('oplog.rs').findOne({}),
+    ])
+      await assert.rejects(attack, { codeName: 'Unauthorized' }, String(attack));
+  } finally {
+    await client.close();
+  }
+});
+
+/** What the service says when it is started so, having ended by itself. */
+const refusalOf = (env) =>
+  operator.type(`env ${env} node cloud-api/dist/main.mjs --serve=worker && exit 9 || true`);
+
+test('the service does not start as somebody who could rewrite its ledger', async () => {
+  const { admin } = await addresses();
+  const said = await refusalOf(`MONGODB_URI='${admin}'`);
+  assert.match(said, /能改能删不该动的：.*entries/);
+});
+
+test('nor without a password, nor unencrypted', async () => {
+  const { own } = await addresses();
+  assert.match(await refusalOf(`MONGODB_URI='${own.replace(/\/\/[^@]+@/, '//')}'`), /没有账号/);
+  assert.match(await refusalOf(`MONGODB_URI='${own.replace('tls=true&', '')}'`), /tls=true/);
+});
+
+test('the database lets nobody in who comes unencrypted or without a password', async () => {
+  const stranger = new mongoose.mongo.MongoClient(
+    (await addresses()).own.replace(/\/\/[^@]+@/, '//'),
+  );
+  await assert.rejects(stranger.db('xinqiao').collection('entries').findOne(), {
+    codeName: 'Unauthorized',
+  });
+  await stranger.close();
+  const plain = `mongodb://127.0.0.1:${mongoPort}/?directConnection=true`;
+  const heard = new mongoose.mongo.MongoClient(plain, { serverSelectionTimeoutMS: 1500 });
+  await assert.rejects(heard.db('admin').command({ hello: 1 }));
+  await heard.close();
+});
+
 follow(typed.slice(lastOfFounding + 1));
+
+test('the service does not start on a database without transactions', async () => {
+  const alone = typed.findLast(({ text }) => text.includes('/copy'));
+  const [start] = /^mongod --fork[^]*?copy\.log"$/m.exec(alone.text);
+  await operator.type(start);
+  const address = '"${MONGODB_URI/replicaSet=xinqiao/directConnection=true}"';
+  const said = await refusalOf(`MONGODB_URI=${address}`);
+  assert.match(said, /不在副本集里，没有事务/);
+  await operator.type('mongod --dbpath "$XQ_STATE/copy" --shutdown');
+});

@@ -14,12 +14,14 @@ const HOST = /^[\w.-]+:\d{1,5}$/;
 export const database: Verb = {
   name: 'database',
   summary: '把空的 mongod 变成带密码的副本集，建好管理员和服务用的账号',
-  usage: '<主机:端口>[,<主机:端口>…] --out <文件夹>',
-  help: `  --out <文件夹>   密码写在这里：mongodb-admin.password 给管数据库的人，mongodb.env 给服务
+  usage: '<主机:端口>[,<主机:端口>…] --ca <文件> --out <文件夹>',
+  help: `  --ca <文件>      认 mongod 用的根证书；和数据库之间只走 TLS
+  --out <文件夹>   密码写在这里：mongodb-admin.password 给管数据库的人，mongodb.env 给服务
 
-在第一台 mongod 所在的机器上运行；它们都已经用 --replSet ${SET} --keyFile 启动，里面还是空的。
-服务的账号只能读写数据库 ${DATABASE}。中断了再运行一次就接着做；密码只在文件里，不显示。`,
-  options: { out: { type: 'string' } },
+在第一台 mongod 所在的机器上运行；它们都已经用 --replSet ${SET} --keyFile 和证书启动，里面还是空的。
+服务的账号只能用数据库 ${DATABASE}：哪里都能读、能加，存证、记录和查看的痕迹不能改也不能删。
+中断了再运行一次就接着做，服务升级以后也再运行一次，账号的权限就跟上新版本；密码只在文件里，不显示。`,
+  options: { out: { type: 'string' }, ca: { type: 'string' } },
   run,
 };
 
@@ -31,11 +33,14 @@ async function run({ words, values, say }: Call): Promise<number> {
     );
   if (typeof values.out !== 'string' || !existsSync(values.out))
     throw new OperatorError('请用 --out 写一个已有的文件夹，密码放在那里。');
+  if (typeof values.ca !== 'string' || !existsSync(values.ca))
+    throw new OperatorError('请用 --ca 写根证书的文件，mongod 的证书由它签发。');
+  const tlsCAFile = path.resolve(values.ca);
   const at = (file: string) => path.join(values.out as string, file);
   const admin = { name: 'admin', password: await secretIn(at('mongodb-admin.password')) };
   const service = { name: SET, password: await secretIn(at('mongodb-service.password')) };
-  await prepareReplicaSet({ name: SET, hosts, database: DATABASE, admin, service });
-  const uri = `mongodb://${service.name}:${service.password}@${hosts.join(',')}/${DATABASE}?replicaSet=${SET}`;
+  await prepareReplicaSet({ name: SET, hosts, database: DATABASE, admin, service, tlsCAFile });
+  const uri = `mongodb://${service.name}:${service.password}@${hosts.join(',')}/${DATABASE}?replicaSet=${SET}&tls=true&tlsCAFile=${encodeURIComponent(tlsCAFile)}`;
   await writeFile(at('mongodb.env'), `MONGODB_URI='${uri}'\n`, { mode: 0o600 });
   say(
     `副本集 ${SET} 准备好了；服务的地址在 ${at('mongodb.env')}，管理员 ${admin.name} 的密码在 ${at('mongodb-admin.password')}。`,

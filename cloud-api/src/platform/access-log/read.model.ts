@@ -1,5 +1,5 @@
 // Who opened which sealed thing, when, in which capacity and why.
-// Append-only by habit of the code; it holds ids, never what was read.
+// Written once: the service's own user of the database can change and delete none; it holds ids, never what was read.
 import mongoose from 'mongoose';
 import { baseSchema } from '../store/schema';
 
@@ -31,7 +31,7 @@ const readSchema = baseSchema<Read>(
     requestId: text,
     at: { type: Date, required: true },
   },
-  { collection: 'reads' },
+  { collection: 'reads', appendOnly: true },
 );
 readSchema.index({ districtId: 1, childId: 1, at: -1 });
 readSchema.index({ districtId: 1, accountId: 1, at: -1 });

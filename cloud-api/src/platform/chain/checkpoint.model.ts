@@ -40,7 +40,7 @@ const checkpointSchema = baseSchema<Checkpoint>(
     alg: { type: Number, required: true },
     signature: text,
   },
-  { collection: 'checkpoints' },
+  { collection: 'checkpoints', appendOnly: true },
 );
 checkpointSchema.index({ districtId: 1, day: 1 }, { unique: true });
 

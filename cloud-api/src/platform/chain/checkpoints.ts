@@ -3,6 +3,7 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { shanghaiDay } from '../calendar';
 import type { Ctx } from '../context';
+import { duplicateOf } from '../store/conflict';
 import { collectionOf } from '../store/connection';
 import type { Break } from './breaks';
 import { CheckpointModel, type ChainHead, type Checkpoint } from './checkpoint.model';
@@ -25,8 +26,10 @@ export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Chec
   const key = signingKey(ctx.ports.config.checkpointSeed);
   const signature = sign(null, messageOf(words), key).toString('hex');
   const checkpoint = { _id: `ckp_${districtId}_${day}`, version: 0, ...words, signature };
-  const update = { $setOnInsert: checkpoint } as object;
-  await CheckpointModel.collection.updateOne(filter, update, { upsert: true });
+  // Another worker may have signed in the same moment: the first one stands.
+  await CheckpointModel.collection.insertOne(checkpoint as never).catch((error: unknown) => {
+    if (!duplicateOf(error)) throw error;
+  });
   return (await CheckpointModel.findOne(filter).lean()) ?? checkpoint;
 }
 

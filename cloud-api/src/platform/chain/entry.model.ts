@@ -1,6 +1,7 @@
 // The entries of the 存证链. There is no head document: the unique index on (chain, seq)
 // is the compare-and-set that keeps two writers from continuing a chain at the same place.
 import mongoose, { Schema } from 'mongoose';
+import { keepAsWritten } from '../store/schema';
 import { GENESIS, bodyBytes, hashOf } from './commitment';
 
 /** Plain data of an entry: ids, dates, numbers; never personal data. */
@@ -91,6 +92,7 @@ const entrySchema = new Schema<Entry>(
   },
   { collection: 'entries', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
 );
+keepAsWritten('entries');
 entrySchema.set('autoIndex', false).set('autoCreate', false);
 entrySchema.index({ districtId: 1, chain: 1, seq: 1 }, { unique: true });
 entrySchema.index({ districtId: 1, subjectId: 1, seq: 1 });

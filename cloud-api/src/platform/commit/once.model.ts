@@ -2,6 +2,7 @@
 // A phone that never heard the answer asks again and is told what came of it, once.
 import { createHash } from 'node:crypto';
 import mongoose, { Schema } from 'mongoose';
+import { keepAsWritten } from '../store/schema';
 
 const KEPT_SECONDS = 400 * 24 * 3600;
 
@@ -26,6 +27,7 @@ const onceSchema = new Schema<OnceRecord>(
   },
   { collection: 'onces', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
 );
+keepAsWritten('onces');
 onceSchema.set('autoIndex', false).set('autoCreate', false);
 onceSchema.index({ keptFrom: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 

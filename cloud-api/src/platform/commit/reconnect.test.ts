@@ -13,7 +13,7 @@ describe('a process on another database', () => {
     const seqs: number[] = [];
     for (const name of ['before', 'after']) {
       const uri = databaseUri(`reconnect_${process.env.JEST_WORKER_ID}_${name}`);
-      useKeys(readConfig({ MONGODB_URI: uri }).keys);
+      useKeys(readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri }).keys);
       await connect(uri);
       await ensureIndexes();
       const made = change('school:sch_demo', 'dst_demo').entry('test.happened', 'tst_0001');

@@ -11,7 +11,7 @@ useDatabase();
 
 const place: Place = { collection: 'talks', field: 'summary', docId: 'tlk_0001' };
 const child = (id: string) => ({ id, districtId: 'dst_demo' });
-const ring = (keys: string) => readConfig({ MONGODB_URI: 'x', XQ_KEYS: keys }).keys;
+const ring = (keys: string) => readConfig({ XQ_DEMO: 'yes', MONGODB_URI: 'x', XQ_KEYS: keys }).keys;
 const index = `index:${'ef'.repeat(32)}`;
 
 describe('a sealed text', () => {
@@ -68,7 +68,7 @@ describe('a data key', () => {
       sealText(child('chd_new'), place, '一'),
       sealText(child('chd_new'), place, '二'),
     ]);
-    useKeys(readConfig({ MONGODB_URI: 'x' }).keys);
+    useKeys(readConfig({ XQ_DEMO: 'yes', MONGODB_URI: 'x' }).keys);
     expect(await openText('chd_new', place, one)).toBe('一');
     expect(await openText('chd_new', place, two)).toBe('二');
   });

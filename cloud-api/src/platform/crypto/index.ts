@@ -2,5 +2,6 @@
 // Nothing else in the house encrypts.
 export { SealBrokenError, blindIndex, openJson, openText, sealJson, sealText } from './seal';
 export { openerOf, type Opener } from './opener';
+export { openPaddedCbc } from './padded-cbc';
 export type { Place } from './seal';
 export { bringKey, bytesOf, destroyKey, rewrapKeys, useKeys } from './data-keys';

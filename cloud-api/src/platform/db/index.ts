@@ -1,6 +1,7 @@
 // The door of the data floors, from the store up to the committer: connect, read by id, page, commit changes.
 // Rooms need nothing else of MongoDB but their own models.
 export { connect, disconnect, ensureIndexes, requireTransactions } from '../store/connection';
+export { requireLeastPrivilege } from '../store/least-privilege';
 export { ping } from '../store/ping';
 export { prepareReplicaSet } from '../store/replica-set';
 export { newId } from '../store/ids';

@@ -1,4 +1,4 @@
-// `/openapi.json` for machines and, outside production, `/docs` to read and try it by hand.
+// `/openapi.json` for machines and, in the demo, `/docs` to read and try it by hand.
 // The page's files come from this disk: a school's network may have nothing else.
 import type { Middleware } from 'koa';
 import serve from 'koa-static';

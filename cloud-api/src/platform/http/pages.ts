@@ -15,7 +15,7 @@ const HASHED = /[.-][0-9a-f]{8,}\.\w+$/;
 
 /** What the headers depend on. */
 interface Secured {
-  production: boolean;
+  demo: boolean;
   simulatorUrl?: string;
   http: Pick<HttpSettings, 'pagesDir'>;
 }
@@ -26,7 +26,7 @@ interface Secured {
  */
 export function securityHeaders(config: Secured): Middleware {
   const { pagesDir } = config.http;
-  const demo = config.simulatorUrl ? [new URL(config.simulatorUrl).origin] : [];
+  const simulator = config.simulatorUrl ? [new URL(config.simulatorUrl).origin] : [];
   const headers = headersOf(
     helmet({
       contentSecurityPolicy: {
@@ -34,12 +34,12 @@ export function securityHeaders(config: Secured): Middleware {
           scriptSrc: ["'self'", ...(pagesDir ? inlineScriptsOf(pagesDir) : [])],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
-          connectSrc: ["'self'", ...demo],
-          frameSrc: ["'self'", ...demo],
-          upgradeInsecureRequests: config.production ? [] : null,
+          connectSrc: ["'self'", ...simulator],
+          frameSrc: ["'self'", ...simulator],
+          upgradeInsecureRequests: config.demo ? null : [],
         },
       },
-      hsts: config.production,
+      hsts: !config.demo,
     }),
   );
   return async (http, next) => {

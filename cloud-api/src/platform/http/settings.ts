@@ -1,5 +1,5 @@
 // What the web server is told by the environment: where it listens, what it serves, how much it grants.
-// Everything has a default that suits one process behind nothing.
+// Whether a proxy stands in front must be said: nobody can see it, and the limits per address hang on it.
 import { z } from 'zod';
 import { envNumber, envOneOf } from '../env';
 import type { Limits } from './limit';
@@ -9,7 +9,7 @@ export const httpEnv = z.object({
   XQ_PORT: envNumber('XQ_PORT').int().min(0).max(65535).default(3000),
   XQ_HOST: z.string().default('127.0.0.1'),
   XQ_PAGES_DIR: z.string().optional(),
-  XQ_BEHIND_PROXY: envOneOf('XQ_BEHIND_PROXY', ['yes', 'no']).default('no'),
+  XQ_BEHIND_PROXY: envOneOf('XQ_BEHIND_PROXY', ['yes', 'no']),
   XQ_RATE_PER_ADDRESS: envNumber('XQ_RATE_PER_ADDRESS').positive().default(100),
   XQ_RATE_PER_SESSION: envNumber('XQ_RATE_PER_SESSION').positive().default(10),
 });

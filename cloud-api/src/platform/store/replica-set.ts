@@ -1,7 +1,9 @@
 // Prepares an empty mongod that was started with --replSet and --keyFile: one replica set, one administrator, and a user
-// for the service who may read and write its own database and nothing else. mongod lets this in from its own machine only.
+// for the service who may add to its own database, and change in it only what has a state. mongod lets this in from its own
+// machine only, and over TLS.
 import { setTimeout } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { SERVICE_ROLE, servicePrivileges } from './least-privilege';
 
 const { MongoClient, MongoServerError } = mongoose.mongo;
 type Client = InstanceType<typeof MongoClient>;
@@ -22,29 +24,46 @@ interface ReplicaSetWish {
   database: string;
   admin: DatabaseUser;
   service: DatabaseUser;
+  /** The file with the certificate by which each mongod is known. */
+  tlsCAFile: string;
 }
 
 /** Makes the replica set and both users; what is there already stays, so that it may run again after a crash. */
 export async function prepareReplicaSet(wish: ReplicaSetWish): Promise<void> {
   const [first = ''] = wish.hosts;
   await initiate(first, wish);
-  await asFirstUser(first, wish.admin);
+  await asFirstUser(first, wish);
   const { name, password } = wish.admin;
-  const client = new MongoClient(`mongodb://${first}/?directConnection=true`, {
+  const client = new MongoClient(addressOf(first), {
+    ...optionsOf(wish),
     auth: { username: name, password },
     authSource: ADMIN,
-    serverSelectionTimeoutMS: 5000,
   });
   try {
-    const roles = [{ role: 'readWrite', db: wish.database }];
+    const db = client.db(wish.database);
+    await setRole(db, wish.database);
+    const roles = [{ role: SERVICE_ROLE, db: wish.database }];
     await madeOnce(client, wish.database, { ...wish.service, roles });
+    // A user of an earlier version could write everywhere.
+    await db.command({ updateUser: wish.service.name, roles });
   } finally {
     await client.close();
   }
 }
 
-async function initiate(first: string, { name, hosts }: ReplicaSetWish): Promise<void> {
-  await alone(first, async (client) => {
+/** The role as this version of the service needs it, whatever it was before. */
+async function setRole(db: ReturnType<Client['db']>, name: string): Promise<void> {
+  const privileges = servicePrivileges(name);
+  await db.command({ createRole: SERVICE_ROLE, privileges, roles: [] }).catch((error: unknown) => {
+    // 51002: the role is there.
+    if (!(error instanceof MongoServerError && error.code === 51002)) throw error;
+    return db.command({ updateRole: SERVICE_ROLE, privileges, roles: [] });
+  });
+}
+
+async function initiate(first: string, wish: ReplicaSetWish): Promise<void> {
+  const { name, hosts } = wish;
+  await alone(first, wish, async (client) => {
     const members = hosts.map((host, _id) => ({ _id, host }));
     await client
       .db(ADMIN)
@@ -61,9 +80,9 @@ async function initiate(first: string, { name, hosts }: ReplicaSetWish): Promise
 }
 
 /** Once there is a user, a stranger makes none: then this one is the administrator of an earlier run. */
-async function asFirstUser(first: string, admin: DatabaseUser): Promise<void> {
-  await alone(first, (client) =>
-    madeOnce(client, ADMIN, { ...admin, roles: [{ role: 'root', db: ADMIN }] }).catch(
+async function asFirstUser(first: string, wish: ReplicaSetWish): Promise<void> {
+  await alone(first, wish, (client) =>
+    madeOnce(client, ADMIN, { ...wish.admin, roles: [{ role: 'root', db: ADMIN }] }).catch(
       (error: unknown) => {
         if (!hasName(error, ['Unauthorized'])) throw error;
       },
@@ -85,9 +104,19 @@ async function madeOnce(
     });
 }
 
-async function alone(host: string, act: (client: Client) => Promise<void>): Promise<void> {
-  const address = `mongodb://${host}/?directConnection=true`;
-  const client = new MongoClient(address, { serverSelectionTimeoutMS: 5000 });
+const addressOf = (host: string) => `mongodb://${host}/?directConnection=true`;
+const optionsOf = ({ tlsCAFile }: ReplicaSetWish) => ({
+  tls: true,
+  tlsCAFile,
+  serverSelectionTimeoutMS: 5000,
+});
+
+async function alone(
+  host: string,
+  wish: ReplicaSetWish,
+  act: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new MongoClient(addressOf(host), optionsOf(wish));
   try {
     await act(client);
   } finally {

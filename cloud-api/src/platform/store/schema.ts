@@ -28,6 +28,8 @@ type Proven = 'content' | readonly string[];
 
 interface BaseOptions {
   collection: string;
+  /** Its documents are written once; the service's own user can neither change nor delete them. */
+  appendOnly?: boolean;
   /** Accounts and sessions belong to no district. */
   global?: boolean;
   proven?: Proven;
@@ -41,6 +43,7 @@ const PROOF = {
   leaf: Schema.Types.Buffer,
 };
 const provenBy = new Map<string, Proven>();
+const appendOnly = new Set<string>();
 
 /** The schema of a collection, every field declared; unknown fields and filter paths throw. */
 export function baseSchema<T extends object>(
@@ -56,6 +59,7 @@ export function baseSchema<T extends object>(
     ...definition,
   };
   if (options.proven) provenBy.set(options.collection, options.proven);
+  if (options.appendOnly || options.proven === 'content') keepAsWritten(options.collection);
   return new Schema(full as SchemaDefinition, {
     collection: options.collection,
     strict: 'throw',
@@ -66,6 +70,16 @@ export function baseSchema<T extends object>(
     autoCreate: false,
     autoIndex: false,
   });
+}
+
+/** Says of a collection that its documents are written once; records that the chain proves whole are so by themselves. */
+export function keepAsWritten(collection: string): void {
+  appendOnly.add(collection);
+}
+
+/** The names of all collections whose documents are written once. */
+export function appendOnlyCollections(): string[] {
+  return [...appendOnly].sort();
 }
 
 /** How the chain proves this collection, if it does. */
