@@ -31,6 +31,8 @@ export interface Accounts {
     /** Account id that callbacks name in ToUserName. */
     originalId: string;
     callbackToken: string;
+    /** The EncodingAESKey: pushes of both accounts are sealed with it (安全模式). */
+    callbackAesKey: string;
     linkedMiniPrograms: string[];
     templates: Template[];
     /** The menu under the chat; each opens a page of the mini-program. */
@@ -81,6 +83,7 @@ export function demoAccounts(): Accounts {
       secret: 'demo-service-account-secret-0000',
       originalId: 'gh_demo00000000',
       callbackToken: 'demo-callback-token',
+      callbackAesKey: 'demoCallbackKeyForTheSimulatorOnly000000000',
       linkedMiniPrograms: ['wxdemo00000000mini'],
       templates: [
         { id: 'SERVICE-MONTHLY-WORK-0000000000000000000000', ...monthlyWork },

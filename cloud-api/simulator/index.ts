@@ -41,7 +41,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const clock = new SimulatorClock({ ...options.clock, notBefore: resumeAt(state) });
   const callbacks = new Callbacks({
     url: options.callbackUrl ?? null,
-    token: accounts.serviceAccount.callbackToken,
+    accounts,
     timeoutMs: options.callbackTimeoutMs ?? 5000,
     pauseMs: options.callbackPauseMs ?? 1000,
   });

@@ -1,6 +1,6 @@
 // The simulated WeChat as others see it over HTTP: people, phones, pushes, and what survives a restart.
 // How strict it is with messages is tested where our own client meets it.
-import { createHash } from 'node:crypto';
+import { createDecipheriv, createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,20 @@ const data = {
 
 interface Push {
   query: URLSearchParams;
+  /** As it came, and what was inside. */
+  sealed: string;
   body: string;
+}
+
+const sealIn = (document: string) =>
+  /Encrypt(?:><!\[CDATA\[|":")([^\]"]+)/.exec(document)?.[1] ?? '';
+
+/** What a push says under its seal, without the appid at its end. */
+function opened(document: string): string {
+  const key = Buffer.from(accounts.serviceAccount.callbackAesKey, 'base64');
+  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const clear = Buffer.concat([decipher.update(sealIn(document), 'base64'), decipher.final()]);
+  return clear.toString('utf8', 20, 20 + clear.readUInt32BE(16));
 }
 
 let simulator: Simulator;
@@ -37,7 +50,7 @@ beforeEach(async () => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      if (request.method === 'POST') pushes.push({ query, body });
+      if (request.method === 'POST') pushes.push({ query, sealed: body, body: opened(body) });
       response.end(query.get('echostr') ?? answers.shift() ?? 'success');
     });
   });
@@ -88,10 +101,11 @@ describe('the control', () => {
 });
 
 describe('pushes', () => {
-  it('are signed with the account’s token', async () => {
+  it('are signed with the account’s token, once over the moment and once over the seal', async () => {
     await control('unfollow', { person: 'li' });
     await control('settle');
-    const { query } = pushes[0] as Push;
+    const { query, sealed } = pushes[0] as Push;
+    expect(sealed).not.toContain('unsubscribe');
     const words = [
       accounts.serviceAccount.callbackToken,
       query.get('timestamp'),
@@ -99,6 +113,8 @@ describe('pushes', () => {
     ];
     const expected = createHash('sha1').update(words.sort().join('')).digest('hex');
     expect(query.get('signature')).toBe(expected);
+    const covered = createHash('sha1').update([...words, sealIn(sealed)].sort().join(''));
+    expect(query.get('msg_signature')).toBe(covered.digest('hex'));
   });
 
   it('tell who follows, by which code, who scans and who leaves', async () => {

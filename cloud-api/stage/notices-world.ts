@@ -88,7 +88,8 @@ export class NoticesWorld {
   wechat!: SimulatedWechat;
   ports!: Ports;
   private server!: Server;
-  private url = '';
+  /** Where the house listens. */
+  url = '';
 
   static async start(): Promise<NoticesWorld> {
     const world = new NoticesWorld();
@@ -202,7 +203,7 @@ export class NoticesWorld {
 
   private openHouse(): void {
     const log = createLog('debug', { write: (line: string) => void this.logged.push(line) });
-    const config = readConfig({ MONGODB_URI: 'mongodb://127.0.0.1' });
+    const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: 'mongodb://127.0.0.1' });
     this.ports = { config, clock: this.clock, wechat: this.wechat.client({ timeoutMs: 400 }), log };
     const speaking: Room = {
       ...{ name: 'speaking', routes: [], models: [] },

@@ -30,6 +30,15 @@ export async function miniProgramOpenid(accountId: string): Promise<string | nul
   return (await byId(AccountModel, accountId))?.miniOpenid ?? null;
 }
 
+/** Whether this openid, at either of our two WeChat accounts, is this person's; it stays theirs when they stop following. */
+export async function isOpenidOf(accountId: string, openid: string): Promise<boolean> {
+  const account = await byId(AccountModel, accountId);
+  if (!account) return false;
+  if (account.miniOpenid === openid) return true;
+  const { unionid } = account;
+  return unionid !== null && (await FollowerModel.exists({ _id: openid, unionid })) !== null;
+}
+
 /** The openid at the service account of a person who follows it; null otherwise. */
 export async function followerOpenid(accountId: string): Promise<string | null> {
   const account = await byId(AccountModel, accountId);

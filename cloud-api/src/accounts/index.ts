@@ -14,6 +14,7 @@ export { inviteLeader, leadersOutside, type Leader } from './invite-leader';
 export {
   accountByMiniOpenid,
   followerOpenid,
+  isOpenidOf,
   isFollowingAccount,
   miniProgramOpenid,
   noteUnfollow,

@@ -7,7 +7,8 @@ export interface DeliveryReportDoc extends Base {
   /** Our half: which notice was accepted under this message id. */
   noticeId: string | null;
   noticeDistrictId: string | null;
-  /** WeChat's half: its report. */
+  /** WeChat's half: its report, and of whom it is. */
+  openid: string | null;
   delivered: boolean | null;
   status: string | null;
   /** Business time of the half that came last; the row is dropped a week later. */
@@ -18,6 +19,7 @@ const schema = baseSchema<DeliveryReportDoc>(
   {
     noticeId: { type: String, default: null },
     noticeDistrictId: { type: String, default: null },
+    openid: { type: String, default: null },
     delivered: { type: Boolean, default: null },
     status: { type: String, default: null },
     at: { type: Date, required: true },

@@ -1,5 +1,7 @@
 // Brings a sent message and WeChat's report about it together, whichever is written first.
-// Each side writes its half of the row and gets back the whole; whoever completes it settles the notice.
+// Each side writes its half of the row and gets back the whole; whoever completes it settles the notice. A report counts
+// only for a message that we sent, and only of the person to whom it went.
+import { isOpenidOf } from '../accounts';
 import type { Ctx } from '../platform/context';
 import { addDays, shanghaiDay, shanghaiMidnight } from '../platform/calendar';
 import { reported } from './delivery.rules';
@@ -20,10 +22,10 @@ export async function noteSent(
 /** WeChat's half: what became of the message with this id. A repeated report changes nothing. */
 export async function noteReport(
   ctx: Ctx,
-  report: { msgid: string; delivered: boolean; status: string },
+  report: { msgid: string; openid: string; delivered: boolean; status: string },
 ): Promise<void> {
-  const { msgid, delivered, status } = report;
-  await complete(ctx, msgid, { delivered, status });
+  const { msgid, openid, delivered, status } = report;
+  await complete(ctx, msgid, { openid, delivered, status });
 }
 
 /** Drops the reports of more than a week ago. */
@@ -40,6 +42,8 @@ async function complete(ctx: Ctx, msgid: string, half: Partial<DeliveryReportDoc
   ).lean();
   const { noticeId, noticeDistrictId: districtId, delivered, status } = whole;
   if (noticeId === null || districtId === null || delivered === null || status === null) return;
+  const notice = await NoticeModel.findOne({ _id: noticeId, districtId }).lean();
+  if (notice === null || !(await isOpenidOf(notice.accountId, whole.openid ?? ''))) return;
   const { state, code, why } = reported({ delivered, status });
   await NoticeModel.updateOne(
     { _id: noticeId, districtId, 'delivery.state': 'sent' },

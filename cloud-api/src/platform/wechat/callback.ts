@@ -1,14 +1,9 @@
-// What WeChat pushes to us: checked by its signature, read from XML or JSON, turned into the house's own events.
+// What WeChat's pushes tell, turned into the house's own events. Each kind comes from one of the two accounts only.
 // WeChat repeats a push until it is answered, so every event carries a key by which a repeat is known.
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { XMLParser } from 'fast-xml-parser';
+import { isDocument, readDocument, textOf, type PushDocument } from './push-document';
 
-/** The query parameters with which WeChat signs every push. */
-export interface Signed {
-  signature?: string;
-  timestamp?: string;
-  nonce?: string;
-}
+/** Which of the two accounts pushes. */
+export type Pusher = 'service' | 'mini';
 
 interface EventBase {
   /** The same for every repeat of the same event. */
@@ -30,52 +25,52 @@ export type WechatEvent = EventBase &
 /** What a person answered when WeChat asked, or set afterwards in its settings. */
 type Decision = 'accept' | 'reject' | 'ban' | 'filter';
 
-type Push = Record<string, unknown>;
+type Read = (push: PushDocument) => WechatEvent[];
 
-const WINDOW_SECONDS = 600;
-const xml = new XMLParser({ parseTagValue: false, processEntities: false });
+/** What WeChat itself calls a person, or a message that it has taken. */
+const OPENID = /^[\w-]{1,64}$/;
+const MSGID = /^\d{1,20}$/;
 
-/** Whether a push was signed with our token, not more than ten minutes ago; compared in constant time. */
-export function isSigned(token: string, { signature, timestamp, nonce }: Signed): boolean {
-  if (!signature || !timestamp || !nonce) return false;
-  if (!(Math.abs(Date.now() / 1000 - Number(timestamp)) <= WINDOW_SECONDS)) return false;
-  const expected = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest();
-  const given = Buffer.from(signature, 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+/** The events of one push; what this house does not use, cannot read, or hears from the wrong account, gives none. */
+export function readEvents(pusher: Pusher, text: string): WechatEvent[] {
+  const push = readDocument(text);
+  const read = READERS[pusher].get(textOf(push, 'Event'));
+  return read && OPENID.test(textOf(push, 'FromUserName')) ? read(push) : [];
 }
 
-/** The events of one push; what this house does not use, or cannot read, gives none. */
-export function readEvents(body: string): WechatEvent[] {
-  const push = parse(body);
-  const read = readers[textOf(push, 'Event')];
-  return read && textOf(push, 'FromUserName') ? read(push) : [];
-}
-
-const readers: Record<string, (push: Push) => WechatEvent[]> = {
-  TEMPLATESENDJOBFINISH: (push) => {
-    const status = textOf(push, 'Status');
-    const msgid = textOf(push, 'MsgID');
-    const delivered = status === 'success';
-    return [{ ...baseOf(push, msgid), kind: 'delivery', msgid, delivered, status }];
-  },
-  subscribe: (push) => {
-    const scene = textOf(push, 'EventKey').replace(/^qrscene_/, '');
-    return [{ ...baseOf(push), kind: 'follow', scene: scene || null }];
-  },
-  unsubscribe: (push) => [{ ...baseOf(push), kind: 'unfollow' }],
-  SCAN: (push) => [{ ...baseOf(push), kind: 'scan', scene: textOf(push, 'EventKey') }],
-  subscribe_msg_popup_event: decisions,
-  subscribe_msg_change_event: decisions,
-  subscribe_msg_sent_event: (push) =>
-    listOf(push).map((item) => {
-      const msgid = textOf(item, 'MsgID');
-      const delivered = textOf(item, 'ErrorCode') === '0';
-      const status = textOf(item, 'ErrorStatus');
-      return { ...baseOf(push, msgid), kind: 'subscribeDelivery', msgid, delivered, status };
-    }),
+const READERS: Record<Pusher, ReadonlyMap<string, Read>> = {
+  service: new Map<string, Read>([
+    ['TEMPLATESENDJOBFINISH', deliveries],
+    ['subscribe', (push) => [{ ...baseOf(push), kind: 'follow', scene: sceneOf(push) || null }]],
+    ['unsubscribe', (push) => [{ ...baseOf(push), kind: 'unfollow' }]],
+    ['SCAN', (push) => [{ ...baseOf(push), kind: 'scan', scene: sceneOf(push) }]],
+  ]),
+  mini: new Map<string, Read>([
+    ['subscribe_msg_popup_event', decisions],
+    ['subscribe_msg_change_event', decisions],
+    ['subscribe_msg_sent_event', subscribeDeliveries],
+  ]),
 };
 
-function decisions(push: Push): WechatEvent[] {
+const sceneOf = (push: PushDocument) => textOf(push, 'EventKey').replace(/^qrscene_/, '');
+
+function deliveries(push: PushDocument): WechatEvent[] {
+  const [status, msgid] = [textOf(push, 'Status'), textOf(push, 'MsgID')];
+  if (!MSGID.test(msgid)) return [];
+  const delivered = status === 'success';
+  return [{ ...baseOf(push, msgid), kind: 'delivery', msgid, delivered, status }];
+}
+
+function subscribeDeliveries(push: PushDocument): WechatEvent[] {
+  return listOf(push).flatMap((item): WechatEvent[] => {
+    const [status, msgid] = [textOf(item, 'ErrorStatus'), textOf(item, 'MsgID')];
+    if (!MSGID.test(msgid)) return [];
+    const delivered = textOf(item, 'ErrorCode') === '0';
+    return [{ ...baseOf(push, msgid), kind: 'subscribeDelivery', msgid, delivered, status }];
+  });
+}
+
+function decisions(push: PushDocument): WechatEvent[] {
   return listOf(push).flatMap((item): WechatEvent[] => {
     const decision = textOf(item, 'SubscribeStatusString');
     const templateId = textOf(item, 'TemplateId');
@@ -89,7 +84,7 @@ function isDecision(text: string): text is Decision {
   return ['accept', 'reject', 'ban', 'filter'].includes(text);
 }
 
-function baseOf(push: Push, detail = ''): EventBase {
+function baseOf(push: PushDocument, detail = ''): EventBase {
   const openid = textOf(push, 'FromUserName');
   return {
     openid,
@@ -98,28 +93,7 @@ function baseOf(push: Push, detail = ''): EventBase {
 }
 
 /** One item comes as an object, several as an array. */
-function listOf(push: Push): Push[] {
+function listOf(push: PushDocument): PushDocument[] {
   const list = push['List'] ?? [];
-  return (Array.isArray(list) ? list : [list]).filter(isRecord);
-}
-
-function parse(body: string): Push {
-  try {
-    const exact = body.replace(/"(MsgID|MsgId)"\s*:\s*(\d{16,})/g, '"$1":"$2"');
-    const read: unknown = body.startsWith('{')
-      ? JSON.parse(exact)
-      : (xml.parse(body) as { xml?: unknown }).xml;
-    return isRecord(read) ? read : {};
-  } catch {
-    return {};
-  }
-}
-
-function isRecord(value: unknown): value is Push {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(record: Push, key: string): string {
-  const value = record[key];
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  return (Array.isArray(list) ? list : [list]).filter(isDocument);
 }

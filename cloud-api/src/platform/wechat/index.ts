@@ -1,6 +1,7 @@
 // The door to WeChat: what the rooms may ask of it, over two accounts that share people only by unionid.
 // Which WeChat answers, the real one or the simulator, is a matter of configuration alone.
-import { isSigned, readEvents, type Signed, type WechatEvent } from './callback';
+import { readEvents, type Pusher, type WechatEvent } from './callback';
+import { isSigned, openPush, type Signed } from './push-seal';
 import type { WechatConfig } from './settings';
 import { checkTemplateData } from './template-data';
 import { keysOf, type TemplateData, type TemplateName } from './templates';
@@ -9,6 +10,7 @@ import { Wx } from './wx';
 import { WxError } from './wx-error';
 
 export { type WechatEvent } from './callback';
+export { HeardPushModel } from './heard-push.model';
 export { checkTemplateData } from './template-data';
 export { type TemplateName } from './templates';
 export { sharedTokenStore } from './shared-tokens';
@@ -44,8 +46,8 @@ export interface WechatPort {
   sendSubscribe(notice: Notice): Promise<{ msgid: string }>;
   /** Judges a text that others will read; never for what is written about a child. */
   checkText(text: { openid: string; content: string }): Promise<'pass' | 'review' | 'risky'>;
-  /** The events of a push, or null when it was not signed by WeChat. */
-  readPush(signed: Signed, body: string): WechatEvent[] | null;
+  /** A push that WeChat sealed for one of our accounts, or null; the same push always has the same id. */
+  readPush(signed: Signed, body: string): { id: string; events: WechatEvent[] } | null;
   /** Whether WeChat signed this request; it asks so when the callback address is saved. */
   isSigned(signed: Signed): boolean;
 }
@@ -58,12 +60,27 @@ export function createWechat(config: WechatConfig, store: TokenStore): WechatPor
   const { endpoint, timeoutMs = DEFAULT_TIMEOUT_MS } = config;
   const mini = new Wx({ account: config.miniProgram, endpoint, timeoutMs, store });
   const service = new Wx({ account: config.serviceAccount, endpoint, timeoutMs, store });
-  const token = config.serviceAccount.callbackToken;
   return {
     ...people(mini, service),
     ...messages(config, { mini, service }),
-    readPush: (signed, body) => (isSigned(token, signed) ? readEvents(body) : null),
-    isSigned: (signed) => isSigned(token, signed),
+    ...pushes(config),
+  };
+}
+
+function pushes(config: WechatConfig): Pick<WechatPort, 'readPush' | 'isSigned'> {
+  const { callbackToken: token, callbackAesKey: aesKey } = config.serviceAccount;
+  const keys = { token, aesKey };
+  const pushers = new Map<string, Pusher>([
+    [config.miniProgram.appid, 'mini'],
+    [config.serviceAccount.appid, 'service'],
+  ]);
+  return {
+    readPush(signed, body) {
+      const push = openPush(keys, signed, body);
+      const pusher = push && pushers.get(push.appid);
+      return pusher ? { id: push.id, events: readEvents(pusher, push.text) } : null;
+    },
+    isSigned: (signed) => isSigned(keys, signed),
   };
 }
 
