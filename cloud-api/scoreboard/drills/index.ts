@@ -11,6 +11,7 @@ import { revoke } from './revoke';
 import { soak } from './soak';
 import { canary, queries, rights } from './suites';
 import { tamper } from './tamper';
+import { trespass } from './trespass';
 import { year } from './year';
 
 /** The drills of the scoreboard. */
@@ -26,6 +27,7 @@ export const drills: readonly Row[] = [
   obligations,
   year,
   tamper,
+  trespass,
   outside,
   soak,
 ];

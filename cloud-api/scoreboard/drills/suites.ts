@@ -4,7 +4,8 @@ import type { Finding, Row, RunWishes } from '../row';
 import { plantedIn } from '../stage/planted';
 import { runSuites } from '../stage/jest-suite';
 
-async function measure(
+/** Runs suites as a row; its value is how many trials failed. */
+export async function measure(
   pattern: string,
   only: string | undefined,
   env: Record<string, string> = {},

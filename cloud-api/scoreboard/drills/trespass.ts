@@ -1,0 +1,87 @@
+// The attacks of people who know the house: each stands as a test, and the row runs them all.
+// A bug is planted for each kind of attack, so that a test that has stopped looking is seen.
+import type { Row } from '../row';
+import { plantedIn } from '../stage/planted';
+import { measure } from './suites';
+
+const ATTACKS = [
+  'test/trespass/',
+  'src/platform/config\\.test',
+  'src/platform/store/least-privilege\\.test',
+].join('|');
+
+/** The row `trespass`; its value is how many attacks went through. */
+export const trespass: Row = {
+  name: 'trespass',
+  kind: 'drill',
+  better: 'down',
+  about:
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger; oracle: what an attacker would gain (n: the attacks)',
+  target: '0 attacks go through',
+  run: () => measure(ATTACKS, undefined),
+  planted: plantedIn('trespass', [
+    {
+      name: 'the demo is what starts unless it is forbidden',
+      file: 'src/platform/config-env.ts',
+      inside: 'isDemo',
+      find: "XQ_DEMO === 'yes'",
+      replace: "XQ_DEMO !== 'no'",
+    },
+    {
+      name: 'two secrets may be the same',
+      file: 'src/platform/config-real.ts',
+      inside: 'secretFaults',
+      find: 'one.bytes.equals(bytes)',
+      replace: 'one.bytes === bytes',
+    },
+    {
+      name: 'a host that only begins like WeChat’s is WeChat’s',
+      file: 'src/platform/wechat/settings.ts',
+      inside: 'isWechatHost',
+      find: 'HOSTS.includes(hostname)',
+      replace: 'HOSTS.some((host) => hostname.startsWith(host))',
+    },
+    {
+      name: 'any certificate of a database is believed',
+      file: 'src/platform/store/address.ts',
+      inside: 'addressFaults',
+      find: 'rejectUnauthorized === false || checkServerIdentity !== undefined',
+      replace: 'checkServerIdentity !== undefined',
+    },
+    {
+      name: 'records are not kept from the service’s user of the database',
+      file: 'src/platform/store/schema.ts',
+      inside: 'baseSchema',
+      find: "options.appendOnly || options.proven === 'content'",
+      replace: 'options.appendOnly',
+    },
+    {
+      name: 'the signature of a push covers its moment only',
+      file: 'src/platform/wechat/push-seal.ts',
+      inside: 'openPush',
+      find: 'if (!isSignature(signed.msg_signature, words)) return null;',
+      replace: 'if (!isSigned(keys, signed)) return null;',
+    },
+    {
+      name: 'a push that was heard is heard again',
+      file: 'src/platform/push.ts',
+      inside: 'pushRoutes',
+      find: 'if (await HeardPushModel.exists({ _id: push.id })) return HEARD;',
+      replace: '',
+    },
+    {
+      name: 'a push for any account is ours',
+      file: 'src/platform/wechat/index.ts',
+      inside: 'pushes',
+      find: 'push && pushers.get(push.appid)',
+      replace: "push && (pushers.get(push.appid) ?? 'service')",
+    },
+    {
+      name: 'a report counts, whoever is said to have received',
+      file: 'src/notices/reports.ts',
+      inside: 'complete',
+      find: "notice === null || !(await isOpenidOf(notice.accountId, whole.openid ?? ''))",
+      replace: 'notice === null',
+    },
+  ]),
+};
