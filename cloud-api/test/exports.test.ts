@@ -15,8 +15,8 @@ const FOLDERS = [
   ],
   'miniprogram/e2e',
 ];
-/** Files that stand in for a package, that the maker of the pages reads by their place, and types of what Node runs as it is. */
-const OTHERS_NAMES = /^miniprogram\/test\/taro\.ts$|\/places\.ts$|\.d\.m?ts$/;
+/** Files that stand in for a package, that the maker of the pages reads by their place, and declarations. */
+const OTHERS_NAMES = /^miniprogram\/test\/taro\.ts$|\/places\.ts$|\.d\.ts$/;
 /** What only tests call, with who calls it next, or why nobody else does. */
 const FOR_TESTS: Record<string, string> = {
   allEndpoints: 'the whole contract, through which the laws of the house walk',
