@@ -63,6 +63,13 @@ it.each(rows.map((row) => [row.name, row]))('the row %s has two planted bugs', (
   expect(row.planted.length).toBeGreaterThanOrEqual(2);
 });
 
+it('what a drill plants is a patch, so that what follows holds for it', () => {
+  const others = rows.filter(({ kind, planted }) => {
+    return kind === 'drill' && planted.some((bug) => !('patch' in bug));
+  });
+  expect(others.map(({ name }) => name)).toEqual([]);
+});
+
 it.each(patched)('%s: the place of “%s” stands in the product once, where it says', (...of) => {
   const [, , patch] = of;
   const source = sourceOf(patch);
