@@ -6,6 +6,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
+import { until } from '../stage/until';
 import {
   MongodProblem,
   assertTransactions,
@@ -107,7 +108,7 @@ describe('running mongod', () => {
       '127.0.0.1',
     ]);
     const ended = once(alone, 'exit');
-    await untilOpen(port);
+    await until(async () => !(await portFree(port)));
     expect(await problemOf(assertTransactions(`mongodb://127.0.0.1:${port}`))).toBe(
       'no-transactions',
     );
@@ -137,8 +138,4 @@ async function withClient(uri: string, work: (db: Db) => Promise<unknown>): Prom
   } finally {
     await client.close();
   }
-}
-
-async function untilOpen(port: number): Promise<void> {
-  while (await portFree(port)) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -4,6 +4,7 @@ import { api } from '@xinqiao/types';
 import { useApp } from './app';
 import { CAST, QINGHE, type PersonName } from './cast';
 import type { Client } from '../stage/client';
+import { until } from '../stage/until';
 import { aChild } from './factories';
 
 const app = useApp();
@@ -70,7 +71,7 @@ async function pressedOn(
     }
   };
   const pressing = Promise.all(Array.from({ length: AT_ONCE }, press));
-  while (before.length < MANY) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => before.length >= MANY);
   expect(before.filter((status) => status >= 400)).toEqual([]);
   await end();
   ended = true;

@@ -20,7 +20,8 @@ import {
 } from '../stage/notice-workers';
 import { plantedIn } from '../stage/planted';
 import { atStepsSaid } from '../stage/step-gate';
-import { pause, until } from '../stage/wait';
+import { pause } from '../stage/wait';
+import { until } from '../../stage/until';
 import { killWorkersAtEachStep, type NoticesAtSteps } from './notices-steps';
 
 /** After these a caller cannot know whether WeChat has accepted the message: no answer, or none of WeChat's own. */

@@ -10,7 +10,8 @@ import { keepCredit } from '../../src/notices/reminder-credit';
 import { tell } from '../../src/notices/tell';
 import { asSystem } from '../../src/platform/context';
 import type { WechatConfig } from '../../src/platform/wechat';
-import { pause, until } from './wait';
+import { pause } from './wait';
+import { until } from '../../stage/until';
 
 const WORKER = fileURLToPath(new URL('../../stage/notices-worker.ts', import.meta.url));
 const MONTH = '2025-11';

@@ -61,8 +61,7 @@ async function shows(path, look) {
   await page.goto('about:blank');
   await page.goto(`${running.url}/#/${path}`);
   await page.locator('.taro_page .xq-page').last().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(400);
+  await browser.rests();
 }
 
 /** Opens everybody's pages one after the other; gives what `judge` finds on each that is not as it should be. */
@@ -124,7 +123,7 @@ async function opened(word) {
   await page.locator('.taro_page').last().getByText(word, { exact: true }).last().click();
   const sheet = page.getByRole('dialog');
   await sheet.waitFor();
-  await page.waitForTimeout(400);
+  await browser.rests();
   assert.deepEqual(await seriousFindings(), [], word);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
@@ -142,7 +141,7 @@ test('no page is wider than its window, from the narrowest desk to a wide one', 
     const wrong = [];
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
-      await page.waitForTimeout(150);
+      await browser.rests();
       wrong.push(...(await outOfPlaceHere()).map((what) => `${width}: ${what}`));
     }
     return wrong;

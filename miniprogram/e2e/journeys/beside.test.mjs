@@ -6,6 +6,7 @@ import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { product } from './product.mjs';
 import { seen } from './spaces.mjs';
+import { until } from '../runtime/until.mjs';
 import { at } from '../runtime/places.mjs';
 
 const running = await product();
@@ -36,12 +37,7 @@ const rightOf = async (locator) => {
 };
 
 /** A page slides in: what is measured is asked for until it rests where it should. */
-async function rests(isThere, why) {
-  for (const until = Date.now() + 10_000; Date.now() < until; await page.waitForTimeout(50))
-    if (await isThere()) return;
-  assert.fail(why);
-}
-const pageRests = () => rests(async () => (await leftOf(top)) === 0, 'the page does not rest');
+const pageRests = () => until(async () => (await leftOf(top)) === 0, 'the page does not rest');
 async function besideThePhone(part) {
   await pageRests();
   assert.ok((await rightOf(part)) <= (await leftOf(beside)), 'the phone covers the page');

@@ -34,10 +34,13 @@ async function openBrowser(folder) {
   await page.setViewportSize({ width: 390, height: 844 });
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
+  const rests = resting(page);
   return {
     page,
     context,
     faults,
+    /** Resolves once the page has what it asked for, shows words where grey bars stood, and nothing on it moves. */
+    rests,
     /** Kills every process of the browser at once, as a dead battery does. */
     async kill() {
       process.kill(-child.pid, 'SIGKILL');
@@ -49,6 +52,38 @@ async function openBrowser(folder) {
       await ended;
     },
   };
+}
+
+/** What tells when the page rests: what it has asked for is counted from now on. */
+function resting(page) {
+  const asked = new Set();
+  let heard = () => undefined;
+  page.on('request', (request) => asked.add(request));
+  const ended = (request) => asked.delete(request) && heard();
+  for (const event of ['requestfinished', 'requestfailed']) page.on(event, ended);
+  // What a page that is left had asked for, nobody waits for any more.
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return;
+    asked.clear();
+    heard();
+  });
+  return async () => {
+    for (;;) {
+      while (asked.size > 0) await new Promise((resolve) => (heard = resolve));
+      await page.waitForFunction(standsStill);
+      await page.evaluate(() => new Promise((done) => globalThis.requestIdleCallback(done)));
+      if (asked.size === 0 && (await page.evaluate(standsStill))) return;
+    }
+  };
+}
+
+/** Runs in the page: whether no skeleton is left and no movement that will end is under way. */
+function standsStill() {
+  const page = [...globalThis.document.querySelectorAll('.taro_page')].at(-1);
+  const moving = globalThis.document
+    .getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().activeDuration !== Infinity);
+  return moving.length === 0 && page?.querySelector('.xq-loading') === null;
 }
 
 function addressOf(child) {

@@ -1,6 +1,7 @@
 // What happens elsewhere while somebody sits at a page: another phone, a desk, and the demo's clock.
 // It speaks to the running product over HTTP, as those would.
 import { randomUUID } from 'node:crypto';
+import { until } from '../runtime/until.mjs';
 
 /** Everything that can happen at another place of the product at `url`. */
 export function elsewhere(url) {
@@ -57,11 +58,9 @@ export function elsewhere(url) {
       const headers = { 'content-type': 'application/json' };
       const moved = await fetch(`${simulatorUrl}/sim/clock`, { method: 'POST', headers, body });
       const { now } = await moved.json();
-      for (const until = Date.now() + 5_000; Date.now() < until;) {
-        if (Date.parse((await api('GET', '/demo/people')).now) >= Date.parse(now) - 1_000) return;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error('the service does not follow the clock');
+      const follows = async () =>
+        Date.parse((await api('GET', '/demo/people')).now) >= Date.parse(now) - 1_000;
+      await until(follows, 'the service does not follow the clock');
     },
   };
 }

@@ -7,6 +7,7 @@ import { elsewhere } from './elsewhere.mjs';
 import { product } from './product.mjs';
 import { teacher } from './teacher.mjs';
 import { at } from '../runtime/places.mjs';
+import { until } from '../runtime/until.mjs';
 
 const WHO = '李秋月';
 const API = '**/api/**';
@@ -105,14 +106,17 @@ test('from a cold start without the service she writes and hands in; it goes up 
 test('a slow network leaves nothing blank, and two taps send once', async () => {
   const of = await opensForm();
   await page.waitForLoadState('networkidle');
+  let letThrough;
+  const slow = new Promise((resolve) => (letThrough = resolve));
   await page.route(API, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await slow;
     await route.continue().catch(() => undefined);
   });
   const words = unique('慢慢的网络。');
   await she.writes(words);
   await page.locator('.taro_page').last().getByText('提交', { exact: true }).last().dblclick();
   await she.sees('已存在手机里，关掉也不会丢');
+  letThrough();
   await arrives();
   await mended();
   await isThereOnce(of, words);
@@ -294,9 +298,8 @@ test('到下月: December stands there, November is open until the 5th, and the 
   await she.sees('12月1日 周一');
   await she.sees('11月还没谈的');
   await she.sees('最晚 12月5日');
-  for (const until = Date.now() + 10_000; Date.now() < until; await page.waitForTimeout(200))
-    if ((await away.phoneOf('何婉')).length > before) return;
-  assert.fail('nobody was reminded');
+  const isRung = async () => (await away.phoneOf('何婉')).length > before;
+  await until(isRung, 'nobody was reminded');
 });
 
 test('the month closes while she writes: the talk is kept apart, and she is told so', async () => {

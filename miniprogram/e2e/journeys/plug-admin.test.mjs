@@ -2,13 +2,13 @@
 // asking for an exemption, deciding it, filling a vacancy, signing for a month. Pressed again, each stands there once.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { profile } from './browser.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { losesTheAnswer } from './lost-answer.mjs';
 import { officer } from './office.mjs';
 import { restartable } from './restartable.mjs';
 import { at } from '../runtime/places.mjs';
+import { until } from '../runtime/until.mjs';
 
 const [TEACHER, ADMIN] = ['周明溪', '何婉'];
 const MONTH = '2025-11';
@@ -34,9 +34,7 @@ const vacancies = async () =>
   ).items.filter(({ state }) => state === 'planned');
 /** The service has drawn its conclusions from the choice: nobody's talks are owed by a vacancy any more. */
 async function isFilled() {
-  for (const until = Date.now() + 10_000; Date.now() < until; await setTimeout(100))
-    if ((await vacancies()).length === 0) return;
-  assert.deepEqual(await vacancies(), []);
+  await until(async () => (await vacancies()).length === 0, 'a vacancy is left');
 }
 const requests = async () =>
   (await admin.reads(`/exemptions?month=${MONTH}&limit=100`)).items.filter(

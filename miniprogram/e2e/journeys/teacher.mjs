@@ -1,8 +1,8 @@
 // What a teacher does on the H5 pages, in her words; the journeys are written in these.
 // Only what is on the screen is used: words, labels, and the few ids of fields.
-import assert from 'node:assert/strict';
 import { seen } from './spaces.mjs';
 import { at } from '../runtime/places.mjs';
+import { until } from '../runtime/until.mjs';
 
 /** A teacher in front of a page. */
 export function teacher(page, url) {
@@ -27,10 +27,9 @@ export function teacher(page, url) {
     },
     /** The field holds this text, now or as soon as the draft has been read. */
     async hasWritten(text) {
-      const held = async () => (await words().inputValue()) === text;
-      for (const until = Date.now() + 10_000; Date.now() < until; await page.waitForTimeout(100))
-        if (await held()) return;
-      assert.equal(await words().inputValue(), text);
+      let held;
+      const isHeld = async () => (held = await words().inputValue()) === text;
+      await until(isHeld, () => `the field holds “${held}” instead of “${text}”`);
     },
     /** The pages of a talk are there also without a network (src/warm.h5.ts). */
     async hasPagesAhead() {

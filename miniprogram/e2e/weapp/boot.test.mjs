@@ -6,6 +6,7 @@ import { JSDOM } from 'jsdom';
 import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
+import { until as becomes } from '../runtime/until.mjs';
 import { madeUpService } from '../runtime/service.mjs';
 import { at } from '../runtime/places.mjs';
 
@@ -16,14 +17,8 @@ const service = madeUpService();
 const pkg = pack(WEAPP);
 const phone = boot({ pkg, window: dom.window, ...service });
 
-/** Waits until something holds, at most five seconds. */
-async function until(holds, what) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`${what}; on ${phone.page()}: ${phone.text()}`);
-}
+/** Waits until something holds on the phone; tells what it shows when it never does. */
+const until = (holds, what) => becomes(holds, () => `${what}; on ${phone.page()}: ${phone.text()}`);
 
 test('every template compiles', () => assert.deepEqual(pkg.problems, []));
 
@@ -66,7 +61,6 @@ test('typing a long text causes no setData round trips', async () => {
 });
 
 test('a talk written without a network waits, encrypted, and arrives once', async () => {
-  await pause(400);
   phone.tapText('提交');
   phone.tapText('提交');
   await until(() => phone.page().endsWith('receipt/index'), 'the receipt opens');

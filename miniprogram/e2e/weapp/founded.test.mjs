@@ -19,6 +19,7 @@ import { freePair } from '../journeys/product.mjs';
 import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
+import { until as becomes } from '../runtime/until.mjs';
 import { passOn } from '../runtime/pass-on.mjs';
 
 const state = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-founded-'));
@@ -158,13 +159,8 @@ test('the teacher binds her WeChat on the compiled mini-program and files a talk
   const network = (asked) => passOn(url, asked);
   const loginCode = await person('liqiuyue', '李秋月');
   const phone = boot({ pkg: pack(WEAPP), window: dom.window, network, loginCode });
-  const until = async (holds, what) => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.fail(`${what}; on ${phone.page()}: ${phone.text()}`);
-  };
+  const until = (holds, what) =>
+    becomes(holds, () => `${what}; on ${phone.page()}: ${phone.text()}`);
   await until(() => phone.page() === 'pages/login/index' && phone.find('agree'), 'login opens');
   phone.tap('have-invitation');
   await until(() => phone.find('invitation'), 'the invitation can be typed');
@@ -182,7 +178,6 @@ test('the teacher binds her WeChat on the compiled mini-program and files a talk
   const words = () => phone.find('field-words')?.querySelector('textarea');
   await until(() => words(), 'the form opens');
   phone.type(words(), said);
-  await new Promise((resolve) => setTimeout(resolve, 500));
   phone.tapText('提交');
   await until(() => phone.page().endsWith('receipt/index'), 'the receipt opens');
   await until(() => /已存证，第 \d+ 条/.test(phone.text()), 'the chain has taken it');

@@ -7,6 +7,7 @@ import { product } from '../journeys/product.mjs';
 import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
+import { until as becomes } from '../runtime/until.mjs';
 import { realNetwork } from '../runtime/real-network.mjs';
 import { at } from '../runtime/places.mjs';
 
@@ -28,14 +29,8 @@ const words = () => phone.find('field-words')?.querySelector('textarea');
 const said = `课间聊了换座位的事。${Date.now()}`;
 let childId;
 
-/** Waits until something holds, at most ten seconds. */
-async function until(holds, what) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`${what}; on ${phone.page()}: ${phone.text()}`);
-}
+/** Waits until something holds on the phone; tells what it shows when it never does. */
+const until = (holds, what) => becomes(holds, () => `${what}; on ${phone.page()}: ${phone.text()}`);
 
 test('one tap with WeChat signs her in, by a code that the service redeems', async () => {
   await until(() => phone.page() === at('login'), 'the login page opens');
@@ -60,7 +55,6 @@ test('a talk is written, filed and receipted', async () => {
   await until(() => phone.page().endsWith('talk-form/index') && words(), 'the form opens');
   childId = phone.stack.at(-1).instance.options.childId;
   phone.type(words(), said);
-  await new Promise((resolve) => setTimeout(resolve, 500));
   phone.tapText('提交');
   await until(() => phone.page().endsWith('receipt/index'), 'the receipt opens');
   await until(() => /已存证，第 \d+ 条/.test(phone.text()), 'the chain has taken it');

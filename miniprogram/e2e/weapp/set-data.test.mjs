@@ -6,6 +6,7 @@ import { JSDOM } from 'jsdom';
 import { boot } from '../runtime/boot.mjs';
 import { WEAPP } from '../runtime/built.mjs';
 import { pack } from '../runtime/pack.mjs';
+import { until as becomes } from '../runtime/until.mjs';
 import { madeUpService, manyChildren } from '../runtime/service.mjs';
 import { at } from '../runtime/places.mjs';
 
@@ -19,13 +20,8 @@ const service = madeUpService({ children: manyChildren(200) });
 const phone = boot({ pkg: pack(WEAPP), window: dom.window, ...service });
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function until(holds, what) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (holds()) return;
-    await pause(50);
-  }
-  assert.fail(`${what}; on ${phone.page()}: ${phone.text().slice(0, 400)}`);
-}
+/** Waits until something holds on the phone; tells what it shows when it never does. */
+const until = (holds, what) => becomes(holds, () => `${what}; on ${phone.page()}: ${phone.text()}`);
 
 function p95(sizes) {
   const sorted = [...sizes].sort((a, b) => a - b);

@@ -3,6 +3,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { me, signedIn } from '../../test/people';
 import { world } from '../../test/taro';
+import { turns } from '../../test/turns';
 import { placeDraft, useDraft } from './drafts';
 import { dropSession, holdSession } from './session';
 
@@ -13,7 +14,6 @@ async function open(id = 'obl_xiaoyu03') {
   await waitFor(() => expect(view.result.current.ready).toBe(true));
   return view;
 }
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 5)));
 
 beforeEach(() => {
   world.reset();
@@ -31,7 +31,7 @@ describe('a draft', () => {
   it('is there again after a reload, with the same key', async () => {
     const first = await open();
     act(() => first.result.current.patch({ words: '聊了换座位' }));
-    await settle();
+    await turns();
     const { key } = first.result.current;
     first.unmount();
     const { result } = await open();
@@ -46,7 +46,7 @@ describe('a draft', () => {
       for (const words of ['聊', '聊了', '聊了换', '聊了换座位'])
         first.result.current.patch({ words });
     });
-    await settle();
+    await turns();
     first.unmount();
     expect((await open()).result.current.value.words).toBe('聊了换座位');
   });
@@ -55,7 +55,7 @@ describe('a draft', () => {
     const first = await open();
     act(() => first.result.current.hold({ words: '聊了换座' }));
     expect(first.result.current.value.words).toBe('');
-    await settle();
+    await turns();
     first.unmount();
     const { result } = await open();
     expect(result.current.value.words).toBe('聊了换座');
@@ -80,7 +80,7 @@ describe('a draft', () => {
     const { result, unmount } = await open();
     act(() => dropSession('expired'));
     act(() => result.current.patch({ words: '刚写到一半' }));
-    await settle();
+    await turns();
     unmount();
     act(() => holdSession(signedIn()));
     expect((await open()).result.current.value.words).toBe('刚写到一半');
@@ -89,7 +89,7 @@ describe('a draft', () => {
   it('survives sign-out and expiry, and is not shown to another person', async () => {
     const first = await open();
     act(() => first.result.current.patch({ words: '只给我看' }));
-    await settle();
+    await turns();
     first.unmount();
     act(() => dropSession('expired'));
     act(() => holdSession(signedIn({ accountId: 'acc_hewan0001' })));
@@ -103,7 +103,7 @@ describe('a draft', () => {
   it('belongs to its obligation only', async () => {
     const first = await open('obl_xiaoyu03');
     act(() => first.result.current.patch({ words: '小雨' }));
-    await settle();
+    await turns();
     expect((await open('obl_shiliu08')).result.current.value).toEqual(EMPTY);
   });
 
@@ -136,7 +136,7 @@ describe('two windows on one draft', () => {
   };
   const writes = async (view: Awaited<ReturnType<typeof open>>, words: string) => {
     act(() => view.result.current.patch({ words }));
-    await settle();
+    await turns();
   };
 
   it('keep both texts, and whoever opens it next finds both', async () => {
@@ -174,7 +174,7 @@ describe('two windows on one draft', () => {
     expect(values(b)).toEqual(['这边写的', '那边写的']);
     expect(b.result.current.edition).toBe(1);
     act(() => b.result.current.drop(other()));
-    await settle();
+    await turns();
     expect(values(await open())).toEqual(['这边写的']);
   });
 

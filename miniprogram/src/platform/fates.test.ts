@@ -5,6 +5,7 @@ import { talks } from '@xinqiao/types/talks';
 import { outgoing, TALK_BODY } from '../../test/hands';
 import { ADMIN, me, ok, refusal, signedIn, TEACHER } from '../../test/people';
 import { world, type Asked } from '../../test/taro';
+import { turns } from '../../test/turns';
 import { useDraft } from './drafts';
 import { drain, enqueue, openQueue, reopen, resume, sendNow, unsentOf, useQueue } from './queue';
 import { dropSession, holdSession } from './session';
@@ -33,7 +34,6 @@ async function form() {
   await waitFor(() => expect(view.result.current.ready).toBe(true));
   return view;
 }
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 5)));
 /** As the app is closed and opened again. */
 const restart = () => act(() => openQueue(ACCOUNT));
 
@@ -159,7 +159,7 @@ describe('a draft whose record the phone holds already', () => {
   const typed = async (words: string) => {
     const view = await form();
     act(() => view.result.current.patch({ words }));
-    await settle();
+    await turns();
     return view;
   };
 
@@ -183,7 +183,7 @@ describe('a draft whose record the phone holds already', () => {
     const view = await typed('她说想换座位。');
     const { key, handIn, patch } = view.result.current;
     await act(() => handIn(async () => patch({ words: '她说想换座位。还想学画画。' })));
-    await settle();
+    await turns();
     expect(view.result.current.value.words).toBe('她说想换座位。还想学画画。');
     expect(view.result.current.key).not.toBe(key);
   });
@@ -246,7 +246,7 @@ describe('what the phone cannot read', () => {
     await waitFor(() => expect(view.result.current.hidden).toBe(true));
     expect(view.result.current.ready).toBe(false);
     act(() => view.result.current.patch({ words: '新写的' }));
-    await settle();
+    await turns();
     expect(localStorage.getItem(`xq.open.draft.${ACCOUNT}.${CHILD}`)).toBe('not readable');
     expect(view.result.current.unkept).toBe(true);
     await act(() => view.result.current.giveUp());

@@ -1,5 +1,6 @@
 // Page changes that come quickly: one after the other, and none twice.
 // What begins a change is played by a promise that the test ends.
+import { turns } from '../../test/turns';
 import { move } from './moves';
 
 const begun: string[] = [];
@@ -12,10 +13,9 @@ const start = (to: string) =>
       return new Promise<void>((resolve) => end.push(resolve));
     },
   });
-const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
 const arrive = async () => {
   end.shift()?.();
-  await rest();
+  await turns();
 };
 
 beforeEach(() => {
@@ -47,7 +47,7 @@ it('takes two taps on the same link for one', async () => {
 
 it('goes on after a change that failed', async () => {
   move({ to: 'nowhere', begin: () => Promise.reject(new Error('navigateTo:fail')) });
-  await rest();
+  await turns();
   start('home');
   expect(begun).toEqual(['home']);
   await arrive();

@@ -6,6 +6,7 @@ import { talks } from '@xinqiao/types/talks';
 import { outgoing, TALK_BODY } from '../../test/hands';
 import { ADMIN, me, ok, refusal, signedIn } from '../../test/people';
 import { world, type Asked } from '../../test/taro';
+import { turns } from '../../test/turns';
 import { useDraft } from './drafts';
 import type { Kept } from './draft-keeper';
 import { enqueue, openQueue, sendNow, useQueue } from './queue';
@@ -56,7 +57,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
-const rest = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 
 /** One phone with two windows on the same child. */
 class Phone {
@@ -108,7 +108,7 @@ class Phone {
     this.windows[at]?.unmount();
     const window = this.mount();
     this.windows[at] = window;
-    await rest();
+    await turns(1);
   }
 
   /** Both windows stand before the same text. */
@@ -122,7 +122,7 @@ class Phone {
     const draft = this.windows[at]?.result.current;
     if (!draft?.ready) return;
     act(() => draft.patch({ words: `第${this.typed++}句` }));
-    await rest();
+    await turns(1);
   }
 
   /** As the form does it: the record first, then the draft. */
@@ -140,7 +140,7 @@ class Phone {
         })
         .catch(() => undefined),
     );
-    await rest();
+    await turns(1);
   }
 
   /** Every text that can be seen anywhere, once for each place. */

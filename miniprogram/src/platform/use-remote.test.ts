@@ -3,6 +3,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { ADMIN, me, signedIn, TEACHER } from '../../test/people';
 import { world } from '../../test/taro';
+import { turns } from '../../test/turns';
 import { dropSession, holdSession } from './session';
 import { forgetRemotes, useRemote } from './use-remote';
 
@@ -70,7 +71,7 @@ describe('an answer', () => {
   it('that the phone keeps is opened by its reader alone', async () => {
     const first = look(async () => '周的名单', true);
     await waitFor(() => expect(first.result.current.data).toBe('周的名单'));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+    await turns();
     first.unmount();
     forgetRemotes();
     const offline = () => Promise.reject(new Error('request:fail'));

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { NoteModel } from '../../../stage/floor-models';
+import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
 import { EntryModel, verifyChains, type Receipt } from '../chain';
 
@@ -27,10 +28,6 @@ function startWriter() {
   };
   return { receipts, kill };
 }
-
-const until = async (isSo: () => boolean) => {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
-};
 
 it('nothing acknowledged is lost or doubled when a writer is killed', async () => {
   const [victim, survivor] = [startWriter(), startWriter()];

@@ -1,5 +1,6 @@
 // Grouped questions: fewer reads under load, never an old answer, and a failed read fails only its askers.
 import { DutyModel, aDuty } from '../../../stage/floor-models';
+import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
 import { listBy } from './by-id';
 import { grouped } from './grouped';
@@ -21,16 +22,19 @@ describe('grouped questions', () => {
   it('share reads while others are under way, and see what was written before they were asked', async () => {
     const store = new Map([['a', 1]]);
     const reads: string[][] = [];
+    let opens = () => {};
+    const open = new Promise<void>((resolve) => (opens = resolve));
     const ask = grouped(async (keys) => {
       reads.push(keys);
       const seen = new Map(store);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await open;
       return seen;
     });
     const early = Array.from({ length: 50 }, () => ask('a'));
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => reads.length > 0);
     store.set('a', 2);
     const late = Array.from({ length: 50 }, () => ask('a'));
+    opens();
     expect(new Set(await Promise.all(early))).toEqual(new Set([1]));
     expect(new Set(await Promise.all(late))).toEqual(new Set([2]));
     expect(reads.length).toBeLessThanOrEqual(3);

@@ -1,6 +1,7 @@
 // Reading: by id in groups, never older than the question; and lists page by page, without gaps.
 import fc from 'fast-check';
 import { DutyModel, aDuty } from '../../../stage/floor-models';
+import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
 import { byId, newId, page } from '../db';
 
@@ -82,7 +83,8 @@ it('ids are unique, name what they are, and sort by their time', async () => {
   const ids = Array.from({ length: 1000 }, () => newId('tlk'));
   expect(new Set(ids).size).toBe(1000);
   ids.forEach((id) => expect(id).toMatch(/^tlk_[0-9a-hjkmnp-tv-z]{20}$/));
-  await new Promise((resolve) => setTimeout(resolve, 2));
+  const made = Date.now();
+  await until(() => Date.now() > made);
   const later = newId('tlk');
   ids.forEach((id) => expect(id < later).toBe(true));
 });

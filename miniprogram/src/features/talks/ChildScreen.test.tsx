@@ -2,6 +2,7 @@
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { UNREADABLE, type Talk, type TimelineEntry } from '@xinqiao/types/talks';
+import { REST_MS } from '@/form/use-form';
 import { openQueue } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
@@ -31,6 +32,7 @@ const show = (items: TimelineEntry[]) => {
 const lastBody = (path: string) =>
   JSON.parse(world.asked.filter(({ url }) => url.endsWith(path)).at(-1)?.data ?? '{}') as object;
 
+afterEach(() => jest.useRealTimers());
 beforeEach(async () => {
   world.reset();
   forgetRemotes();
@@ -129,6 +131,7 @@ describe('the writer', () => {
   });
 
   it('sends the very same after a lost answer, so that nothing is added twice', async () => {
+    jest.useFakeTimers();
     const { container } = show([asTalk(talk())]);
     await screen.findByText('补记或改正');
     await press('补记或改正');
@@ -137,7 +140,7 @@ describe('the writer', () => {
     world.offline();
     await press('补上');
     await screen.findByText(/您写的还在手机里/);
-    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await act(() => jest.advanceTimersByTimeAsync(REST_MS));
     await press('补上');
     const sent = world.asked.filter(({ url }) => url.endsWith('/addenda'));
     expect(sent).toHaveLength(2);
