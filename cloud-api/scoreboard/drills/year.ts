@@ -198,7 +198,7 @@ export const year: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a school year over HTTP with every event of obligations.md at random (but for an undone import, which has no act yet), every policy, four time zones, wrong machine clocks; oracle: the reference model and npm run verify (n: states compared)',
+    'a school year over HTTP with every event of obligations.md at random, every policy, four time zones, wrong machine clocks; oracle: the reference model and npm run verify (n: states compared)',
   target: '0 divergences, 0 breaks',
   run: measure,
   planted: plantedIn('year', [

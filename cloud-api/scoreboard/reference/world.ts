@@ -173,7 +173,7 @@ export class World {
     return this.ask(`grant ${owner} ${nth}`, () => {
       for (let at = 0; at <= nth; at++) {
         const one = this.moments[at];
-        if (one?.kind !== 'decided' || !one.granted) continue;
+        if (one?.kind !== 'decided' || !one.granted || this.isAnswered(one.id, at)) continue;
         const asked = this.moments.findIndex(
           (other) => other.kind === 'asked' && other.id === one.id && other.by === owner,
         );
@@ -182,6 +182,11 @@ export class World {
       }
       return null;
     });
+  }
+
+  /** Whether a request had its answer before a moment: a refused one is asked again, and not granted later. */
+  private isAnswered(id: string, before: number): boolean {
+    return this.moments.slice(0, before).some((one) => one.kind === 'decided' && one.id === id);
   }
 
   private wasPlanned(owner: string, from: number, to: number): boolean {

@@ -1,7 +1,7 @@
 // What may happen at any moment of the played year, and how often beside the rest.
-// Every event of obligations.md is here except an undone import, for which the product has no act yet.
+// Every event of obligations.md is here; an undone import has no endpoint yet and is done as the system does it.
 import { Refusal } from '../../stage/client';
-import { appoint, comeBack, endPost, handOver, leave, list, move } from './roster-deeds';
+import * as roster from './roster-deeds';
 import type { Deed, Outcome, Surroundings } from './surroundings';
 import { ask, attempt, correct, decide, retract, talk } from './talk-deeds';
 
@@ -12,13 +12,15 @@ const DEEDS: Record<string, { weight: number; deed: Deed }> = {
   correct: { weight: 6, deed: correct },
   ask: { weight: 10, deed: ask },
   decide: { weight: 7, deed: decide },
-  handOver: { weight: 5, deed: handOver },
-  endPost: { weight: 1, deed: endPost },
-  appoint: { weight: 1, deed: appoint },
-  list: { weight: 2, deed: list },
-  leave: { weight: 2, deed: leave },
-  comeBack: { weight: 2, deed: comeBack },
-  move: { weight: 2, deed: move },
+  handOver: { weight: 5, deed: roster.handOver },
+  endPost: { weight: 1, deed: roster.endPost },
+  appoint: { weight: 1, deed: roster.appoint },
+  open: { weight: 1, deed: roster.open },
+  list: { weight: 3, deed: roster.list },
+  undoImport: { weight: 8, deed: roster.undoImport },
+  leave: { weight: 2, deed: roster.leave },
+  comeBack: { weight: 2, deed: roster.comeBack },
+  move: { weight: 2, deed: roster.move },
 };
 /** The name of every kind of deed. */
 export const KINDS: readonly string[] = Object.keys(DEEDS);

@@ -47,12 +47,19 @@ export interface Request {
 /** The month of an instant. */
 export const monthOf = (at: number): string => dayOf(at).slice(0, 7);
 
+type Coming = 'listed' | 'staffed' | 'moved';
+type Going = 'left' | 'importUndone';
+
 /** The clerk's book. */
 export class Roll {
   readonly lives: Life[] = [];
   readonly requests: Request[] = [];
 
-  constructor(readonly posts: Post[]) {}
+  /** `openings` are subjects that were never taught in their class: they become posts when somebody is named. */
+  constructor(
+    readonly posts: Post[],
+    readonly openings: Post[] = [],
+  ) {}
 
   isListed({ stays }: Life): boolean {
     return stays.at(-1)?.until === null;
@@ -92,12 +99,13 @@ export class Roll {
   }
 
   /** Writes down a roster act of a child, in the month of its instant. */
-  note(life: Life, kind: 'listed' | 'staffed' | 'moved' | 'left', at: number): void {
+  note(life: Life, kind: Coming | Going, at: number): void {
     const people = this.peopleOf(life);
     for (const { teacher } of people.subjects) if (teacher) life.owners.add(teacher);
     for (const one of [people.designated, people.classPsych ?? people.schoolPsych])
       if (one) life.owners.add(one);
-    this.tell(life, monthOf(at), kind === 'left' ? { at, kind } : { at, kind, people });
+    const gone = kind === 'left' || kind === 'importUndone';
+    this.tell(life, monthOf(at), gone ? { at, kind } : { at, kind, people });
   }
 
   tell({ months }: Life, month: string, happening: Happening): void {

@@ -62,6 +62,24 @@ export async function appoint({ roll, luck, admin }: Surroundings, now: number):
   return 'done';
 }
 
+/** Names the first teacher of a subject in a class in which it was never taught. */
+export async function open({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
+  if (roll.openings.length === 0) return 'none';
+  const post = luck.pick(roll.openings);
+  const staff = roll.staffOf(post.schoolId);
+  if (staff.length === 0) return 'none';
+  const accountId = luck.pick(staff);
+  const { role, classId, subject, schoolId } = post;
+  const client = await admin(schoolId);
+  await client.call(api.organisations.appoint, {
+    ...{ params: { schoolId }, body: { accountId, role, classId, subject } },
+  });
+  roll.openings.splice(roll.openings.indexOf(post), 1);
+  roll.posts.push({ ...post, holder: accountId });
+  roll.noteStaff(schoolId, now);
+  return 'done';
+}
+
 /** Puts a new child onto a list. */
 export async function list(
   { roll, luck, admin, newcomer }: Surroundings,
@@ -100,6 +118,34 @@ export async function leave({ roll, luck, admin }: Surroundings, now: number): P
   return 'done';
 }
 
+/** Undoes the listing of a child that came lately, as an undone import does; after a week the child simply leaves. */
+export async function undoImport(
+  { roll, luck, undo }: Surroundings,
+  now: number,
+): Promise<Outcome> {
+  const day = dayOf(now);
+  const lately = roll.lives.filter(({ stays: [first, ...more] }) => {
+    const days = (Date.parse(day) - Date.parse(first?.from ?? '')) / DAY_MS;
+    return first?.until === null && more.length === 0 && days > 0 && days <= LATELY;
+  });
+  if (lately.length === 0) return 'none';
+  const life = luck.pick(lately);
+  await undo(life.childId);
+  const [stay] = life.stays;
+  const soon = Date.parse(day) - Date.parse(stay!.from) <= UNDONE_WITHIN * DAY_MS;
+  stay!.until = day;
+  roll.note(life, soon ? 'importUndone' : 'left', now);
+  const before = monthBefore(now);
+  if (soon && life.months.has(before)) roll.tell(life, before, { at: now, kind: 'importUndone' });
+  return 'done';
+}
+
+const DAY_MS = 86_400_000;
+/** Within how many days an import is undone (obligations.md), and how long its children are looked at here. */
+const UNDONE_WITHIN = 7;
+const LATELY = 9;
+const monthBefore = (now: number) => monthOf(Date.parse(`${monthOf(now)}-01`) - DAY_MS);
+
 /** Brings a child back to its list. */
 export async function comeBack(here: Surroundings, now: number): Promise<Outcome> {
   const { roll, luck, admin } = here;
@@ -113,7 +159,7 @@ export async function comeBack(here: Surroundings, now: number): Promise<Outcome
   const { designated } = roll.peopleOf(life);
   life.designated = designated;
   roll.note(life, 'listed', now);
-  const before = monthOf(Date.parse(`${monthOf(now)}-01`) - 86_400_000);
+  const before = monthBefore(now);
   const people = roll.peopleOf(life);
   if (life.months.has(before)) roll.tell(life, before, { at: now, kind: 'listed', people });
   return 'done';

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly luck: Chance;
   readonly teacher: (accountId: string, schoolId: string) => Promise<Client | null>;
   readonly admin: (schoolId: string) => Promise<Client>;
+  /** An import that brought this child onto its list is undone. */
+  readonly undo: (childId: string) => Promise<void>;
   readonly newcomer: () => Newcomer | null;
   readonly classesOf: (schoolId: string) => readonly string[];
   readonly schools: readonly string[];

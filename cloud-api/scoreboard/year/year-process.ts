@@ -8,6 +8,8 @@ import { ids } from '../../scripts/played/found';
 import { foundYear } from '../../scripts/played/found-year';
 import { World } from '../../scripts/played/world';
 import { schoolDaysOfYear } from '../../src/organisations';
+import { undoListing } from '../../src/children';
+import { asSystem } from '../../src/platform/context';
 import { collectionOf } from '../../src/platform/store/connection';
 import type { Client } from '../../stage/client';
 import type { YearFound } from '../drills/year';
@@ -69,7 +71,8 @@ async function live(wish: Wish): Promise<YearFound> {
   const luck = chance(wish.seed);
   const size = { schools: wish.schools, childrenPerSchool: wish.children };
   const district = { ...inventDistrict(size, luck), seed: wish.seed, actions: [], endsAt: '' };
-  const plan = { ...district, months: MONTHS };
+  const people = district.people.filter(({ classKey }) => !classKey || !isTeacherless(classKey));
+  const plan = { ...district, people, months: MONTHS };
   const world = await World.open({
     ...{ mongoUri: wish.uri, start: START },
     openWechat: () => startSimulator({ clock: { start: START, rate: 0 } }),
@@ -100,7 +103,7 @@ class Year {
     plan: Plan,
     private readonly told: { readonly wish: Wish; readonly luck: Chance },
   ) {
-    this.roll = new Roll(postsOf(plan));
+    this.roll = new Roll(postsOf(plan), openingsOf(plan));
     this.expected = new Expectations(this.roll, {
       policyOf: (month) => this.policyOf(month),
       schoolDaysOf: (month) => CALENDAR.get(month) ?? null,
@@ -135,7 +138,7 @@ class Year {
   private async firstList(): Promise<void> {
     const { schools, children } = this.told.wish;
     const begins = Date.parse(START);
-    for (let nth = 0; nth < schools * children * 0.9; nth++) await list(this.here, begins);
+    for (let nth = 0; nth < schools * children * 0.75; nth++) await list(this.here, begins);
     await this.world.finishJobs();
   }
 
@@ -155,7 +158,8 @@ class Year {
       if (kind && (outcome === 'refused' || outcome === 'done')) kind[outcome] += 1;
       if (outcome === 'done' && name !== 'talk') await this.world.finishJobs();
       // Who leaves a post loses the session; who is named signs in anew.
-      if (name === 'endPost' || name === 'appoint') await this.world.signEverybodyOut();
+      if (name === 'endPost' || name === 'appoint' || name === 'open')
+        await this.world.signEverybodyOut();
     }
   }
 
@@ -209,6 +213,21 @@ class Year {
   }
 }
 
+/** The last class of each school begins the year without any teacher of its own. */
+const isTeacherless = (classKey: string) => classKey.endsWith('.k4');
+
+/** The subjects of the classes that nobody teaches yet. */
+function openingsOf({ schools }: Plan): Post[] {
+  return schools.flatMap(({ key, classKeys }) =>
+    classKeys.filter(isTeacherless).flatMap((classKey) =>
+      ['语文', '数学'].map((subject): Post => ({
+        ...{ schoolId: ids.school(key), role: 'subjectTeacher', subject, holder: null },
+        classId: ids.schoolClass(classKey),
+      })),
+    ),
+  );
+}
+
 /** Who is named when the year begins; the second psychology teacher of each school stays away. */
 function postsOf({ people }: Plan): Post[] {
   return people.flatMap((person): Post[] => {
@@ -245,6 +264,7 @@ function surroundingsOf(
       schools
         .filter(({ key }) => ids.school(key) === schoolId)
         .flatMap(({ classKeys }) => classKeys.map((key) => ids.schoolClass(key))),
+    undo: (childId) => undoListing(asSystem(world.ports, 'an import is undone'), childId),
     newcomer: () => waiting.shift() ?? null,
     admin: (schoolId) => {
       const { key = '' } = schools.find((one) => ids.school(one.key) === schoolId) ?? {};
