@@ -1,10 +1,11 @@
 // `npm run year`: September to December 2025 in eight schools, played over HTTP on the virtual clock, then counted.
-// Same seed, same year; the recount in the tests derives the same totals from the plan alone.
+// Same seed, same year; the reference model of the drills counts it again from the plan alone.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startSimulator } from '../simulator';
 import { startMongod, withDatabase } from './mongod.mjs';
+import { recount } from '../scoreboard/reference/recount';
 import { countYear, type YearTotals } from './played/count';
 import { foundYear } from './played/found-year';
 import { play } from './played/play';
@@ -26,6 +27,9 @@ const HELP = `演一个学期：八所学校，九月到十二月，每件事都
 
 const START = '2025-08-31T09:00:00+08:00';
 
+/** What a year comes to, and whether the reference model counts the same from the plan. */
+type YearFigures = YearTotals & { asPlanned: boolean };
+
 /** Plays a year on an empty database and counts it. */
 export async function runYear(options: {
   uri: string;
@@ -33,7 +37,7 @@ export async function runYear(options: {
   schools: number;
   children: number;
   tell?: (text: string) => void;
-}): Promise<YearTotals> {
+}): Promise<YearFigures> {
   const begun = performance.now();
   const plan = planYear(options.seed, {
     schools: options.schools,
@@ -52,7 +56,12 @@ export async function runYear(options: {
     await foundYear(world, plan);
     await play(world, { plan, onMonth: (month) => options.tell?.(`演到 ${month}`) });
     const seconds = () => Math.round((performance.now() - begun) / 100) / 10;
-    return await countYear(plan, seconds);
+    const totals = await countYear(plan, seconds);
+    const expected = Object.entries(recount(plan));
+    const asPlanned = expected.every(
+      ([name, count]) => totals[name as keyof typeof totals] === count,
+    );
+    return { ...totals, asPlanned };
   } finally {
     await world.close();
   }
@@ -89,7 +98,7 @@ async function main(): Promise<void> {
   }
 }
 
-const WORDS: Record<keyof YearTotals, string> = {
+const WORDS: Record<keyof YearFigures, string> = {
   schools: '学校',
   children: '孩子',
   obligations: '谈心职责',
@@ -103,12 +112,13 @@ const WORDS: Record<keyof YearTotals, string> = {
   notices: '消息',
   chainEntries: '存证条目',
   chainVerified: '存证链完好',
+  asPlanned: '与参照模型一致',
   seconds: '用时（秒）',
 };
 
-function table(totals: YearTotals): string {
+function table(totals: YearFigures): string {
   const rows = Object.entries(WORDS).map(([key, word]) => {
-    const value = totals[key as keyof YearTotals];
+    const value = totals[key as keyof YearFigures];
     return `  ${word.padEnd(8, '　')}${String(typeof value === 'boolean' ? (value ? '是' : '否') : value).padStart(8)}`;
   });
   return `\n${rows.join('\n')}\n`;

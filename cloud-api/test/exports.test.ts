@@ -22,7 +22,6 @@ const FOR_TESTS: Record<string, string> = {
   allEndpoints: 'the whole contract, through which the laws of the house walk',
   rewrapKeys: 'the operator’s change of the master key',
   destroyKey: 'the operator’s erasure of a child',
-  undoListing: 'the undoing of an import of a list',
 };
 
 const isTest = (name: string) => /\.test\.|^[\w-]+\/(stage|test|e2e)\//.test(name);

@@ -1,5 +1,5 @@
 // The vocabulary of a played year: who is where at the start, and every act of a named person in order.
-// It knows nothing of the service, so that a recount can derive the totals from it alone.
+// It knows nothing of the service, so that the reference model can count the year from it alone.
 
 /** A day, `YYYY-MM-DD`, and an instant, ISO 8601 with the Shanghai offset. */
 export type Day = string;
