@@ -52,11 +52,10 @@ export async function myObligations(
   return { items, next: found.next, summary };
 }
 
-/** How many talks the actor owes this month in the present capacity, and how many are still to be had. */
-export async function countOwn(ctx: Ctx): Promise<{ open: number; total: number }> {
+/** How many talks the actor still owes this month in the present capacity, and how many of those owed were had. */
+export async function countOwn(ctx: Ctx): Promise<{ open: number; talked: number }> {
   const counts = await countsOf(await ownScope(ctx, shanghaiMonth(ctx.now)), ctx.now);
-  const { planned, fulfilled, fulfilledLate, exempt, missed } = counts;
-  return { open: planned, total: planned + fulfilled + fulfilledLate + exempt + missed };
+  return { open: counts.planned, talked: counts.fulfilled + counts.fulfilledLate };
 }
 
 async function ownScope(ctx: Ctx, month: Month): Promise<Scope> {

@@ -4,12 +4,37 @@ import { accounts } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
 import { months } from '@xinqiao/types/months';
+import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { happen, obligationOf } from '../../test/owing';
 
 const app = useApp();
+
+it('whoever owes nothing, or was only spared, is not told that everybody has been talked with', async () => {
+  app.clock.set('2025-11-10T01:00:00Z');
+  const words = async () => {
+    const { items } = await app.as('罗雨晴').call(accounts.waiting, {});
+    return items.flatMap(({ waits }) => waits.map((wait) => wait.words));
+  };
+  expect(await words()).toEqual([]);
+  const child = await aChild({ designatedTeacherId: CAST.罗雨晴.accountId }, { by: '何婉' });
+  await happen(app.ports, child);
+  expect(await words()).toEqual(['本月还有 1 位没谈']);
+  const params = { obligationId: (await obligationOf(child, '罗雨晴'))._id };
+  const body = { reason: '孩子住院' };
+  const { id } = await app.as('罗雨晴').call(months.askExemption, { params, body });
+  const decision = { params: { exemptionId: id }, body: { granted: true } };
+  await app.as('何婉').call(months.decideExemption, decision);
+  expect(await words()).toEqual([]);
+  const other = await aChild({ designatedTeacherId: CAST.罗雨晴.accountId }, { by: '何婉' });
+  await happen(app.ports, other);
+  const about = { childId: other._id, heldOn: '2025-11-10', words: '说想跑接力。' };
+  const writtenAt = app.clock.now().toISOString();
+  await app.as('罗雨晴').call(talks.record, { body: { ...about, writtenAt } });
+  expect(await words()).toEqual(['本月都谈过了']);
+});
 
 it('counts for a teacher who is also the admin, and for the centre what only it can decide', async () => {
   app.clock.set('2025-09-01T00:30:00Z');

@@ -16,9 +16,10 @@ const DECIDES: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOffic
 export const monthsWaits: Readonly<Record<string, Wait>> = {
   async talks(ctx, { capacity }) {
     if (!TALKS.includes(capacity.role)) return null;
-    const { open, total } = await countOwn(ctx);
+    const { open, talked } = await countOwn(ctx);
     if (open > 0) return { count: open, words: `本月还有 ${open} 位没谈` };
-    return total > 0 ? { count: 0, words: '本月都谈过了', quiet: true } : null;
+    // An empty set is never compliance: who owes nothing, or was only spared, has talked with nobody.
+    return talked > 0 ? { count: 0, words: '本月都谈过了', quiet: true } : null;
   },
   async exemptions(ctx, { capacity }) {
     if (!DECIDES.includes(capacity.role)) return null;
