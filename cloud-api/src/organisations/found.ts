@@ -2,6 +2,7 @@
 // does it, because nobody is inside yet who could. What is there already stays as it is, so that founding again is harmless.
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
 import type { Policy } from '@xinqiao/types/organisations';
+import { isSameName } from '@xinqiao/types/text';
 import { firstDayOf, shanghaiDay, shanghaiMidnight, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId, type ChangeBuilder } from '../platform/db';
@@ -198,6 +199,11 @@ function differing(
   const there = new Map(found.map((one) => [one._id, one]));
   return wanted.flatMap((one) => {
     const is = there.get(one._id);
-    return is && is[field] !== one[field] ? [{ id: one._id, field, is: is[field] ?? '' }] : [];
+    return is && !isSame(field, is, one) ? [{ id: one._id, field, is: is[field] ?? '' }] : [];
   });
+}
+
+/** Names are compared as everywhere, whatever their blanks and dots. */
+function isSame(field: Difference['field'], one: Named, other: Named): boolean {
+  return field === 'name' ? isSameName(one.name, other.name) : one[field] === other[field];
 }

@@ -180,6 +180,14 @@ describe('founding', () => {
   });
 });
 
+it('a name that is only written otherwise, with other blanks or dots, is the same name', async () => {
+  const file = fileFor('dotted', (text) => text.replace('柳溪镇石磐小学', '柳溪镇·石磐小学'));
+  await found(file, '--by', '陈工');
+  fileFor('dotted', (text) => text.replace('柳溪镇石磐小学', '柳溪镇 • 石磐小学'));
+  const { code, text } = await found(file, '--by', '陈工');
+  expect([code, text]).toEqual([0, expect.stringContaining('文件里的都已经在了')]);
+});
+
 describe('a founding that was interrupted', () => {
   const steps = {
     'after the district': { schools: 0, calendars: 0 },
@@ -231,6 +239,20 @@ describe('invitations', () => {
     expect(text.split('\n')).toHaveLength(7);
     expect(text).toContain('郑岚（late，区教委）  还没有加入，邀请码');
     expect(codesIn(text)).toEqual([]);
+  });
+
+  it('are shown before they are renewed, and the code that is out still lets its person in', async () => {
+    const [code] = codesIn((await found(fileFor('shown'), '--by', '陈工')).text);
+    const acts = () => OperatorActModel.countDocuments({ districtId: planIn(fileFor('shown')).id });
+    const before = await acts();
+    const renew = ['invitations', '--district', 'shown', '--renew', '--dry-run'];
+    const { text } = await operate(house.ports, ...renew);
+    expect(text.split('\n')).toHaveLength(8);
+    expect(text).toContain('要换新的邀请码：郑岚（shown，区教委）');
+    expect(text).toContain('这是预演，什么都没有改。');
+    expect(codesIn(text)).toEqual([]);
+    expect(await acts()).toBe(before);
+    expect((await (await comeIn('shown', code!)).call(accounts.me, {})).name).toBe('郑岚');
   });
 
   it('are renewed for one person, and the old code lets nobody in any more', async () => {

@@ -6,20 +6,22 @@ import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
 import { districtOf, momentWords } from '../words';
 import { slipsFor, whoIs } from '../slips';
-import { BY, oneHand, OperatorError, type Verb } from '../verb';
+import { BY, DRY_RUN, oneHand, OperatorError, type Verb } from '../verb';
 
 export const invitations: Verb = {
   name: 'invitations',
   summary: '哪些干部和管理员还没有加入；给他们换新的邀请码',
-  usage: '[--renew --by <姓名>] [--person <姓名>]',
+  usage: '[--renew --by <姓名> [--dry-run]] [--person <姓名>]',
   help: `  --renew             给还没有加入的人换新的邀请码，旧的从此没有用
   --person <姓名>     只给这一个人（同名的都算）
   --by <姓名>         谁在操作，记进存证链
+  --dry-run           只说会给谁换
   --district <名称>   哪个区县；只有一个时不用写
 
 不加 --renew 只是看，什么都不写。已经加入的人换手机，由学校管理员在小程序里处理。`,
   options: {
     ...BY,
+    ...DRY_RUN,
     renew: { type: 'boolean' },
     person: { type: 'string' },
     district: { type: 'string' },
@@ -36,6 +38,11 @@ export const invitations: Verb = {
       if (asked.length === 0) say('干部和管理员都已经加入了。');
       if (values.renew !== true || asked.length === 0) {
         for (const leader of asked) say(lineOf(leader));
+        return 0;
+      }
+      if (values['dry-run'] === true) {
+        for (const leader of asked) say(`要换新的邀请码：${whoIs(leader)}`);
+        say('这是预演，什么都没有改。');
         return 0;
       }
       const did = { renewed: asked.length };
