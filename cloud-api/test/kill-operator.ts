@@ -1,0 +1,50 @@
+// An operator is killed in the middle of a verb, at a point that a gate before the database holds, and the same command
+// is given again: as often as it takes until the database has given up what the dead process had begun.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { databaseThrough, portOf, StepGate, type Point } from '../scoreboard/stage/step-gate';
+import { ConflictError } from '../src/platform/db';
+import type { TestApp } from './app';
+import { operate } from './operate';
+
+const SCRIPT = fileURLToPath(new URL('./operator-process.ts', import.meta.url));
+/** A transaction that nobody ends is given up by the database after some seconds. */
+const GIVEN_UP_MS = 30_000;
+const PAUSE_MS = 100;
+
+/** The nth commit of a verb: still unwritten, or written and unknown to it. */
+export const atCommit = (when: Point['when'], nth: number): Point => ({
+  step: `commitTransaction${nth === 1 ? '' : ` (${nth})`}`,
+  when,
+});
+
+/** Runs the verb in a process of its own and kills it at the point; throws when it never came there. */
+export async function killAt(app: TestApp, point: Point, argv: readonly string[]): Promise<void> {
+  const { mongoUri } = app.ports.config;
+  const gate = await StepGate.start([portOf(mongoUri)]);
+  const through = databaseThrough(mongoUri, gate.ports[0]!);
+  const words = ['--import', 'tsx', SCRIPT, through, app.clock.now().toISOString(), ...argv];
+  const operator = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const gone = once(operator, 'exit');
+  const broken = gate.strikeAt(point, async () => {
+    operator.kill('SIGKILL');
+    await gone;
+  });
+  await Promise.race([gone, broken]);
+  const { struck, steps } = await gate.over();
+  await gate.stop();
+  if (!struck) throw new Error(`${argv[0]} never came to ${point.step}: ${steps.join(', ')}`);
+}
+
+/** Gives a command until it is carried out, as people do who are told that somebody is changing the same things. */
+export async function again(app: TestApp, argv: readonly string[]) {
+  for (const until = Date.now() + GIVEN_UP_MS; ;) {
+    try {
+      return await operate(app.ports, ...argv);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// An operator in a process of its own, for tests in which it is killed in the middle of its verb.
+// Words: the database, the instant at which its clock stands, and what is typed after `operator`.
+import { readConfig } from '../src/platform/config';
+import { useKeys } from '../src/platform/crypto';
+import { connect, disconnect } from '../src/platform/db';
+import { settle } from '../src/platform/room';
+import { rooms } from '../src/rooms';
+import { floorPorts, stillClock } from '../stage/world';
+import { operate } from './operate';
+
+const [uri = '', at = '', ...argv] = process.argv.slice(2);
+const config = readConfig({ MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent' });
+useKeys(config.keys);
+await connect(uri);
+settle(rooms);
+const { text } = await operate({ ...floorPorts(stillClock(at)), config }, ...argv);
+await disconnect();
+process.stdout.write(`${text}\n`);
