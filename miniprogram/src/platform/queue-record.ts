@@ -14,6 +14,9 @@ export interface Refusal {
   readonly errors: readonly FieldProblem[];
 }
 
+/** Why it was refused, in the one sentence that says what to do. */
+export const whyRefused = ({ title, errors }: Refusal): string => errors[0]?.detail ?? title;
+
 /** The account and the capacity are those of the moment of writing; it leaves only as theirs. */
 export interface QueueRecord extends Writer {
   /** Its place on the phone; as a rule also its letter's key, under which nothing arrives twice. */

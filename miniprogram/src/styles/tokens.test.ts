@@ -1,6 +1,6 @@
 // The contrast that the design promises, computed from the tokens as they are written.
 // Change a colour and this file says which pair no longer can be read.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const sheet = readFileSync(path.resolve(__dirname, 'tokens.scss'), 'utf8');
@@ -61,6 +61,15 @@ describe.each([
   it.each(controls)('let the edge %s be found on %s', (edge, ground) => {
     expect(ratio(edge, ground)).toBeGreaterThanOrEqual(3);
   });
+});
+
+it('no sheet uses what the oldest phones cannot draw', () => {
+  const root = path.resolve(__dirname, '..');
+  const sheets = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const drawn = sheets.filter((file) => file.endsWith('.scss'));
+  const newer = /[{;\s]gap:|display: (inline-)?grid|backdrop-filter|:has\(/;
+  expect(drawn.length).toBeGreaterThan(20);
+  expect(drawn.filter((f) => newer.test(readFileSync(path.join(root, f), 'utf8')))).toEqual([]);
 });
 
 describe('大字版', () => {

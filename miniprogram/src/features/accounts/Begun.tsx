@@ -19,7 +19,7 @@ export function Begun() {
   return (
     <View id="begun">
       <SectionTitle aside={kept(`${begun.length + unreadable} 份`)}>写了一半的</SectionTitle>
-      <Card>
+      <Card flush>
         {begun.map((draft) => (
           <Row key={draft.savedAt} draft={draft} onShow={() => setShown(draft)} />
         ))}
@@ -42,7 +42,7 @@ function Row({ draft, onShow }: { draft: Draft; onShow: () => void }) {
   const { place, savedAt } = draft;
   return (
     <View className="acc-unsent">
-      <Icon name="pen" size={20} />
+      <Icon name="pen" size={20} className="acc-unsent__pen" />
       <View className="acc-row__words">
         <View>{titleOf(draft)}</View>
         <View className="xq-hint">{`${momentWords(savedAt)} 写的，还没交`}</View>
@@ -65,7 +65,7 @@ function Row({ draft, onShow }: { draft: Draft; onShow: () => void }) {
 export function Unreadable({ what, onLook }: { what: string; onLook: () => void }) {
   return (
     <View className="acc-unsent">
-      <Icon name="alert" size={20} />
+      <Icon name="alert" size={20} className="acc-unsent__sign" />
       <View className="acc-row__words">
         <View>{kept(`有 ${what}手机现在读不出来`)}</View>
         <View className="xq-hint">先别退出，也别清理手机。关掉心桥再打开试试。</View>

@@ -7,6 +7,7 @@ import { momentWords, timeWords } from '@/platform/dates';
 import { mayLeave, reopen, resume, sendNow, useQueue, type QueueRecord } from '@/platform/queue';
 import { goTo } from '@/platform/routes';
 import { useSession } from '@/platform/session';
+import { whyRefused } from '@/platform/queue-record';
 import { wordsOf } from '@/platform/words-of';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
@@ -25,15 +26,17 @@ export function Unsent() {
   return (
     <View id="unsent">
       <SectionTitle aside={kept(`${unsent.length + unreadable} 条`)}>没送出的记录</SectionTitle>
-      <Card>
+      <Card flush>
         {unsent.map((record) => (
           <UnsentRow key={record.id} record={record} onShow={() => setShown(record)} />
         ))}
         {unreadable > 0 && <Unreadable what={`${unreadable} 条`} onLook={() => void resume()} />}
         {canSend && (
-          <Button kind="second" icon="refresh" onTap={() => void sendNow()}>
-            现在送
-          </Button>
+          <View className="acc-unsent__all">
+            <Button kind="second" icon="refresh" onTap={() => void sendNow()}>
+              现在送
+            </Button>
+          </View>
         )}
       </Card>
       {shown && (
@@ -56,7 +59,11 @@ function UnsentRow({ record, onShow }: { record: QueueRecord; onShow: () => void
   const open = () => void reopen(record).then(() => goTo(record.returnTo));
   return (
     <View className="acc-unsent">
-      <Icon name={stuck ? 'alert' : 'cloud'} size={20} />
+      <Icon
+        name={stuck ? 'alert' : 'cloud'}
+        size={20}
+        className={refused ? 'acc-unsent__sign--refused' : 'acc-unsent__sign'}
+      />
       <View className="acc-row__words">
         <View>{title}</View>
         <View className="xq-hint">{`${momentWords(createdAt)}，${words}`}</View>
@@ -80,14 +87,15 @@ function UnsentRow({ record, onShow }: { record: QueueRecord; onShow: () => void
 function useStateWords(record: QueueRecord): string {
   const { me, capacity } = useSession();
   const { state, refusal, trouble, capacityId } = record;
-  if (state === 'refused') return refusal?.errors[0]?.detail ?? refusal?.title ?? '没有收下。';
+  if (state === 'refused') return refusal ? whyRefused(refusal) : '没有收下。';
   if (state === 'sending') return '正在送出';
   if (!mayLeave(record)) {
     const other = me?.capacities.find(({ id }) => id === capacityId);
     const verb = capacity ? '换回' : '选';
     return `${verb}${other?.roleWord ?? '原来的身份'}就送出`;
   }
-  return (trouble ?? '有网就自动送出。') + nextWords(record);
+  // What only wants a network goes with it, whenever its next try would be.
+  return trouble ? trouble + nextWords(record) : '有网就自动送出。';
 }
 
 /** When it is tried again by itself; said once the wait is long enough to be noticed. */

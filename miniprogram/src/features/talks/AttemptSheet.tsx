@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import { ATTEMPT_WORDS, type AttemptReason } from '@xinqiao/types/talks';
 import { askTime } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
+import { whyRefused } from '@/platform/queue-record';
 import { replace, urlOf, type RouteParams } from '@/platform/routes';
 import { useAction } from '@/platform/use-action';
 import { Banner } from '@/ui/Banner';
@@ -41,7 +42,7 @@ export function AttemptSheet({ params, who, today, onClose }: Props) {
     <Sheet title={title} onClose={onClose} footer={footer}>
       {note.refusal && (
         <Banner tone="attention" icon="alert">
-          {`没有送出：${note.refusal.errors[0]?.detail ?? note.refusal.title}写的都在。`}
+          {`没有送出：${whyRefused(note.refusal)}写的都在。`}
         </Banner>
       )}
       <Field name="reason" problem={problem}>

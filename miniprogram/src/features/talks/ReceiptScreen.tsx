@@ -3,6 +3,7 @@
 import { View } from '@tarojs/components';
 import { useOnline } from '@/platform/online';
 import { reopen, useQueue, type QueueRecord } from '@/platform/queue';
+import { whyRefused } from '@/platform/queue-record';
 import { useReceipts } from '@/platform/receipts';
 import { go, goTo, replace, useParams } from '@/platform/routes';
 import { askWeChat } from '@/platform/subscribe';
@@ -82,7 +83,7 @@ function Heading({ record, title, slip }: HeadingProps) {
   if (record?.state === 'refused') {
     return (
       <Told icon="alert" tone="attention" title="没有送出，写的都在">
-        {record.refusal?.title}
+        {record.refusal && whyRefused(record.refusal)}
       </Told>
     );
   }
