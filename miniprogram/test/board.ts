@@ -63,7 +63,11 @@ const teacher = (name: string, id: string) => ({
 
 /** What the service answers on a usual day. */
 export const usual = {
-  [`GET ${SCHOOL}/obligations`]: () => ({ items: [vacant, obligation()], next: null }),
+  [`GET ${SCHOOL}/obligations`]: () => ({
+    items: [vacant, obligation()],
+    next: null,
+    opened: true,
+  }),
   [`GET ${SCHOOL}/months/2025-11`]: () => month(),
   [`GET ${SCHOOL}/months/2025-10`]: () => month(),
   [`GET ${SCHOOL}/months/2025-09`]: () => month(),
@@ -73,7 +77,6 @@ export const usual = {
     items: url.includes(`month=${asked.month}`) ? [asked] : [],
     next: null,
   }),
-  'GET /obligations/mine': () => ({ items: [], next: null, summary: summary({ closed: true }) }),
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
   [`GET ${SCHOOL}/appointments`]: () => ({ items: [teacher('秦穗', 'qinsui')] }),
   [`GET ${SCHOOL}/classes`]: () => ({ items: [] }),

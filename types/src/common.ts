@@ -115,17 +115,17 @@ export const wholeNumber = (min: number, max: number, sentence: string) =>
 
 /** What a cursor hears that no list has given. */
 export const BAD_CURSOR = '请从第一页重新看。';
-const BAD_LIMIT = '每页条数要是 1 到 100 的整数。';
+
+/** How many rows a page may have, `most` at most; a list says how many it gives unasked. */
+export const limitOf = (most: number) => {
+  const bad = `每页条数要是 1 到 ${most} 的整数。`;
+  return z.coerce.number({ error: bad }).int(bad).min(1, bad).max(most, bad).optional();
+};
 
 /** The query every list understands; `limit` is at most 100. */
 export const PageQuery = z.strictObject({
   cursor: z.string({ error: BAD_CURSOR }).max(300, BAD_CURSOR).optional(),
-  limit: z.coerce
-    .number({ error: BAD_LIMIT })
-    .int(BAD_LIMIT)
-    .min(1, BAD_LIMIT)
-    .max(100, BAD_LIMIT)
-    .optional(),
+  limit: limitOf(100),
 });
 
 /** A page of a list: `next` is the cursor of the following page, null at the end. */

@@ -1,7 +1,7 @@
 // The two lists over HTTP: what each person sees of a month, in which order, and what stays closed to them.
 // 青禾小学 with 李秋月's two children and 秦穗's one, 石磐小学 with one child and no psychology teacher.
 import { children } from '@xinqiao/types/children';
-import { months, type Obligation } from '@xinqiao/types/months';
+import { BOARD_MOST, months, type Obligation } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, DISTRICT, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../../test/cast';
@@ -117,6 +117,26 @@ describe('The board of a school', () => {
     expect(items).toHaveLength(6);
     expect((await board('郑岚')).items).toHaveLength(6);
     expect(JSON.stringify(items)).not.toMatch(/顾南乔|白一诺|江听雨/);
+  });
+
+  it('says whether its list has been drawn up, to whoever may look at it', async () => {
+    for (const by of ['何婉', '秦穗', '孟远'] as const) {
+      expect(await board(by, { month: '2025-11' })).toMatchObject({ opened: true });
+      expect(await board(by, { month: '2026-03' })).toMatchObject({ items: [], opened: false });
+    }
+  });
+
+  it('comes in one answer for a whole school, and longer lists of other kinds do not', async () => {
+    expect((await board('何婉', { limit: BOARD_MOST })).next).toBeNull();
+    const refused = (query: object) =>
+      app.as('何婉').refusal(months.board, { params: { schoolId: QINGHE.id }, query });
+    expect((await refused({ limit: BOARD_MOST + 1 })).errors?.[0]).toMatchObject({
+      pointer: '/query/limit',
+      detail: '每页条数要是 1 到 500 的整数。',
+    });
+    expect((await app.as('李秋月').refusal(months.mine, { query: { limit: 101 } })).code).toBe(
+      'common/invalid',
+    );
   });
 
   it('of another school, another district or none is not found', async () => {

@@ -1,7 +1,12 @@
 // The two lists of a month: mine, most pressing first with the month at a glance, and the school's board.
 // Both are pages over kept obligations; nothing is counted on the phone.
 import type { Month } from '@xinqiao/types/common';
-import type { MonthSummary, Obligation, ObligationState } from '@xinqiao/types/months';
+import {
+  BOARD_MOST,
+  type MonthSummary,
+  type Obligation,
+  type ObligationState,
+} from '@xinqiao/types/months';
 import { ChildModel, childRightsOf, childrenMatching } from '../children';
 import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';
@@ -85,24 +90,28 @@ export async function boardOf(
   ctx: Ctx,
   { schoolId, ...ask }: BoardAsk,
   talks: TalkHistory,
-): Promise<Page<Obligation>> {
+): Promise<Page<Obligation> & { opened: boolean }> {
   await schoolFor(ctx, 'read', schoolId);
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
   if (ask.q) wanted.push({ childId: { $in: await childrenFound(ctx, schoolId, ask.q) } });
   const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
-  const found = await pageOfObligations(scope, ask, BOARD_INDEX);
-  return { items: await viewObligations(ctx, found.items, talks), next: found.next };
+  const { districtId } = actorOf(ctx);
+  const [found, opened] = await Promise.all([
+    pageOfObligations(scope, { ...ask, most: BOARD_MOST }, BOARD_INDEX),
+    isOpened({ districtId, schoolId }, month),
+  ]);
+  return { items: await viewObligations(ctx, found.items, talks), next: found.next, opened };
 }
 
 function pageOfObligations(
   scope: Scope,
-  { cursor, limit }: MonthAsk,
+  { cursor, limit, most }: MonthAsk & { most?: number },
   index: Record<string, 1>,
 ): Promise<Page<ObligationDoc>> {
   const found = ObligationModel.find(scope, SHOWN).hint(index);
-  return page<ObligationDoc>(found, { cursor, limit, sort: PRESSING });
+  return page<ObligationDoc>(found, { cursor, limit, most, sort: PRESSING });
 }
 
 async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {

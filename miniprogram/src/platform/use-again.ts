@@ -2,15 +2,28 @@
 // Only while the page stands open; a page that shows again reads anew anyway.
 import { useEffect, useRef } from 'react';
 
-const AGAIN_MS = 3_000;
+interface Rhythm {
+  readonly everyMs: number;
+  /** After so many times it is taken for what stays. */
+  readonly times: number;
+}
+const PATIENT: Rhythm = { everyMs: 3_000, times: Infinity };
 
-/** Runs `act` every three seconds while `waiting` is true. */
-export function useAgain(waiting: boolean, act: () => Promise<void>): void {
+/** Runs `act` again and again while `waiting` is true, every three seconds unless told otherwise. */
+export function useAgain(
+  waiting: boolean,
+  act: () => Promise<void>,
+  { everyMs, times }: Rhythm = PATIENT,
+): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
     if (!waiting) return undefined;
-    const timer = setInterval(() => void latest.current(), AGAIN_MS);
+    let left = times;
+    const timer = setInterval(() => {
+      if (left-- > 0) void latest.current();
+      else clearInterval(timer);
+    }, everyMs);
     return () => clearInterval(timer);
-  }, [waiting]);
+  }, [waiting, everyMs, times]);
 }

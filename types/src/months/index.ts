@@ -2,7 +2,7 @@
 // Their shapes stand in shapes.ts and leave by this door.
 import { z } from 'zod';
 import { AccountId } from '../accounts/ids';
-import { Month, PageQuery, SearchText, pageOf, reason, shortText } from '../common';
+import { Month, PageQuery, SearchText, limitOf, pageOf, reason, shortText } from '../common';
 import { endpoint } from '../endpoint';
 import { SchoolId } from '../organisations/ids';
 import { ExemptionId, ObligationId } from './ids';
@@ -16,6 +16,8 @@ export { monthsEvents } from './events';
 const obligation = z.strictObject({ obligationId: ObligationId });
 const schoolMonth = z.strictObject({ schoolId: SchoolId, month: Month });
 const monthQuery = PageQuery.extend({ month: Month.optional() });
+/** So many rows of a board come in one answer at most: the whole month of nearly every school. */
+export const BOARD_MOST = 500;
 
 export const months = {
   mine: endpoint({
@@ -68,12 +70,13 @@ export const months = {
     access: 'signedIn',
     params: z.strictObject({ schoolId: SchoolId }),
     query: monthQuery.extend({
+      limit: limitOf(BOARD_MOST),
       state: ObligationState.optional(),
       vacancy: z.enum(['true']).optional(),
       ownerId: AccountId.optional(),
       q: SearchText.optional(),
     }),
-    response: pageOf(Obligation),
+    response: pageOf(Obligation).extend({ opened: MonthSummary.shape.opened }),
   }),
   schoolMonth: endpoint({
     method: 'GET',

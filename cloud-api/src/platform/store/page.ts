@@ -6,8 +6,10 @@ import { Fault } from '../fail';
 
 interface PageAsk {
   cursor?: string;
-  /** At most 100; 20 unless asked. */
+  /** 20 unless asked, and never more than `most`. */
   limit?: number;
+  /** How many rows one page may have: 100 unless said. */
+  most?: number;
   /** Field → 1 or -1; `_id` is added as the last key. Every row must have these fields. */
   sort: Record<string, 1 | -1>;
   /** Where the request carries its cursor, as a JSON pointer; the query unless said. */
@@ -24,7 +26,7 @@ const USUAL = 20;
 
 /** One page of `query` (a plain `Model.find(filter)`), as plain documents. */
 export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<T>> {
-  const limit = Math.min(Math.max(ask.limit ?? USUAL, 1), MOST);
+  const limit = Math.min(Math.max(ask.limit ?? USUAL, 1), ask.most ?? MOST);
   const sort = { ...ask.sort, _id: ask.sort._id ?? lastDirection(ask.sort) };
   const after = ask.cursor === undefined ? [] : [rowsAfter(sort, valuesOf(query, ask, sort))];
   const asked = after.length > 0 ? query.and(after) : query;

@@ -102,9 +102,8 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
   );
 }
 
-function Finder({ view: { board, filter, setFilter } }: { view: BoardView }) {
+function Finder({ view: { all, filter, setFilter } }: { view: BoardView }) {
   const search = useSettled((words) => setFilter({ ...filter, words: words.trim() }));
-  const all = board.data?.items ?? [];
   return (
     <View className="board-finder">
       <View className="board-finder__box">

@@ -24,9 +24,9 @@ interface Props {
 
 /** Everything under the month's line. */
 export function BoardPhone({ view, onOpen }: Props) {
-  const { board, items, counts, filter, setFilter } = view;
+  const { items, counts, filter, setFilter } = view;
   const search = useSettled((words) => setFilter({ ...filter, words: words.trim() }));
-  const [many] = useState(() => childrenOf(board.data?.items ?? []).length > SEARCH_FROM);
+  const [many] = useState(() => childrenOf(view.all).length > SEARCH_FROM);
   const looking = filter.state !== undefined || filter.words !== '';
   return (
     <>

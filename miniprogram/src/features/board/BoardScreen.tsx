@@ -25,8 +25,8 @@ export function BoardScreen() {
   const view = useBoard();
   const [openId, setOpenId] = useState<string>();
   const { board, month } = view;
-  const row = childrenOf(board.data?.items ?? []).find(({ child }) => child.id === openId);
-  const nobody = board.data?.items.length === 0;
+  const row = childrenOf(view.all).find(({ child }) => child.id === openId);
+  const nobody = board.data !== undefined && view.all.length === 0;
   const panel = row && (
     <ChildPanel
       key={desk ? 'desk' : row.child.id}
@@ -62,7 +62,7 @@ export function BoardScreen() {
           连不上，下面是上次看到的。
         </Banner>
       )}
-      {board.data?.whole === false && <More view={view} />}
+      {!view.whole && <More view={view} />}
       {nobody && <NoMonth view={view} />}
       {board.data && !nobody && desk && (
         <BoardDesk view={view} openId={openId} onOpen={({ id }) => setOpenId(id)} />
@@ -86,17 +86,17 @@ function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
 }
 
 /** A very large school: what is shown is a part, and every sum below is a sum of that part. */
-function More({ view: { board, office, more } }: { view: BoardView }) {
-  const all = office ? `全校应谈 ${owedOf(countsFrom(office.month))} 次。` : '';
+function More({ view: { all, office, more } }: { view: BoardView }) {
+  const whole = office ? `全校应谈 ${owedOf(countsFrom(office.month))} 次。` : '';
   return (
     <Banner
       tone="warm"
       icon="users"
-      lead={kept(`先列出 ${board.data?.items.length ?? 0} 项。`)}
+      lead={kept(`先列出 ${all.length} 项。`)}
       action="再列一些"
       onAction={more}
     >
-      {kept(`${all}下面的数、查找和导出都只算列出来的。`)}
+      {kept(`${whole}下面的数、查找和导出都只算列出来的。`)}
     </Banner>
   );
 }

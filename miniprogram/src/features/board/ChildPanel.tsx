@@ -2,6 +2,7 @@
 // A column at a desk, a sheet on a phone. No word of a talk stands here: reading those is written down, so it is asked for.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation } from '@xinqiao/types/months';
 import { dayWords } from '@/platform/dates';
 import { useDesk } from '@/platform/desk';
@@ -12,7 +13,7 @@ import { Drawer } from '@/ui/Drawer';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
 import { aliasWords, kept, monthWords } from '@/ui/words';
-import { badgeOf, meaningOf, shortRole, type ChildRow } from './board.rules';
+import { badgeOf, isDesignated, meaningOf, shortRole, type ChildRow } from './board.rules';
 import { DesignateSheet } from './DesignateSheet';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
   openerId: string;
   /** May give the child to another teacher. */
   manages: boolean;
-  onChanged: () => Promise<void>;
+  onChanged: (children: readonly ChildCard[]) => Promise<void>;
   onClose: () => void;
 }
 
@@ -56,7 +57,7 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
       children={[child]}
       not={owed.ownerId}
       onDone={async () => {
-        await onChanged();
+        await onChanged([child]);
         setMoving(false);
       }}
       onClose={() => setMoving(false)}
@@ -82,9 +83,6 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
     </Sheet>
   );
 }
-
-const isDesignated = ({ roleWords, state }: Obligation): boolean =>
-  state !== 'withdrawn' && roleWords.includes('任课教师');
 
 function Who({ row: { child } }: { row: ChildRow }) {
   return (

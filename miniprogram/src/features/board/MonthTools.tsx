@@ -18,13 +18,13 @@ import { xlsxOf } from './xlsx';
 /** The tools of the month. */
 export function MonthTools({ view }: { view: BoardView }) {
   const desk = useDesk();
-  const { month, present, office, board } = view;
+  const { month, present, office } = view;
   const [signing, setSigning] = useState(false);
   return (
     <View className="board-tools">
       <MonthSteps month={month} present={present} onStep={view.go} />
       {!desk && view.end && <View className="board-end">{view.closed ? '已结月' : view.end}</View>}
-      {board.data && board.data.items.length > 0 && <Export view={view} />}
+      {view.all.length > 0 && <Export view={view} />}
       {desk && office?.month.can.signOff && (
         <Button size="auto" onTap={() => setSigning(true)}>
           签认本月

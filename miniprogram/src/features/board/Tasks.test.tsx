@@ -2,7 +2,7 @@
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { holdSession } from '@/platform/session';
-import { boardOfNovember, month, SCHOOL, tapLast, usual } from '../../../test/board';
+import { boardOfNovember, month, SCHOOL, tapLast, usual, vacant } from '../../../test/board';
 import { ADMIN, refusal, signedIn } from '../../../test/people';
 import { RECEIPT, serve, summary } from '../../../test/talks';
 import { world } from '../../../test/taro';
@@ -23,6 +23,7 @@ const holds = (container: HTMLElement, value: string) =>
   waitFor(() => expect(container.querySelector(BOX)).toHaveProperty('value', value));
 
 beforeEach(boardOfNovember);
+afterEach(() => void jest.useRealTimers());
 
 it('a vacancy is filled with a teacher of the class, whom one has to choose', async () => {
   await open();
@@ -35,6 +36,27 @@ it('a vacancy is filled with a teacher of the class, whom one has to choose', as
   await tapLast('指定');
   await waitFor(() => expect(sent('/designations')).toHaveLength(1));
   expect(sent('/designations')[0]?.data).toContain('acc_qinsui');
+});
+
+it('a vacancy that was filled goes from the list by itself, as soon as the service has drawn its conclusions', async () => {
+  const reads = () => world.asked.filter(({ url }) => url.includes('/obligations')).length;
+  await open();
+  await tapLast('指定老师');
+  await tapLast('秦穗');
+  let settled = false;
+  const filled = { ...vacant, state: 'withdrawn', cause: 'handedOver' };
+  const board = () => ({ items: [settled ? filled : vacant], next: null, opened: true });
+  serve({ ...usual, [`GET ${SCHOOL}/obligations`]: board });
+  jest.useFakeTimers();
+  await tapLast('指定');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText(/位孩子没有人谈/)).toBeInTheDocument();
+  settled = true;
+  await act(() => jest.advanceTimersByTimeAsync(1_000));
+  expect(screen.queryByText(/位孩子没有人谈/)).toBeNull();
+  const before = reads();
+  await act(() => jest.advanceTimersByTimeAsync(10_000));
+  expect(reads()).toBe(before);
 });
 
 it('an exemption is asked about once more before it is decided', async () => {

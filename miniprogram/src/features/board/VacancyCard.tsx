@@ -15,7 +15,7 @@ interface Props {
   schoolId: string;
   /** Carries the screen's one filled button. */
   first: boolean;
-  onDone: () => Promise<void>;
+  onDone: (children: Vacancy['children']) => Promise<void>;
 }
 
 /** The card. */
@@ -45,7 +45,7 @@ export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
           schoolId={schoolId}
           children={children}
           onDone={async () => {
-            await onDone();
+            await onDone(children);
             setChoosing(false);
           }}
           onClose={() => setChoosing(false)}

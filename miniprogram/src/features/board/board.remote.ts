@@ -3,19 +3,24 @@
 import { accounts } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
 import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
-import { months, type Exemption, type Obligation, type SchoolMonth } from '@xinqiao/types/months';
+import {
+  BOARD_MOST,
+  months,
+  type Exemption,
+  type Obligation,
+  type SchoolMonth,
+} from '@xinqiao/types/months';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
 import { now } from '@/platform/clock';
 
 const PAGE = 100;
-/** A school has some hundred obligations a month; more than this are brought when they are asked for. */
-export const BOARD_STEP = 1000;
 
-interface Board {
+/** A page of a school's month; nearly every school has but one. */
+export interface Board {
   readonly items: readonly Obligation[];
-  /** False when there are more than are shown. */
-  readonly whole: boolean;
+  /** Where the following page begins; null when there is none. */
+  readonly next: string | null;
   /** False while the school has yet to draw up the month's list: an empty board then says nothing. */
   readonly opened: boolean;
 }
@@ -24,25 +29,9 @@ export interface Staff {
   readonly classes: readonly SchoolClass[];
 }
 
-/** The obligations of a school's month that this person may see, `most` of them at most. */
-export async function loadBoard(schoolId: string, month: string, most: number): Promise<Board> {
-  const items: Obligation[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { month, limit: PAGE, cursor };
-    const page = await call(months.board, { params: { schoolId }, query });
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor && items.length < most);
-  const opened = items.length > 0 || (await isOpened(month));
-  return { items, whole: cursor === undefined, opened };
-}
-
-/** Everybody may ask for their own month, and its summary tells of the list of the school. */
-async function isOpened(month: string): Promise<boolean> {
-  const { summary } = await call(months.mine, { query: { month, limit: 1 } });
-  return summary.opened;
-}
+/** The obligations of a school's month that this person may see, in one answer where they fit. */
+export const loadBoard = (schoolId: string, month: string, cursor?: string): Promise<Board> =>
+  call(months.board, { params: { schoolId }, query: { month, limit: BOARD_MOST, cursor } });
 
 /** A school's figures, whether the month is closed, and who signed. For admins and offices. */
 export const loadMonth = (schoolId: string, month: string): Promise<SchoolMonth> =>

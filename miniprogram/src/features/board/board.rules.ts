@@ -150,6 +150,10 @@ function predecessorOf(vacant: readonly Obligation[], all: readonly Obligation[]
   return left && teacherWords(left.ownerName);
 }
 
+/** A duty of the one teacher whom the school designates for a child, or of the place of that teacher. */
+export const isDesignated = ({ roleWords, state }: Obligation): boolean =>
+  state !== 'withdrawn' && roleWords.includes('任课教师');
+
 /** What is looked for: one state, one class, one teacher, by their ids, and words of an alias or number. */
 export interface Filter {
   readonly state: BadgeState | undefined;

@@ -1,18 +1,19 @@
 // Everything that a school's month on the screen needs, and one way to bring it up to date after an act.
 // Figures of the whole school and requests are read only by those who look after it.
-import { useEffect, useRef, useState } from 'react';
-import type { MonthSummary } from '@xinqiao/types/months';
+import { useState } from 'react';
+import type { MonthSummary, Obligation } from '@xinqiao/types/months';
 import { useDay } from '@/platform/clock';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useAgain } from '@/platform/use-again';
+import { useOlder } from '@/platform/use-older';
 import { useRemote } from '@/platform/use-remote';
 import { addDays, addMonths, dayWords, isMonth, monthOf } from '@/platform/dates';
-import { countsOf, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
-import { BOARD_STEP, loadAnswerable, loadBoard, loadMonth, loadUnsigned } from './board.remote';
+import { countsOf, isDesignated, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
+import { loadAnswerable, loadBoard, loadMonth, loadUnsigned } from './board.remote';
 
-/** So long, as a rule, until the service has drawn the conclusions from a change of teacher. */
-const SETTLES_MS = 1_000;
+/** So often and so many times the list is asked whether a change of teacher has come into it; as a rule the second time. */
+const SETTLING = { everyMs: 1_000, times: 10 };
 
 /** The month that is looked at, what is looked for in it, and whether the present month has come. */
 export function useBoard() {
@@ -24,12 +25,10 @@ export function useBoard() {
   const [chosen, setChosen] = useState(asked);
   const month = chosen && isMonth(chosen) ? chosen : present;
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
-  const [most, setMost] = useState(BOARD_STEP);
-  const board = useRemote(
-    `board.${schoolId}.${month}.${most}`,
-    () => loadBoard(schoolId, month, most),
-    { keep: true },
-  );
+  const board = useRemote(`board.${schoolId}.${month}`, () => loadBoard(schoolId, month), {
+    keep: true,
+  });
+  const pages = useOlder(board.data, (cursor) => loadBoard(schoolId, month, cursor));
   const desk = useRemote(`board.desk.${schoolId}.${month}`, async () => {
     if (!admin) return null;
     const [own, requests, unsigned] = await Promise.all([
@@ -42,38 +41,37 @@ export function useBoard() {
   const preparing = month === present && board.data?.opened === false;
   useAgain(preparing, () => reload());
   const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
-  const left = useLeft();
-  const settle = async () => {
-    await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
-    if (left.current) return;
-    await reload();
-    setTimeout(() => void (left.current || reload()), 3 * SETTLES_MS);
-  };
+  const all = pages.items ?? [];
+  const settle = useSettling(all, reload);
   const closed = desk.data?.month.summary.closed ?? month < present;
-  const items = within(board.data?.items ?? [], filter);
+  const items = within(all, filter);
   const counts = countsOf(items);
   const show = (next: string) => {
     setChosen(next === present ? undefined : next);
-    setMost(BOARD_STEP);
     setFilter(NO_FILTER);
   };
   return {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
-    ...{ board, office: desk.data ?? null, items, counts, filter, setFilter, reload, settle },
+    ...{ board, all, whole: pages.whole, more: pages.more },
+    ...{ office: desk.data ?? null, items, counts, filter, setFilter, reload, settle },
     ...{ preparing, show, go: (step: number) => show(addMonths(month, step)) },
-    more: () => setMost(most + BOARD_STEP),
     sentence: sentenceOf(counts, closed),
     end: endWords(desk.data?.month.summary),
   };
 }
-/** Whether the board has been left: nobody reads it again then. */
-function useLeft() {
-  const left = useRef(false);
-  useEffect(() => {
-    left.current = false;
-    return () => void (left.current = true);
-  }, []);
-  return left;
+/** After a change of teacher: reads at once, and again while one of these duties still stands where it stood. */
+function useSettling(all: readonly Obligation[], reload: () => Promise<void>) {
+  const [passing, setPassing] = useState<readonly string[]>([]);
+  useAgain(
+    all.some((one) => passing.includes(one.id) && one.state === 'planned'),
+    reload,
+    SETTLING,
+  );
+  return async (children: readonly { readonly id: string }[]) => {
+    const of = new Set(children.map(({ id }) => id));
+    setPassing(all.filter((one) => of.has(one.child.id) && isDesignated(one)).map(({ id }) => id));
+    await reload();
+  };
 }
 
 /** When the month closes or closed; nothing where that is not known. */

@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
 import type { Place } from '@/platform/draft-keeper';
 import { back, go, urlOf, useParams } from '@/platform/routes';
+import { useOlder } from '@/platform/use-older';
 import { useRemote } from '@/platform/use-remote';
 import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
@@ -19,7 +20,7 @@ import { monthWords, teacherWords } from '@/ui/words';
 import { AskExemption } from './AskExemption';
 import { loadTeam, teamKey, type Team } from './child.remote';
 import { FILTERS, keyOf, monthsOf, type Filter } from './child.rules';
-import { loadMine, loadTimeline, MINE, timelineKey, type Timeline } from './talks.remote';
+import { loadMine, loadTimeline, MINE, timelineKey } from './talks.remote';
 import { NotShown } from './NotShown';
 import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
@@ -32,7 +33,7 @@ export function ChildScreen() {
   const { childId } = params;
   const timeline = useRemote(timelineKey(childId), () => loadTimeline(childId), { keep: true });
   const team = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true }).data;
-  const { items, more } = useOlder(childId, timeline.data);
+  const { items, more } = useOlder(timeline.data, (cursor) => loadTimeline(childId, cursor));
   const [filter, setFilter] = useState<Filter>('all');
   const who = useWho(childId);
   const { alias = '', number = '' } = who ?? {};
@@ -63,21 +64,6 @@ export function ChildScreen() {
       {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
     </Page>
   );
-}
-
-/** Older pages, as the list is scrolled; a fresh first page starts them again. */
-function useOlder(childId: string, first: Timeline | undefined) {
-  const [rest, setRest] = useState<{ after: Timeline } & Timeline>();
-  const older = rest && rest.after === first ? rest : undefined;
-  const next = older ? older.next : (first?.next ?? null);
-  const more = () => {
-    if (!first || !next) return;
-    void loadTimeline(childId, next).then(
-      (page) => setRest({ ...page, after: first, items: [...(older?.items ?? []), ...page.items] }),
-      () => undefined,
-    );
-  };
-  return { items: first && [...first.items, ...(older?.items ?? [])], more };
 }
 
 interface MonthsProps {
