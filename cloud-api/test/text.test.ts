@@ -15,6 +15,7 @@ import {
   tidyLine,
   tidyText,
 } from '@xinqiao/types/text';
+import { isVisible } from '@xinqiao/types/common';
 import fc from 'fast-check';
 
 const MARKS = ['\u200b', '\u202d', '\u00ad', '\ufe0f', '\u3164', '\u0301', '·', '．', '\r\n', '\t'];
@@ -110,6 +111,13 @@ describe('a text as it is compared', () => {
     expect(isSameName(`林${mark}小满`, '林小满')).toBe(true);
     expect(holds(`林${mark}小满`, '林小')).toBe(true);
     expect(holds('林小满', `林${mark}小`)).toBe(true);
+  });
+
+  it('sees no sign that a field takes for an empty one', () => {
+    const signs = Array.from({ length: 0x110000 }, (_, at) => String.fromCodePoint(at));
+    const unseen = signs.filter((sign) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(sign) && !isVisible(sign));
+    expect(unseen.length).toBeGreaterThan(5);
+    expect(unseen.filter((sign) => !isSameName(`林${sign}小满`, '林小满'))).toEqual([]);
   });
 
   it('tells other names apart', () => {

@@ -2,7 +2,7 @@
 // They stand here once, so that a date or a role means the same on the phone and on the server.
 import { z } from 'zod';
 import { isRealDay } from './days';
-import { fits, isBroken, tidyLine, tidyText } from './text';
+import { BLANK, fits, isBroken, tidyLine, tidyText } from './text';
 
 export { isRealDay } from './days';
 export { CONTRACT_VERSION } from './version';
@@ -52,9 +52,6 @@ export const ROLE_WORDS: Record<Role, string> = {
   centreOfficer: '镇教管中心',
   districtOfficer: '区教委',
 };
-
-/** What Unicode counts among letters and signs though it leaves the place empty: blanks, and what stands for a loss. */
-const BLANK = '\\u2800\\ufffc\\ufffd\\u{1d159}\\u{13441}\\u{13442}';
 
 /**
  * One character that a person can see: a letter, a digit or a sign. Spaces, controls, tags, joiners, fillers and

@@ -22,9 +22,11 @@ const NEVER = any(
 /** What is no sign, or stands for one that was lost on the way. */
 const BROKEN = new RegExp(`[${NO_SIGN}\\ufffd]`, 'u');
 
-/** What nobody sees: marks of format, fillers, selectors, joiners, blanks of every width, the empty braille cell. */
+/** What Unicode counts among letters and signs though it leaves the place empty: blanks, and what stands for a loss. */
+export const BLANK = String.raw`\u2800\ufffc\ufffd\u{1d159}\u{13441}\u{13442}`;
+/** What nobody sees: marks of format, fillers, selectors, joiners, blanks of every width. */
 const UNSEEN = any(
-  String.raw`\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{White_Space}\u2800${NO_SIGN}`,
+  String.raw`\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{White_Space}${BLANK}${NO_SIGN}`,
 );
 /** Dots within a name, and what people type in their place; full-width ones have been made plain before. */
 const DOTS = any(
