@@ -1,6 +1,7 @@
 // Who owes the monthly talk with a child: seats, each with one holder, or a vacancy where nobody is named.
 // Persons are counted: two seats with one holder make one duty.
 import type { Policy } from '@xinqiao/types/organisations';
+import { comparable } from '@xinqiao/types/text';
 
 export type DutyRole = 'subjectTeacher' | 'psychTeacher';
 
@@ -59,7 +60,7 @@ export function whoOwes(staffing: Staffing, owes: Policy['owes']): Seat[] {
 
 /** Names a seat within the month of a child; it stays the same when the child moves, for subjects match by name. */
 export function seatKey(seat: Pick<Seat, 'role' | 'subject'>): string {
-  return seat.subject === null ? seat.role : `${seat.role}:${seat.subject}`;
+  return seat.subject === null ? seat.role : `${seat.role}:${comparable(seat.subject)}`;
 }
 
 /** The owner of a seat: its holder, or its vacancy. */

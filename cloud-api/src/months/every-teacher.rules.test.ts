@@ -125,6 +125,14 @@ describe('a move under everyResponsibleTeacher', () => {
       psych: '钱',
     });
 
+  it('knows a subject again that the other school types in another way', () => {
+    const written = move({ '语 文': '孙', '数\u200b学': '赵' });
+    expect(written.of('李', '11-18').withdrawn?.successors).toEqual([
+      { kind: 'adult', adultId: '孙' },
+    ]);
+    expect(written.states('11-18')).toMatchObject({ 王: 'withdrawn', 赵: 'planned' });
+  });
+
   it('matches subjects by name; one that the new class lacks has no successor', () => {
     const story = move({ 语文: '孙' });
     expect(story.states('11-18')).toEqual({

@@ -2,6 +2,7 @@
 // What is owed follows from these seats by rule; a seat without holder is a vacancy.
 import type { IsoDay } from '@xinqiao/types/common';
 import type { Policy } from '@xinqiao/types/organisations';
+import { comparable } from '@xinqiao/types/text';
 import {
   designatedAtEndOf,
   designatedWhenLeft,
@@ -74,17 +75,18 @@ function staffing(
   };
 }
 
-/** Every subject that was ever taught in the class, with its teacher or nobody. */
+/** Every subject that was ever taught in the class, as it was typed first, with its teacher or nobody. */
 function subjectTeachers(
   staff: readonly AppointmentDoc[],
   { classId, day }: { classId: string; day: IsoDay },
 ): Staffing['subjectTeachers'] {
-  const holders = new Map<string, string | null>();
+  const taught = new Map<string, { subject: string; adultId: string | null }>();
   for (const one of staff) {
     if (one.role !== 'subjectTeacher' || one.classId !== classId || !one.subject) continue;
     if (one.since > day) continue;
-    const holder = holdsOn(one, day) ? one.accountId : null;
-    holders.set(one.subject, holder ?? holders.get(one.subject) ?? null);
+    const key = comparable(one.subject);
+    const { subject, adultId } = taught.get(key) ?? { subject: one.subject, adultId: null };
+    taught.set(key, { subject, adultId: holdsOn(one, day) ? one.accountId : adultId });
   }
-  return [...holders].map(([subject, adultId]) => ({ subject, adultId }));
+  return [...taught.values()];
 }

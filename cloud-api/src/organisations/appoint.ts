@@ -13,7 +13,7 @@ import { OrganisationModel, type OrganisationDoc } from './organisation.model';
 import { appointmentRights, organisationRights } from './organisation.rights';
 import { viewAppointment } from './organisation.view';
 import { classOf } from './school.reads';
-import { sameSeat } from './staff.rules';
+import { samePost, sameSeat } from './staff.rules';
 import { schoolFor } from './tree.reads';
 
 interface Ask {
@@ -112,7 +112,5 @@ async function requireClassOf(school: OrganisationDoc, classId?: string | null):
   if (found?.schoolId !== school._id || found.graduatedIn !== null) fail('children/class-mismatch');
 }
 
-function isSame(held: AppointmentDoc, fresh: AppointmentDoc): boolean {
-  const keys = ['accountId', 'role', 'classId', 'subject'] as const;
-  return keys.every((key) => held[key] === fresh[key]);
-}
+const isSame = (held: AppointmentDoc, fresh: AppointmentDoc): boolean =>
+  held.accountId === fresh.accountId && samePost(held, fresh);

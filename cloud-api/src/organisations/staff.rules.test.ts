@@ -36,6 +36,14 @@ describe('an appointment', () => {
   });
 });
 
+describe('a subject', () => {
+  const pinde = held({ role: 'subjectTeacher', classId: 'cls_3', subject: '品德' });
+  it.each(['品 德', '品\u200b德', '品德\u3164', '品·德'])(
+    'is one seat, however it was typed: %j',
+    (subject) => expect(sameSeat(pinde, { ...pinde, subject })).toBe(true),
+  );
+});
+
 describe('the psychology teacher of a class', () => {
   const day = '2025-11-10';
 

@@ -1,6 +1,7 @@
 // What follows from appointments and days, with nothing to read: who holds a role, and in which capacities a person acts.
 // A role of which there is one (psychology teacher, class teacher, a subject of a class) has one holder.
 import type { IsoDay, Role } from '@xinqiao/types/common';
+import { isSameName } from '@xinqiao/types/text';
 import type { Capacity } from '../platform/context';
 
 /** What the rules need to know of an appointment: one role of one person at one place; `until` is the last day, null while it lasts. */
@@ -25,8 +26,14 @@ export function holdsOn(held: Pick<Held, 'since' | 'until'>, day: IsoDay): boole
 
 /** Whether two appointments fill the same seat, so that the later one takes over from the earlier. */
 export function sameSeat(a: Seat, b: Seat): boolean {
-  if (a.role === 'schoolAdmin' || a.role !== b.role) return false;
-  return a.classId === b.classId && a.subject === b.subject;
+  return a.role !== 'schoolAdmin' && samePost(a, b);
+}
+
+/** Whether two appointments are to the same role, class and subject, however the subject was typed. */
+export function samePost(a: Seat, b: Seat): boolean {
+  return (
+    a.role === b.role && a.classId === b.classId && isSameName(a.subject ?? '', b.subject ?? '')
+  );
 }
 type Seat = Pick<Held, 'role' | 'classId' | 'subject'>;
 
