@@ -70,7 +70,7 @@ export const seen = (text: z.ZodString, message: string) =>
   text.refine(isVisible, { error: message, abort: true }).meta({ pattern: SEEN_PATTERN });
 
 /** At most `max` characters as a person counts them; what an older schema could say of itself stands in its description. */
-const atMost = (text: z.ZodString, max: number, sentence: string) =>
+export const atMost = (text: z.ZodString, max: number, sentence: string) =>
   text
     .refine((words) => fits(words, max), sentence)
     .meta({ description: `去掉首尾空白后最多 ${max} 个字。` });

@@ -74,6 +74,16 @@ describe('an invitation', () => {
     expect(second.code).toBe('accounts/invitation-invalid');
   });
 
+  it('lets in a phone whatever it is called, and shows its name in one whole line', async () => {
+    const devices = { 'Pixel\n7 \ud83d\u0000': 'Pixel 7', ['👨‍👩‍👧‍👦'.repeat(60)]: '👨‍👩‍👧‍👦'.repeat(60) };
+    for (const [device, shown] of Object.entries(devices)) {
+      const body = { code: await wechat.loginCode('li'), device };
+      const { token } = await app.stranger().call(api.accounts.signIn, { body });
+      const { items } = await new Client(app.origin, token).call(api.accounts.sessions, {});
+      expect(items.find(({ current }) => current)?.device).toBe(shown);
+    }
+  });
+
   it('cannot bind a WeChat that is already somebody else', async () => {
     const { invitation } = await invited('钟原');
     const body = { code: await wechat.loginCode('li'), invitation };

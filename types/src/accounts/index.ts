@@ -1,7 +1,8 @@
 // Who is using 心桥: WeChat sign-in, the one-time invitation, sessions in one capacity, and what 我的 shows.
 // A session acts in one capacity at a time; switching makes a new session and ends the old one.
 import { z } from 'zod';
-import { Done, Instant, Role, shortText } from '../common';
+import { atMost, Done, Instant, Role, shortText } from '../common';
+import { tidyLine } from '../text';
 import { AccountId, SessionId } from './ids';
 import { OrganisationId } from '../organisations/ids';
 import { endpoint } from '../endpoint';
@@ -73,7 +74,11 @@ export const CapacityWaiting = z
 export type CapacityWaiting = z.infer<typeof CapacityWaiting>;
 
 const BAD_DEVICE = '设备名不对，请更新小程序后再试。';
-const device = z.string({ error: BAD_DEVICE }).trim().max(60, BAD_DEVICE).optional();
+const device = atMost(
+  z.string({ error: BAD_DEVICE }).overwrite(tidyLine),
+  60,
+  BAD_DEVICE,
+).optional();
 const AGAIN = '请再点一次登录。';
 const code = z.string({ error: AGAIN }).min(1, AGAIN).max(200, AGAIN);
 const capacityId = z.string({ error: '请选身份。' }).max(120, '请选身份。');

@@ -103,6 +103,15 @@ describe('a file that is not whole', () => {
     expect(fault('名称: 柳溪镇石磐小学', '名称: 柳溪镇 青禾小学 #')).toContain('前面已经用过');
   });
 
+  it('takes a 编号 for what a person sees, whatever marks came with it from another program', () => {
+    const text = EXAMPLE.replace('编号: liuxi', '编号: ｌiu\u200bxi')
+      .replace('上级: liuxi', '上级: "liuxi\u00a0"')
+      .replace('上级: 直属', '上级: 直\u200b属');
+    const read = readDistrictFile(text);
+    expect(read.faults).toBeNull();
+    expect(read.planned?.plan).toEqual(example().planned.plan);
+  });
+
   it('names a parent that is not there', () => {
     expect(fault('上级: shiqiao', '上级: shiqao')).toContain('“shiqao”不是上面写过的');
   });

@@ -1,11 +1,14 @@
 // The file with which a district is founded, as people write it: Chinese words, one place a line.
 // What it may hold and how stands here; what its parts say of each other is checked in faults.rules.ts.
 import { shortText, wholeNumber } from '@xinqiao/types/common';
+import { comparable } from '@xinqiao/types/text';
 import { z } from 'zod';
 import { GRADE_WORDS } from '../../organisations';
 
 const KEY = '编号用小写字母和数字，以字母开头，最多 20 个，例如 qinghe。';
-const key = z.string({ error: KEY }).regex(/^[a-z][0-9a-z]{0,19}$/, KEY);
+/** A 编号 is what a person sees of it: a hidden mark that came with it from another program is no part of it. */
+const plain = (sentence: string) => z.string({ error: sentence }).overwrite(comparable);
+const key = plain(KEY).regex(/^[a-z][0-9a-z]{0,19}$/, KEY);
 const name = shortText('名称', 40);
 
 /** A person is a name, or a name with a 编号 where a name alone does not tell who is meant. */
@@ -50,7 +53,7 @@ const Calendar = z.strictObject({
 const School = z.strictObject({
   编号: key,
   名称: name,
-  上级: z.string({ error: '请写镇教管中心的编号，或“直属”。' }),
+  上级: plain('请写镇教管中心的编号，或“直属”。'),
   管理员: people,
   班级: z.strictObject(
     Object.fromEntries(GRADE_WORDS.map((word) => [word, count])) as Record<
