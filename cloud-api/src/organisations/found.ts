@@ -3,10 +3,11 @@
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
 import type { Policy } from '@xinqiao/types/organisations';
 import { isSameName } from '@xinqiao/types/text';
-import { firstDayOf, shanghaiDay, shanghaiMidnight, shanghaiMonth } from '../platform/calendar';
+import { shanghaiDay, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
+import { isFixed } from './month.rules';
 import { OrganisationModel, type OrganisationDoc } from './organisation.model';
 import { SchoolClassModel } from './school-class.model';
 import { CalendarModel, PolicyModel } from './settings.model';
@@ -69,7 +70,7 @@ export async function missingOf(ctx: Ctx, plan: DistrictPlan): Promise<Missing> 
   const wanted = treeOf(plan);
   const ids = new Set([...nodes, ...classes].map(({ _id }) => _id));
   const held = new Set(posts.map(postKey));
-  const ahead = [...plan.calendars].filter(([month]) => !hasBegun(ctx, month));
+  const ahead = [...plan.calendars].filter(([month]) => !isFixed(month, ctx.now));
   const named = plan.classes.map(({ id: _id, name }) => ({ _id, name }));
   const ofThisYear = classes.filter(({ schoolYear }) => schoolYear === plan.schoolYear);
   return {
@@ -77,7 +78,7 @@ export async function missingOf(ctx: Ctx, plan: DistrictPlan): Promise<Missing> 
     classes: plan.classes.filter(({ id }) => !ids.has(id)),
     posts: plan.staff.filter((post) => !held.has(postKey(post))),
     calendars: ahead.filter(([month]) => !months.includes(month)),
-    tooLate: [...plan.calendars.keys()].filter((month) => hasBegun(ctx, month)),
+    tooLate: [...plan.calendars.keys()].filter((month) => isFixed(month, ctx.now)),
     differences: [
       ...differing(nodes, wanted, 'name'),
       ...differing(nodes, wanted, 'parentId'),
@@ -183,10 +184,6 @@ function appointmentRow(
 /** A role once held is not given again by the plan, also when it has ended since. */
 function postKey({ accountId, role, orgId, classId, subject }: Post): string {
   return JSON.stringify([accountId, role, orgId, classId ?? null, subject ?? null]);
-}
-
-function hasBegun(ctx: Ctx, month: Month): boolean {
-  return ctx.now >= shanghaiMidnight(firstDayOf(month));
 }
 
 type Named = { _id: string; name: string; parentId?: string | null };

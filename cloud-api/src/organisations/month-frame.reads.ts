@@ -1,9 +1,10 @@
 // The frame of a month in a district: its school days and its policy as they stood when it began.
-// Once a month has begun and nothing is on its way any more, its frame never changes: each process reads it once.
+// Once a month has begun its frame never changes: each process reads it once.
 import type { Month } from '@xinqiao/types/common';
+import { shanghaiMonth } from '../platform/calendar';
 import { cacheOf } from '../platform/db';
 import { monthContext, type MonthContext } from './month.rules';
-import { calendarOf, isSettled, policyOf } from './settings.reads';
+import { calendarOf, policyOf } from './settings.reads';
 
 const MOST_KEPT = 500;
 const begun = cacheOf<MonthContext>(MOST_KEPT);
@@ -22,7 +23,7 @@ export async function monthFrame(
     calendarOf(districtId, month),
   ]);
   const frame = monthContext({ month, policy, schoolDays });
-  if (isSettled(month, now)) begun.set(key, frame);
+  if (month <= shanghaiMonth(now)) begun.set(key, frame);
   return frame;
 }
 

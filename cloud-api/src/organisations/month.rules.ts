@@ -9,6 +9,7 @@ import {
   firstDayOf,
   isWeekend,
   lastDayOf,
+  nextMonth,
   schoolYearOf,
   shanghaiDay,
   shanghaiMidnight,
@@ -77,6 +78,20 @@ export function daysLeft(context: MonthContext, day: IsoDay): number {
 /** True when a first duty may still begin on `day`; otherwise it begins with the next month. */
 export function mayBegin(context: MonthContext, day: IsoDay): boolean {
   return context.opens && daysLeft(context, day) >= MIN_SCHOOL_DAYS;
+}
+
+/** What is entered so shortly before a month may land when the month has begun and has been opened: within a commit's patience. */
+const LANDING_MS = 60_000;
+
+/** True when nothing can be settled for a month any more, and nothing that could is on its way. */
+export function isFixed(month: Month, now: Date): boolean {
+  return now.getTime() + LANDING_MS > shanghaiMidnight(firstDayOf(month)).getTime();
+}
+
+/** The first month for which something can still be settled. */
+export function firstOpenMonth(now: Date): Month {
+  const next = nextMonth(shanghaiMonth(now));
+  return isFixed(next, now) ? nextMonth(next) : next;
 }
 
 /** True when the month had closed at `now`. */

@@ -116,7 +116,7 @@ describe('the school calendar', () => {
       entered: true,
       schoolDays: ['2025-12-01', '2025-12-02'],
     });
-    app.clock.set('2025-11-30T15:59:59Z');
+    app.clock.set('2025-11-30T15:58:59Z');
     const body = { schoolDays: ['2025-12-03'] };
     await app.as('郑岚').call(api.organisations.enterCalendar, { ...december, body });
     app.clock.set('2025-11-30T16:00:00Z');

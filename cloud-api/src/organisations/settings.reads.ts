@@ -20,14 +20,8 @@ import { CalendarModel, PolicyModel } from './settings.model';
 
 /** What was settled for a month that has begun never changes, so each process reads it once. */
 const MOST_KEPT = 500;
-/** What was settled in the last moment before a month may land after it has begun: within a commit's patience. */
-const LANDING_MS = 60_000;
 const policies = cacheOf<Policy>(MOST_KEPT);
 const calendars = cacheOf<IsoDay[] | null>(MOST_KEPT);
-
-/** Whether nothing can be settled for a month any more, nor be on its way: what was read of it may be kept. */
-export const isSettled = (month: Month, now: Date): boolean =>
-  now.getTime() - shanghaiMidnight(firstDayOf(month)).getTime() >= LANDING_MS;
 
 /** The school days of a month as entered by `asOf`, at the latest when it began; null when none were entered. */
 export async function calendarOf(
@@ -38,29 +32,28 @@ export async function calendarOf(
   const began = shanghaiMidnight(firstDayOf(month));
   const hasBegun = asOf !== undefined && asOf >= began;
   const key = `${districtId}:${month}`;
-  const settled = asOf !== undefined && isSettled(month, asOf);
-  const known = settled ? calendars.get(key) : undefined;
+  const known = hasBegun ? calendars.get(key) : undefined;
   if (known !== undefined) return known;
   const by = asOf && !hasBegun ? asOf : began;
   const entered = await CalendarModel.findOne({ districtId, month, enteredAt: { $lte: by } })
     .sort({ enteredAt: -1, _id: -1 })
     .lean();
   const schoolDays = entered?.schoolDays ?? null;
-  if (settled) calendars.set(key, schoolDays);
+  if (hasBegun) calendars.set(key, schoolDays);
   return schoolDays;
 }
 
 /** The policy that holds in a month; `now` says whether it can still change. */
 export async function policyOf(districtId: string, month: Month, now?: Date): Promise<Policy> {
-  const settled = now !== undefined && isSettled(month, now);
+  const hasBegun = now !== undefined && month <= shanghaiMonth(now);
   const key = `${districtId}:${month}`;
-  const known = settled ? policies.get(key) : undefined;
+  const known = hasBegun ? policies.get(key) : undefined;
   if (known) return known;
   const latest = await PolicyModel.findOne({ districtId, since: { $lte: month } })
     .sort({ since: -1, enteredAt: -1, _id: -1 })
     .lean();
   const policy = latest ? viewPolicy(latest) : DEFAULT_POLICY;
-  if (settled) policies.set(key, policy);
+  if (hasBegun) policies.set(key, policy);
   return policy;
 }
 

@@ -1,20 +1,13 @@
 // The district settles its school days and its policy; both act on months that have not begun.
 // Entering the same again is harmless, so neither needs a key.
-import {
-  firstDayOf,
-  monthOf,
-  nextMonth,
-  schoolYearOf,
-  shanghaiDay,
-  shanghaiMidnight,
-  shanghaiMonth,
-} from '../platform/calendar';
+import { monthOf, schoolYearOf, shanghaiDay } from '../platform/calendar';
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { MonthCalendar, Policy } from '@xinqiao/types/organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId, type ChangeBuilder } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { firstOpenMonth, isFixed } from './month.rules';
 import { OrganisationModel } from './organisation.model';
 import { settingRights } from './organisation.rights';
 import { organisationOf } from './school.reads';
@@ -25,7 +18,7 @@ interface CalendarAsk {
   body: { schoolDays: IsoDay[] };
 }
 
-/** Enters the school days of a month, until the moment it begins. */
+/** Enters the school days of a month, until shortly before it begins. */
 export async function enterCalendar(
   ctx: Ctx,
   { params, body }: CalendarAsk,
@@ -34,7 +27,7 @@ export async function enterCalendar(
   const { month } = params;
   requireNear(month, ctx.now);
   requireDaysOf(month, body.schoolDays);
-  if (ctx.now >= shanghaiMidnight(firstDayOf(month))) fail('organisations/calendar-locked');
+  if (isFixed(month, ctx.now)) fail('organisations/calendar-locked');
   const schoolDays = [...new Set(body.schoolDays)].sort();
   await commit(ctx, enteringCalendar(ctx, { districtId, month, schoolDays }));
   return { month, entered: true, schoolDays };
@@ -61,7 +54,7 @@ export async function changePolicy(
   // Nobody's change goes over a version that they have not seen.
   const newest = 1 + (await PolicyModel.countDocuments({ districtId }));
   if (basedOn !== undefined && basedOn !== newest) fail('organisations/policy-changed');
-  const since = nextMonth(shanghaiMonth(ctx.now));
+  const since = firstOpenMonth(ctx.now);
   const { name: byName } = actorOf(ctx);
   const row = { _id: newId('pol'), districtId, ...body, since, enteredAt: ctx.now, byName };
   await commit(
