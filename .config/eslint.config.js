@@ -12,6 +12,11 @@ const everywhere = [
   say('ExportDefaultDeclaration', 'Export by name, so that a word means the same everywhere.'),
 ];
 
+const byId = say(
+  'BinaryExpression[operator=/^[!=]==$/] > :matches(Identifier[name=/^(n|.*N)ame$/], MemberExpression[property.name=/^(n|.*N)ame$/])',
+  'Two may have one name: people and places are found by id, and writings of a name compared by isSameName.',
+);
+
 export default ts.config(
   { ignores: ['**/node_modules/**', '**/dist/**', '.data/**', '.cache/**', '**/out/**'] },
   js.configs.recommended,
@@ -50,6 +55,7 @@ export default ts.config(
       'no-restricted-syntax': [
         'error',
         ...everywhere,
+        byId,
         say(
           "NewExpression[callee.name='Date'][arguments.length=0]",
           'A room takes its time from ctx.now.',
@@ -60,6 +66,11 @@ export default ts.config(
         ),
       ],
     },
+  },
+  {
+    files: ['miniprogram/src/features/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, byId] },
   },
   {
     files: ['cloud-api/src/children/**/*.ts', 'miniprogram/src/{ui,platform,form}/**/*.{ts,tsx}'],

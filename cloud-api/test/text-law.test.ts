@@ -1,4 +1,4 @@
-// The law that keeps hands off people's texts finds what is planted, and lets days, ids and lists alone.
+// The laws that keep hands off people's texts, and find people by their ids, find what is planted and let the rest alone.
 // Linted as if it stood in a room, with the rules that hold there; of types it needs no more than the language's own.
 import path from 'node:path';
 import { ESLint } from 'eslint';
@@ -17,9 +17,10 @@ function programOf(code: string): ts.Program {
   return ts.createProgram([HERE], OPTIONS, { ...disk, getSourceFile });
 }
 
-/** The lines that break the law, from a room that holds these. */
-async function broken(...lines: string[]): Promise<string[]> {
-  const head = 'declare const name: string, day: string, names: string[], kind: "a" | "b";';
+/** The lines that break a law, from a room that holds these. */
+async function broken(law: string, lines: readonly string[]): Promise<string[]> {
+  const head =
+    'declare const people: { id: string; name: string; byName: string }[], name: string, day: string, names: string[], kind: "a" | "b";';
   const all = ['// One.', head, ...lines.map((line, nth) => `export const x${nth} = ${line};`)];
   const code = all.join('\n');
   const parserOptions = { projectService: false, programs: [programOf(code)] };
@@ -29,7 +30,7 @@ async function broken(...lines: string[]): Promise<string[]> {
     overrideConfig: { languageOptions: { parserOptions } },
   });
   const [result] = await eslint.lintText(code, { filePath: HERE });
-  const found = result?.messages.filter(({ ruleId }) => ruleId === 'xinqiao/text-law') ?? [];
+  const found = result?.messages.filter(({ ruleId }) => ruleId === law) ?? [];
   return found.map(({ line }) => lines[line - 3] ?? '');
 }
 
@@ -44,10 +45,20 @@ it('finds whoever cuts, counts or takes apart a text', async () => {
     'Array.from(name)',
     'name.trim().substring(1)',
   ];
-  expect(await broken(...planted)).toEqual(planted);
+  expect(await broken('xinqiao/text-law', planted)).toEqual(planted);
 }, 60_000);
 
 it('lets days, lists and words of a closed set alone', async () => {
   const rightful = ['day.slice(0, 7)', 'names.length', 'names[0]', 'kind.length', '[...names]'];
-  expect(await broken(...rightful)).toEqual([]);
+  expect(await broken('xinqiao/text-law', rightful)).toEqual([]);
+}, 60_000);
+
+it('finds whoever looks somebody up by a name instead of an id', async () => {
+  const planted = [
+    'people.find((one) => one.name === day)',
+    'people.filter(({ byName }) => byName !== day)',
+    'people.some((one) => day === one.byName)',
+  ];
+  const rightful = ['people.find(({ id }) => id === day)', 'people.map((one) => one.name)'];
+  expect(await broken('no-restricted-syntax', [...planted, ...rightful])).toEqual(planted);
 }, 60_000);

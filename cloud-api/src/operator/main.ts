@@ -27,12 +27,14 @@ function pageOf({ name, summary, usage, help }: Verb): string {
   return `${summary}\n\n用法  ${NAME} ${name} ${usage}\n\n${help}`;
 }
 
-async function main([name, ...rest]: readonly string[]): Promise<number> {
+const BY_NAME = new Map<string | undefined, Verb>(VERBS.map((verb) => [verb.name, verb]));
+
+async function main([asked, ...rest]: readonly string[]): Promise<number> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  const verb = VERBS.find((one) => one.name === name);
+  const verb = BY_NAME.get(asked);
   if (!verb) {
-    const isAsked = name === undefined || name === '--help';
-    if (!isAsked) throw new OperatorError(`没有“${name}”这件事；${NAME} --help 列出了全部。`);
+    const isHelp = asked === undefined || asked === '--help';
+    if (!isHelp) throw new OperatorError(`没有“${asked}”这件事；${NAME} --help 列出了全部。`);
     say(overview());
     return 0;
   }
