@@ -131,6 +131,21 @@ describe('a change that passes', () => {
     expect(await byId(DutyModel, held._id)).toMatchObject({ state: 'planned', version: 1 });
   });
 
+  it('writes a thousand rows in one act, and none of them where one is there already', async () => {
+    const rows = Array.from({ length: 1000 }, () => aDuty());
+    const opened = (docs: object[]) =>
+      change(school('b'))
+        .entry('duty.opened', 'x')
+        .bulk(DutyModel, docs as typeof rows);
+    await commit(floorCtx(), opened(rows));
+    const ids = { $in: rows.map(({ _id }) => _id) };
+    expect(await DutyModel.countDocuments({ _id: ids })).toBe(1000);
+    const before = await DutyModel.countDocuments({});
+    const again = [...Array.from({ length: 700 }, () => aDuty()), rows[0]!];
+    await expect(commit(floorCtx(), opened(again))).rejects.toThrow(DuplicateError);
+    expect(await DutyModel.countDocuments({})).toBe(before);
+  });
+
   it('makes one job per subscriber, which runs once', async () => {
     const heard: string[] = [];
     subscribe(

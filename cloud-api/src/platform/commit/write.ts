@@ -15,8 +15,8 @@ import {
 import { byKey } from '../by-key';
 import { JobModel } from '../jobs/job.model';
 import { jobsOf } from '../jobs/register';
-import { ConflictError } from '../store/conflict';
-import { TRANSACTION, collectionOf } from '../store/connection';
+import { ConflictError, mustBeWritten } from '../store/conflict';
+import { TRANSACTION, collectionOf, sendCommand } from '../store/connection';
 import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 
@@ -79,7 +79,7 @@ async function writeDocuments(
   session: ClientSession,
 ): Promise<void> {
   const inserts = new Map<string, Doc[]>();
-  const updates = new Map<string, object[]>();
+  const updates = new Map<string, { q: Doc; u: Doc }[]>();
   const put = <T>(map: Map<string, T[]>, name: string, items: T[]) => {
     if (items.length === 0) return; // a bulk of nothing is an entry of its own, and no statement
     const list = map.get(name);
@@ -93,10 +93,10 @@ async function writeDocuments(
     const jobs = jobsOf(prepared, receipt);
     if (jobs.length > 0) put(inserts, JobModel.collection.collectionName, jobs as unknown as Doc[]);
     for (const { collection, guard, update } of prepared.updates)
-      put(updates, collection, [{ updateOne: { filter: guard, update } }]);
+      put(updates, collection, [{ q: guard, u: update }]);
   });
   for (const [name, docs] of inserts) await insert(name, docs, session);
-  for (const [name, operations] of updates) await update(name, operations, session);
+  for (const [name, all] of updates) await update(name, all, session);
   await mustStillStand(batch, session);
 }
 
@@ -115,12 +115,31 @@ async function mustStillStand(batch: readonly Prepared[], session: ClientSession
 }
 
 async function insert(name: string, docs: readonly object[], session: ClientSession) {
-  await collectionOf(name).insertMany(docs as Doc[], { session, ignoreUndefined: true });
+  for (const documents of parts(docs))
+    mustBeWritten(await sendCommand({ insert: name, documents }, session));
 }
 
-async function update(name: string, operations: object[], session: ClientSession): Promise<void> {
-  const done = await collectionOf(name).bulkWrite(operations as never, { session });
-  if (done.matchedCount !== operations.length) throw new ConflictError(name);
+async function update(
+  name: string,
+  all: readonly { q: Doc; u: Doc }[],
+  session: ClientSession,
+): Promise<void> {
+  for (const updates of parts(all)) {
+    const done = await sendCommand({ update: name, updates }, session);
+    mustBeWritten(done);
+    if (done.n !== updates.length) throw new ConflictError(name);
+  }
+}
+
+/** So many documents in one command that it stays below the 16 MB of a message, however long their texts are. */
+const MOST_AT_ONCE = 200;
+
+function parts<T>(all: readonly T[]): (readonly T[])[] {
+  if (all.length <= MOST_AT_ONCE) return [all];
+  const count = Math.ceil(all.length / MOST_AT_ONCE);
+  return Array.from({ length: count }, (_, nth) =>
+    all.slice(nth * MOST_AT_ONCE, (nth + 1) * MOST_AT_ONCE),
+  );
 }
 
 // A commit whose answer was lost is asked for again: the same transaction, so it counts once.

@@ -1,5 +1,6 @@
 // Ways in which a change is refused because somebody else was faster. They never leave the house:
 // `bind` runs the command again from its loads, three times at most, then answers 409.
+import mongoose from 'mongoose';
 
 /** A guard no longer matched exactly one document of `collection`. */
 export class ConflictError extends Error {
@@ -35,6 +36,17 @@ export class StaleActorError extends Error {
     super('the actor of this request was a guess, and wrong');
     this.name = 'StaleActorError';
   }
+}
+
+/** What a write answers where something stands in its way: the database has then ended the transaction. */
+interface Refused {
+  writeErrors?: readonly { code: number; errmsg: string }[];
+}
+
+/** Throws what a write was refused with, as the driver throws what a command is refused with. */
+export function mustBeWritten({ writeErrors }: Refused): void {
+  const [first] = writeErrors ?? [];
+  if (first) throw new mongoose.mongo.MongoServerError({ ...first, message: first.errmsg });
 }
 
 /** Reads a duplicate-key error of the driver; null for any other error. */

@@ -1,6 +1,6 @@
 // The one connection of a process, with the only settings under which MongoDB keeps its promises:
 // majority, journalled, and reads that are never older than an acknowledged write.
-import mongoose from 'mongoose';
+import mongoose, { type ClientSession } from 'mongoose';
 import { createHash } from 'node:crypto';
 
 const READ_CONCERN = { level: 'majority' } as const;
@@ -77,4 +77,14 @@ export async function ensureIndexes(): Promise<void> {
 /** The raw collection of this name on the process's connection. */
 export function collectionOf(name: string) {
   return mongoose.connection.collection<Record<string, unknown>>(name);
+}
+
+/** Sends a command of the database as it stands; for writes, which the driver would measure before it writes them out. */
+export async function sendCommand(
+  command: Record<string, unknown>,
+  session: ClientSession,
+): Promise<Record<string, unknown>> {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('no database is connected');
+  return db.command(command, { session, ignoreUndefined: true });
 }
