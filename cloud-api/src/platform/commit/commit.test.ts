@@ -247,6 +247,25 @@ describe('many writers', () => {
     }
   });
 
+  it('wait for none whose chain somebody else holds', async () => {
+    const held = change(school('h')).entry('talk.recorded', 'x').record(NoteModel, aNote());
+    const session = await EntryModel.db.startSession();
+    session.startTransaction();
+    const entry = { _id: `${school('h')}:1`, districtId: 'dst_demo', chain: school('h'), seq: 1 };
+    await EntryModel.collection.insertOne(entry as never, { session });
+    let done = false;
+    const waits = commit(floorCtx(), held).finally(() => (done = true));
+    await new Promise(setImmediate);
+    await new Promise(setImmediate); // by now it is on its way
+    const others = Array.from({ length: 8 }, (_, n) => change(school(`h${n}`)))
+      .map((made) => made.entry('talk.recorded', 'x').record(NoteModel, aNote()))
+      .map((made) => commit(floorCtx(), made));
+    expect((await Promise.all(others)).map(({ seq }) => seq)).toEqual(Array(8).fill(1));
+    expect(done).toBe(false);
+    await session.abortTransaction();
+    expect(await waits).toMatchObject({ chain: school('h'), seq: 1 });
+  });
+
   it('are told to come back when too many wait', async () => {
     const small = createCommitter({ queue: 2 });
     const acts = Array.from({ length: 8 }, () =>

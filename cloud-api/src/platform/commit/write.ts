@@ -28,9 +28,14 @@ export type Tails = Map<string, Tail>;
 
 /**
  * Writes the batch in one transaction and returns its receipts, in order; advances `tails`.
+ * `onWritten` is told when all is written and only the journal is waited for.
  * Throws what went wrong, with nothing written, unless the error is labelled as of unknown outcome.
  */
-export async function writeBatch(batch: readonly Prepared[], tails: Tails): Promise<Receipt[]> {
+export async function writeBatch(
+  batch: readonly Prepared[],
+  tails: Tails,
+  onWritten: () => void,
+): Promise<Receipt[]> {
   const session = await mongoose.connection.startSession();
   try {
     session.startTransaction(TRANSACTION);
@@ -40,6 +45,7 @@ export async function writeBatch(batch: readonly Prepared[], tails: Tails): Prom
     if (written.length > 0) await insert(EntryModel.collection.collectionName, written, session);
     const receipts = entries.map((entry) => (entry ? receiptOf(entry) : BESIDE));
     await writeDocuments(batch, receipts, session);
+    onWritten();
     await commitSurely(session);
     for (const { chain, seq, hash } of written) tails.set(chain, { seq, hash });
     return receipts;
@@ -64,10 +70,14 @@ async function loadTails(batch: readonly Prepared[], tails: Tails, session: Clie
 }
 
 function chainUp(batch: readonly Prepared[], tails: Tails): (Entry | null)[] {
-  const ahead = new Map(tails);
+  const ahead: Tails = new Map();
   return batch.map(({ chain, districtId, draft }) => {
     if (chain === null) return null;
-    const entry = nextEntry({ chain, districtId, alg: ALG }, ahead.get(chain) ?? firstTail, draft);
+    const entry = nextEntry(
+      { chain, districtId, alg: ALG },
+      ahead.get(chain) ?? tails.get(chain) ?? firstTail,
+      draft,
+    );
     ahead.set(chain, entry);
     return entry;
   });

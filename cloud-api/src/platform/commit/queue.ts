@@ -1,4 +1,4 @@
-// One lane of the group committer: takes what has queued, writes it in one transaction, and finds
+// The queue of the group committer: takes what waits, writes it in one transaction, and finds
 // the culprit when something is wrong with one of many.
 import { EntryModel, type Receipt } from '../chain/entry.model';
 import { Fault } from '../fail';
@@ -19,14 +19,23 @@ interface Waiting {
 export interface BatchLimits {
   batchChanges: number;
   batchBytes: number;
+  /** Batches that may be on their way at once. */
+  batches: number;
 }
 
-/** A queue of changes and the process's view of their chains' tails. */
-export class Lane {
+/**
+ * What waits to be written, and the process's view of the chains' tails. While one batch waits for the journal, the next
+ * is written; a chain is in one batch at a time, so that its order is that of the queue. A batch that has to be tried
+ * again lets the next one go too: whoever writes on other chains does not wait for it.
+ */
+export class CommitQueue {
   private readonly waiting: Waiting[] = [];
-  private readonly tails: Tails = new Map();
+  private readonly taken = new Set<string>();
+  private tails: Tails = new Map();
   private connection = 0;
-  private busy = false;
+  private batches = 0;
+  private writing = false;
+  private leaving = false;
 
   constructor(private readonly limits: BatchLimits) {}
 
@@ -36,9 +45,7 @@ export class Lane {
 
   push(one: Waiting): void {
     this.waiting.push(one);
-    if (this.busy) return;
-    this.busy = true;
-    setImmediate(() => void this.pump()); // by then everybody who came in the same turn is in the queue
+    this.leaveSoon();
   }
 
   /**
@@ -52,58 +59,102 @@ export class Lane {
     one.reject(new Fault('common/busy'));
   }
 
-  private async pump(): Promise<void> {
-    while (this.waiting.length > 0) await this.settle(this.take());
-    this.busy = false;
+  private leaveSoon(): void {
+    if (this.leaving || this.writing || this.batches >= this.limits.batches) return;
+    if (this.waiting.length === 0) return;
+    this.leaving = true;
+    // By then everybody who came in the same turn is in the queue.
+    setImmediate(() => {
+      this.leaving = false;
+      void this.leave();
+    });
   }
 
+  private async leave(): Promise<void> {
+    const batch = this.take();
+    if (batch.length === 0) return;
+    const chains = chainsOf(batch);
+    for (const chain of chains) this.taken.add(chain);
+    this.batches++;
+    this.writing = true;
+    let goneOn = false;
+    const goOn = () => {
+      if (goneOn) return;
+      goneOn = true;
+      this.writing = false;
+      this.leaveSoon();
+    };
+    await this.settle(batch, goOn);
+    for (const chain of chains) this.taken.delete(chain);
+    this.batches--;
+    goOn();
+    this.leaveSoon();
+  }
+
+  /** What can be written now, in the order of the queue: whatever waits for a chain of another batch stays. */
   private take(): Waiting[] {
+    const { batchBytes, batchChanges } = this.limits;
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
     let bytes = 0;
-    let count = 0;
-    for (const { prepared } of this.waiting) {
-      bytes += prepared.bytes;
-      if (count > 0 && (bytes > this.limits.batchBytes || count >= this.limits.batchChanges)) break;
-      count++;
+    let full = false;
+    for (const one of this.waiting) {
+      const { chain, bytes: more } = one.prepared;
+      full ||= batch.length > 0 && (bytes + more > batchBytes || batch.length >= batchChanges);
+      if (full || (chain !== null && this.taken.has(chain))) {
+        rest.push(one);
+      } else {
+        bytes += more;
+        batch.push(one);
+      }
     }
-    return this.waiting.splice(0, count);
+    this.waiting.splice(0, this.waiting.length, ...rest);
+    return batch;
   }
 
-  private async settle(batch: Waiting[]): Promise<void> {
-    this.forgetOtherDatabases();
+  private async settle(batch: Waiting[], goOn: () => void): Promise<void> {
+    const tails = this.tailsHere();
     let left = batch;
     for (let tries = 1; left.length > 0; tries++) {
       try {
         const receipts = await writeBatch(
           left.map((one) => one.prepared),
-          this.tails,
+          tails,
+          goOn,
         );
         left.forEach((one, i) => one.resolve(receipts[i]!));
         return;
       } catch (error) {
-        if (!mayPass(error)) return this.refuse(left, error);
+        goOn();
+        if (!mayPass(error)) return this.refuse(left, error, goOn);
         left = left.filter((one) => !one.late);
         await pause(Math.random() * Math.min(5 * tries, 200));
       }
     }
   }
 
-  private forgetOtherDatabases(): void {
-    if (this.connection !== connectionNumber()) this.tails.clear();
+  /** The tails in the database of this moment; a batch on its way to another one keeps its own. */
+  private tailsHere(): Tails {
+    if (this.connection !== connectionNumber()) this.tails = new Map();
     this.connection = connectionNumber();
+    return this.tails;
   }
 
   // One change of several is at fault: halve until it stands alone, and refuse only that one.
-  private async refuse(batch: Waiting[], error: unknown): Promise<void> {
+  private async refuse(batch: Waiting[], error: unknown, goOn: () => void): Promise<void> {
     if (batch.length === 1 || isUnknownOutcome(error)) {
       batch.forEach((one) => one.reject(meaningOf(error, one.prepared)));
       return;
     }
     const middle = batch.length >> 1;
-    await this.settle(batch.slice(0, middle));
-    await this.settle(batch.slice(middle));
+    await this.settle(batch.slice(0, middle), goOn);
+    await this.settle(batch.slice(middle), goOn);
   }
 }
 
+function chainsOf(batch: readonly Waiting[]): Set<string> {
+  return new Set(batch.flatMap(({ prepared: { chain } }) => (chain === null ? [] : [chain])));
+}
 // Another process advanced the chain, or the database is electing: the same batch may pass later.
 function mayPass(error: unknown): boolean {
   if (isUnknownOutcome(error)) return false;
