@@ -17,7 +17,7 @@ import { now } from '@/platform/clock';
 const PAGE = 100;
 
 /** A page of a school's month; nearly every school has but one. */
-export interface Board {
+interface Board {
   readonly items: readonly Obligation[];
   /** Where the following page begins; null when there is none. */
   readonly next: string | null;

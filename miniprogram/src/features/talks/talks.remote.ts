@@ -23,7 +23,7 @@ export interface Mine {
   /** What is still open of the month before, until its close. */
   readonly before: { items: readonly Obligation[]; summary: MonthSummary } | null;
 }
-export interface Timeline {
+interface Timeline {
   readonly items: readonly TimelineEntry[];
   readonly next: string | null;
 }
