@@ -92,6 +92,9 @@ const h5: Target<'h5'> = {
   },
   webpackChain: (chain) => {
     resolvePaths(chain);
+    // Taro's web runtime would bring a list of all browsers and a second way of asking, 9 KB that nobody here needs.
+    for (const name of ['platform$', 'jsonp-retry$'])
+      chain.resolve.alias.set(name, path.resolve(__dirname, 'nothing.js'));
     const shared = { name: layerOf, chunks: 'async', minChunks: 2, priority: 1 } as const;
     chain.optimization.splitChunks({ chunks: 'initial', cacheGroups: { shared } });
   },
@@ -107,7 +110,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${target}`,
-    plugins: [path.resolve(__dirname, 'spoken.js')],
+    plugins: [path.resolve(__dirname, 'attributes.js')],
     copy: {
       patterns:
         target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],

@@ -17,7 +17,7 @@ import { say, tap } from '@/ui/tap';
 import { ClockBar } from './ClockBar';
 import { readClock } from './demo-clock';
 import { PhoneScreen } from './PhoneScreen';
-import './accounts.scss';
+import './demo.scss';
 import './Beside.scss';
 
 /** The phone beside the page, or nothing where it has no place. */

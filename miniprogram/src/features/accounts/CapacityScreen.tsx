@@ -19,7 +19,7 @@ import { tap } from '@/ui/tap';
 import { countWord, placeOf, ROLE_ICONS } from './words';
 import { Unsent } from './Unsent';
 import { useWaiting, type WaitingLine } from './waiting';
-import './accounts.scss';
+import './me.scss';
 
 /** The choice of a capacity. */
 export function CapacityScreen() {

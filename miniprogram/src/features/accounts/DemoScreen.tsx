@@ -22,7 +22,7 @@ import { ClockBar } from './ClockBar';
 import { readClock } from './demo-clock';
 import { PeopleList } from './PeopleList';
 import { TheirPhone } from './TheirPhone';
-import './accounts.scss';
+import './demo.scss';
 
 /** The landing page; from a message on somebody's phone, the way to its page as that person. */
 export function DemoScreen() {

@@ -6,6 +6,7 @@ import { call } from '@/platform/call';
 import { momentWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
+import { FieldProblemLine } from '@/form/Field';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
@@ -35,7 +36,7 @@ export function Devices() {
           onRevoke={() => void revoke.run(session.id)}
         />
       ))}
-      {revoke.problem && <View className="acc-agree__missing">{revoke.problem.title}</View>}
+      {revoke.problem && <FieldProblemLine>{revoke.problem.title}</FieldProblemLine>}
     </Card>
   );
 }

@@ -18,7 +18,7 @@ import { SignOut } from './SignOut';
 import { Begun } from './Begun';
 import { Unsent } from './Unsent';
 import { placeOf } from './words';
-import './accounts.scss';
+import './me.scss';
 
 const THEMES: { key: Appearance['theme']; word: string }[] = [
   { key: 'auto', word: '跟随系统' },

@@ -3,7 +3,7 @@
 import { View } from '@tarojs/components';
 import type { DemoPerson } from '@xinqiao/types/accounts';
 import { PersonCard } from './PersonCard';
-import './accounts.scss';
+import './demo.scss';
 
 const GROUPS = [
   ['school', '学校'],

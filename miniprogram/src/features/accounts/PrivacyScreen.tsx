@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { back, useParams } from '@/platform/routes';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Page } from '@/ui/Page';
-import './accounts.scss';
+import './me.scss';
 
 const GENERAL = [
   ['存什么', '您的姓名、任职和微信标识，您写的谈心记录，以及登录过的设备。'],
