@@ -115,6 +115,8 @@ describe('the school calendar', () => {
       month: '2025-12',
       entered: true,
       schoolDays: ['2025-12-01', '2025-12-02'],
+      byName: '郑岚',
+      at: app.clock.now().toISOString(),
     });
     app.clock.set('2025-11-30T15:58:59Z');
     const body = { schoolDays: ['2025-12-03'] };

@@ -5,10 +5,13 @@ import type { Policy } from '@xinqiao/types/organisations';
 import mongoose from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 
-interface CalendarDoc extends Base {
+/** The school days of a month, as they were entered once. */
+export interface CalendarDoc extends Base {
   month: Month;
   schoolDays: IsoDay[];
   enteredAt: Date;
+  /** Who entered it; missing where an operator did when the district was founded. */
+  byName?: string;
 }
 
 const calendarSchema = baseSchema<CalendarDoc>(
@@ -16,6 +19,7 @@ const calendarSchema = baseSchema<CalendarDoc>(
     month: { type: String, required: true },
     schoolDays: { type: [String], required: true },
     enteredAt: { type: Date, required: true },
+    byName: String,
   },
   { collection: 'calendars', proven: 'content' },
 );

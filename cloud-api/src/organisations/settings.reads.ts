@@ -16,7 +16,7 @@ import type { Ctx } from '../platform/context';
 import { cacheOf } from '../platform/db';
 import { DEFAULT_POLICY } from './month.rules';
 import { viewPolicy } from './organisation.view';
-import { CalendarModel, PolicyModel } from './settings.model';
+import { CalendarModel, PolicyModel, type CalendarDoc } from './settings.model';
 
 /** What was settled for a month that has begun never changes, so each process reads it once. */
 const MOST_KEPT = 500;
@@ -34,14 +34,18 @@ export async function calendarOf(
   const key = `${districtId}:${month}`;
   const known = hasBegun ? calendars.get(key) : undefined;
   if (known !== undefined) return known;
-  const by = asOf && !hasBegun ? asOf : began;
-  const entered = await CalendarModel.findOne({ districtId, month, enteredAt: { $lte: by } })
-    .sort({ enteredAt: -1, _id: -1 })
-    .lean();
+  const entered = await entryOf(districtId, month, asOf && !hasBegun ? asOf : began);
   const schoolDays = entered?.schoolDays ?? null;
   if (hasBegun) calendars.set(key, schoolDays);
   return schoolDays;
 }
+
+/** What was entered last for a month, by an instant. */
+const entryOf = (districtId: string, month: Month, by: Date): Promise<CalendarDoc | null> =>
+  CalendarModel.findOne({ districtId, month, enteredAt: { $lte: by } })
+    .sort({ enteredAt: -1, _id: -1 })
+    .lean<CalendarDoc>()
+    .exec();
 
 /** The policy that holds in a month; `now` says whether it can still change. */
 export async function policyOf(districtId: string, month: Month, now?: Date): Promise<Policy> {
@@ -62,10 +66,15 @@ export async function readCalendar(
   ctx: Ctx,
   { params: { month } }: { params: { month: Month } },
 ): Promise<MonthCalendar> {
-  const schoolDays = await calendarOf(actorOf(ctx).districtId, month, ctx.now);
-  if (schoolDays) return { month, entered: true, schoolDays };
+  const began = shanghaiMidnight(firstDayOf(month));
+  const by = ctx.now < began ? ctx.now : began;
+  const entry = await entryOf(actorOf(ctx).districtId, month, by);
+  if (entry) {
+    const { schoolDays, byName = null, enteredAt } = entry;
+    return { month, entered: true, schoolDays, byName, at: enteredAt.toISOString() };
+  }
   const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
-  return { month, entered: false, schoolDays: weekdays };
+  return { month, entered: false, schoolDays: weekdays, byName: null, at: null };
 }
 
 /** The months of a school year, September to August, each as `readCalendar` tells it. */

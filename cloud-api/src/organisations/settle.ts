@@ -11,7 +11,7 @@ import { firstOpenMonth, isFixed } from './month.rules';
 import { OrganisationModel } from './organisation.model';
 import { settingRights } from './organisation.rights';
 import { organisationOf } from './school.reads';
-import { CalendarModel, PolicyModel } from './settings.model';
+import { CalendarModel, PolicyModel, type CalendarDoc } from './settings.model';
 
 interface CalendarAsk {
   params: { month: Month };
@@ -29,17 +29,20 @@ export async function enterCalendar(
   requireDaysOf(month, body.schoolDays);
   if (isFixed(month, ctx.now)) fail('organisations/calendar-locked');
   const schoolDays = [...new Set(body.schoolDays)].sort();
-  await commit(ctx, enteringCalendar(ctx, { districtId, month, schoolDays }));
-  return { month, entered: true, schoolDays };
+  const { name: byName } = actorOf(ctx);
+  await commit(ctx, enteringCalendar(ctx, { districtId, month, schoolDays, byName }));
+  return { month, entered: true, schoolDays, byName, at: ctx.now.toISOString() };
 }
+
+type Entered = 'districtId' | 'month' | 'schoolDays' | 'byName';
 
 /** The change that enters the school days of a month. */
 export function enteringCalendar(
   ctx: Ctx,
-  { districtId, month, schoolDays }: { districtId: string; month: Month; schoolDays: IsoDay[] },
+  { month, schoolDays, ...whose }: Pick<CalendarDoc, Entered>,
 ): ChangeBuilder {
-  const row = { _id: newId('cal'), districtId, month, schoolDays, enteredAt: ctx.now };
-  return change(`district:${districtId}`)
+  const row = { _id: newId('cal'), ...whose, month, schoolDays, enteredAt: ctx.now };
+  return change(`district:${whose.districtId}`)
     .entry('calendar.entered', row._id, { month, schoolDays: schoolDays.length })
     .record(CalendarModel, row);
 }

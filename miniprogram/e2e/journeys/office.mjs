@@ -27,6 +27,14 @@ export function officer(page, url) {
       await page.goto(`${url}/#/${path}`);
       await this.sees(first);
     },
+    /** Moves the demo's clock; it never runs backwards. */
+    async movesClock(moveTo) {
+      const { simulatorUrl } = await (await fetch(`${url}/api/demo/people`)).json();
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ moveTo });
+      const answer = await fetch(`${simulatorUrl}/sim/clock`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(`the clock stands still: ${await answer.text()}`);
+    },
     async taps(word) {
       await top().getByText(seen(word), { exact: true }).last().click();
     },

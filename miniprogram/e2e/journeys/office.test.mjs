@@ -1,5 +1,5 @@
 // An exemption that the school itself cannot decide: its only admin, who also teaches, asks; the centre answers;
-// her board shows it. Two people before two browsers, from the message to the answer.
+// her board shows it. Then the district settles a rule. People before two browsers, from the message to the answer.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { profile } from './browser.mjs';
@@ -65,6 +65,35 @@ test('at a desk the other one is refused', async () => {
 test('her board shows the month as it was decided', async () => {
   await she.goes(at('board'), '各位老师');
   await top(school.page).getByLabel('豁免 1 项').waitFor();
+  assert.deepEqual([...school.faults, ...centre.faults], []);
+});
+
+test('the district changes a rule: it is summed up, kept as a version, and this month stays as it was', async () => {
+  await they.enterAs('郑岚', '各所学校');
+  await they.goes(at('settings'), '这样定，一个月要花');
+  const later = top(centre.page).getByLabel(/^哪天结月，多一些/);
+  for (const day of [6, 7, 8]) {
+    await later.click();
+    await they.sees(new RegExp(`^次月 ${day} 日，之后收到的单独列出$`));
+  }
+  await they.sees(/^改动 1 处$/);
+  await they.sees(/结月，次月 5 日改成次月 8 日/);
+  await they.sees('从 12月1日起用，11月和以前的不变。');
+  await top(centre.page)
+    .getByText(/^存为第\s\d\s版$/)
+    .click();
+  await they.sees('存好了，从12月1日起用。');
+  await school.page.setViewportSize({ width: 1280, height: 800 });
+  await she.goes(`${at('board')}?month=2025-11`, '最晚 12月5日');
+});
+
+test('and the next month closes as it says, with who entered it and when', async () => {
+  await they.movesClock('next-month');
+  await she.goes(at('board'), '最晚 1月8日');
+  await she.goes(`${at('board')}?month=2025-11`, '最晚 12月5日');
+  await they.goes(at('settings'), '现在用的');
+  await they.taps('看以前的版本');
+  await they.sees(/^郑岚，11月\d+日 .*，2025年12月起$/);
   assert.deepEqual([...school.faults, ...centre.faults], []);
 });
 

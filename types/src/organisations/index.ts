@@ -97,9 +97,18 @@ export const PolicyVersion = Policy.extend({
 }).meta({ id: 'PolicyVersion' });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
 
-/** The school days of a month as the district entered them; `entered` false means Monday to Friday are counted instead. */
+/**
+ * The school days of a month as the district entered them, by whom and when (null for who founded it);
+ * `entered` false means Monday to Friday are counted instead.
+ */
 export const MonthCalendar = z
-  .object({ month: Month, entered: z.boolean(), schoolDays: z.array(IsoDay) })
+  .object({
+    month: Month,
+    entered: z.boolean(),
+    schoolDays: z.array(IsoDay),
+    byName: z.string().nullable(),
+    at: Instant.nullable(),
+  })
   .meta({ id: 'MonthCalendar' });
 export type MonthCalendar = z.infer<typeof MonthCalendar>;
 

@@ -16,7 +16,7 @@ import { Loading, SkeletonCard } from '@/ui/Loading';
 import { ProblemNote } from '@/ui/Notes';
 import { live, tap } from '@/ui/tap';
 import { kept } from '@/ui/words';
-import { KIND_WORDS, kindOf, monthLine, toggled, type DayKind } from './settings.rules';
+import { entryLine, KIND_WORDS, kindOf, monthLine, toggled, type DayKind } from './settings.rules';
 import { loadYear, saveMonth } from './settings.remote';
 
 /** The school year of a month, by the year of its September. */
@@ -87,6 +87,7 @@ function Month({ shown, locked, onSaved }: MonthProps) {
         <View className="xq-says" {...live()}>
           {changed ? kept(`${days.length} 个上学日，还没存`) : monthLine(shown)}
         </View>
+        {entryLine(shown) && <View className="xq-hint set-entry">{entryLine(shown)}</View>}
       </View>
       <Weeks {...{ month, days, onTap: tapped }} />
       <Legend />

@@ -5,7 +5,7 @@ import { Card } from '@/ui/Card';
 import { live } from '@/ui/tap';
 import { kept } from '@/ui/words';
 import { Meter, Steps } from './Option';
-import { hoursOf } from './settings.rules';
+import { hoursOf, timeOf } from './settings.rules';
 import type { Load, Rules } from './settings.remote';
 
 /** The hours to which the bars are drawn. */
@@ -68,7 +68,7 @@ function Line({ word, talks, minutes, warm, children }: LineProps) {
     <View className={warm ? 'set-cost set-cost--warm' : 'set-cost'}>
       <View className="set-cost__head">
         <View>{word}</View>
-        <View className="set-cost__hours">{kept(`${hours} 小时`)}</View>
+        <View className="set-cost__hours">{timeOf(talks, minutes)}</View>
       </View>
       <Meter share={hours / WHOLE} />
       <View className="xq-says set-says">{kept(`${talks} 次；${children}`)}</View>

@@ -12,7 +12,7 @@ import { kept } from '@/ui/words';
 import { Change } from './Change';
 import { Costs } from './Costs';
 import { Option, Steps } from './Option';
-import { hoursOf, MINUTES, READINGS, VACATIONS } from './settings.rules';
+import { MINUTES, READINGS, timeOf, VACATIONS } from './settings.rules';
 import { loadRules, type Rules, type Settled } from './settings.remote';
 import { useRules, type RulesView } from './use-rules';
 import { Versions } from './Versions';
@@ -45,7 +45,7 @@ function Form({ settled, reload }: { settled: Settled; reload: () => Promise<voi
           {kept(`现在用的是第 ${now.number} 版${startWords(now)}。改了不动过去。`)}
         </View>
         <Readings {...{ view, load, minutes }} />
-        <Vacations view={view} />
+        <Vacations {...{ view, load, minutes }} />
         <Card className="set-card">
           <Steps
             label="哪天结月"
@@ -83,7 +83,6 @@ interface ReadingsProps {
 function Readings({ view: { rules, now, set }, load, minutes }: ReadingsProps) {
   const talks = (key: Rules['owes']) => load[key].subjectTeachers.median;
   const most = Math.max(...READINGS.map(({ key }) => talks(key)), 1);
-  const hours = (key: Rules['owes']) => kept(`${hoursOf(talks(key), minutes)} 小时`);
   return (
     <Card className="set-card">
       <Head word="谁每月谈" aside="每位任课教师一个月" />
@@ -95,7 +94,7 @@ function Readings({ view: { rules, now, set }, load, minutes }: ReadingsProps) {
             current={now.owes === key}
             on={rules.owes === key}
             share={talks(key) / most}
-            cost={load.children > 0 ? hours(key) : '算不出来'}
+            cost={load.children > 0 ? timeOf(talks(key), minutes) : '算不出来'}
             onTap={() => set({ owes: key })}
           />
         ))}
@@ -104,17 +103,20 @@ function Readings({ view: { rules, now, set }, load, minutes }: ReadingsProps) {
   );
 }
 
-function Vacations({ view: { rules, now, set } }: { view: RulesView }) {
+function Vacations({ view: { rules, now, set }, load, minutes }: ReadingsProps) {
+  const owed = load[rules.owes].subjectTeachers.median;
   return (
     <Card className="set-card">
-      <Head word="上学日不到 5 天的月份" aside="寒假、暑假" />
+      <Head word="上学日不到 5 天的月份" aside="寒假、暑假，每位任课教师一个月" />
       <View role="radiogroup" aria-label="假期里怎么谈">
-        {VACATIONS.map(({ key, word, line }) => (
+        {VACATIONS.map(({ key, word, line, talks }) => (
           <Option
             key={key}
             {...{ word, line }}
             current={now.vacationMonths === key}
             on={rules.vacationMonths === key}
+            share={talks}
+            cost={load.children > 0 ? timeOf(owed * talks, minutes) : '算不出来'}
             onTap={() => set({ vacationMonths: key })}
           />
         ))}

@@ -37,6 +37,7 @@ const load = {
 };
 const month = (name: string, change: Partial<MonthCalendar> = {}): MonthCalendar => ({
   ...{ month: name, entered: false, schoolDays: [`${name}-01`, `${name}-02`] },
+  ...{ byName: null, at: null },
   ...change,
 });
 const usual = {
@@ -70,15 +71,28 @@ describe('the rules', () => {
     await open();
     const readings = within(await screen.findByRole('radiogroup', { name: '谁每月谈' }));
     const [one, every] = readings.getAllByRole('radio');
-    expect(one).toHaveTextContent(/现在用的.*0\.8 小时/);
+    expect(one).toHaveTextContent(/现在用的.*45 分钟/);
     expect(every).toHaveTextContent(/2 小时/);
     expect(one).toHaveAttribute('aria-checked', 'true');
+  });
+
+  it('show of each reading of a vacation the time that it costs under the reading that is chosen', async () => {
+    await open();
+    const vacations = within(await screen.findByRole('radiogroup', { name: '假期里怎么谈' }));
+    const costs = () => vacations.getAllByRole('radio').map(({ textContent }) => textContent);
+    expect(costs()).toEqual([
+      expect.stringMatching(/45\s分钟$/),
+      expect.stringMatching(/45\s分钟$/),
+      expect.stringMatching(/\D0\s分钟$/),
+    ]);
+    await press('每位任课教师和心理教师');
+    expect(costs()[0]).toMatch(/2\s小时$/);
   });
 
   it('say that nothing can be reckoned while no child is listed', async () => {
     await open({ ...usual, 'GET /policy/load': () => ({ ...load, children: 0 }) });
     expect(await screen.findByText(/名单里还没有孩子，算不出来/)).toBeInTheDocument();
-    expect(screen.getAllByText('算不出来')).toHaveLength(2);
+    expect(screen.getAllByText('算不出来')).toHaveLength(5);
   });
 
   it('reckon the hours anew with the minutes that the officer thinks right', async () => {
@@ -146,6 +160,15 @@ describe('the calendar', () => {
     expect(screen.getByLabelText('12月6日 周六，补课')).toBeInTheDocument();
     await press('存12月的校历');
     await waitFor(() => expect(sent()).toEqual([{ schoolDays: ['2025-12-02', '2025-12-06'] }]));
+  });
+
+  it('tells who entered a month and when', async () => {
+    const entered = month('2025-12', {
+      ...{ entered: true, byName: '郑岚', at: '2025-11-20T01:45:00.000Z' },
+    });
+    await open({ ...usual, 'GET /school-years/2025/calendar': () => ({ items: [entered] }) });
+    await press('校历');
+    expect(await screen.findByText('郑岚，11月20日 09:45 录入')).toBeInTheDocument();
   });
 
   it('leaves a month that has begun as it is, and says so', async () => {

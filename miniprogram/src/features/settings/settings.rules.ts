@@ -1,7 +1,7 @@
 // What the choices of 设置 say and cost, and what a change of them sums up to.
 // Pure. Hours are an estimate from counts and from minutes that the officer chooses: nobody measures how long a talk is.
 import type { MonthCalendar, PolicyVersion } from '@xinqiao/types/organisations';
-import { weekdayOf } from '@/platform/dates';
+import { momentWords, weekdayOf } from '@/platform/dates';
 import { kept } from '@/ui/words';
 import type { Rules } from './settings.remote';
 
@@ -17,10 +17,21 @@ export const READINGS = [
 
 /** What a month with hardly any school days asks. */
 export const VACATIONS = [
-  { key: 'remote', word: '打电话、视频都算', line: '不用写为什么没有当面谈' },
-  { key: 'require', word: '和平时一样，要当面谈', line: '打电话、视频要写原因' },
-  { key: 'skip', word: '不要求', line: '这个月可能没有人和孩子聊' },
-] as const satisfies readonly { key: Rules['vacationMonths']; word: string; line: string }[];
+  { key: 'remote', word: '打电话、视频都算', line: '不用写为什么没有当面谈', talks: 1 },
+  {
+    key: 'require',
+    word: '和平时一样，要当面谈',
+    line: '打电话、视频要写原因，路上另算',
+    talks: 1,
+  },
+  { key: 'skip', word: '不要求', line: '这个月可能没有人和孩子聊', talks: 0 },
+] as const satisfies readonly {
+  key: Rules['vacationMonths'];
+  word: string;
+  line: string;
+  /** How many talks it leaves of one. */
+  talks: number;
+}[];
 
 /** How many minutes a talk and its record are reckoned to take, until the officer says otherwise. */
 export const MINUTES = 15;
@@ -28,6 +39,10 @@ export const MINUTES = 15;
 /** So many talks as hours: 1.8. */
 export const hoursOf = (talks: number, minutes: number): number =>
   Math.round((talks * minutes) / 6) / 10;
+
+/** The time that so many talks take, in words: 45 分钟, 1.8 小时. */
+export const timeOf = (talks: number, minutes: number): string =>
+  kept(talks * minutes < 60 ? `${talks * minutes} 分钟` : `${hoursOf(talks, minutes)} 小时`);
 
 /** The four rules of a version, without its number and its date. */
 export const rulesOf = ({
@@ -94,4 +109,9 @@ export function toggled(days: readonly string[], day: string): string[] {
 export function monthLine({ entered, schoolDays }: MonthCalendar): string {
   const count = kept(`${schoolDays.length} 个上学日`);
   return entered ? count : `还没录入，按周一到周五算，${count}`;
+}
+
+/** Who entered a month and when; nothing for one that nobody has entered. */
+export function entryLine({ entered, byName, at }: MonthCalendar): string | undefined {
+  return entered && at ? `${byName ?? '建区时'}，${momentWords(at)} 录入` : undefined;
 }
