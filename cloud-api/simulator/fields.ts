@@ -4,6 +4,9 @@
 const DAY = String.raw`\d{4}年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日`;
 const TIME = String.raw`([01]?\d|2[0-3]):[0-5]\d`;
 
+/** Signs of which nobody has written down that WeChat takes them: the strictest reading holds here. */
+const DOUBTFUL = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\u20e3\ufe0f\p{Cc}]/u;
+
 const accepts: Record<string, (value: string) => boolean> = {
   thing: (v) => [...v].length <= 20,
   short_thing: (v) => [...v].length <= 5,
@@ -28,6 +31,7 @@ function range(one: string): (value: string) => boolean {
 /** Whether WeChat would print this value in a field of this key (`thing1`, `time3` …). */
 export function fieldAccepts(key: string, value: unknown): boolean {
   if (typeof value !== 'string' || value.trim() === '') return false;
+  if (DOUBTFUL.test(value)) return false;
   const type = key.replace(/\d+$/, '');
   return accepts[type]?.(value) ?? false;
 }

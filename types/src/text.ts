@@ -33,6 +33,10 @@ const DOTS = any(
   String.raw`.\xb7\u0387\u1427\u16eb\u2022\u2027\u2219\u22c5\u25cf\u25e6\u2981\u2e30\u2e31\u2e33\u3002\u30fb\ua78f\u{10101}`,
 );
 const DASHES = any(String.raw`\p{Dash}\u2500\u2501`);
+/** Emoji and whatever they are put together from. */
+const PICTURES = any(
+  String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\u20e3\ufe0f\u{e0020}-\u{e007f}`,
+);
 /** Letters of other scripts, and signs, that look like the last place of a number. */
 const LIKE_X = /[\u0425\u0445\u03a7\u03c7\u00d7\u2715\u2716]/g;
 
@@ -49,6 +53,11 @@ export function tidyText(text: string): string {
 /** A text of one line as it is kept: as `tidyText`, with a blank for each run of blanks and line ends. */
 export function tidyLine(text: string): string {
   return tidyText(text.replace(LINE_END, ' ')).replace(/ {2,}/g, ' ');
+}
+
+/** A text of one line without emoji, for readers that refuse them; nothing may be left of it. */
+export function withoutPictures(text: string): string {
+  return tidyLine(text.replace(PICTURES, ' '));
 }
 
 /** True when a sign of the text was lost or cut in half; in a name that must be told, not mended in silence. */

@@ -1,6 +1,7 @@
 // How the words of the rooms become one message, within what WeChat accepts.
 import fc from 'fast-check';
 import type { DueLine } from '../platform/letters';
+import { fieldAccepts } from '../../simulator/fields';
 import { checkTemplateData } from '../platform/wechat';
 import { digestWords, rowsOf } from './words.rules';
 
@@ -39,8 +40,18 @@ describe('a digest', () => {
     });
   });
 
-  it('always fits the fields of the template, whatever the rooms say', () => {
-    const place = fc.constantFrom('东山小学', '长名字乡一二三四五六七八九十希望中心小学校');
+  it('leaves out of a place’s name what WeChat refuses, and names one that is nothing else a school', () => {
+    const unitOf = (...places: string[]) => rowsOf(digestWords([line({ places })])).unit;
+    expect(unitOf('🌻向阳👨‍👩‍👧小学')).toBe('向阳 小学');
+    expect(unitOf('☀️🇨🇳')).toBe('学校');
+    expect(unitOf('东山1️⃣小学', '别处')).toBe('东山1 小学等 2 所');
+  });
+
+  it('always fits the fields of the template, whatever the rooms say, and WeChat prints them', () => {
+    const place = fc.oneof(
+      fc.constantFrom('东山小学', '长名字乡一二三四五六七八九十希望中心小学校', '🌻', '👩‍🏫小学☀️'),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 24 }),
+    );
     const anyLine = fc.record({
       matter: fc.constantFrom(
         '本月还有 100000 项没有完成',
@@ -52,7 +63,11 @@ describe('a digest', () => {
     fc.assert(
       fc.property(fc.array(anyLine, { minLength: 1, maxLength: 6 }), ([first = {}, ...others]) => {
         const words = digestWords([line(first), ...others.map(line)]);
-        expect(checkTemplateData('monthlyWork', { ...rowsOf(words) })).toEqual([]);
+        const rows = rowsOf(words);
+        expect(checkTemplateData('monthlyWork', { ...rows })).toEqual([]);
+        const printed = { thing1: rows.matter, thing2: rows.unit, time3: rows.due };
+        for (const [key, value] of Object.entries(printed))
+          expect(fieldAccepts(key, value)).toBe(true);
       }),
     );
   });

@@ -1,6 +1,6 @@
 // How the words of the rooms become one message: the lines of a digest together, and the three rows that WeChat takes.
 // The inbox and WeChat say the same thing, so that a phone on a table tells a bystander nothing.
-import { codePointsOf, shorten } from '@xinqiao/types/text';
+import { codePointsOf, shorten, withoutPictures } from '@xinqiao/types/text';
 import { longDayWords } from '../platform/calendar';
 import type { DueLine, Words } from '../platform/letters';
 
@@ -30,17 +30,24 @@ export function digestWords(lines: Lines): Words {
   };
 }
 
+/** A place without a name that WeChat would print. */
+const NAMELESS = '学校';
+
+/** Words as a `thing` takes them: without emoji, and cut by whole characters within WeChat's own count. */
+const thing = (words: string, most: number): string =>
+  shorten(withoutPictures(words), most, codePointsOf);
+
 /** What WeChat is given of these words. */
 export function rowsOf({
   matter,
   places,
   lastDay,
 }: Pick<Words, 'matter' | 'places' | 'lastDay'>): Rows {
-  const [place = '学校', ...others] = places;
+  const [place = NAMELESS, ...others] = places;
   const tail = others.length > 0 ? `等 ${others.length + 1} 所` : '';
   return {
-    matter: shorten(matter, THING_LENGTH, codePointsOf),
-    unit: shorten(place, THING_LENGTH - codePointsOf(tail), codePointsOf) + tail,
+    matter: thing(matter, THING_LENGTH),
+    unit: thing(withoutPictures(place) || NAMELESS, THING_LENGTH - codePointsOf(tail)) + tail,
     due: `${longDayWords(lastDay)} 23:59`,
   };
 }
