@@ -2,7 +2,7 @@
 // The text stays in its box when the service refuses or cannot be reached, and on the phone when the sheet is closed.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { Place } from '../platform/draft-keeper';
+import type { DraftPlace } from '../platform/draft-keeper';
 import { useAction } from '../platform/use-action';
 import { Button } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
@@ -24,7 +24,7 @@ interface Props {
   /** The longest reason that the service takes, in characters. */
   max?: number;
   /** How a list calls the draft, and where it is gone on with. */
-  place?: Place;
+  place?: DraftPlace;
   send: (reason: string, key: string) => Promise<unknown>;
   onDone: () => Promise<void>;
   onClose: () => void;

@@ -1,7 +1,7 @@
 // One text of a sheet, kept while it is typed: a sheet that is closed by accident opens again with its words.
 // It carries the draft's key, so that what was sent once is not done twice when the answer is lost.
 import { useEffect } from 'react';
-import type { Place } from '@/platform/draft-keeper';
+import type { DraftPlace } from '@/platform/draft-keeper';
 import { useDraft, type Draft } from '@/platform/drafts';
 import { useTyped } from './use-form';
 
@@ -38,7 +38,7 @@ export interface KeptText extends Pick<
 /** The text of a sheet; `id` names what it is about, `place` leads a list back to it. */
 export function useKeptText(
   id: string,
-  { place, beside = NOTHING }: { place?: Place; beside?: Beside } = {},
+  { place, beside = NOTHING }: { place?: DraftPlace; beside?: Beside } = {},
 ): KeptText {
   const draft = useDraft<Kept>(id, { words: '', beside }, place);
   const { ready, value, others, patch, drop, current } = draft;

@@ -2,7 +2,7 @@
 // Read each time the page shows: coming back from a form is when it changes.
 import { useCallback, useEffect, useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
-import type { Kept, Place } from './draft-keeper';
+import type { Kept, DraftPlace } from './draft-keeper';
 import { allSealed, idsSealed } from './sealed-json';
 import { useSession } from './session';
 import { wordsOf } from './words-of';
@@ -11,7 +11,7 @@ import { wordsOf } from './words-of';
 export interface Begun {
   readonly savedAt: string;
   /** Where it is gone on with; an older build did not note it. */
-  readonly place: Place | undefined;
+  readonly place: DraftPlace | undefined;
   /** Its words, and those of another window beside them. */
   readonly words: readonly string[];
 }

@@ -12,7 +12,7 @@ export interface Other<T> {
 }
 
 /** How a list calls a draft, and the page on which it is gone on with. */
-export interface Place {
+export interface DraftPlace {
   readonly title: string;
   readonly url: string;
 }
@@ -21,7 +21,7 @@ export interface Kept<T> {
   readonly value: T;
   readonly key: string;
   readonly savedAt: string;
-  readonly place?: Place;
+  readonly place?: DraftPlace;
   readonly refusal?: Refusal;
   /** What was handed in last without a known answer, and when: the same words are the same record. */
   readonly handedIn?: { readonly words: string; readonly at: string };

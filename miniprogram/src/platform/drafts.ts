@@ -9,7 +9,7 @@ import {
   type Keeper,
   type Kept,
   type Other,
-  type Place,
+  type DraftPlace,
 } from './draft-keeper';
 import { newId } from './new-id';
 import { isRefusal, problemOf } from './problems';
@@ -91,7 +91,7 @@ interface Placed {
   readonly accountId: string;
   readonly id: string;
   readonly value: object;
-  readonly place?: Place;
+  readonly place?: DraftPlace;
   readonly refusal?: Refusal;
   /** Its old key, while nobody knows whether it has arrived; otherwise it gets a new one. */
   readonly key?: string;
@@ -105,7 +105,7 @@ export async function placeDraft({ accountId, id, ...draft }: Placed): Promise<v
 }
 
 /** The draft of a form; `id` names what it is about, e.g. the obligation's id; `place` leads a list back to it. */
-export function useDraft<T extends object>(id: string, initial: T, place?: Place): Draft<T> {
+export function useDraft<T extends object>(id: string, initial: T, place?: DraftPlace): Draft<T> {
   const writer = useWriter();
   const accountId = writer?.accountId ?? '';
   const [looked, setLooked] = useState<'no' | 'yes' | 'hidden'>('no');
@@ -216,7 +216,7 @@ function useHandIn<T extends object>(
 }
 
 /** Writes to the phone, tells when it cannot, and shows what another window turns out to have written. */
-function useKeep<T>({ latest, keeper, show }: Held<T>, place: Place | undefined) {
+function useKeep<T>({ latest, keeper, show }: Held<T>, place: DraftPlace | undefined) {
   const [unkept, setUnkept] = useState(false);
   const failing = useRef(false);
   const where = useRef(place);

@@ -1,4 +1,4 @@
-// The invitation that a school admin gave: works once, for seven days.
+// The invitation that somebody of the school or the office gave: works once, for seven days.
 // What was typed stays when the service refuses it.
 import { Input, View } from '@tarojs/components';
 
@@ -17,7 +17,7 @@ export function InvitationField({ value, onChange }: Props) {
         className="acc-field__box"
         value={value}
         maxlength={20}
-        placeholder="学校管理员给您的邀请码"
+        placeholder="发给您的邀请码"
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>

@@ -2,14 +2,14 @@
 // Until it is answered the talk stays due, and a talk that happens after all counts.
 import { useState } from 'react';
 import { ReasonSheet } from '@/form/ReasonSheet';
-import type { Place } from '@/platform/draft-keeper';
+import type { DraftPlace } from '@/platform/draft-keeper';
 import { Button } from '@/ui/Button';
 import { askExemption } from './talks.remote';
 
 interface Props {
   obligationId: string;
   /** The child's page, and how a list names the child. */
-  child: Place;
+  child: DraftPlace;
   onAsked: () => Promise<void>;
 }
 

@@ -58,6 +58,21 @@ it('names nobody while neither the service nor the phone knows the child', async
   expect(container).not.toHaveTextContent(/王小明|99/);
 });
 
+it('says to who keeps the list that the number of a child is still to be checked, and to nobody else', async () => {
+  const { child: card } = obligation();
+  const one = { ...card, adults: [], can: { recordTalk: false }, provisionalNo: true };
+  const answers = { ...usual, [OF_CHILD]: () => ({ items: [], next: null }) };
+  serve({ ...answers, 'GET /children/chd_xiaoyu03': () => one });
+  const keeper = render(<ChildScreen />);
+  expect(await screen.findByText('学籍号待核')).toBeInTheDocument();
+  keeper.unmount();
+  forgetRemotes();
+  serve({ ...answers, 'GET /children/chd_xiaoyu03': () => ({ ...one, provisionalNo: null }) });
+  const { container } = render(<ChildScreen />);
+  await waitFor(() => expect(container).toHaveTextContent('小雨同学'));
+  expect(screen.queryByText('学籍号待核')).toBeNull();
+});
+
 describe('the timeline', () => {
   it('shows words, faces and the next step of what may be read', async () => {
     show([asTalk(talk())]);

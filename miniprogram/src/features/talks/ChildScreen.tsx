@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
-import type { Place } from '@/platform/draft-keeper';
+import type { DraftPlace } from '@/platform/draft-keeper';
 import { back, go, urlOf, useParams } from '@/platform/routes';
 import { useOlder } from '@/platform/use-older';
 import { useRemote } from '@/platform/use-remote';
@@ -43,7 +43,7 @@ export function ChildScreen() {
       title={who ? <ChildName alias={alias} number={number} /> : '孩子'}
       onBack={back}
       blankable
-      sub={team && <TeamLine adults={team.adults} />}
+      sub={team && <TeamLine team={team} />}
       onReachEnd={more}
       footer={<Foot childId={childId} child={child} team={team} />}
     >
@@ -69,7 +69,7 @@ export function ChildScreen() {
 interface MonthsProps {
   items: readonly TimelineEntry[];
   filter: Filter;
-  child: Place;
+  child: DraftPlace;
   onChanged: () => Promise<void>;
 }
 
@@ -100,15 +100,15 @@ const SHORT_ROLES = {
   classTeacher: '班主任',
 } as const;
 
-function TeamLine({ adults }: { adults: Team['adults'] }) {
+function TeamLine({ team: { adults, provisionalNo } }: { team: Team }) {
   const items = adults.map(
     ({ role, name, vacant }) =>
       `${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : teacherWords(name)}`,
   );
-  return <Facts items={items} />;
+  return <Facts items={provisionalNo ? [...items, '学籍号待核'] : items} />;
 }
 
-function Foot({ team, childId, child }: { team?: Team; childId: string; child: Place }) {
+function Foot({ team, childId, child }: { team?: Team; childId: string; child: DraftPlace }) {
   const mine = useRemote(MINE, loadMine, { keep: true });
   const all = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
   const obligation = all.find((o) => o.child.id === childId);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Talk } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
-import type { Place } from '@/platform/draft-keeper';
+import type { DraftPlace } from '@/platform/draft-keeper';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/Sheet';
@@ -22,7 +22,7 @@ const NO_DAY = { day: '', modeReason: '' };
 
 interface Props {
   talk: Talk;
-  place: Place;
+  place: DraftPlace;
   onDone: () => Promise<void>;
   onClose: () => void;
 }

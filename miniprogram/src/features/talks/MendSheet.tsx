@@ -6,7 +6,7 @@ import type { Talk } from '@xinqiao/types/talks';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { askTime } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
-import type { Place } from '@/platform/draft-keeper';
+import type { DraftPlace } from '@/platform/draft-keeper';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
@@ -22,7 +22,7 @@ import { addTo, takeBack } from './talks.remote';
 interface Props {
   talk: Talk;
   /** The child's page, and how a list names the child. */
-  child: Place;
+  child: DraftPlace;
   onChanged: () => Promise<void>;
   onClose: () => void;
 }
@@ -36,7 +36,7 @@ export function MendSheet(props: Props) {
     onClose();
     await onChanged();
   };
-  const placeOf = (what: string): Place => ({ ...child, title: `${child.title} 的${what}` });
+  const placeOf = (what: string): DraftPlace => ({ ...child, title: `${child.title} 的${what}` });
   const chosen = { talk, onDone: done, onClose };
   if (act === 'amend') return <AddSheet {...chosen} place={placeOf('补记')} />;
   if (act === 'correct') return <CorrectSheet {...chosen} place={placeOf('改正')} />;
@@ -92,7 +92,7 @@ function Choice(props: { icon: IconName; word: string; line: string; onTap: () =
 
 interface ActProps {
   talk: Talk;
-  place: Place;
+  place: DraftPlace;
   onDone: () => Promise<void>;
   onClose: () => void;
 }

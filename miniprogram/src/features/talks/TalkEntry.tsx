@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { MODE_WORDS, SIDE_WORDS, UNREADABLE, type Talk } from '@xinqiao/types/talks';
 import { dayOf, dayWords } from '@/platform/dates';
-import type { Place } from '@/platform/draft-keeper';
+import type { DraftPlace } from '@/platform/draft-keeper';
 import { FaceNote } from '@/ui/Face';
 import { Lock } from '@/ui/Lock';
 import { tap } from '@/ui/tap';
@@ -15,7 +15,7 @@ import { MendSheet } from './MendSheet';
 interface Props {
   talk: Talk;
   /** The child's page, and how a list names the child. */
-  child: Place;
+  child: DraftPlace;
   onChanged: () => Promise<void>;
 }
 

@@ -8,12 +8,19 @@ export interface Team {
   readonly number: string;
   readonly adults: readonly ResponsibleAdult[];
   readonly mayRecord: boolean;
+  /** The number under which the child is kept is an interim one; told to who keeps the list alone. */
+  readonly provisionalNo: boolean;
 }
 
 export const teamKey = (childId: string) => `children.team.${childId}`;
 
 /** Alias, number and responsible adults of a child. */
 export async function loadTeam(childId: string): Promise<Team> {
-  const { alias, number, adults, can } = await call(children.one, { params: { childId } });
-  return { alias, number, adults, mayRecord: can.recordTalk };
+  const { alias, number, adults, can, provisionalNo } = await call(children.one, {
+    params: { childId },
+  });
+  return {
+    ...{ alias, number, adults, mayRecord: can.recordTalk },
+    provisionalNo: provisionalNo === true,
+  };
 }
