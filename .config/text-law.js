@@ -7,9 +7,9 @@ import ts from 'typescript';
 const LOOKS_IN = new Set([
   ...['length', 'slice', 'substring', 'substr', 'at', 'charAt', 'charCodeAt', 'codePointAt'],
 ]);
-/** Last words of the names that texts of machines bear: days, ids, hashes, keys, paths, codes of files. */
+/** Last words of the names that texts of machines bear: days, instants, ids, hashes, keys, paths, codes of files. */
 const OF_MACHINES =
-  /^(.*(id|hash|signs?|key|path|prefix|day|month|alphabet|escaped|header|line|number|xml|json|url|base64|hex|shanghai)s?|OPEN)$/i;
+  /^(.*(id|hash|signs?|key|path|prefix|day|month|instant|digest|chars?|alphabet|escaped|header|line|number|xml|json|url|base64|hex|shanghai)s?|OPEN)$/i;
 /** A literal or an enumeration is no person's text. */
 const STRING = ts.TypeFlags.String;
 const SAY =

@@ -28,7 +28,7 @@ const BAD_INSTANT = '时间不对，请重新打开这一页再试。';
 export const Instant = z
   .string({ error: BAD_INSTANT })
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?Z$/, BAD_INSTANT)
-  .refine((text) => isRealDay(text.slice(0, 10)), BAD_INSTANT)
+  .refine((instant) => isRealDay(instant.slice(0, 10)), BAD_INSTANT)
   .meta({ description: 'An instant in UTC', example: '2025-11-12T12:00:00Z' });
 export type Instant = z.infer<typeof Instant>;
 

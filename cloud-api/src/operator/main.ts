@@ -11,7 +11,7 @@ const NAME = 'operator';
 const COULD_NOT = 2;
 
 function overview(): string {
-  const width = Math.max(...VERBS.map(({ name }) => name.length));
+  const width = Math.max(...VERBS.map(({ name: commandPath }) => commandPath.length));
   const list = VERBS.map(({ name, summary }) => `  ${name.padEnd(width + 2)}${summary}`);
   return `心桥的运维：开办一个区县，每年升级，查看和处理
 

@@ -21,8 +21,8 @@ export function isProvisional(studentNo: string): boolean {
 }
 
 /** The check digit of the 17 digits before it. */
-export function checkDigitOf(seventeen: string): string {
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(seventeen[at]), 0);
+export function checkDigitOf(seventeenSigns: string): string {
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(seventeenSigns[at]), 0);
   return CHECKS[sum % 11] ?? '';
 }
 
@@ -41,8 +41,8 @@ export function studentNoProblem(studentNo: string): string | null {
     return '学籍号前 6 位是地区代码，没有 000000 这个地区，请核对。';
   if (!isRealDay(birthdayIn(studentNo) ?? ''))
     return '学籍号第 7 到 14 位是出生日期，没有这一天，请核对。';
-  const digits = studentNo.replace('G', '');
-  if (checkDigitOf(digits) !== digits[17])
+  const signs = studentNo.replace('G', '');
+  if (checkDigitOf(signs) !== signs[17])
     return '学籍号最后一位和前面 17 位对不上，有一位写错了，请对照证件核对。';
   return null;
 }

@@ -137,7 +137,7 @@ const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt) => ({
 
 /** About how many bytes a document will take, without serialising it for that. */
 function roughSize(value: unknown): number {
-  if (typeof value === 'string') return value.length * 2 + 8;
+  if (typeof value === 'string') return Buffer.byteLength(value) + 8;
   if (value instanceof Uint8Array) return value.length + 8;
   if (typeof value !== 'object' || value === null || value instanceof Date) return 16;
   return Object.values(value).reduce<number>((sum, each) => sum + 16 + roughSize(each), 16);

@@ -6,7 +6,7 @@ import type { DemoPerson } from '@xinqiao/types/accounts';
 import { cx } from '@/ui/cx';
 import { tap } from '@/ui/tap';
 import { kept } from '@/ui/words';
-import './accounts.scss';
+import './demo.scss';
 
 interface Props {
   person: DemoPerson;
@@ -14,7 +14,8 @@ interface Props {
   onChoose: () => void;
 }
 
-const tintOf = (name: string) => (name.charCodeAt(0) % 6) + 1;
+/** One of six tints, by the last sign of the id; it means nothing. */
+const tintOf = (personId: string) => (personId.charCodeAt(personId.length - 1) % 6) + 1;
 
 /** A card to choose. */
 export function PersonCard({ person, chosen, onChoose }: Props) {
@@ -25,7 +26,7 @@ export function PersonCard({ person, chosen, onChoose }: Props) {
       className={cx('xq-tap acc-person', chosen && 'acc-person--on')}
       {...tap({ onTap: onChoose, role: 'radio', checked: chosen })}
     >
-      <View className={`xq-square acc-avatar acc-avatar--${tintOf(name)}`} aria-hidden="true">
+      <View className={`xq-square acc-avatar acc-avatar--${tintOf(person.id)}`} aria-hidden="true">
         {firstCharacters(name, 1)}
       </View>
       <View className="acc-person__words">
