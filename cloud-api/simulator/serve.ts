@@ -1,5 +1,6 @@
 // One request through the simulator: faults first, then WeChat's calls, the control, or a phone.
-// Only pages of this machine may use the control from a browser.
+// The control and the phones are for this machine alone: a page from elsewhere that a browser has open is refused, by its
+// origin or by the name under which it reached us.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl, opened } from './control';
 import { answerWechat } from './endpoints';
@@ -25,6 +26,9 @@ export async function serve(
     const call = await readCall(request);
     allowLocalPages(request, response);
     if (call.method === 'OPTIONS') return writeAnswer(response, plainText('', 204));
+    const isOwn = call.path.startsWith('/sim/') || call.path.startsWith('/phone/');
+    if (isOwn && !isFromHere(request))
+      return writeAnswer(response, plainText('not from here', 403));
     const answer = await route(served, call);
     if (answer) writeAnswer(response, answer);
     else request.socket.destroy();
@@ -85,9 +89,16 @@ function plainText(text: string, status: number): Answer {
   return { status, type: 'text/plain', text };
 }
 
+const HERE = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
+const isOriginHere = (origin: string) => HERE.test(origin.replace(/^http:\/\//, ''));
+
+function isFromHere({ headers: { host = '', origin } }: IncomingMessage): boolean {
+  return HERE.test(host) && (origin === undefined || isOriginHere(origin));
+}
+
 function allowLocalPages(request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers;
-  if (!origin || !/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin)) return;
+  if (!origin || !isOriginHere(origin)) return;
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-allow-methods', 'GET, POST, DELETE');
   response.setHeader('access-control-allow-headers', 'content-type');

@@ -2,7 +2,7 @@
 // How strict it is with messages is tested where our own client meets it.
 import { createDecipheriv, createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +92,20 @@ describe('the control', () => {
     const header = 'access-control-allow-origin';
     expect((await ask('http://127.0.0.1:3000')).headers.get(header)).toBe('http://127.0.0.1:3000');
     expect((await ask('https://example.com')).headers.get(header)).toBeNull();
+  });
+
+  it('moves for no page from elsewhere, whatever it says that it sends, and under no other name', async () => {
+    const clock = async () => (await see('clock')) as { now: string };
+    const before = Date.parse((await clock()).now);
+    const body = JSON.stringify({ moveTo: '2031-01-01T00:00:00Z' });
+    const plain = { 'content-type': 'text/plain' };
+    for (const origin of ['https://evil.example', 'http://127.0.0.1.evil.example', 'null']) {
+      const init = { method: 'POST', headers: { ...plain, origin }, body };
+      expect((await fetch(`${simulator.url}/sim/clock`, init)).status).toBe(403);
+    }
+    expect(await statusUnder('evil.example', '/sim/clock')).toBe(403);
+    expect(await statusUnder('evil.example', '/phone/li')).toBe(403);
+    expect(Date.parse((await clock()).now) - before).toBeLessThan(60_000);
   });
 
   it('journals every accepted send', async () => {
@@ -284,4 +298,16 @@ async function post<T>(path: string, body: object, at: Simulator): Promise<T> {
   const init = { method: 'POST', body: JSON.stringify(body) };
   const text = await (await fetch(at.url + path, init)).text();
   return JSON.parse(text.replace(/"msgid":(\d+)/, '"msgid":"$1"')) as T;
+}
+
+/** How a request is answered that reached us under another name. */
+function statusUnder(host: string, path: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(simulator.url + path, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .once('error', reject)
+      .end();
+  });
 }
