@@ -218,7 +218,8 @@ export function freePort() {
   });
 }
 
-const driver = async () => (await import('mongoose')).default.mongo;
+/** The database's own driver, for whoever looks from outside the service. */
+export const driver = async () => (await import('mongoose')).default.mongo;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const addressOf = (port) => `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`;
 const portFileOf = (dbPath) => path.join(dbPath, 'xinqiao.port');

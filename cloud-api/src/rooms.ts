@@ -6,11 +6,13 @@ import { noticesRoom } from './notices';
 import { monthsRoom } from './months';
 import { organisationsRoom } from './organisations';
 import { chainRoom } from './platform/chain-room';
+import { keysRoom } from './platform/keys-room';
 import type { Room } from './platform/room';
 import { talkHistory, talksRoom } from './talks';
 
 export const rooms: readonly Room[] = [
   chainRoom,
+  keysRoom,
   organisationsRoom,
   accountsRoom,
   childrenRoom,

@@ -6,7 +6,7 @@ import { createApp } from './app';
 import { openClock } from './platform/clock';
 import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
-import { useKeys } from './platform/crypto';
+import { requireKeys, useKeys } from './platform/crypto';
 import {
   connect,
   disconnect,
@@ -52,6 +52,7 @@ export async function openHouse(config: Config): Promise<House> {
     await requireTransactions();
     if (!config.demo) await requireLeastPrivilege();
     await ensureIndexes();
+    await requireKeys();
     settle(rooms);
     const ports = await openPorts(config);
     return {

@@ -38,7 +38,7 @@ const GROUND = [
   'config-real',
   'config',
   'room',
-  'chain-room',
+  'chain-room keys-room',
 ].map((line) => line.split(' '));
 /** Within one storey these may look at those. */
 const NEIGHBOURS = ['accounts → organisations', 'safety → children'];

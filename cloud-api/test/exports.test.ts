@@ -20,7 +20,6 @@ const OTHERS_NAMES = /^miniprogram\/test\/taro\.ts$|\/places\.ts$|\.d\.ts$/;
 /** What only tests call, with who calls it next, or why nobody else does. */
 const FOR_TESTS: Record<string, string> = {
   allEndpoints: 'the whole contract, through which the laws of the house walk',
-  rewrapKeys: 'the operator’s change of the master key',
   destroyKey: 'the operator’s erasure of a child',
 };
 

@@ -25,6 +25,11 @@ const commonErrors = {
   ),
   'common/key-missing': entry(400, '请求缺少防重复的编号，请更新小程序后再试。', 'operator'),
   'common/busy': entry(503, '现在太忙，您写的还在手机里，请过一会儿再试。', 'nobody'),
+  'common/shut': entry(
+    503,
+    '这里有内容现在打不开，您写的还在手机里；请过一会儿再试，一直这样就告诉学校管理员。',
+    'operator',
+  ),
   'common/internal': entry(500, '服务出了问题，您写的还在手机里，请过一会儿再试。', 'operator'),
   'contract/upgrade-required': entry(426, '心桥有新版本了，请关掉再打开一次就好。您写的都还在。'),
 } as const satisfies Record<string, ErrorEntry>;

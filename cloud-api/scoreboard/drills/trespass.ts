@@ -16,7 +16,7 @@ export const trespass: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger; oracle: what an attacker would gain (n: the attacks)',
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged; oracle: what an attacker would gain (n: the attacks)',
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
@@ -70,11 +70,32 @@ export const trespass: Row = {
       replace: '',
     },
     {
-      name: 'a push for any account is ours',
-      file: 'src/platform/wechat/index.ts',
-      inside: 'pushes',
-      find: 'push && pushers.get(push.appid)',
-      replace: "push && (pushers.get(push.appid) ?? 'service')",
+      name: 'each account may tell what only the other knows',
+      file: 'src/platform/wechat/callback.ts',
+      inside: 'readEvents',
+      find: 'READERS[pusher].get(',
+      replace: 'new Map([...READERS.mini, ...READERS.service]).get(',
+    },
+    {
+      name: 'a missing version of the key is found out page by page',
+      file: 'src/platform/crypto/rotation.ts',
+      inside: 'faultOf',
+      find: 'if (!keyRing().wrapping.has(version))',
+      replace: 'if (version > 255)',
+    },
+    {
+      name: 'a key that turned is said to be free while something lies under it',
+      file: 'src/operator/verbs/keys.ts',
+      inside: 'run',
+      find: 'const count = counts.get(version) ?? 0;',
+      replace: 'const count = version === current ? (counts.get(version) ?? 0) : 0;',
+    },
+    {
+      name: 'a data key that was changed is passed over',
+      file: 'src/platform/crypto/rotation.ts',
+      inside: 'brokenKeys',
+      find: 'if (opened(row as unknown as DataKey) === null) yield',
+      replace: 'if (bytesOf((row as unknown as DataKey).wrapped!).length < 62) yield',
     },
     {
       name: 'a report counts, whoever is said to have received',

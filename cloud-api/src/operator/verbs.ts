@@ -5,6 +5,7 @@ import { database } from './verbs/database';
 import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
+import { keys } from './verbs/keys';
 import { settleAgainVerb } from './verbs/settle-again';
 import { verify } from './verbs/verify';
 
@@ -15,6 +16,7 @@ export const VERBS: readonly Verb[] = [
   invitations,
   classUp,
   jobs,
+  keys,
   settleAgainVerb,
   verify,
 ];

@@ -9,9 +9,8 @@ import path from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
-import mongoose from 'mongoose';
 import { buildPages, buildService } from '../../../cloud-api/scripts/build.mjs';
-import { findMongod } from '../../../cloud-api/scripts/mongod.mjs';
+import { driver, findMongod } from '../../../cloud-api/scripts/mongod.mjs';
 import { chosen, manual, namesIn, ROOT } from '../founded/manual.mjs';
 import { shell } from '../founded/shell.mjs';
 import { nameOfWechat, startWechat, wechatChoices } from '../founded/wechat.mjs';
@@ -47,6 +46,7 @@ const operator = shell({
 const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
   pretendToBeVisual: true,
 });
+const { MongoClient } = await driver();
 let wechat;
 test.after(async () => {
   dom.window.close();
@@ -96,6 +96,7 @@ function follow(some) {
       if (text.includes('--dry-run')) assert.match(said, /预演|已经是|没有要改的/);
       if (text.includes('verify')) assert.match(said, /全部对得上/);
       if (text.includes('readyz')) assert.match(said, /true/);
+      if (text.includes('mjs keys')) assert.match(said, /第 1 版 {2}0 把/);
     });
 }
 
@@ -199,7 +200,7 @@ async function addresses() {
 const WRITTEN_ONCE = ['entries', 'talks', 'operatorActs', 'rosterActs', 'reads', 'onces'];
 
 test('whoever holds the service’s own password rewrites and deletes nothing that was written', async () => {
-  const client = new mongoose.mongo.MongoClient((await addresses()).own);
+  const client = new MongoClient((await addresses()).own);
   try {
     const db = client.db();
     const elsewhere = client.db('elsewhere');
@@ -251,7 +252,7 @@ test('nor without a password, nor unencrypted', async () => {
 });
 
 test('the database lets nobody in who comes unencrypted or without a password', async () => {
-  const stranger = new mongoose.mongo.MongoClient(
+  const stranger = new MongoClient(
     (await addresses()).own.replace(/\/\/[^@]+@/, '//'),
   );
   await assert.rejects(stranger.db('xinqiao').collection('entries').findOne(), {
@@ -259,12 +260,21 @@ test('the database lets nobody in who comes unencrypted or without a password', 
   });
   await stranger.close();
   const plain = `mongodb://127.0.0.1:${mongoPort}/?directConnection=true`;
-  const heard = new mongoose.mongo.MongoClient(plain, { serverSelectionTimeoutMS: 1500 });
+  const heard = new MongoClient(plain, { serverSelectionTimeoutMS: 1500 });
   await assert.rejects(heard.db('admin').command({ hello: 1 }));
   await heard.close();
 });
 
-follow(typed.slice(lastOfFounding + 1));
+const lastOfTurning = typed.findLastIndex(({ under }) => under.includes('Turn a key'));
+follow(typed.slice(lastOfFounding + 1, lastOfTurning + 1));
+
+test('what was sealed before the key turned opens under the new one alone', async () => {
+  assert.match(await readFile(path.join(state, 'keys'), 'utf8'), /^index:\w+\n2:\w+\n$/);
+  const { name } = await ask(admin, 'GET', `/children/${child.id}`);
+  assert.equal(name, '林知夏');
+});
+
+follow(typed.slice(lastOfTurning + 1));
 
 test('the service does not start on a database without transactions', async () => {
   const alone = typed.findLast(({ text }) => text.includes('/copy'));

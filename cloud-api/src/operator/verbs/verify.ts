@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Receipt } from '@xinqiao/types/common';
 import { z } from 'zod';
 import { describeBreak, type Verdict } from '../../platform/chain';
+import { useKeys } from '../../platform/crypto';
 import { connect, disconnect } from '../../platform/db';
 import { verifyLedger } from '../../verify-ledger';
 import { OperatorError, type Call, type Verb } from '../verb';
@@ -17,7 +18,7 @@ export const verify: Verb = {
   --json              只输出一行 JSON
 
 每条存证、每份记录、每个已签名的检查点是否还对得上；再由这些记录重新推出每个月谁该谈、谈了没有，
-和台账上写的逐项比较。它证明事后没有人改过，不证明当初写的就是真的。
+和台账上写的逐项比较；每一把数据密钥是否打得开。它证明事后没有人改过，不证明当初写的就是真的。
 退出码：0 全部对得上，1 有对不上的，2 没能查，或没有什么可查。`,
   options: {
     district: { type: 'string' },
@@ -34,7 +35,8 @@ type Looking = Pick<Call, 'values' | 'say' | 'config'>;
 export async function look({ values, say, config }: Looking): Promise<number> {
   const receipts = typeof values.receipts === 'string' ? readReceipts(values.receipts) : [];
   const districtId = typeof values.district === 'string' ? values.district : undefined;
-  const { mongoUri, checkpointSeed } = config();
+  const { mongoUri, checkpointSeed, keys } = config();
+  useKeys(keys);
   await connect(mongoUri);
   try {
     const started = performance.now();

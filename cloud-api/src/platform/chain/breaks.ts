@@ -15,7 +15,8 @@ export type BreakKind =
   | 'checkpoint-forged'
   | 'checkpoint-contradicted'
   | 'checkpoint-missing'
-  | 'told-otherwise';
+  | 'told-otherwise'
+  | 'key-broken';
 
 /** One contradiction and where it lies; `until` ends a run of missing entries. */
 export interface Break {
@@ -42,6 +43,7 @@ const WORDS: Record<BreakKind, string> = {
   'checkpoint-contradicted': '链与已签名的检查点不符，可能被截短或重算过',
   'checkpoint-missing': '之前的检查点不见了',
   'told-otherwise': '台账上写的和存证的事实对不上',
+  'key-broken': '数据密钥打不开，用它封的都读不了',
 };
 
 /** The Chinese sentence for a break. */

@@ -87,8 +87,8 @@ describe('a data key', () => {
     useKeys(ring(`${old},${index}`));
     const sealed = await sealText(child('chd_r'), place, '一直在');
     useKeys(ring(`${old},${young},${index}`));
-    expect(await rewrapKeys()).toBe(1);
-    expect(await rewrapKeys()).toBe(0);
+    expect(await rewrapKeys()).toEqual({ done: 1, broken: [] });
+    expect(await rewrapKeys()).toEqual({ done: 0, broken: [] });
     useKeys(ring(`${young},${index}`));
     expect(await openText('chd_r', place, sealed)).toBe('一直在');
   });

@@ -17,4 +17,7 @@ const dataKeySchema = baseSchema<DataKey>(
   { collection: 'datakeys' },
 );
 
+// A wrapped key begins with the version under which it lies.
+dataKeySchema.index({ wrapped: 1 });
+
 export const DataKeyModel = mongoose.model<DataKey>('DataKey', dataKeySchema);

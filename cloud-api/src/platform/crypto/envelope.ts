@@ -15,6 +15,15 @@ export class SealBrokenError extends Error {
   }
 }
 
+/** A value is sealed under a version of the wrapping key that this process has not been given. */
+export class MissingKeyError extends SealBrokenError {
+  constructor(readonly version: number) {
+    super();
+    this.message = `the wrapping key of version ${version} is not configured`;
+    this.name = 'MissingKeyError';
+  }
+}
+
 /** Encrypts `clear` for `place` (what it is bound to); `version` says which key was used. */
 export function encrypt(key: Buffer, bound: { version: number; place: string }, clear: Buffer) {
   const head = Buffer.of(SUITE_AES_256_GCM, bound.version);
@@ -38,6 +47,16 @@ export function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
   } catch {
     throw new SealBrokenError();
   }
+}
+
+/** The lowest and the highest bytes that so many clear bytes can have under this version, in the database's order. */
+export function rangeOf(version: number, clearBytes: number): [Buffer, Buffer] {
+  const head = Buffer.of(SUITE_AES_256_GCM, version);
+  const rest = HEAD - head.length + clearBytes;
+  return [0, 255].map((byte) => Buffer.concat([head, Buffer.alloc(rest, byte)])) as [
+    Buffer,
+    Buffer,
+  ];
 }
 
 /** The version of the key under which a value was sealed. */

@@ -4,4 +4,6 @@ export { SealBrokenError, blindIndex, openJson, openText, sealJson, sealText } f
 export { openerOf, type Opener } from './opener';
 export { openPaddedCbc } from './padded-cbc';
 export type { Place } from './seal';
-export { bringKey, bytesOf, destroyKey, rewrapKeys, useKeys } from './data-keys';
+export { bringKey, bytesOf, destroyKey, keyRing, useKeys } from './data-keys';
+export { DataKeyModel } from './data-key.model';
+export { brokenKeys, keysByVersion, requireKeys, rewrapKeys } from './rotation';

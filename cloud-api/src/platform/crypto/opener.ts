@@ -29,7 +29,7 @@ export function openerOf({ ports, requestId }: Asking, recordId: string): Opener
       } catch (error) {
         if (!(error instanceof SealBrokenError)) throw error;
         broken = true;
-        ports.log.error({ recordId, requestId }, 'a sealed record does not open');
+        ports.log.error({ recordId, requestId, kind: error.name }, 'a sealed record does not open');
         return null;
       }
     },

@@ -107,6 +107,6 @@ function codesOf({ access, params, query, body, once, errors }: Endpoint): Error
     ...(body ? (['common/malformed', 'common/too-large'] as const) : []),
     ...(once ? kept : []),
     ...(errors ?? []),
-    ...(['contract/upgrade-required', 'common/too-many', 'common/busy'] as const),
+    ...(['contract/upgrade-required', 'common/too-many', 'common/busy', 'common/shut'] as const),
   ];
 }
