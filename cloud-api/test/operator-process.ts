@@ -9,7 +9,7 @@ import { floorPorts, stillClock } from '../stage/world';
 import { operate } from './operate';
 
 const [uri = '', at = '', ...argv] = process.argv.slice(2);
-const config = readConfig({ MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent' });
+const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent' });
 useKeys(config.keys);
 await connect(uri);
 settle(rooms);

@@ -252,9 +252,7 @@ test('nor without a password, nor unencrypted', async () => {
 });
 
 test('the database lets nobody in who comes unencrypted or without a password', async () => {
-  const stranger = new MongoClient(
-    (await addresses()).own.replace(/\/\/[^@]+@/, '//'),
-  );
+  const stranger = new MongoClient((await addresses()).own.replace(/\/\/[^@]+@/, '//'));
   await assert.rejects(stranger.db('xinqiao').collection('entries').findOne(), {
     codeName: 'Unauthorized',
   });
