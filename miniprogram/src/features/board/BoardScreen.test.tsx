@@ -126,6 +126,53 @@ it('the board says that a very large month is listed in part, and lists more whe
   ]);
 });
 
+/** What a browser would have saved: each file by its name, with its bytes as text. */
+function savedFiles(): { name: string; file: Blob }[] {
+  const files: { name: string; file: Blob }[] = [];
+  URL.createObjectURL = (file) => `blob:${files.push({ name: '', file: file as Blob })}`;
+  URL.revokeObjectURL = () => undefined;
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    Object.assign(files[files.length - 1] ?? {}, { name: this.download });
+  });
+  return files;
+}
+
+const textOf = (file: Blob) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.readAsText(file);
+  });
+
+it('the sheet of a month that is listed in part is whole, and one of what is looked for says so', async () => {
+  const files = savedFiles();
+  const one = (nth: number) => obligation({ id: `obl_x${nth}` });
+  const pages = { first: [0, 1], second: [2, 3], third: [4] };
+  serve({
+    ...usual,
+    [`GET ${SCHOOL}/obligations`]: ({ url }) => {
+      const [, cursor = 'first'] = /cursor=(\w+)/.exec(url) ?? [];
+      const next = { first: 'second', second: 'third' }[cursor] ?? null;
+      return { items: pages[cursor as 'first'].map(one), next, opened: true };
+    },
+  });
+  await open();
+  await screen.findByText('先列出 2 项。');
+  await tapLast('导出');
+  await waitFor(() => expect(files).toHaveLength(1));
+  expect((await textOf(files[0]!.file)).match(/<row /g)).toHaveLength(1 + 5);
+  const [planned] = await screen.findAllByLabelText('待谈 2 项');
+  await act(async () => void fireEvent.click(planned as HTMLElement));
+  await tapLast('导出');
+  await waitFor(() => expect(files).toHaveLength(2));
+  expect(files.map(({ name }) => name)).toEqual([
+    '柳溪镇青禾小学2025年11月谈心.xlsx',
+    '柳溪镇青禾小学2025年11月谈心（筛选）.xlsx',
+  ]);
+});
+
 it('the board shows the children behind a number', async () => {
   await open();
   const [count] = await screen.findAllByLabelText('缺岗 1 项');

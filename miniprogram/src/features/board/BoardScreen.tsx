@@ -96,7 +96,7 @@ function More({ view: { all, office, more } }: { view: BoardView }) {
       action="再列一些"
       onAction={more}
     >
-      {kept(`${whole}下面的数、查找和导出都只算列出来的。`)}
+      {kept(`${whole}下面的数和查找只算列出来的；导出是全部。`)}
     </Banner>
   );
 }

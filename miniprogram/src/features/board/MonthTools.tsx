@@ -1,5 +1,6 @@
 // The month and the ways out of it: one month back or on, the sheet of what is shown, and at its close the sign-off.
 // On a phone a quiet row under the title, at a desk the right of the header.
+import type { Obligation } from '@xinqiao/types/months';
 import { fileNameOf } from '@xinqiao/types/text';
 import { useState } from 'react';
 import { View } from '@tarojs/components';
@@ -10,6 +11,8 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { live, tap } from '@/ui/tap';
 import { yearMonthWords } from '@/platform/dates';
+import { loadBoard } from './board.remote';
+import { within, type Filter } from './board.rules';
 import { sheetOf } from './sheet.rules';
 import { SignOffSheet } from './SignOff';
 import type { BoardView } from './use-board';
@@ -71,11 +74,30 @@ function Step({ icon, label, onTap }: StepProps) {
   );
 }
 
+/** What is looked for is not named: somebody may have typed a child's name. */
+const isFiltered = ({ state, classId, ownerId, words }: Filter): boolean =>
+  Boolean(state ?? classId ?? ownerId) || words !== '';
+
+/** All of a school's month, page after page. */
+async function loadWhole(schoolId: string, month: string): Promise<readonly Obligation[]> {
+  const all: Obligation[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await loadBoard(schoolId, month, cursor);
+    all.push(...items);
+    cursor = next ?? undefined;
+  } while (cursor);
+  return all;
+}
+
 function Export({ view }: { view: BoardView }) {
   const act = useAction(async () => {
-    const { month, schoolName, items, filter } = view;
+    const { schoolId, month, schoolName, filter } = view;
+    // A file is read without the screen from which it came: it is whole, or says that it holds what was looked for.
+    const items = within(view.whole ? view.all : await loadWhole(schoolId, month), filter);
     const sheet = sheetOf(yearMonthWords(month), items, filter.state);
-    await saveFile(fileNameOf(`${schoolName}${sheet.name}谈心`, 'xlsx'), xlsxOf(sheet));
+    const part = isFiltered(filter) ? '（筛选）' : '';
+    await saveFile(fileNameOf(`${schoolName}${sheet.name}谈心${part}`, 'xlsx'), xlsxOf(sheet));
   });
   return (
     <Button kind="line" size="mini" icon="doc" busy={act.busy} onTap={() => void act.run()}>
