@@ -5,7 +5,8 @@ import { circumstances, keep, keptOf } from './kept';
 import { writePage } from './page';
 import { rows } from './rows';
 import { closeMongod } from './stage/database';
-import { lineOf, lineOfAll, runOnlyBugs, runRow, type Result } from './run-row';
+import type { Result } from './row';
+import { lineOf, lineOfAll, runOnlyBugs, runRow } from './run-row';
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), rows);

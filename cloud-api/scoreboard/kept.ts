@@ -4,8 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Row, RunWishes } from './row';
-import type { Result } from './run-row';
+import type { Result, Row, RunWishes } from './row';
 
 /** Under which circumstances a row was measured. */
 export interface Circumstances {

@@ -47,3 +47,23 @@ export interface Row {
   run(wishes: RunWishes): Promise<Finding>;
   readonly planted: readonly PlantedBug[];
 }
+
+/** A row's result: what the last line prints, and what the page shows beside it. */
+export interface Result {
+  readonly row: Row;
+  readonly finding: Finding;
+  readonly bugs: readonly BugResult[];
+  /** The row met its target and saw every planted bug that was run. */
+  readonly pass: boolean;
+  readonly seconds: number;
+}
+
+export interface BugResult {
+  readonly name: string;
+  /** The row turned red on it, as it must. */
+  readonly caught: boolean;
+  readonly value: number;
+  readonly seconds: number;
+  /** Why it was not caught: what a run that broke down said; null when it was. */
+  readonly problem: string | null;
+}

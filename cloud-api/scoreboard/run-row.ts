@@ -1,27 +1,7 @@
 // Runs one row, and in the long form its planted bugs as well.
 // A row that throws has failed, and a planted bug that passes makes its row fail.
 import { commitNow } from './kept';
-import type { Finding, PlantedBug, Row, RunWishes } from './row';
-
-/** A row's result: what the last line prints, and what the page shows beside it. */
-export interface Result {
-  readonly row: Row;
-  readonly finding: Finding;
-  readonly bugs: readonly BugResult[];
-  /** The row met its target and saw every planted bug that was run. */
-  readonly pass: boolean;
-  readonly seconds: number;
-}
-
-interface BugResult {
-  readonly name: string;
-  /** The row turned red on it, as it must. */
-  readonly caught: boolean;
-  readonly value: number;
-  readonly seconds: number;
-  /** Why it was not caught: what a run that broke down said; null when it was. */
-  readonly problem: string | null;
-}
+import type { BugResult, Finding, PlantedBug, Result, Row, RunWishes } from './row';
 
 /** Runs the row, and its planted bugs when they are wished for. Never throws. */
 export async function runRow(row: Row, wishes: RunWishes): Promise<Result> {

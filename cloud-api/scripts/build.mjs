@@ -10,7 +10,7 @@ import { onlyHelp } from './words.mjs';
 const ENTRIES = {
   main: 'cloud-api/src/main.ts',
   operator: 'cloud-api/src/operator/main.ts',
-  simulator: 'cloud-api/simulator/main.ts',
+  simulator: 'cloud-api/scripts/simulator.ts',
   seed: 'cloud-api/scripts/seed.ts',
 };
 

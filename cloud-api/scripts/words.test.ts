@@ -17,7 +17,7 @@ const COMMANDS: Record<string, string[]> = {
   'npm run shots': ['miniprogram/e2e/shots.mjs'],
   'npm run bench': [...tsx, 'cloud-api/scoreboard/cli.ts', 'bench'],
   'guide-pictures.mjs': ['miniprogram/e2e/guide-pictures.mjs'],
-  simulator: [...tsx, 'cloud-api/simulator/main.ts'],
+  simulator: [...tsx, 'cloud-api/scripts/simulator.ts'],
   seed: [...tsx, 'cloud-api/scripts/seed.ts'],
   service: [...tsx, 'cloud-api/src/main.ts'],
 };

@@ -3,19 +3,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Finding, Row, RunWishes } from '../row';
+import type { MonthsFound } from '../stage/months-process';
 import { plantedIn } from '../stage/planted';
 
 const ZONES = ['Asia/Shanghai', 'UTC', 'America/New_York', 'Pacific/Kiritimati'];
 const SCRIPT = fileURLToPath(new URL('../stage/months-process.ts', import.meta.url));
-
-/** What a process of one zone found. */
-export interface MonthsFound {
-  readonly commands: number;
-  readonly months: number;
-  readonly divergences: number;
-  /** The first that was found, as short as fast-check could make it. */
-  readonly first: string | null;
-}
 
 async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
   const commands = full ? 100_000 : quick ? 4_000 : 20_000;

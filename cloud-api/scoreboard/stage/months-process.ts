@@ -12,7 +12,6 @@ import type { ChildMonth, MonthEvent } from '../../src/months/child-month.rules'
 import { settle } from '../../src/months/obligation.rules';
 import { monthsOfComers, type Named } from '../../stage/arbitrary-months';
 import { contextOf } from '../../stage/month-story';
-import type { MonthsFound } from '../drills/obligations';
 import {
   dayOf,
   referenceFrame,
@@ -22,6 +21,15 @@ import {
 import type { Happening } from '../reference/happenings';
 import { nameOf } from '../reference/owner';
 import { referenceAttempts, referenceStates } from '../reference/states';
+
+/** What a process of one zone found. */
+export interface MonthsFound {
+  readonly commands: number;
+  readonly months: number;
+  readonly divergences: number;
+  /** The first that was found, as short as fast-check could make it. */
+  readonly first: string | null;
+}
 
 const DAY_MS = 86_400_000;
 const BATCH = 100;

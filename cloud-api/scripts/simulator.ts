@@ -1,8 +1,8 @@
 // Runs the simulated WeChat by itself, as `npm start` does for the demo.
 // Everything that it can be told comes from the command line, and --help says it.
 import { readFileSync } from 'node:fs';
-import { readOrExplain } from '../scripts/words.mjs';
-import { startSimulator, type Accounts } from './index';
+import { readOrExplain } from './words.mjs';
+import { startSimulator, type Accounts } from '../simulator';
 
 const HELP = `演示用的微信服务器，平时由 npm start 启动
 
