@@ -5,6 +5,7 @@ import { isRealDay } from './days';
 import { BLANK, fits, isBroken, tidyLine, tidyText } from './text';
 
 export { isRealDay } from './days';
+export { isOneOf, Role, ROLE_WORDS } from './roles';
 export { CONTRACT_VERSION } from './version';
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; real days of this century only, for no other is in a school year. */
@@ -31,27 +32,6 @@ export const Instant = z
   .refine((instant) => isRealDay(instant.slice(0, 10)), BAD_INSTANT)
   .meta({ description: 'An instant in UTC', example: '2025-11-12T12:00:00Z' });
 export type Instant = z.infer<typeof Instant>;
-
-/** What a person is at an organisation; a session acts in one of them at a time (mission.md, The people). */
-export const Role = z.enum([
-  'subjectTeacher',
-  'classTeacher',
-  'psychTeacher',
-  'schoolAdmin',
-  'centreOfficer',
-  'districtOfficer',
-]);
-export type Role = z.infer<typeof Role>;
-
-/** The Chinese word of each role, as the interface says it. */
-export const ROLE_WORDS: Record<Role, string> = {
-  subjectTeacher: '任课教师',
-  classTeacher: '班主任',
-  psychTeacher: '心理教师',
-  schoolAdmin: '学校管理员',
-  centreOfficer: '镇教管中心',
-  districtOfficer: '区教委',
-};
 
 /**
  * One character that a person can see: a letter, a digit or a sign. Spaces, controls, tags, joiners, fillers and

@@ -1,5 +1,6 @@
 // How the first people come in: whoever runs the service invites officers and school admins, who then invite the others.
 // A code is shown once; for somebody who has not joined a new one can be made, and the earlier one lets nobody in any more.
+import type { SPEAKING } from '@xinqiao/types/organisations';
 import { leadersOf, organisationOf } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { commit } from '../platform/db';
@@ -10,7 +11,7 @@ import { freshInvitation, type Invited } from './invite';
 /** Somebody who leads a place and has not joined; `waiting` is the code that still lets them in, if one does. */
 export interface Leader extends Invited {
   orgName: string;
-  role: 'schoolAdmin' | 'centreOfficer' | 'districtOfficer';
+  role: (typeof SPEAKING)[number];
   waiting: InvitationDoc | null;
 }
 

@@ -1,7 +1,8 @@
 // The adults responsible for a child now, and the roles that nobody fills.
 // A role without a holder is shown as vacant, never left out: nobody is forgotten because nobody is named.
-import { ROLE_WORDS, type Role } from '@xinqiao/types/common';
+import { isOneOf, ROLE_WORDS, type Role } from '@xinqiao/types/common';
 import type { ResponsibleAdult } from '@xinqiao/types/children';
+import { TEACHING } from '@xinqiao/types/organisations';
 import type { ChildDoc } from './child.model';
 
 /** One role of one person at the child's school. */
@@ -18,15 +19,13 @@ export interface Staffing {
   psychTeacher: StaffMember | null;
 }
 
-const TEACHING: readonly Role[] = ['subjectTeacher', 'classTeacher', 'psychTeacher'];
-
 /** The role in which a person teaches at the school, if any: only who teaches may be designated (obligations.md, example 20). */
 export function teachingRoleOf<T extends StaffMember>(
   staff: readonly T[],
   accountId: string,
 ): T | null {
   const theirs = staff.filter((member) => member.accountId === accountId);
-  return theirs.find(({ role }) => TEACHING.includes(role)) ?? null;
+  return theirs.find(({ role }) => isOneOf(TEACHING, role)) ?? null;
 }
 
 /** Designated teacher, psychology teacher and class teacher of a child, in this order, vacant or not. */

@@ -1,5 +1,7 @@
 // Search within what the actor may see. Names lie sealed, so within a school (at most 2000 children)
 // they are opened in memory; an office, which may read no names, searches alias and number in the database.
+import { isOneOf } from '@xinqiao/types/common';
+import { OFFICES } from '@xinqiao/types/organisations';
 import { comparable, holds } from '@xinqiao/types/text';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
@@ -27,8 +29,7 @@ interface Found {
 /** Children whose alias, number, class or (for those who may read it) name contains the words. */
 export async function childrenMatching(ctx: Ctx, search: Search): Promise<Found> {
   const { role } = actorOf(ctx).capacity;
-  const office = role === 'districtOfficer' || role === 'centreOfficer';
-  return office ? byAliasOrNumber(search) : withinSchool(ctx, search);
+  return isOneOf(OFFICES, role) ? byAliasOrNumber(search) : withinSchool(ctx, search);
 }
 
 function byAliasOrNumber({ scope, q }: Search): Found {

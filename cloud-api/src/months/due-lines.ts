@@ -1,14 +1,7 @@
 // What the digests of a morning say of the months: on the adult's days each adult hears of their own talks and each school
 // of its vacancies; on the day after the month the school hears of all that is still open.
-import {
-  lastReceiptDayOf,
-  opensIn,
-  schoolNames,
-  seatOf,
-  SPEAKERS,
-  speakersOf,
-  TALKERS,
-} from '../organisations';
+import { SPEAKING, TALKING } from '@xinqiao/types/organisations';
+import { lastReceiptDayOf, opensIn, schoolNames, seatOf, speakersOf } from '../organisations';
 import { pageFor, type DueLine, type DueLines } from '../platform/letters';
 import { dueByAdult, dueBySchool } from './due.reads';
 import { sectionsOf, wordsOf, type Due, type Section } from './due.rules';
@@ -26,6 +19,7 @@ export interface DueReader {
 /** The lines of the months in the digests, from what `reader` says is open. */
 export function monthsDue(reader: DueReader = { dueByAdult, dueBySchool, opensIn }): DueLines {
   return {
+    roles: TALKING,
     async linesOn(districtId, day) {
       const each = rungsOn(day).map((rung) => duesOf(reader, districtId, rung));
       const dues = (await Promise.all(each)).flat();
@@ -47,8 +41,8 @@ export function monthsDue(reader: DueReader = { dueByAdult, dueBySchool, opensIn
 async function pageOf(districtId: string, { kind, month, dues }: Section): Promise<string> {
   const [{ accountId, schoolId }] = dues;
   const who = { districtId, accountId, schoolId };
-  if (kind === 'own') return pageFor(MONTH_PAGE, await seatOf(who, TALKERS));
-  const seat = await seatOf(who, SPEAKERS);
+  if (kind === 'own') return pageFor(MONTH_PAGE, await seatOf(who, TALKING));
+  const seat = await seatOf(who, SPEAKING);
   return pageFor(deskPage(seat?.role, month), seat);
 }
 

@@ -1,9 +1,9 @@
 // Who owes the monthly talk with a child: seats, each with one holder, or a vacancy where nobody is named.
 // Persons are counted: two seats with one holder make one duty.
-import type { Policy } from '@xinqiao/types/organisations';
+import type { Policy, TALKING } from '@xinqiao/types/organisations';
 import { comparable } from '@xinqiao/types/text';
 
-export type DutyRole = 'subjectTeacher' | 'psychTeacher';
+export type DutyRole = (typeof TALKING)[number];
 
 /** Who owes: a person, or the vacancy of a role at a school (of one subject and class where the policy counts those). */
 export type Owner =

@@ -1,5 +1,7 @@
 // How requests for exemptions are reached, with the facts that their rights depend on read first.
 // Unknown and out of scope are refused with the same words.
+import { isOneOf } from '@xinqiao/types/common';
+import { OFFICES } from '@xinqiao/types/organisations';
 import { holdersOf, schoolsRightBelow } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Actor, Ctx } from '../platform/context';
@@ -13,8 +15,7 @@ import { exemptionRights, type ExemptionAction, type SchoolBelow } from './exemp
 export async function exemptionRightsOf(ctx: Ctx): Promise<Rights<ExemptionAction>> {
   const actor = actorOf(ctx);
   const { role } = actor.capacity;
-  if (role !== 'centreOfficer' && role !== 'districtOfficer')
-    return exemptionRights({ schools: [], answeredIds: [] });
+  if (!isOneOf(OFFICES, role)) return exemptionRights({ schools: [], answeredIds: [] });
   const [schools, answeredIds] = await Promise.all([schoolsUnder(actor), answeredBy(actor)]);
   return exemptionRights({ schools, answeredIds });
 }

@@ -1,14 +1,8 @@
 // What people are told of a request to be spared a talk: whoever may decide hears of it, and its asker of the answer.
 // The answer itself stands in the product only, not on a lock screen.
 import type { EventPayload } from '@xinqiao/types/events';
-import {
-  lastReceiptDayOf,
-  schoolName,
-  seatOf,
-  SPEAKERS,
-  speakersOf,
-  TALKERS,
-} from '../organisations';
+import { SPEAKING, TALKING } from '@xinqiao/types/organisations';
+import { lastReceiptDayOf, schoolName, seatOf, speakersOf } from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import type { RunningJob } from '../platform/jobs';
@@ -28,7 +22,7 @@ async function asked(
   const words = askedWords(await schoolName(schoolId), closeDay);
   const receivers = await speakersOf(schoolId, askedBy);
   const each = receivers.map(async (accountId): Promise<Letter> => {
-    const seat = await seatOf({ districtId, accountId, schoolId }, SPEAKERS);
+    const seat = await seatOf({ districtId, accountId, schoolId }, SPEAKING);
     return {
       ...{ ...words, districtId, accountId, kind: 'exemptionAsked', subject: exemptionId },
       ...{ page: pageFor(deskPage(seat?.role, month), seat), goodUntil: closeDay, asks: true },
@@ -48,7 +42,7 @@ async function decided(
   { districtId }: RunningJob,
 ): Promise<Letter[]> {
   const today = shanghaiDay(ctx.now);
-  const seat = await seatOf({ districtId, accountId, schoolId }, TALKERS);
+  const seat = await seatOf({ districtId, accountId, schoolId }, TALKING);
   const letter: Letter = {
     ...decidedWords(await schoolName(schoolId), granted, today),
     ...{ districtId, accountId, kind: 'exemptionDecided', subject: exemptionId },

@@ -1,7 +1,7 @@
 // Who is named around a child at the end of a day: from the child's roster and the school's appointments.
 // What is owed follows from these seats by rule; a seat without holder is a vacancy.
-import type { IsoDay } from '@xinqiao/types/common';
-import type { Policy } from '@xinqiao/types/organisations';
+import { isOneOf, type IsoDay } from '@xinqiao/types/common';
+import { TEACHING, type Policy } from '@xinqiao/types/organisations';
 import { comparable } from '@xinqiao/types/text';
 import {
   designatedAtEndOf,
@@ -54,8 +54,6 @@ export async function placeOf(child: Around, facts: SeatFacts): Promise<Place | 
   };
 }
 
-const TEACHING: readonly string[] = ['subjectTeacher', 'classTeacher', 'psychTeacher'];
-
 function staffing(
   place: { schoolId: string; classId: string; designatedId: string | null },
   staff: readonly AppointmentDoc[],
@@ -63,7 +61,7 @@ function staffing(
 ): Staffing {
   const { schoolId, classId, designatedId } = place;
   const held = staff.filter((one) => holdsOn(one, day));
-  const teaches = held.some((one) => one.accountId === designatedId && TEACHING.includes(one.role));
+  const teaches = held.some((one) => one.accountId === designatedId && isOneOf(TEACHING, one.role));
   const psych = psychTeacherAmong(staff, { classId, day });
   return {
     schoolId,

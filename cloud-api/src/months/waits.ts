@@ -1,6 +1,7 @@
 // What waits for somebody in the months: talks to hold, requests to answer, vacancies to fill, months to sign.
 // Counts with the rights of the capacity that is asked about, and no name at all.
-import type { Role } from '@xinqiao/types/common';
+import { isOneOf } from '@xinqiao/types/common';
+import { SPEAKING, TALKING } from '@xinqiao/types/organisations';
 import { shanghaiMonth } from '../platform/calendar';
 import type { Actor } from '../platform/context';
 import type { Wait, Waiting } from '../platform/house';
@@ -9,20 +10,17 @@ import { countOwn } from './obligation.reads';
 import { readSchoolMonth } from './school-month.reads';
 import { readUnsigned } from './unsigned-months.reads';
 
-const TALKS: readonly Role[] = ['subjectTeacher', 'psychTeacher'];
-const DECIDES: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOfficer'];
-
 /** The waits of this room by kind, the most pressing first. */
 export const monthsWaits: Readonly<Record<string, Wait>> = {
   async talks(ctx, { capacity }) {
-    if (!TALKS.includes(capacity.role)) return null;
+    if (!isOneOf(TALKING, capacity.role)) return null;
     const { open, talked } = await countOwn(ctx);
     if (open > 0) return { count: open, words: `本月还有 ${open} 位没谈` };
     // An empty set is never compliance: who owes nothing, or was only spared, has talked with nobody.
     return talked > 0 ? { count: 0, words: '本月都谈过了', quiet: true } : null;
   },
   async exemptions(ctx, { capacity }) {
-    if (!DECIDES.includes(capacity.role)) return null;
+    if (!isOneOf(SPEAKING, capacity.role)) return null;
     return some(await countToDecide(ctx), (count) => `${count} 件豁免申请要您决定`);
   },
   async vacancies(ctx, actor) {

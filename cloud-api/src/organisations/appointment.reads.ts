@@ -1,6 +1,7 @@
 // What other rooms ask about people: who holds which role at a school, and in which capacities a person acts.
 // The history is whole: what ended is still needed to say who owed what on a day.
 import type { IsoDay, Role } from '@xinqiao/types/common';
+import { SPEAKING } from '@xinqiao/types/organisations';
 import type { Capacity, Ctx } from '../platform/context';
 import { byId, listBy } from '../platform/db';
 import { allOf } from '../platform/rights';
@@ -67,14 +68,13 @@ export async function holdersOf(
   ];
 }
 
-const LEADING = ['districtOfficer', 'centreOfficer', 'schoolAdmin'] as const;
-type Leading = AppointmentDoc & { role: (typeof LEADING)[number] };
+type Leading = AppointmentDoc & { role: (typeof SPEAKING)[number] };
 
 /** Who leads the places of a district now: first its officers, then those of its centres, then the admins of its schools. */
 export async function leadersOf(districtId: string): Promise<Leading[]> {
-  const leading = { districtId, role: { $in: LEADING }, until: null };
+  const leading = { districtId, role: { $in: SPEAKING }, until: null };
   const found = await AppointmentModel.find(leading).lean<Leading[]>();
-  const rank = ({ role }: Leading) => LEADING.indexOf(role);
+  const rank = ({ role }: Leading) => -SPEAKING.indexOf(role);
   return found.sort(
     (a, b) => rank(a) - rank(b) || compare(a.orgId, b.orgId) || compare(a._id, b._id),
   );

@@ -4,6 +4,7 @@ import {
   organisations,
   organisationsErrors,
   organisationsEvents,
+  organisationsRoles,
 } from '@xinqiao/types/organisations';
 import type { Room } from '../platform/room';
 import { AppointmentModel } from './appointment.model';
@@ -49,9 +50,7 @@ export {
   schoolName,
   schoolNames,
   seatOf,
-  SPEAKERS,
   speakersOf,
-  TALKERS,
 } from './speakers.reads';
 export { schoolFor } from './tree.reads';
 export {
@@ -77,6 +76,7 @@ export const organisationsRoom: Room = {
     endpoints: organisations,
     errors: organisationsErrors,
     events: organisationsEvents,
+    roles: organisationsRoles,
   },
   capacities: capacitiesOf,
   routes,

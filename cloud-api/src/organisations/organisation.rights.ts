@@ -1,6 +1,6 @@
 // Who sees which part of the tree, and who keeps the staff of which school.
 // A centre stands over its schools, the district over all, a teacher in their own school.
-import type { Role } from '@xinqiao/types/common';
+import { AT_SCHOOLS } from '@xinqiao/types/organisations';
 import { rightsTo } from '../platform/rights';
 
 /** `read`: the node and its classes; `readStaff`, `keepStaff`: who holds which role there. */
@@ -24,18 +24,15 @@ export const organisationRights = rightsTo<OrganisationAction>(
   },
 );
 
-/** Officers of centres and the district are appointed by the operators, not here. */
-const AT_SCHOOLS: Role[] = ['subjectTeacher', 'classTeacher', 'psychTeacher', 'schoolAdmin'];
-
 /**
  * Rights to appointments at schools: `read` the list, `keep` it, `know` the person, who can be named for another
- * role without telling the name. A school knows whoever works or worked there, an office whoever is below it or in it.
+ * role without telling the name. Officers of centres and the district are appointed by the operators, not here. A school knows whoever works or worked there, an office whoever is below it or in it.
  */
 export const appointmentRights = rightsTo<'read' | 'keep' | 'know'>(
   'Appointment',
   ({ districtId, capacity }, allow) => {
     const { role, orgId } = capacity;
-    const atSchools = { role: { $in: AT_SCHOOLS } };
+    const atSchools = { role: { $in: [...AT_SCHOOLS] } };
     if (role === 'districtOfficer') {
       allow('know', { districtId });
       return allow(['read', 'keep'], { districtId, ...atSchools });

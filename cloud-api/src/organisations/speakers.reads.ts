@@ -14,10 +14,6 @@ const SPEAKER: Record<'school' | 'centre' | 'district', Role> = {
   district: 'districtOfficer',
 };
 
-/** The roles in which one talks with children, and those that speak for a school. */
-export const TALKERS: readonly Role[] = ['psychTeacher', 'subjectTeacher'];
-export const SPEAKERS: readonly Role[] = ['schoolAdmin', 'centreOfficer', 'districtOfficer'];
-
 /** The name of a school; 学校 when it is not known any more. */
 export async function schoolName(schoolId: string): Promise<string> {
   return (await organisationOf(schoolId))?.name ?? '学校';

@@ -1,6 +1,6 @@
 // What a room says to people: a letter because of an event, or lines of the morning's digest.
 // The room that says it finds the receivers and the words; the room of the messages carries them, and knows neither.
-import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { IsoDay, Month, Role } from '@xinqiao/types/common';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { NoticeIcon } from '@xinqiao/types/notices';
 import type { Capacity, Ctx } from './context';
@@ -69,6 +69,8 @@ export interface DueLine extends Words {
 
 /** What a room has to say in the digests of the morning. */
 export interface DueLines {
+  /** In which roles somebody hears of work of their own. */
+  readonly roles: readonly Role[];
   /** The lines of a day for all of a district; none on most days, and none where nothing is open. */
   linesOn(districtId: string, day: IsoDay): Promise<readonly DueLine[]>;
   /** The first day of this month, after an instant, on which such a line may go out; null when there is none. */

@@ -21,6 +21,8 @@ interface Contract {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   readonly errors: object;
   readonly events: object;
+  /** The roles that it brings, with their words. */
+  readonly roles?: object;
 }
 
 export interface Room {

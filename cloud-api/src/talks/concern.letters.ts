@@ -1,7 +1,8 @@
 // A teacher has a concern: whoever looks after the class hears of it at once, once for each talk.
 // The message says only that there is something to look at; what it is stands behind the rights of its page.
 import type { EventPayload } from '@xinqiao/types/events';
-import { carersOfClass, schoolName, seatOf, SPEAKERS } from '../organisations';
+import { SPEAKING } from '@xinqiao/types/organisations';
+import { carersOfClass, schoolName, seatOf } from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { nextWakingMoment } from '../platform/hours';
@@ -26,7 +27,7 @@ export function concernLetters(reader: typeof concernOf = concernOf) {
     const words = concernWords(await schoolName(schoolId), day);
     const receivers = await carersOfClass(concern, shanghaiDay(ctx.now));
     const each = receivers.map(async (accountId): Promise<Letter> => {
-      const seat = await seatOf({ districtId, accountId, schoolId }, ['psychTeacher', ...SPEAKERS]);
+      const seat = await seatOf({ districtId, accountId, schoolId }, ['psychTeacher', ...SPEAKING]);
       return {
         ...{ ...words, districtId, accountId, kind: 'concern', subject: talkId },
         page: pageFor(`${CHILD_PAGE}?childId=${childId}`, seat),

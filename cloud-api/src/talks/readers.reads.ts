@@ -1,11 +1,10 @@
 // Who may read the words of a talk, by name: the author, and who cares for the child at the school of the talk now.
 // Shown beside the lock and above 提交, so that nobody writes without knowing who will read.
 import type { IsoDay } from '@xinqiao/types/common';
+import { CARING } from '@xinqiao/types/organisations';
 import { childById } from '../children';
 import { holdersAt, psychTeacherAmong } from '../organisations';
 import type { TalkDoc } from './talk.model';
-
-const READERS = ['classTeacher', 'psychTeacher'] as const;
 
 /** The names of the readers by talk id on a day, the author first, each person once; two persons may have one name. */
 export async function readersOf(
@@ -19,7 +18,7 @@ export async function readersOf(
   const schools = new Map(talks.map((talk) => [talk.schoolId, talk]));
   const staff = new Map(
     await Promise.all(
-      [...schools].map(async ([id, at]) => [id, await holdersAt(at, READERS)] as const),
+      [...schools].map(async ([id, at]) => [id, await holdersAt(at, CARING)] as const),
     ),
   );
   const placeOf = await places;

@@ -6,6 +6,7 @@ import { AccountId } from '../accounts/ids';
 import { ChildId } from './ids';
 import { studentNoProblem, tidyStudentNo } from './student-no';
 import { ClassId, SchoolId } from '../organisations/ids';
+import { TEACHING } from '../organisations/roles';
 import { endpoint } from '../endpoint';
 
 export * from './student-no';
@@ -37,7 +38,7 @@ export type ChildCard = z.infer<typeof ChildCard>;
 /** An adult who is responsible for a child; `vacant` where nobody fills the role. */
 export const ResponsibleAdult = z
   .object({
-    role: z.enum(['subjectTeacher', 'psychTeacher', 'classTeacher']),
+    role: z.enum(TEACHING),
     roleWord: z.string(),
     accountId: AccountId.nullable(),
     name: z.string().nullable(),

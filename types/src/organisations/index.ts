@@ -5,8 +5,10 @@ import { Done, Instant, IsoDay, Month, Role, SearchText, shortText, wholeNumber 
 import { AccountId } from '../accounts/ids';
 import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
+import { AT_SCHOOLS } from './roles';
 
 export * from './ids';
+export * from './roles';
 export { organisationsErrors } from './errors';
 export { organisationsEvents } from './events';
 
@@ -51,7 +53,7 @@ export const Appoint = z
   .strictObject({
     accountId: AccountId.optional(),
     name: shortText('姓名', 20).optional(),
-    role: z.enum(['subjectTeacher', 'classTeacher', 'psychTeacher', 'schoolAdmin'], {
+    role: z.enum(AT_SCHOOLS, {
       error: '请选角色。',
     }),
     classId: ClassId.nullish(),

@@ -1,6 +1,6 @@
 // A role comes to its end: moved away, left. What its holder still owed becomes a vacancy, at once and in sight.
 // The reason stays in its box when the service refuses, and on the phone when the sheet is closed.
-import type { Appointment } from '@xinqiao/types/organisations';
+import { TALKING, type Appointment } from '@xinqiao/types/organisations';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { endAppointment } from './board.remote';
 import { roleLine } from './staff.rules';
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Whose children need somebody else then. */
-const TALKS: ReadonlySet<string> = new Set(['subjectTeacher', 'psychTeacher']);
+const TALKS: ReadonlySet<string> = new Set(TALKING);
 
 /** The sheet. */
 export function EndSheet({ role, onDone, onClose }: Props) {
