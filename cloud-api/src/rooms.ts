@@ -1,5 +1,5 @@
-// The register of all rooms: a new room is one line here.
-// Order does not matter; storeys are a matter of imports (test/architecture.test.ts).
+// The register of all rooms, storey by storey from the ground: a new room is one line here.
+// A room looks at rooms of lower storeys only, never at its neighbours (test/architecture.test.ts).
 import { accountsRoom } from './accounts';
 import { childrenRoom } from './children';
 import { noticesRoom } from './notices';
@@ -10,13 +10,15 @@ import { keysRoom } from './platform/keys-room';
 import type { Room } from './platform/room';
 import { talkHistory, talksRoom } from './talks';
 
-export const rooms: readonly Room[] = [
-  chainRoom,
-  keysRoom,
-  organisationsRoom,
-  accountsRoom,
-  childrenRoom,
-  monthsRoom(talkHistory),
-  talksRoom,
-  noticesRoom,
+/** The rooms of the house from the bottom up. */
+export const storeys: readonly (readonly Room[])[] = [
+  [chainRoom, keysRoom],
+  [organisationsRoom],
+  [accountsRoom],
+  [childrenRoom],
+  [monthsRoom(talkHistory)],
+  [talksRoom],
+  [noticesRoom],
 ];
+
+export const rooms: readonly Room[] = storeys.flat();

@@ -2,117 +2,67 @@
 // every log line, message, address and answer is searched. The search itself must find what is planted.
 import { allEndpoints, api } from '@xinqiao/types';
 import mongoose from 'mongoose';
-import diagnostics from 'node:diagnostics_channel';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { verifyChains } from '../src/platform/chain';
 import { destroyKey } from '../src/platform/crypto';
-import { useApp } from './app';
-import { canary, searchFor, type Search } from './canaries';
-import { SECRETS, tellStory, WECHAT_PEOPLE, type Told } from './canary-story';
+import { rooms } from '../src/rooms';
+import { broughtBy } from './brought';
+import { canary } from './canaries';
+import { everythingStored, useCanaryHouse } from './canary-house';
 import { CLASSES, DISTRICT, QINGHE, PERSON_NAMES, type PersonName } from './cast';
-import { listenIn, type ListeningIn } from './listen-in';
 import { writesSince } from './oplog';
-import { SimulatedWechat } from '../stage/simulated-wechat';
+import { neverTold } from './overheard';
 
-let wechat: SimulatedWechat;
-let wire: ListeningIn;
-let told: Told;
-let search: Search;
-const logged: string[] = [];
-const addresses: string[] = [];
-const noteAddress = (message: unknown) => {
-  const { request } = message as { request: IncomingMessage };
-  addresses.push(`${request.method} ${request.url}`);
-};
+const house = useCanaryHouse(rooms);
+const { app, search } = house;
 
-const app = useApp({
-  at: '2025-10-24T01:00:00Z',
-  env: { XQ_LOG_LEVEL: 'debug' },
-  logged,
-  config: async (config, origin) => {
-    const callbackUrl = `${origin}/wechat/callback`;
-    wechat = await SimulatedWechat.start({ persons: WECHAT_PEOPLE, callbackUrl });
-    wire = await listenIn(() => wechat.url);
-    return { ...config, wechat: wechat.config({ endpoint: wire.url, timeoutMs: 4000 }) };
-  },
-});
-
-beforeAll(async () => {
-  diagnostics.subscribe('http.server.request.start', noteAddress);
-  told = await tellStory(app, wechat);
-  search = searchFor([SECRETS.studentNo.slice(1, -1), ...told.keys]);
-});
-afterAll(async () => {
-  diagnostics.unsubscribe('http.server.request.start', noteAddress);
-  await wire.stop();
-  await wechat.stop();
-});
-
-/** Every document of every collection, by collection. */
-async function everythingKept(): Promise<Map<string, unknown[]>> {
-  const collections = await mongoose.connection.listCollections();
-  const each = collections.map(async ({ name }) => {
-    return [name, await mongoose.connection.collection(name).find().toArray()] as const;
+describe('the story', () => {
+  it('has a part of every room that answers somebody', async () => {
+    const answering = rooms.filter(({ contract }) => contract).map(({ name }) => name);
+    expect([...(await broughtBy(rooms, 'secrets')).keys()]).toEqual(answering);
   });
-  return new Map(await Promise.all(each));
-}
+
+  it('writes a secret into every field that takes any text, but those that hold none', () => {
+    const { said, fields, secrets } = house.told;
+    const open = secrets.flatMap((each) => each.open ?? []);
+    const untold = neverTold(rooms, { said, texts: Object.values(fields) });
+    expect(untold.sort()).toEqual(open.sort());
+  });
+
+  it('says of every secret who may read it', () => {
+    const { fields, readers } = house.told;
+    expect(Object.keys(readers).sort()).toEqual(Object.keys(fields).sort());
+  });
+});
 
 describe('the month was a real one', () => {
   it('filled every collection that holds secrets, and the oplog', async () => {
-    const kept = await everythingKept();
-    const sealed = ['children', 'talks', 'addenda', 'talkAmendments', 'attempts', 'exemptions'];
-    const others = [
-      'exemptionDecisions',
-      'rosterActs',
-      'monthActs',
-      'appointments',
-      'notices',
-      'reminder_credits',
-      'reads',
-      'entries',
-    ];
-    for (const name of [...sealed, ...others, 'jobs', 'onces', 'invitations'])
-      expect([name, kept.get(name)?.length ?? 0]).not.toEqual([name, 0]);
+    const stored = await everythingStored();
+    const own = house.told.secrets.flatMap(({ collections }) => collections);
+    expect(own.length).toBeGreaterThan(10);
+    for (const name of [...own, 'reads', 'entries', 'jobs', 'onces'])
+      expect([name, stored.get(name)?.length ?? 0]).not.toEqual([name, 0]);
     expect((await writesSince()).length).toBeGreaterThan(200);
   });
 
   it('sent messages to phones and logged what it did', async () => {
-    const journal = await wechat.see<{ channel: string }[]>('journal');
+    const journal = await house.wechat.see<{ channel: string }[]>('journal');
     expect(journal.length).toBeGreaterThan(3);
     expect(new Set(journal.map(({ channel }) => channel))).toEqual(
       new Set(['template', 'subscribe']),
     );
-    expect(wire.heard.length).toBeGreaterThan(3);
-    expect(addresses.length).toBeGreaterThan(50);
-    expect(logged.length).toBeGreaterThan(20);
+    expect(house.heard.length).toBeGreaterThan(3);
+    expect(house.addresses.length).toBeGreaterThan(50);
+    expect(house.logged.length).toBeGreaterThan(20);
   });
 });
 
 describe('no canary is found', () => {
-  it('in any value of any collection', async () => {
-    for (const [name, docs] of await everythingKept())
-      expect([name, search(docs)]).toEqual([name, []]);
-  });
-
-  it('in any value of the oplog', async () => {
-    expect(search(await writesSince())).toEqual([]);
-  });
-
-  it('in a log line', () => {
-    expect(search(logged)).toEqual([]);
-  });
-
-  it('in what went to WeChat, or lies on a phone', async () => {
-    expect(search(wire.heard)).toEqual([]);
-    expect(search(await wechat.see('journal'))).toEqual([]);
-    for (const { id } of WECHAT_PEOPLE) expect(search(await wechat.phone(id))).toEqual([]);
-  });
-
-  it('in an address that was asked for', () => {
-    expect(search(addresses)).toEqual([]);
+  it('in any value that is stored, logged, sent, shown on a phone or asked for in an address', async () => {
+    expect((await house.places()).size).toBeGreaterThan(20);
+    expect(await house.leaks()).toEqual([]);
   });
 
   it('in a file name: nothing but the passwords of the database is written to a file', () => {
@@ -131,48 +81,29 @@ describe('no canary is found', () => {
 
   it('and no category in a message or in a log line, whatever it is called', async () => {
     const categories = /deFactoUnsupported|orphan|孤儿|事实无人抚养|留守|流动儿童|单亲/;
-    const kept = await everythingKept();
-    const told = [kept.get('notices'), kept.get('jobs'), kept.get('entries'), wire.heard, logged];
-    expect(JSON.stringify(told)).not.toMatch(categories);
+    const stored = await everythingStored();
+    const open = ['notices', 'jobs', 'entries'].map((name) => stored.get(name));
+    expect(JSON.stringify([open, house.heard, house.logged])).not.toMatch(categories);
   });
 });
-
-/** Who may read which secret of the story, and nobody else. */
-const READERS: Record<keyof typeof SECRETS, readonly PersonName[]> = {
-  name: ['李秋月', '王小川', '周明溪', '何婉'],
-  studentNo: [],
-  words: ['李秋月', '王小川', '周明溪'],
-  agreed: ['李秋月', '王小川', '周明溪'],
-  nextStep: ['李秋月', '王小川', '周明溪'],
-  chip: ['李秋月', '王小川', '周明溪'],
-  modeReason: ['李秋月', '王小川', '周明溪', '何婉'],
-  lateReason: ['李秋月', '王小川', '周明溪', '何婉'],
-  addendum: ['李秋月', '王小川', '周明溪'],
-  correction: [],
-  laterModeReason: ['李秋月', '王小川', '周明溪', '何婉'],
-  retraction: ['李秋月', '王小川', '周明溪'],
-  attemptNote: ['李秋月', '王小川', '周明溪'],
-  exemptionReason: ['罗雨晴', '何婉'],
-  decisionNote: ['罗雨晴', '何婉'],
-  leaveReason: [],
-  reopenReason: [],
-  endReason: [],
-};
 
 describe('who reads a secret', () => {
   it('is who may, whatever they open', async () => {
     const seen = new Map<string, Set<string>>(
-      Object.keys(SECRETS).map((field) => [field, new Set()]),
+      Object.keys(house.told.fields).map((field) => [field, new Set()]),
     );
     for (const person of PERSON_NAMES) {
       const answers = await everythingOpenTo(person);
-      for (const [field, secret] of Object.entries(SECRETS))
+      for (const [field, secret] of Object.entries(house.told.fields))
         if (answers.includes(secret)) seen.get(field)?.add(person);
     }
     const readers = Object.fromEntries(
       [...seen].map(([field, people]) => [field, [...people].sort()]),
     );
-    const expected = Object.entries(READERS).map(([field, people]) => [field, [...people].sort()]);
+    const expected = Object.entries(house.told.readers).map(([field, people]) => [
+      field,
+      [...people].sort(),
+    ]);
     expect(readers).toEqual(Object.fromEntries(expected));
   });
 });
@@ -180,7 +111,7 @@ describe('who reads a secret', () => {
 /** All that a person is answered by every address that can be opened, about everything of the story. */
 async function everythingOpenTo(person: PersonName): Promise<string> {
   const client = app.as(person);
-  const ids = { ...told, schoolId: QINGHE.id, month: '2025-11' };
+  const ids = { ...house.told.ids, schoolId: QINGHE.id, month: '2025-11' };
   const gets = allEndpoints().filter(({ endpoint }) => endpoint.method === 'GET');
   const answers = gets.map(async ({ endpoint }) => {
     const query = 'month' in (shapeOf(endpoint.query) ?? {}) ? { month: '2025-11' } : {};
@@ -193,14 +124,16 @@ const shapeOf = (schema: unknown) => (schema as { shape?: object } | undefined)?
 
 describe('a child that is erased', () => {
   it('can be read by nobody any more, and the chains still hold', async () => {
-    await destroyKey(told.childId, app.clock.now());
-    const { talkId, childId } = told;
+    const { talkId = '', childId = '' } = house.told.ids;
+    await destroyKey(childId, app.clock.now());
     const talk = await app.as('周明溪').call(api.talks.one, { params: { talkId } });
     expect(talk).toMatchObject({ sealed: true, words: null, agreed: null, modeReason: null });
     const page = await app.as('何婉').call(api.children.one, { params: { childId } });
     expect(page.name).toBeNull();
     const left = await everythingOpenTo('李秋月');
-    expect(Object.entries(SECRETS).filter(([, secret]) => left.includes(secret))).toEqual([]);
+    expect(Object.entries(house.told.fields).filter(([, secret]) => left.includes(secret))).toEqual(
+      [],
+    );
     const { breaks, records } = await verifyChains({ districtId: DISTRICT.id });
     expect(breaks).toEqual([]);
     expect(records).toBeGreaterThan(10);
@@ -208,6 +141,7 @@ describe('a child that is erased', () => {
 });
 
 describe('what is planted', () => {
+  const studentNo = 'G99010720160301797X';
   const text = `前${canary('埋')}后`;
   const planted: [string, unknown][] = [
     ['as it is', text],
@@ -224,7 +158,7 @@ describe('what is planted', () => {
     ['in hex', Buffer.from(text).toString('hex')],
     ['in an address', encodeURIComponent(text)],
     ['as JSON of bytes only', JSON.stringify(text).replace(/[^\0-\x7f]/g, unit)],
-    ['as a number', BigInt(SECRETS.studentNo.slice(1, -1))],
+    ['as a number', BigInt(studentNo.slice(1, -1))],
   ];
 
   it.each(planted)('is found %s', async (_shape, value) => {
@@ -235,7 +169,7 @@ describe('what is planted', () => {
 
   it('is found in the oplog, although it was taken away at once', async () => {
     await mongoose.connection.collection('planted').drop();
-    expect((await everythingKept()).get('planted')).toBeUndefined();
+    expect((await everythingStored()).get('planted')).toBeUndefined();
     expect(search(await writesSince())).not.toEqual([]);
   });
 

@@ -3,7 +3,7 @@
 import { allEndpoints } from '@xinqiao/types';
 import mongoose from 'mongoose';
 import { useApp } from './app';
-import { WECHAT_PEOPLE } from './canary-story';
+import { WECHAT_PEOPLE } from './canary-scene';
 import { explain, type Plan } from './explain';
 import { fill, type Fill } from './filled';
 import { listenToQueries, type Query } from './query-shapes';

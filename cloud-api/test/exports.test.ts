@@ -15,8 +15,9 @@ const FOLDERS = [
   ],
   'miniprogram/e2e',
 ];
-/** Files that stand in for a package, that the maker of the pages reads by their place, and declarations. */
-const OTHERS_NAMES = /^miniprogram\/test\/taro\.ts$|\/places\.ts$|\.d\.ts$/;
+/** Files that stand in for a package, that the makers of the pages and the laws of the rooms find by their place, and declarations. */
+const OTHERS_NAMES =
+  /^miniprogram\/test\/taro\.ts$|\/places\.ts$|^cloud-api\/test\/\w+\/(rights|secrets)\.ts$|\.d\.ts$/;
 /** What only tests call, with who calls it next, or why nobody else does. */
 const FOR_TESTS: Record<string, string> = {
   allEndpoints: 'the whole contract, through which the laws of the house walk',

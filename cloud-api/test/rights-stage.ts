@@ -1,38 +1,10 @@
-// The children, talks, duties and requests about which the table of rights speaks, each with secrets of its own.
+// The children about which the table of rights speaks, each with what the rooms hang on it and with secrets of its own.
 // What an allowed write has used up is made anew, so that in every cell rights alone decide.
 import { api } from '@xinqiao/types';
-import type { Receipt } from '@xinqiao/types/common';
 import type { TestApp } from './app';
-import { CAST, CLASSES, DISTRICT, type PersonName } from './cast';
+import { CAST, CLASSES } from './cast';
 import { aChild, childPaper } from './factories';
-import { ObligationModel } from '../src/months/obligation.model';
-
-/** How far a story goes: the child with an attempt; then a talk, a talk of the month before, or a request to be spared. */
-export type Kind = 'child' | 'talk' | 'earlier' | 'request';
-
-/** A child with all that hangs on it; the texts are its secrets. */
-export interface Subject {
-  childId: string;
-  name: string;
-  studentNo: string;
-  schoolId: string;
-  talkId: string;
-  obligationId: string;
-  exemptionId: string;
-  receipt: Receipt;
-  words: string;
-  reason: string;
-  note: string;
-}
-
-interface Story {
-  classId: string;
-  admin: PersonName;
-  designated: PersonName;
-  /** Who writes the talk; the designated teacher unless said otherwise. */
-  author?: PersonName;
-  ending?: 'left' | 'moved';
-}
+import type { Play, Rights, Story, Subject } from './rights-scene';
 
 const hers: Story = { classId: CLASSES.qingheThree.id, admin: '何婉', designated: '李秋月' };
 const STORIES: Record<string, Story> = {
@@ -49,45 +21,55 @@ const STORIES: Record<string, Story> = {
 
 /** The category that every child here holds and nothing else names. */
 const CATEGORY = 'deFactoUnsupported';
-const HELD_ON = '2025-11-19';
-const WRITTEN_AT = '2025-11-20T00:50:00Z';
-const NOBODYS: Subject = {
+const NOBODY = {
   childId: 'chd_00000000000000000000',
   name: '隐名0000',
   studentNo: 'G990101201603019993',
   schoolId: 'sch_nowhere',
-  talkId: 'tlk_00000000000000000000',
-  obligationId: 'obl_00000000000000000000',
-  exemptionId: 'exm_00000000000000000000',
-  receipt: { chain: 'school:sch_nowhere', seq: 7, hash: 'f'.repeat(64), at: WRITTEN_AT },
-  words: '悄悄话0000',
-  reason: '缘由0000',
-  note: '没谈成0000',
 };
 
 /** Makes subjects on demand and keeps them until they are used up. */
 export class Stage {
-  private readonly kept = new Map<string, Promise<Subject>>();
+  private readonly made = new Map<string, Promise<Subject>>();
+  private readonly nobodys: Subject;
   private count = 0;
 
-  constructor(private readonly app: TestApp) {}
+  constructor(
+    private readonly app: TestApp,
+    private readonly rights: readonly Rights[],
+  ) {
+    const parts = rights.map(({ nobodys, secrets }) => ({ ...secrets?.('0000'), ...nobodys }));
+    this.nobodys = Object.assign({}, NOBODY, ...parts) as Subject;
+  }
 
   /** The subject of a relation as it stands. */
-  subject(kind: Kind, relation: string): Promise<Subject> {
+  subject(kind: string, relation: string): Promise<Subject> {
     const key = `${kind} ${relation}`;
     const story = STORIES[relation];
-    if (!story) return Promise.resolve(NOBODYS);
-    const made = this.kept.get(key) ?? this.play(kind, story);
-    this.kept.set(key, made);
+    if (!story) return Promise.resolve(this.nobodys);
+    const made = this.made.get(key) ?? this.play(kind, story);
+    this.made.set(key, made);
     return made;
   }
 
   /** Somebody was allowed to change it: the next cell gets another one. */
-  usedUp(kind: Kind, relation: string): void {
-    this.kept.delete(`${kind} ${relation}`);
+  usedUp(kind: string, relation: string): void {
+    this.made.delete(`${kind} ${relation}`);
   }
 
-  private async play(kind: Kind, story: Story): Promise<Subject> {
+  /** Letters of what an answer opens of a subject, in the table's order. */
+  openedIn(answer: string, subject: Subject): string {
+    const secrets = this.rights.flatMap(({ letters = {} }) =>
+      Object.entries(letters).map(([letter, key]): [string, unknown] => [letter, subject[key]]),
+    );
+    const all: [string, unknown][] = [['N', subject.name], ['C', CATEGORY], ...secrets];
+    const opened = all
+      .filter(([, secret]) => typeof secret === 'string' && answer.includes(secret))
+      .map(([letter]) => letter);
+    return [...'NCWRA'].filter((letter) => opened.includes(letter)).join('');
+  }
+
+  private async play(kind: string, story: Story): Promise<Subject> {
     const nth = String((this.count += 1)).padStart(4, '0');
     const name = `隐名${nth}`;
     const { classId, admin: by, designated } = story;
@@ -95,70 +77,30 @@ export class Stage {
     const designatedTeacherId = CAST[designated].accountId;
     const paper = { name, studentNo, classId, designatedTeacherId, categories: [CATEGORY] };
     const { _id: childId, schoolId } = await aChild(paper as never, { by });
-    const secrets = { words: `悄悄话${nth}`, reason: `缘由${nth}`, note: `没谈成${nth}` };
-    const subject = { ...NOBODYS, childId, name, studentNo, schoolId, ...secrets };
-    await this.tried(subject, story);
-    if (kind === 'talk') await this.talked(subject, story, talkBody(subject));
-    if (kind === 'earlier') {
-      const body = { ...talkBody(subject), heldOn: '2025-10-30' };
-      await this.talked(subject, story, body);
-    }
-    if (kind === 'request') await this.asked(subject, story);
-    if (story.ending) await this.gone(subject, story);
+    const subject: Subject = { ...this.nobodys, childId, name, studentNo, schoolId };
+    const play = { app: this.app, subject, story };
+    for (const { secrets } of this.rights) Object.assign(subject, secrets?.(nth));
+    for (const { always } of this.rights) Object.assign(subject, await always?.(play));
+    if (kind !== 'child') Object.assign(subject, await this.happens(kind)(play));
+    if (story.ending) await gone(play);
     return subject;
   }
 
-  private async tried(subject: Subject, { designated, author = designated }: Story): Promise<void> {
-    const { childId, note } = subject;
-    const body = { childId, triedOn: HELD_ON, reason: 'absent', note, writtenAt: WRITTEN_AT };
-    await this.app.as(author).call(api.talks.attempt, { body: body as never });
-    const ownerKey = `adult:${CAST[designated].accountId}`;
-    const whose = { districtId: DISTRICT.id, childId, month: '2025-11', ownerKey };
-    const owed = await ObligationModel.findOne(whose).lean();
-    subject.obligationId = owed?._id ?? '';
-  }
-
-  private async talked(
-    subject: Subject,
-    { designated, author = designated }: Story,
-    body: ReturnType<typeof talkBody>,
-  ): Promise<void> {
-    const { talk } = await this.app.as(author).call(api.talks.record, { body });
-    subject.talkId = talk.id;
-    subject.receipt = talk.receipt;
-  }
-
-  private async asked(subject: Subject, { designated }: Story): Promise<void> {
-    const { obligationId, reason } = subject;
-    const args = { params: { obligationId }, body: { reason } };
-    subject.exemptionId = (await this.app.as(designated).call(api.months.askExemption, args)).id;
-  }
-
-  private async gone({ childId }: Subject, { admin, ending }: Story): Promise<void> {
-    const params = { childId };
-    const client = this.app.as(admin);
-    if (ending === 'left')
-      await client.call(api.children.remove, { params, body: { reason: '随父母去外地' } });
-    else {
-      const designatedTeacherId = CAST.吴静舟.accountId;
-      const body = { classId: CLASSES.shipanThree.id, designatedTeacherId };
-      await client.call(api.children.move, { params, body });
-    }
+  private happens(kind: string): (play: Play) => Promise<Partial<Subject>> {
+    const happens = this.rights.flatMap(({ kinds = {} }) => kinds[kind] ?? [])[0];
+    if (!happens) throw new Error(`no room brings children of the kind ${kind}`);
+    return happens;
   }
 }
 
-/** A talk about a subject that any owing adult may file: by phone, so that it has a reason too. */
-export function talkBody({ childId, words, reason }: Subject) {
-  const texts = { words, agreed: `${words}约定`, nextStep: `${words}以后`, chips: [words] };
-  const how = { mode: 'phone' as const, modeReason: reason };
-  return { childId, heldOn: HELD_ON, writtenAt: WRITTEN_AT, ...how, ...texts };
-}
-
-/** Letters of what an answer opens of a subject, in the table's order. */
-export function openedIn(answer: string, { name, words, reason, note }: Subject): string {
-  const secrets = { N: name, C: CATEGORY, W: words, R: reason, A: note };
-  return Object.entries(secrets)
-    .filter(([, secret]) => answer.includes(secret))
-    .map(([letter]) => letter)
-    .join('');
+async function gone({ app, subject: { childId }, story: { admin, ending } }: Play): Promise<void> {
+  const params = { childId };
+  const client = app.as(admin);
+  if (ending === 'left') {
+    await client.call(api.children.remove, { params, body: { reason: '随父母去外地' } });
+    return;
+  }
+  const designatedTeacherId = CAST.吴静舟.accountId;
+  const body = { classId: CLASSES.shipanThree.id, designatedTeacherId };
+  await client.call(api.children.move, { params, body });
 }

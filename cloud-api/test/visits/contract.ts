@@ -1,6 +1,6 @@
-// The contract of a room that exists in a test only: an adviser notes a visit to a school.
+// The contract of a room that exists in a test only: a guest of a school notes a visit.
 // It stands outside the contract's package, so it declares its event into the register.
-import { Done, Instant } from '@xinqiao/types/common';
+import { Done, Instant, longText } from '@xinqiao/types/common';
 import { endpoint } from '@xinqiao/types/endpoint';
 import { SchoolId } from '@xinqiao/types/organisations';
 import { z } from 'zod';
@@ -11,7 +11,9 @@ export const visits = {
     path: '/visits',
     summary: '记一次来访',
     access: 'signedIn',
-    body: z.strictObject({ schoolId: SchoolId, at: Instant }).meta({ id: 'NoteVisit' }),
+    body: z
+      .strictObject({ schoolId: SchoolId, at: Instant, remark: longText('所见') })
+      .meta({ id: 'NoteVisit' }),
     response: Done,
     errors: ['common/forbidden'],
   }),

@@ -7,17 +7,18 @@ import { fail } from '../../src/platform/fail';
 import { bind } from '../../src/platform/http';
 import { letters, type Letter } from '../../src/platform/letters';
 import type { Room } from '../../src/platform/room';
-import { CAST, QINGHE } from '../cast';
 import { visits, visitsEvents } from './contract';
 
 /** Where the page of the room lies in the mini-program (places.ts). */
 export const VISITS_PAGE = 'packages/school/pages/visits/index';
+/** The one guest of this room: an account of the district, at a school where it holds no post. */
+const GUEST = 'acc_hansong';
+const guest = { id: 'guest@sch_qinghe', role: 'psychTeacher' as const, orgId: 'sch_qinghe' };
 const noted: string[] = [];
-const guest = { id: `guest@${QINGHE.id}`, role: 'psychTeacher' as const, orgId: QINGHE.id };
 const words = { title: '学校有 1 次来访', line: '请打开看看。', icon: 'message' as const };
 
 const write = letters('visit.noted', 'visits.tell', async (_ctx, { visitId, schoolId }, job) => {
-  const message = { ...words, matter: words.title, places: [QINGHE.name], lastDay: '2025-11-30' };
+  const message = { ...words, matter: words.title, places: ['学校'], lastDay: '2025-11-30' };
   const about = { kind: 'visit', subject: visitId, page: VISITS_PAGE };
   const { districtId } = job;
   return (await speakersOf(schoolId)).map((accountId): Letter => ({
@@ -39,7 +40,7 @@ export const visitsRoom: Room = {
     }),
   ],
   capacities: async (_districtId, accountId) =>
-    accountId === CAST.韩松.accountId ? [{ ...guest, schoolId: QINGHE.id, classIds: [] }] : [],
+    accountId === GUEST ? [{ ...guest, schoolId: guest.orgId, classIds: [] }] : [],
   waits: {
     visits: async (_ctx, { capacity }) =>
       capacity.id === guest.id ? { count: noted.length, words: `${noted.length} 次来访` } : null,

@@ -1,0 +1,107 @@
+// Rights of the accounts' room: who invites whom, whose sessions and capacities one sees and ends, who signs in.
+// How each endpoint is asked is written so that rights alone decide.
+import { api } from '@xinqiao/types';
+import { CAST, capacityIdOf, type PersonName } from '../cast';
+import { holdsWanted, nothing, type Rights, type Scene } from '../rights-scene';
+
+const INVITED: Record<string, PersonName> = {
+  ...{ qinghe: '罗雨晴', shipan: '吴静舟', direct: '韩松', centre: '孟远' },
+};
+
+async function freshSession({ app }: Scene): Promise<string> {
+  const { items } = await (await app.session('李秋月')).call(api.accounts.sessions, {});
+  return items.find(({ current }) => current)?.id ?? '';
+}
+
+/** What this room brings to the table of rights. */
+export const rights: Rights = {
+  table: `
+accounts.waiting   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.invite 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  centre        404 404 404 404 404 404 404 404 404 404 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+accounts.me     李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.switchCapacity 李 罗 王 周 何 孙 吴 方 孟 郑 沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+  hers          +   +   404 404 404 404 404 404 404 404 404 +   401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 404 401
+accounts.sessions 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          +   0   0   0   0   0   0   0   0   0   0   0   401
+accounts.revokeSession 李 罗 王 周 何 孙 吴 方 孟 郑  沈  无  客
+  hers          +   404 404 404 404 404 404 404 404 404 404 404 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 404 401
+accounts.signOut 李 罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.signIn 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  han           +   +   +   +   +   +   +   +   +   +   +   +   +
+  unknown       401 401 401 401 401 401 401 401 401 401 401 401 401
+accounts.acceptInvitation 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  han           +   +   +   +   +   +   +   +   +   +   +   +   +
+  unknown       422 422 422 422 422 422 422 422 422 422 422 422 422
+accounts.demoPeople 李 罗 王 周 何  孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   +
+accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
+  han           +   +   +   +   +   +   +   +   +   +   +   +   +
+  unknown       404 404 404 404 404 404 404 404 404 404 404 404 404
+`,
+  calls: {
+    'accounts.waiting': {
+      args: () => ({}),
+      shows: ({ items = [] }, { person }) =>
+        items.map((item) => (item as { capacityId: string }).capacityId).join() ===
+        (person && capacityIdOf(CAST[person])),
+    },
+    'accounts.invite': {
+      args({ relation }) {
+        const whom = INVITED[relation];
+        return { body: { accountId: whom ? CAST[whom].accountId : 'acc_nobody' } };
+      },
+    },
+    'accounts.me': { args: nothing },
+    'accounts.switchCapacity': {
+      ownSession: true,
+      args({ relation, person }) {
+        const whose = relation === 'own' ? person : relation === 'hers' ? '李秋月' : null;
+        return { body: { capacityId: whose ? capacityIdOf(CAST[whose]) : 'schoolAdmin@sch_none' } };
+      },
+    },
+    'accounts.sessions': {
+      async args(scene) {
+        scene.wanted = await freshSession(scene);
+        return {};
+      },
+      shows: holdsWanted,
+    },
+    'accounts.revokeSession': {
+      args: async (scene) => ({
+        params: {
+          sessionId: scene.relation === 'unknown' ? 'ses_0000' : await freshSession(scene),
+        },
+      }),
+    },
+    'accounts.signOut': { ownSession: true, args: nothing },
+    'accounts.signIn': {
+      async args({ wechat, relation }) {
+        const code = relation === 'unknown' ? 'no-such-code' : await wechat.loginCode('han');
+        return { body: { code } };
+      },
+    },
+    'accounts.acceptInvitation': {
+      async args({ app, wechat, relation }) {
+        const body = { accountId: CAST.韩松.accountId };
+        const { invitation } = await app.as('方宁').call(api.accounts.invite, { body });
+        const code = await wechat.loginCode('han');
+        return {
+          body: { code, invitation: relation === 'unknown' ? 'ABCD-EFGH-JKMN' : invitation },
+        };
+      },
+    },
+    'accounts.demoPeople': { args: nothing },
+    'accounts.demoCode': { args: ({ relation: personId }) => ({ params: { personId } }) },
+  },
+};

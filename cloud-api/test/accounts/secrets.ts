@@ -1,0 +1,24 @@
+// Secrets of the accounts' room: an invitation, and the token of a session; whoever reads the database must not be let in by it.
+// What a phone calls itself, and codes that hold for minutes, are none.
+import { api } from '@xinqiao/types';
+import { CAST } from '../cast';
+import type { Secrets, Story } from '../canary-scene';
+
+async function invited({ app, keys }: Story): Promise<void> {
+  const body = { accountId: CAST.罗雨晴.accountId };
+  const { invitation } = await app.as('何婉').call(api.accounts.invite, { body });
+  keys.push(invitation, invitation.replaceAll('-', ''), app.as('何婉').token ?? '');
+}
+
+/** What this room brings to the search for canaries. */
+export const secrets: Secrets = {
+  fields: {},
+  readers: {},
+  open: [
+    ...['accounts.signIn.code', 'accounts.signIn.device', 'accounts.signIn.capacityId'],
+    ...['accounts.acceptInvitation.code', 'accounts.acceptInvitation.device'],
+    ...['accounts.acceptInvitation.invitation', 'accounts.switchCapacity.capacityId'],
+  ],
+  collections: ['invitations'],
+  scenes: { '2025-11-20T01:00:00.000Z': invited },
+};

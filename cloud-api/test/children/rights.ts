@@ -1,0 +1,118 @@
+// Rights of the children's room: who sees which child, and who changes what is known of them.
+// How each endpoint is asked is written so that rights alone decide.
+import { CLASSES } from '../cast';
+import { childPaper } from '../factories';
+import {
+  all,
+  child,
+  CLASS_AT,
+  holds,
+  nothing,
+  school,
+  type Answer,
+  type Rights,
+  type Scene,
+} from '../rights-scene';
+
+const holdsChild = (answer: Answer, { subject }: Scene) => holds(answer, subject.childId);
+let count = 0;
+
+/** What this room brings to the table of rights. */
+export const rights: Rights = {
+  table: `
+children.one    李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          +N  404 +NC +NC +NC 404 404 404 +   +   404 403 401
+  theirs        404 +N  +NC +NC +NC 404 404 404 +   +   404 403 401
+  four          404 404 404 +NC +NC 404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +NC +N  404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +NC 404 +   404 403 401
+  left          404 404 404 +NC +NC 404 404 404 +   +   404 403 401
+  moved         404 404 404 404 404 +NC +N  404 +   +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.list   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          +   0   +   +   +   0   0   0   +   +   0   403 401
+  theirs        0   +   +   +   +   0   0   0   +   +   0   403 401
+  four          0   0   0   +   +   0   0   0   +   +   0   403 401
+  shipan        0   0   0   0   0   +   +   0   +   +   0   403 401
+  direct        0   0   0   0   0   0   0   +   0   +   0   403 401
+  left          0   0   0   +   +   0   0   0   +   +   0   403 401
+  moved         0   0   0   0   0   +   +   0   +   +   0   403 401
+children.search 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          +   0   +   +   +   0   0   0   0   0   0   403 401
+  theirs        0   +   +   +   +   0   0   0   0   0   0   403 401
+  shipan        0   0   0   0   0   +   +   0   0   0   0   403 401
+  left          0   0   0   +   +   0   0   0   0   0   0   403 401
+  unknown       0   0   0   0   0   0   0   0   0   0   0   403 401
+children.lookUp 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          +   0   +   +   +   0   0   0   0   +   0   403 401
+  theirs        0   +   +   +   +   0   0   0   0   +   0   403 401
+  shipan        0   0   0   0   0   +   +   0   0   +   0   403 401
+  direct        0   0   0   0   0   0   0   +   0   +   0   403 401
+  left          0   0   0   +   +   0   0   0   0   +   0   403 401
+  unknown       0   0   0   0   0   0   0   0   0   0   0   403 401
+children.listChild 李 罗 王 周  何  孙  吴  方  孟  郑  沈  无  客
+  qinghe        403 403 403 403 +NC 404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +NC 403 404 403 403 404 403 401
+  direct        404 404 404 404 404 404 404 +NC 404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.designate 李 罗 王 周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          403 404 403 403 +NC 404 404 404 403 403 404 403 401
+  theirs        404 403 403 403 +NC 404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +NC 403 404 403 403 404 403 401
+  direct        404 404 404 404 404 404 404 +NC 404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.remove 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          403 404 403 403 +NC 404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +NC 403 404 403 403 404 403 401
+  direct        404 404 404 404 404 404 404 +NC 404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.comeBack 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
+  left          404 404 404 403 +NC 404 404 404 403 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.move   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          403 404 403 403 +   404 404 404 403 +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 403 +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
+`,
+  calls: {
+    'children.one': { kind: 'child', args: child },
+    'children.list': { kind: 'child', args: all, shows: holdsChild },
+    'children.search': {
+      ...{ kind: 'child', keeps: true, shows: holdsChild },
+      args: ({ subject: { name } }) => ({ body: { q: name } }),
+    },
+    'children.lookUp': {
+      ...{ kind: 'child', keeps: true, shows: holdsChild },
+      args: ({ subject: { studentNo } }) => ({ body: { studentNo } }),
+    },
+    'children.listChild': {
+      args(scene) {
+        const name = `隐名新${(count += 1)}`;
+        scene.subject = { ...scene.subject, name };
+        const place = { classId: CLASS_AT[scene.relation] ?? '', designatedTeacherId: null };
+        const body = childPaper({ name, ...place, categories: ['deFactoUnsupported'] });
+        return { ...school(scene), body };
+      },
+    },
+    'children.designate': {
+      kind: 'child',
+      args: (scene) => ({ ...child(scene), body: { accountId: null } }),
+    },
+    'children.remove': {
+      kind: 'child',
+      args: (scene) => ({ ...child(scene), body: { reason: '随父母去外地' } }),
+    },
+    'children.comeBack': { kind: 'child', args: (scene) => ({ ...child(scene), body: {} }) },
+    'children.move': {
+      kind: 'child',
+      args(scene) {
+        const away = scene.relation === 'hers' ? CLASSES.shipanThree : CLASSES.qingheThree;
+        return { ...child(scene), body: { classId: away.id } };
+      },
+    },
+    'children.talkLoad': { args: nothing },
+  },
+};

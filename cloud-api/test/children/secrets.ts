@@ -1,0 +1,49 @@
+// Secrets of the children's room: who is on the list, by which number, and why a child left it.
+// Two children are listed for the other rooms: one with whom people talk, and one that somebody asks to be spared.
+import { api } from '@xinqiao/types';
+import { canary } from '../canaries';
+import { CAST, CLASSES, QINGHE, type PersonName } from '../cast';
+import type { Secrets, Story } from '../canary-scene';
+
+const fields = {
+  name: canary('名'),
+  studentNo: 'G99010720160301797X',
+  leaveReason: canary('离开'),
+};
+
+async function listed(
+  { app }: Story,
+  child: { teacher: PersonName; name: string; studentNo: string },
+): Promise<string> {
+  const { teacher, name, studentNo } = child;
+  const body = {
+    ...{ name, studentNo, classId: CLASSES.qingheThree.id },
+    ...{ categories: ['deFactoUnsupported' as const, 'orphan' as const] },
+    designatedTeacherId: CAST[teacher].accountId,
+  };
+  const params = { schoolId: QINGHE.id };
+  return (await app.as('何婉').call(api.children.listChild, { params, body })).id;
+}
+
+async function bothListed(story: Story): Promise<void> {
+  const { name, studentNo } = fields;
+  story.ids.childId = await listed(story, { teacher: '李秋月', name, studentNo });
+  const other = { name: `${name}二`, studentNo: 'G990107201603017785' };
+  story.ids.sparedId = await listed(story, { teacher: '罗雨晴', ...other });
+}
+
+async function left({ app, ids }: Story): Promise<void> {
+  const leaving = { params: { childId: ids.sparedId ?? '' }, body: { reason: fields.leaveReason } };
+  await app.as('何婉').call(api.children.remove, leaving);
+  await app.as('何婉').call(api.children.search, { body: { q: fields.name } });
+  await app.as('郑岚').call(api.children.lookUp, { body: { studentNo: fields.studentNo } });
+}
+
+/** What this room brings to the search for canaries. */
+export const secrets: Secrets = {
+  fields,
+  readers: { name: ['李秋月', '王小川', '周明溪', '何婉'], studentNo: [], leaveReason: [] },
+  open: ['children.search.cursor'],
+  collections: ['children', 'rosterActs'],
+  scenes: { '2025-10-24T01:00:00.000Z': bothListed, '2025-11-27T00:05:00.000Z': left },
+};

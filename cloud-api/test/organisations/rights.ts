@@ -1,0 +1,114 @@
+// Rights of the organisations' room: who sees the tree and its staff, who appoints, who keeps calendar and policy.
+// How each endpoint is asked is written so that rights alone decide.
+import { api } from '@xinqiao/types';
+import { AppointmentModel } from '../../src/organisations';
+import { CAST } from '../cast';
+import {
+  ADMINS,
+  CLASS_AT,
+  holds,
+  nothing,
+  school,
+  SCHOOLS,
+  type Rights,
+  type Scene,
+} from '../rights-scene';
+
+let count = 0;
+
+function somebodyNew(relation: string) {
+  const nth = (count += 1);
+  const role = 'subjectTeacher' as const;
+  return { name: `新来${nth}`, role, classId: CLASS_AT[relation] ?? '', subject: `新课${nth}` };
+}
+
+/** An appointment that lasts, made just now; of the centre it is its officer's own. */
+async function appointmentAt(scene: Scene): Promise<string> {
+  const admin = ADMINS[scene.relation];
+  if (!admin) return scene.relation === 'centre' ? officers() : 'apt_nobody';
+  const args = { ...school(scene), body: somebodyNew(scene.relation) };
+  return (await scene.app.as(admin).call(api.organisations.appoint, args)).id;
+}
+
+async function officers(): Promise<string> {
+  const { accountId } = CAST.孟远;
+  return (await AppointmentModel.findOne({ accountId }).lean())?._id ?? '';
+}
+
+/** What this room brings to the table of rights. */
+export const rights: Rights = {
+  table: `
+organisations.tree 李 罗 王 周 何   孙  吴  方  孟  郑  沈  无  客
+  qinghe        +   +   +   +   +   0   0   0   +   +   0   403 401
+  shipan        0   0   0   0   0   +   +   0   +   +   0   403 401
+  direct        0   0   0   0   0   0   0   +   0   +   0   403 401
+organisations.classes 李 罗 王 周 何 孙 吴 方 孟 郑   沈  无  客
+  qinghe        +   +   +   +   +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   +   404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.staff 李 罗 王 周 何  孙  吴  方  孟  郑  沈  无  客
+  qinghe        +   +   +   +   +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   +   404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.appoint 李 罗 王 周 何 孙 吴 方 孟 郑   沈  无  客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.endAppointment 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  centre        404 404 404 404 404 404 404 404 404 404 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.months 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   403 401
+organisations.calendar 李 罗 王 周 何 孙 吴 方 孟 郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   403 401
+organisations.enterCalendar 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
+organisations.policy 李 罗 王 周 何 孙 吴 方 孟 郑    沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   403 401
+organisations.policyVersions 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
+organisations.schoolYear 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   403 401
+organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
+`,
+  calls: {
+    'organisations.tree': {
+      args: nothing,
+      shows: (answer, { relation }) => holds(answer, SCHOOLS[relation] ?? ''),
+    },
+    'organisations.classes': { args: school },
+    'organisations.staff': { args: (scene) => ({ ...school(scene), query: {} }) },
+    'organisations.appoint': {
+      args: (scene) => ({ ...school(scene), body: somebodyNew(scene.relation) }),
+    },
+    'organisations.endAppointment': {
+      async args(scene) {
+        const appointmentId = await appointmentAt(scene);
+        return { params: { appointmentId }, body: { reason: '调走' } };
+      },
+    },
+    'organisations.months': { args: nothing },
+    'organisations.calendar': { args: () => ({ params: { month: '2026-03' } }) },
+    'organisations.enterCalendar': {
+      args: () => ({ params: { month: '2026-03' }, body: { schoolDays: ['2026-03-02'] } }),
+    },
+    'organisations.policy': { args: nothing },
+    'organisations.policyVersions': { args: nothing },
+    'organisations.schoolYear': { args: () => ({ params: { year: '2025' } }) },
+    'organisations.changePolicy': {
+      args: () => ({
+        body: {
+          ...{ owes: 'oneSubjectTeacherAndPsych', vacationMonths: 'remote' },
+          ...{ lateAfterDays: 3, closeDay: 5 },
+        },
+      }),
+    },
+  },
+};
