@@ -12,7 +12,10 @@ const PAGES: [string, string][] = [
   ['cloud-api/docs/architecture.md', ARCHITECTURE],
 ];
 /** Where a page that names a file may mean it to begin. */
-const BASES = ['', 'cloud-api', 'cloud-api/src', 'cloud-api/docs', 'miniprogram/src', 'types/src'];
+const BASES = [
+  ...['', 'cloud-api', 'cloud-api/src', 'cloud-api/docs'],
+  ...['miniprogram', 'miniprogram/src', 'types/src'],
+];
 const answering = rooms.filter(({ contract }) => contract).map(({ name }) => name);
 const features = readdirSync(path.join(ROOT, 'miniprogram/src/features'));
 
