@@ -5,14 +5,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { databaseThrough, portOf, StepGate, type Point } from '../scoreboard/stage/step-gate';
 import { ConflictError } from '../src/platform/db';
+import { until } from '../stage/until';
 import type { TestApp } from './app';
 import { operate } from './operate';
 
 const SCRIPT = fileURLToPath(new URL('./operator-process.ts', import.meta.url));
-/** A transaction that nobody ends is given up by the database after some seconds. */
-const GIVEN_UP_MS = 30_000;
-const PAUSE_MS = 100;
-
 /** The nth commit of a verb: still unwritten, or written and unknown to it. */
 export const atCommit = (when: Point['when'], nth: number): Point => ({
   step: `commitTransaction${nth === 1 ? '' : ` (${nth})`}`,
@@ -38,13 +35,15 @@ export async function killAt(app: TestApp, point: Point, argv: readonly string[]
 }
 
 /** Gives a command until it is carried out, as people do who are told that somebody is changing the same things. */
-export async function again(app: TestApp, argv: readonly string[]) {
-  for (const until = Date.now() + GIVEN_UP_MS; ;) {
+export async function again(app: TestApp, argv: readonly string[]): ReturnType<typeof operate> {
+  const carriedOut: Awaited<ReturnType<typeof operate>>[] = [];
+  await until(async () => {
     try {
-      return await operate(app.ports, ...argv);
+      carriedOut.push(await operate(app.ports, ...argv));
     } catch (error) {
-      if (!(error instanceof ConflictError) || Date.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      if (!(error instanceof ConflictError)) throw error;
     }
-  }
+    return carriedOut.length > 0;
+  });
+  return carriedOut[0]!;
 }
