@@ -32,6 +32,10 @@ describe('the law', () => {
       'talks/x.ts',
       "import { a } from '../months/obligation.rules';",
     ],
+    'imports take the data floors by their one door, but within the ground floor': [
+      'talks/x.ts',
+      "import { a } from '../platform/store/page';",
+    ],
     'imports leave the simulator, the tests and the scripts outside': [
       'talks/x.ts',
       "import { a } from '../../test/cast';",

@@ -180,6 +180,13 @@ export const laws: Readonly<Record<string, (house: House) => string[]>> = {
       return target === room || target === `${room}/index` ? null : 'past the door';
     }),
 
+  'imports take the data floors by their one door, but within the ground floor': (house) =>
+    broken(house, ({ name }, target) =>
+      roomOf(name) !== 'platform' && /^platform\/(store|commit)(\/|$)/.test(target)
+        ? 'past platform/db'
+        : null,
+    ),
+
   'imports leave the simulator, the tests and the scripts outside': (house) =>
     broken(house, (_source, target) => (target.startsWith('..') ? 'outside src' : null)),
 

@@ -40,6 +40,7 @@ export const monthsRoom = (talks: TalkHistory): Room => ({
   waits: monthsWaits,
   letters: exemptionLetters,
   due: monthsDue(),
+  // Bookmarks are stored under these names, as jobs are under those of reactions.ts.
   sweeps: { 'talks.openMonths': openMonths, 'talks.closeMonths': closeMonths },
   contradictions: (districtId) => monthContradictions(talks, districtId),
   models: [

@@ -1,5 +1,5 @@
 // The door of the data floors, from the store up to the committer: connect, read by id, page, commit changes.
-// Rooms need nothing else of MongoDB but their own models.
+// Rooms need nothing else of MongoDB but their own models, and the floors below may be rearranged without them.
 export { connect, disconnect, ensureIndexes, requireTransactions } from '../store/connection';
 export { requireLeastPrivilege } from '../store/least-privilege';
 export { ping } from '../store/ping';
