@@ -16,7 +16,7 @@ import {
 } from './platform/db';
 import { runWorker } from './platform/jobs';
 import { createLog, type Logger } from './platform/log';
-import { settle } from './platform/room';
+import { registerRooms } from './platform/room';
 import { createWechat, sharedTokenStore } from './platform/wechat';
 import { rooms } from './rooms';
 
@@ -53,7 +53,7 @@ export async function openHouse(config: Config): Promise<House> {
     if (!config.demo) await requireLeastPrivilege();
     await ensureIndexes();
     await requireKeys();
-    settle(rooms);
+    registerRooms(rooms);
     const ports = await openPorts(config);
     return {
       ports,

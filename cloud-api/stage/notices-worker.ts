@@ -5,14 +5,14 @@ import { readConfig } from '../src/platform/config';
 import { connect, disconnect } from '../src/platform/db';
 import { runNext } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
-import { settle } from '../src/platform/room';
+import { registerRooms } from '../src/platform/room';
 import { createWechat, memoryTokenStore, type WechatConfig } from '../src/platform/wechat';
 import { stillClock } from './world';
 
 const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
 
 await connect(uri);
-settle([noticesRoom]);
+registerRooms([noticesRoom]);
 const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };

@@ -24,7 +24,7 @@ import { jsonBody, mount, mountRaw, problems, requestId } from '../src/platform/
 import { clearRegister, drainJobs, runSweeps, type WorkerLimits } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
 import { pushRoutes } from '../src/platform/push';
-import { settle, type Room } from '../src/platform/room';
+import { registerRooms, type Room } from '../src/platform/room';
 import { concernLetters } from '../src/talks/concern.letters';
 import type { Concern } from '../src/talks/concern.reads';
 import { Client } from './client';
@@ -212,7 +212,7 @@ export class NoticesWorld {
     };
     const rooms = [organisationsRoom, accountsRoom, speaking, noticesRoom];
     clearRegister();
-    settle(rooms);
+    registerRooms(rooms);
     const house = { ports: this.ports, recognise: recogniseWith(people) };
     const app = new Koa().use(requestId(this.ports)).use(problems(log));
     app.use(mountRaw(pushRoutes(rooms.flatMap((room) => room.pushes ?? [])), this.ports));

@@ -9,7 +9,7 @@ import { asSystem, type Ports } from '../src/platform/context';
 import { useKeys } from '../src/platform/crypto';
 import { clearRegister, drainJobs, runSweeps } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
-import { settle, type Room } from '../src/platform/room';
+import { registerRooms, type Room } from '../src/platform/room';
 import { createWechat, memoryTokenStore } from '../src/platform/wechat';
 import { rooms as everyRoom } from '../src/rooms';
 import { CAST, capacityIdOf, type PersonName } from './cast';
@@ -74,7 +74,7 @@ export function useApp({
     ports = portsOf(config ? await config(read, origin()) : read, { clock, logged });
     useKeys(ports.config.keys);
     clearRegister();
-    settle(rooms);
+    registerRooms(rooms);
     await seedCast();
     const answer = createApp(ports, rooms).callback();
     server.on('request', (request, response) => void answer(request, response));

@@ -3,7 +3,7 @@
 import { readConfig } from '../src/platform/config';
 import { useKeys } from '../src/platform/crypto';
 import { connect, disconnect } from '../src/platform/db';
-import { settle } from '../src/platform/room';
+import { registerRooms } from '../src/platform/room';
 import { rooms } from '../src/rooms';
 import { floorPorts, stillClock } from '../stage/world';
 import { operate } from './operate';
@@ -12,7 +12,7 @@ const [uri = '', at = '', ...argv] = process.argv.slice(2);
 const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent' });
 useKeys(config.keys);
 await connect(uri);
-settle(rooms);
+registerRooms(rooms);
 const { text } = await operate({ ...floorPorts(stillClock(at)), config }, ...argv);
 await disconnect();
 process.stdout.write(`${text}\n`);

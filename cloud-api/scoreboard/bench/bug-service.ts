@@ -10,7 +10,7 @@ import { AccountModel } from '../../src/accounts';
 import { readConfig } from '../../src/platform/config';
 import { useKeys } from '../../src/platform/crypto';
 import { connect } from '../../src/platform/db';
-import { settle } from '../../src/platform/room';
+import { registerRooms } from '../../src/platform/room';
 import { openPorts } from '../../src/service';
 import { rooms } from '../../src/rooms';
 import type { Bug } from './planted';
@@ -51,7 +51,7 @@ const bugs: Record<Bug, () => Middleware> = {
 const config = readConfig();
 useKeys(config.keys);
 await connect(config.mongoUri);
-settle(rooms);
+registerRooms(rooms);
 const app = createApp(await openPorts(config));
 const bug = bugs[process.argv[2] as Bug]();
 app.middleware.unshift(bug as never);

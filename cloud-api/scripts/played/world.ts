@@ -11,7 +11,7 @@ import { virtualClock, type VirtualClock } from '../../src/platform/clock';
 import { connect, disconnect, ensureIndexes } from '../../src/platform/db';
 import { clearRegister, drainJobs, runSweeps } from '../../src/platform/jobs';
 import { createLog } from '../../src/platform/log';
-import { settle } from '../../src/platform/room';
+import { registerRooms } from '../../src/platform/room';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
 import { rooms } from '../../src/rooms';
 import { Client } from '../../stage/client';
@@ -59,7 +59,7 @@ export class World {
     await connect(config.mongoUri);
     await ensureIndexes();
     clearRegister();
-    settle(rooms);
+    registerRooms(rooms);
     const answer = createApp(ports).callback();
     server.on('request', (request, response) => void answer(request, response));
     return new World(ports, { clock, server, wechat });

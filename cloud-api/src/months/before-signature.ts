@@ -19,10 +19,10 @@ export async function beforeSignature(made: ChangeBuilder, step: MonthStep): Pro
   if (left <= 0 || left > NEAR_MS) return;
   const schools = new Set([whose.schoolId, ...loaded.obligations.map(({ schoolId }) => schoolId)]);
   for (const schoolId of schools) {
-    const kept = await schoolMonthOf(schoolId, month);
-    if (!kept) continue;
-    if (kept.signOff) fail('common/busy');
-    const { _id, version, closedAt } = kept;
+    const stored = await schoolMonthOf(schoolId, month);
+    if (!stored) continue;
+    if (stored.signOff) fail('common/busy');
+    const { _id, version, closedAt } = stored;
     // Open, it is only relied on, so that many hand in at once; once closed, a signature may be on its way.
     if (closedAt === null && made.chain === `school:${schoolId}`)
       made.rely(SchoolMonthModel, _id, version);

@@ -140,7 +140,7 @@ export function obligationDoc(
     _id: newId('obl'),
     districtId: whose.districtId,
     closesAt: whose.context.closesAt,
-    ...kept(obligation, whose.schoolId),
+    ...storedFields(obligation, whose.schoolId),
     waitingSince: lastTalkOn(obligation) ?? waits ?? obligation.openedOn,
   };
 }
@@ -159,14 +159,14 @@ function updateObligation(
   { obligation, waits }: { obligation: Obligation; waits: IsoDay | null | undefined },
 ): ObligationDoc {
   const waitingSince = lastTalkOn(obligation) ?? waits ?? known.waitingSince;
-  const $set = changesOf(known, { ...kept(obligation, known.schoolId), waitingSince });
+  const $set = changesOf(known, { ...storedFields(obligation, known.schoolId), waitingSince });
   if (Object.keys($set).length === 0) return known;
   change.update(ObligationModel, { _id: known._id, version: known.version }, { $set });
   return { ...known, ...$set, version: known.version + 1 };
 }
 
 /** What is kept of a settled obligation; `schoolId` serves where it has no tenure. */
-export function kept(obligation: Obligation, schoolId: string) {
+export function storedFields(obligation: Obligation, schoolId: string) {
   const { owner, state, tenures } = obligation;
   return {
     ...obligation,

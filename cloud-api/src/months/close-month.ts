@@ -69,11 +69,11 @@ async function closeSome(
   { some, isLast }: { some: readonly string[]; isLast: boolean },
 ): Promise<void> {
   const { districtId, schoolId, month } = one;
-  const [due, kept] = await Promise.all([
+  const [due, stored] = await Promise.all([
     stillDue(ctx, one, some),
     byId(SchoolMonthModel, schoolMonthId(schoolId, month)),
   ]);
-  const open = isLast && kept?.closedAt === null ? kept : null;
+  const open = isLast && stored?.closedAt === null ? stored : null;
   if (due.length === 0 && !open) return;
   const closing = change(`school:${schoolId}`, districtId);
   const facts = { month, children: due.length };

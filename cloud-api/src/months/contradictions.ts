@@ -6,7 +6,7 @@ import type { Break } from '../platform/chain';
 import { spelled } from '../platform/spelled';
 import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
 import type { Obligation } from './child-month.rules';
-import { kept } from './child-month.store';
+import { storedFields } from './child-month.store';
 import { MonthActModel, type MonthActDoc } from './month-act.model';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { settle } from './obligation.rules';
@@ -67,7 +67,7 @@ function settledAt({ context, events }: ChildMonthDoc, known: readonly Obligatio
 }
 
 function isAsTold(doc: ObligationDoc, told: Obligation, { context }: ChildMonthDoc): boolean {
-  const all = { ...kept(told, doc.schoolId), closesAt: context.closesAt };
+  const all = { ...storedFields(told, doc.schoolId), closesAt: context.closesAt };
   const stored = doc as unknown as Record<string, unknown>;
   return Object.entries(all).every(([field, value]) => spelled(stored[field]) === spelled(value));
 }

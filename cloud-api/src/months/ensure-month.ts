@@ -6,7 +6,7 @@ import { addDays, shanghaiMidnight } from '../platform/calendar';
 import { type MonthContext, monthFrame } from '../organisations';
 import type { MonthEvent } from './child-month.rules';
 import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './child-month.store';
-import { seatsOf, staffReader, type Around } from './staffing.reads';
+import { seatsOf, staffReader, type RosterHistory } from './staffing.reads';
 import { waitingReader } from './waiting.reads';
 
 /** A child's month ready for `writeMonth`; `opening` are the events that nobody has written yet. */
@@ -55,7 +55,7 @@ export function firstStay(
 
 /** The event that puts a child on the list of a month, with the seats as they stood then; null when it was on none. */
 export async function openingEvent(
-  child: Around,
+  child: RosterHistory,
   { context, staffOf }: { context: MonthContext; staffOf: ReturnType<typeof staffReader> },
 ): Promise<MonthEvent | null> {
   const stay = firstStay(child, context);

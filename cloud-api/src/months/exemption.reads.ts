@@ -61,8 +61,8 @@ export async function endedRequests(
 ): Promise<string[]> {
   const some = { districtId, _id: { $in: exemptionIds } };
   const all = await ExemptionModel.find(some, { reason: 0 }).lean<ExemptionDoc[]>();
-  const standings = await standingsOf(all);
-  return [...standings].flatMap(([id, { state }]) => (state === 'asked' ? [] : id));
+  const statuses = await statusesOf(all);
+  return [...statuses].flatMap(([id, { state }]) => (state === 'asked' ? [] : id));
 }
 
 /** How many requests of this month and the one before the actor can decide now; no reason is opened. */
@@ -71,19 +71,19 @@ export async function countToDecide(ctx: Ctx): Promise<number> {
   const month = { $gte: prevMonth(shanghaiMonth(ctx.now)) };
   const scope = allOf(rights.scoped(ctx, 'decide'), { month });
   const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
-  const standings = [...(await standingsOf(all)).values()];
-  return standings.filter((one) => isOpen(one, ctx.now)).length;
+  const statuses = [...(await statusesOf(all)).values()];
+  return statuses.filter((one) => isOpen(one, ctx.now)).length;
 }
 
 /** The requests in a scope that stand in a state; a state is kept nowhere, and a scope holds few requests. */
 async function standingAs(state: Exemption['state'], scope: Scope): Promise<Scope> {
   const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
-  const standings = await standingsOf(all);
-  const ids = all.map(({ _id }) => _id).filter((id) => standings.get(id)?.state === state);
+  const statuses = await statusesOf(all);
+  const ids = all.map(({ _id }) => _id).filter((id) => statuses.get(id)?.state === state);
   return { _id: { $in: ids } };
 }
 
-interface Standing {
+interface RequestStatus {
   state: Exemption['state'];
   decision: ExemptionDecisionDoc | null;
   closesAt: Date | undefined;
@@ -91,7 +91,9 @@ interface Standing {
   roleWords: string[];
 }
 
-async function standingsOf(exemptions: readonly ExemptionDoc[]): Promise<Map<string, Standing>> {
+async function statusesOf(
+  exemptions: readonly ExemptionDoc[],
+): Promise<Map<string, RequestStatus>> {
   const districtId = exemptions[0]?.districtId;
   if (districtId === undefined) return new Map();
   const ofThese = { $in: exemptions.map(({ _id }) => _id) };
@@ -109,16 +111,16 @@ async function standingsOf(exemptions: readonly ExemptionDoc[]): Promise<Map<str
   return new Map(
     exemptions.map(({ _id, obligationId }) => [
       _id,
-      standing(_id, answers.get(_id) ?? null, duties.get(obligationId)),
+      status(_id, answers.get(_id) ?? null, duties.get(obligationId)),
     ]),
   );
 }
 
-function standing(
+function status(
   exemptionId: string,
   decision: ExemptionDecisionDoc | null,
   obligation: ObligationDoc | undefined,
-): Standing {
+): RequestStatus {
   const latest = obligation?.exemption;
   const open = latest?.exemptionId === exemptionId ? latest.state : 'lapsed';
   const answered = decision && (decision.granted ? 'granted' : 'refused');
@@ -127,23 +129,25 @@ function standing(
   return { state: answered ?? open, decision, closesAt, roleWords: words };
 }
 
-const isOpen = ({ state, closesAt }: Pick<Standing, 'state' | 'closesAt'>, now: Date): boolean =>
-  state === 'asked' && closesAt !== undefined && now < closesAt;
+const isOpen = (
+  { state, closesAt }: Pick<RequestStatus, 'state' | 'closesAt'>,
+  now: Date,
+): boolean => state === 'asked' && closesAt !== undefined && now < closesAt;
 
 async function viewExemptions(
   ctx: Ctx,
   exemptions: readonly ExemptionDoc[],
   rights: Rights<ExemptionAction>,
 ): Promise<Exemption[]> {
-  const [standings, cards] = await Promise.all([standingsOf(exemptions), cardsAt(exemptions)]);
+  const [statuses, cards] = await Promise.all([statusesOf(exemptions), cardsAt(exemptions)]);
   await logOpened(ctx, exemptions);
   return Promise.all(
     exemptions.map((exemption) => {
-      const { closesAt, ...standing } = expectFound(standings.get(exemption._id));
+      const { closesAt, ...status } = expectFound(statuses.get(exemption._id));
       const child = expectFound(cards.get(exemption._id));
       const decide =
-        isOpen({ ...standing, closesAt }, ctx.now) && rights.mayOn(ctx, 'decide', exemption);
-      return viewExemption(ctx, exemption, { ...standing, child, decide });
+        isOpen({ ...status, closesAt }, ctx.now) && rights.mayOn(ctx, 'decide', exemption);
+      return viewExemption(ctx, exemption, { ...status, child, decide });
     }),
   );
 }
@@ -151,7 +155,7 @@ async function viewExemptions(
 async function viewExemption(
   ctx: Ctx,
   exemption: ExemptionDoc,
-  facts: Omit<Standing, 'closesAt'> & { child: ChildCard; decide: boolean },
+  facts: Omit<RequestStatus, 'closesAt'> & { child: ChildCard; decide: boolean },
 ): Promise<Exemption> {
   const { _id: id, obligationId, month, askedByName, askedAt } = exemption;
   const { state, decision, roleWords: askedByRoleWords, child, decide } = facts;

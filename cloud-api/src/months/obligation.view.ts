@@ -19,7 +19,7 @@ import type { TalkHistory, Whose } from './talk-history';
 
 const LAST_WORDS = 40;
 
-interface Around {
+interface ViewContext {
   ctx: Ctx;
   today: IsoDay;
   rights: Rights<ObligationAction>;
@@ -51,11 +51,11 @@ export async function viewObligations(
     lastSpoken(ctx, docs, { talks, whose: { districtId, childIds, adultIds } }),
     framesOf(ctx, docs),
   ]);
-  const around = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, ...spoken, frames };
-  return docs.map((doc) => viewObligation(doc, around));
+  const view = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, ...spoken, frames };
+  return docs.map((doc) => viewObligation(doc, view));
 }
 
-async function framesOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<Around['frames']> {
+async function framesOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<ViewContext['frames']> {
   const months = new Map(docs.map(({ month, districtId }) => [month, districtId]));
   const frames = [...months].map(async ([month, districtId]) => {
     return [month, await monthFrame(districtId, month, ctx.now)] as const;
@@ -71,8 +71,8 @@ export function stateAt(
   return state === 'planned' && closesAt <= now ? 'missed' : state;
 }
 
-function viewObligation(doc: ObligationDoc, around: Around): Obligation {
-  const { ctx, today, cards, names, lastTalk, lastWords } = around;
+function viewObligation(doc: ObligationDoc, view: ViewContext): Obligation {
+  const { ctx, today, cards, names, lastTalk, lastWords } = view;
   const { _id: id, month, ownerId, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
   const last = ownerId === null ? null : lastTalk(childId, ownerId);
@@ -98,7 +98,7 @@ function viewObligation(doc: ObligationDoc, around: Around): Obligation {
     lastTalkOn: last?.day ?? null,
     daysSinceTalk: last && daysBetween(last.day, today),
     lastWords: lastWords.get(id) ?? null,
-    can: canOf(doc, state, around),
+    can: canOf(doc, state, view),
   };
 }
 
@@ -107,7 +107,7 @@ async function lastSpoken(
   ctx: Ctx,
   docs: readonly ObligationDoc[],
   { talks, whose }: { talks: TalkHistory; whose: Whose },
-): Promise<Pick<Around, 'lastTalk' | 'lastWords'>> {
+): Promise<Pick<ViewContext, 'lastTalk' | 'lastWords'>> {
   const lastTalk = await talks.lastTalks(whose);
   const { accountId } = actorOf(ctx);
   const lastDayOf = ({ childId }: ObligationDoc) => lastTalk(childId, accountId)?.day ?? '';
@@ -126,7 +126,7 @@ async function lastSpoken(
 function canOf(
   doc: ObligationDoc,
   state: ObligationDoc['state'],
-  { ctx, rights, frames }: Around,
+  { ctx, rights, frames }: ViewContext,
 ): Obligation['can'] {
   const { accountId } = actorOf(ctx);
   const record = state !== 'withdrawn' && rights.mayOn(ctx, 'record', doc);
@@ -156,7 +156,7 @@ export function roleWords({ tenures }: Pick<ObligationDoc, 'tenures'>): string[]
 async function cardsBySchool(
   docs: readonly ObligationDoc[],
   schoolIds: readonly string[],
-): Promise<Around['cards']> {
+): Promise<ViewContext['cards']> {
   const each = schoolIds.map(async (schoolId) => {
     const here = docs.filter((doc) => doc.schoolId === schoolId);
     const childIds = here.map(({ childId }) => childId);

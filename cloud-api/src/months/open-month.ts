@@ -94,8 +94,8 @@ async function childrenToOpen(
     return stay?.schoolId === schoolId && stay.from <= context.firstDay;
   });
   const childId = { $in: present.map((roster) => roster.childId) };
-  const kept = await ChildMonthModel.find({ districtId, childId, month }, { childId: 1 }).lean();
-  const known = new Set(kept.map((doc) => doc.childId));
+  const stored = await ChildMonthModel.find({ districtId, childId, month }, { childId: 1 }).lean();
+  const known = new Set(stored.map((doc) => doc.childId));
   return present.filter((roster) => !known.has(roster.childId));
 }
 

@@ -81,6 +81,10 @@ function isConcerned(child: ChildDoc, { schoolId, day }: RosterAct): boolean {
   );
 }
 
+/**
+ * Jobs wait in the queue under these names, which are older than this room: under others, those that wait would be
+ * nobody's and their events lost, and nobody who uses the service would gain by it.
+ */
 export const subscriptions = [
   on('child.listed', 'talks.childListed', (ctx, payload, job) =>
     followChild(ctx, { payload }, job),

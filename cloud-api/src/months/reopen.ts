@@ -21,18 +21,18 @@ interface Ask {
 export async function reopen(ctx: Ctx, { params, body }: Ask): Promise<SchoolMonth> {
   const { schoolId, month } = params;
   const { districtId } = (await schoolFor(ctx, 'sign', schoolId)).school;
-  const kept = await schoolMonthOf(schoolId, month);
-  if (!kept?.signOff) return fail('talks/month-not-signed-off');
+  const stored = await schoolMonthOf(schoolId, month);
+  if (!stored?.signOff) return fail('talks/month-not-signed-off');
   const _id = newId('mac');
   const place = { collection: 'monthActs', field: 'reason', docId: _id };
   const reason = await sealText({ id: schoolId, districtId }, place, body.reason);
   const what = { districtId, schoolId, month, kind: 'reopened', counts: null, reason } as const;
   const made = change(`school:${schoolId}`)
-    .entry('month.reopened', kept._id, { month })
+    .entry('month.reopened', stored._id, { month })
     .record(MonthActModel, { ...monthAct(ctx, what), _id })
     .update(
       SchoolMonthModel,
-      { _id: kept._id, version: kept.version },
+      { _id: stored._id, version: stored.version },
       { $set: { signOff: null } },
     );
   await commit(ctx, made);

@@ -34,12 +34,12 @@ async function viewSchoolMonth(
   const { _id: schoolId, districtId, name: schoolName } = school;
   const frame = await monthFrame(districtId, month, ctx.now);
   const closed = isClosed(frame, ctx.now);
-  const [counts, kept, opened] = await Promise.all([
+  const [counts, stored, opened] = await Promise.all([
     countSchoolMonth({ districtId, schoolId, month }, { closed }),
     schoolMonthOf(schoolId, month),
     isOpened({ districtId, schoolId }, month),
   ]);
-  const signed = kept?.signOff ?? null;
+  const signed = stored?.signOff ?? null;
   const signedOff = signed !== null;
   return {
     schoolId,

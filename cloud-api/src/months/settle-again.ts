@@ -63,14 +63,14 @@ interface Some {
 async function settleSome(ctx: Ctx, some: Some, dryRun: boolean): Promise<SettledAgain | null> {
   const { districtId, schoolId, month, childIds } = some;
   const these = { districtId, month, childId: { $in: [...childIds] } };
-  const [docs, obligations, kept] = await Promise.all([
+  const [docs, obligations, stored] = await Promise.all([
     ChildMonthModel.find(these).lean<ChildMonthDoc[]>(),
     ObligationModel.find(these).lean<ObligationDoc[]>(),
     schoolMonthOf(schoolId, month),
   ]);
   const owed = byKey(obligations, ({ childId }) => childId);
   const told: SettledAgain = {
-    ...{ schoolId, month, signedOff: Boolean(kept?.signOff) },
+    ...{ schoolId, month, signedOff: Boolean(stored?.signOff) },
     ...{ opened: [], changed: [], retold: 0 },
   };
   const made = change(`school:${schoolId}`, districtId);

@@ -32,19 +32,19 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
   const frame = await monthFrame(districtId, month, ctx.now);
   if (!isClosed(frame, ctx.now)) fail('talks/month-not-closed');
   const where = { districtId, schoolId, month };
-  const kept = await closedMonthOf(ctx, where);
-  if (kept?.signOff) fail('talks/month-signed-off');
+  const stored = await closedMonthOf(ctx, where);
+  if (stored?.signOff) fail('talks/month-signed-off');
   if (!(await isOpened(where, month))) fail('talks/month-not-opened');
   const counts = await countSchoolMonth(where, { closed: true });
   // An empty set is never compliance: nobody signs for a month in which nothing was owed.
-  if (!kept || isEmpty(counts)) return fail('talks/month-empty');
+  if (!stored || isEmpty(counts)) return fail('talks/month-empty');
   const act = monthAct(ctx, { ...where, kind: 'signedOff', counts, reason: null });
   const { _id: actId, byId, byName, at } = act;
   const signOff: SignOff = { actId, byId, byName, at };
   const made = change(`school:${schoolId}`)
     .entry('month.signedOff', schoolMonthId(schoolId, month), { month, counts })
     .record(MonthActModel, act)
-    .update(SchoolMonthModel, { _id: kept._id, version: kept.version }, { $set: { signOff } });
+    .update(SchoolMonthModel, { _id: stored._id, version: stored.version }, { $set: { signOff } });
   await commit(ctx, made);
   return readSchoolMonth(ctx, params);
 }
@@ -52,8 +52,8 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
 /** The school's month, closed now if no sweep has been there yet: what was received in time must not be written unseen. */
 async function closedMonthOf(ctx: Ctx, where: ToClose): Promise<SchoolMonthDoc | null> {
   const { schoolId, month } = where;
-  const kept = await schoolMonthOf(schoolId, month);
-  if (kept?.closedAt !== null) return kept;
+  const stored = await schoolMonthOf(schoolId, month);
+  if (stored?.closedAt !== null) return stored;
   await closeMonth({ ...asSystem(ctx.ports, ctx.requestId), now: ctx.now }, where);
   return schoolMonthOf(schoolId, month);
 }

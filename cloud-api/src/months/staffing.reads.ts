@@ -15,7 +15,7 @@ import { whoOwes, type Seat, type Staffing } from './duty.rules';
 import type { Place } from './roster-state.rules';
 
 /** What seats need to know of a child. */
-export type Around = Pick<Roster, 'listings' | 'designations'>;
+export type RosterHistory = Pick<Roster, 'listings' | 'designations'>;
 
 /** The appointments of several schools, each read once; hand the same one to many children. */
 export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
@@ -35,13 +35,13 @@ interface SeatFacts {
 }
 
 /** The seats that owe talks with a child at the end of a day; null when the child is not on the list then. */
-export async function seatsOf(child: Around, facts: SeatFacts): Promise<Seat[] | null> {
+export async function seatsOf(child: RosterHistory, facts: SeatFacts): Promise<Seat[] | null> {
   const place = await placeOf(child, facts);
   return place?.listed ? place.seats : null;
 }
 
 /** Where a child stands at the end of a day; while it is away, with the seats of its last class as if it were there. */
-export async function placeOf(child: Around, facts: SeatFacts): Promise<Place | null> {
+export async function placeOf(child: RosterHistory, facts: SeatFacts): Promise<Place | null> {
   const { day, owes, staffOf } = facts;
   const here = listingAtEndOf(child, day);
   const stay = here ?? lastStayBy(child, day);

@@ -14,11 +14,11 @@ export async function readUnsigned(
 ): Promise<{ items: Month[] }> {
   const { school } = await schoolFor(ctx, 'sign', schoolId);
   const at = { districtId: school.districtId, schoolId };
-  const kept = await SchoolMonthModel.find({ ...at, signOff: null }, { month: 1 })
+  const stored = await SchoolMonthModel.find({ ...at, signOff: null }, { month: 1 })
     .sort({ month: -1 })
     .lean();
   const frames = await Promise.all(
-    kept.map(({ month }) => monthFrame(school.districtId, month, ctx.now)),
+    stored.map(({ month }) => monthFrame(school.districtId, month, ctx.now)),
   );
   const closed = frames.filter((frame) => isClosed(frame, ctx.now)).map(({ month }) => month);
   const owed = await Promise.all(

@@ -11,8 +11,8 @@ import { settlingDistrict } from './settle';
 /** The versions for whoever may change them, newest first. */
 export async function readPolicyVersions(ctx: Ctx): Promise<{ items: PolicyVersion[] }> {
   const districtId = settlingDistrict(ctx);
-  const kept = await PolicyModel.find({ districtId }).sort({ enteredAt: 1, _id: 1 }).lean();
-  const entered = [{ ...DEFAULT_POLICY, enteredAt: null, byName: undefined }, ...kept];
+  const versions = await PolicyModel.find({ districtId }).sort({ enteredAt: 1, _id: 1 }).lean();
+  const entered = [{ ...DEFAULT_POLICY, enteredAt: null, byName: undefined }, ...versions];
   const present = shanghaiMonth(ctx.now);
   const acting = entered.findLastIndex(({ since }) => since <= present);
   const coming = entered.findLastIndex(({ since }) => since > present);

@@ -71,7 +71,7 @@ export function endpointsOf(rooms: readonly Room[]): { id: string; endpoint: End
 }
 
 /** Registers what all rooms react to, look after and contribute; once per process. */
-export function settle(rooms: readonly Room[]): void {
+export function registerRooms(rooms: readonly Room[]): void {
   for (const { subscriptions = [], sweeps = {} } of rooms) {
     for (const subscription of subscriptions) subscription.register();
     for (const [name, run] of Object.entries(sweeps)) sweep(name, run);

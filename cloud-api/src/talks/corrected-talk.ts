@@ -44,12 +44,12 @@ interface ToldOtherwise {
 
 /** All corrected talks of a district of which something else is kept than follows from the records. */
 export async function toldOtherwise(districtId: string): Promise<ToldOtherwise[]> {
-  const [amendments, kept] = await Promise.all([
+  const [amendments, stored] = await Promise.all([
     AmendmentModel.find({ districtId }).sort({ receivedAt: 1 }).lean<AmendmentDoc[]>(),
     CorrectedTalkModel.find({ districtId }).lean<CorrectedTalkDoc[]>(),
   ]);
   const ofTalk = byKey(amendments, ({ talkId }) => talkId);
-  const known = new Map(kept.map((doc) => [doc._id, doc]));
+  const known = new Map(stored.map((doc) => [doc._id, doc]));
   const talkIds = [...new Set([...ofTalk.keys(), ...known.keys()])];
   const talks = await TalkModel.find({ districtId, _id: { $in: talkIds } }).lean<TalkDoc[]>();
   const talkOf = new Map(talks.map((talk) => [talk._id, talk]));

@@ -93,7 +93,7 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
   const months = await Promise.all(
     monthsTouched(from, to).map((month: Month) => ensureMonth(child, month, ctx.now)),
   );
-  const kept = await schoolMonthsOpen(ctx, talk, months);
+  const stored = await schoolMonthsOpen(ctx, talk, months);
   const amendment = await amendmentOf(ctx, mending);
   const { _id: talkId, schoolId } = talk;
   const made = change(`school:${schoolId}`)
@@ -104,7 +104,7 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
     })
     .record(AmendmentModel, amendment);
   await writeAmended(made, { talk, months, event, now: ctx.now });
-  for (const { _id, version } of kept) made.hold(SchoolMonthModel, _id, version);
+  for (const { _id, version } of stored) made.hold(SchoolMonthModel, _id, version);
   if (to !== null) await keepAsCorrected(made, talk, { to, receivedAt: ctx.now });
   await commit(ctx, made);
 }
@@ -137,15 +137,18 @@ async function schoolMonthsOpen(
     const schoolIds = new Set([schoolId, ...owed.map((obligation) => obligation.schoolId)]);
     return [...schoolIds].map((id) => ({ schoolId: id, ...context }));
   });
-  const kept = await Promise.all(
+  const stored = await Promise.all(
     places.map(async (place) => ({
       closesAt: place.closesAt,
       doc: await schoolMonthOf(place.schoolId, place.month),
     })),
   );
-  const signed = kept.map(({ closesAt, doc }) => ({ closesAt, signedOff: Boolean(doc?.signOff) }));
+  const signed = stored.map(({ closesAt, doc }) => ({
+    closesAt,
+    signedOff: Boolean(doc?.signOff),
+  }));
   if (needsReopening(signed, ctx.now)) fail('talks/month-signed-off');
-  return kept.flatMap(({ doc }) => doc ?? []);
+  return stored.flatMap(({ doc }) => doc ?? []);
 }
 
 async function amendmentOf(ctx: Ctx, { talk, from, to, reason, modeReason }: Mending) {

@@ -24,7 +24,7 @@ import { correctionsAmong } from './talk.rules';
 import type { TalkAction } from './talk.rights';
 import { laterModeReason, openAddendum, openAmendment, openReasons, openWords } from './talk.seals';
 
-interface Around {
+interface ViewContext {
   ctx: Ctx;
   rights: Rights<TalkAction>;
   receipts: ReadonlyMap<string, Receipt>;
@@ -46,8 +46,8 @@ export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Ta
   ]);
   const receipts = await receiptsOf([...talks, ...addenda]);
   await logOpened(ctx, rights, talks);
-  const around = { ctx, rights, receipts, addenda, amendments, readers };
-  return Promise.all(talks.map((talk) => viewTalk(talk, around)));
+  const view = { ctx, rights, receipts, addenda, amendments, readers };
+  return Promise.all(talks.map((talk) => viewTalk(talk, view)));
 }
 
 /** A talk as it was filed, which is what its author is told of it then: nothing of it has to be opened. */
@@ -78,16 +78,16 @@ async function logOpened(
   );
 }
 
-async function viewTalk(talk: TalkDoc, around: Around): Promise<Talk> {
-  const { ctx, rights, receipts, readers } = around;
-  const amendments = around.amendments.filter(({ talkId }) => talkId === talk._id);
+async function viewTalk(talk: TalkDoc, view: ViewContext): Promise<Talk> {
+  const { ctx, rights, receipts, readers } = view;
+  const amendments = view.amendments.filter(({ talkId }) => talkId === talk._id);
   const open = rights.mayOn(ctx, 'readWords', talk);
   const opener = openerOf(ctx, talk._id);
   const [day, words, reasons, addenda, retracted] = await Promise.all([
     dayFactsNow(talk, correctionsAmong(amendments)),
     open ? opener.open(openWords(talk)) : null,
     rights.mayOn(ctx, 'readReasons', talk) ? opener.open(reasonsOf(talk, amendments)) : null,
-    open ? viewAddenda(talk, around, opener) : [],
+    open ? viewAddenda(talk, view, opener) : [],
     viewRetraction(amendments, open ? opener : null),
   ]);
   const mine = talk.byId === actorOf(ctx).accountId;
@@ -137,7 +137,7 @@ function wordsOf(words: TalkWords | null) {
 
 function viewAddenda(
   talk: TalkDoc,
-  { addenda, receipts }: Around,
+  { addenda, receipts }: ViewContext,
   opener: Opener,
 ): Promise<Addendum[]> {
   const own = addenda.filter(({ talkId }) => talkId === talk._id);

@@ -16,11 +16,11 @@ export async function runSweeps(ports: Ports): Promise<void> {
 
 /** Runs the sweeps that have not been run for a minute and at which nobody is, one after the other. */
 export async function runDueSweeps(ports: Ports): Promise<void> {
-  const kept = new Map(
+  const bookmarks = new Map(
     (await SweepModel.find({}).lean<SweepLease[]>()).map((one) => [one._id, one]),
   );
   for (const [name, run] of allSweeps()) {
-    const taken = await take(name, { known: kept.get(name), business: ports.clock.now() });
+    const taken = await take(name, { known: bookmarks.get(name), business: ports.clock.now() });
     if (taken) await runLeased(ports, { name, run }, taken);
   }
 }

@@ -23,7 +23,7 @@ const LIMITS: WorkerLimits = {
 const IDLE_MS = 250;
 /** So often a worker looks whether a sweep is due. */
 const LOOK_MS = 5000;
-const HANDS = 4;
+const WORKERS = 4;
 
 /** Runs the job that is due longest; false when none is. */
 export async function runNext(ports: Ports, limits: Partial<WorkerLimits> = {}): Promise<boolean> {
@@ -84,8 +84,8 @@ export async function drainJobs(ports: Ports, limits?: Partial<WorkerLimits>): P
 
 /** Works until `signal` aborts; sees to the sweeps each minute of real or business time. Resolves when idle. */
 export async function runWorker({ ports, signal }: { ports: Ports; signal: AbortSignal }) {
-  const hands = Array.from({ length: HANDS }, () => work(ports, signal));
-  await Promise.all([...hands, lookAfterSweeps(ports, signal)]);
+  const workers = Array.from({ length: WORKERS }, () => work(ports, signal));
+  await Promise.all([...workers, lookAfterSweeps(ports, signal)]);
 }
 
 async function work(ports: Ports, signal: AbortSignal): Promise<void> {

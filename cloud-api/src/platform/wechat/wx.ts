@@ -30,8 +30,8 @@ export class Wx extends WechatAPI {
     super(
       account.appid,
       account.secret,
-      (callback) => settle(store.read(account.appid), callback),
-      (token, callback) => settle(store.write(account.appid, token), callback),
+      (callback) => callBack(store.read(account.appid), callback),
+      (token, callback) => callBack(store.write(account.appid, token), callback),
     );
     this.endpoint = endpoint;
     this.store = store;
@@ -57,7 +57,7 @@ export class Wx extends WechatAPI {
   /** Seam 2: the stable token, asked for once however many callers wait for it. */
   override getAccessToken(callback: WechatAPI.Callback<WechatAPI.StoredToken>): this {
     this.fetching ??= this.fetchToken().finally(() => (this.fetching = undefined));
-    settle(this.fetching, callback);
+    callBack(this.fetching, callback);
     return this;
   }
 
@@ -68,7 +68,7 @@ export class Wx extends WechatAPI {
     if (typeof callback !== 'function') {
       throw new TypeError('a WeChat call without a callback would lose its last argument');
     }
-    settle(this.withToken(method, given), callback as WechatAPI.Callback<unknown>);
+    callBack(this.withToken(method, given), callback as WechatAPI.Callback<unknown>);
   }
 
   /** A library method as a promise: `api.promise((done) => api.getUser(openid, done))`. */
@@ -151,7 +151,7 @@ export class Wx extends WechatAPI {
   }
 }
 
-function settle<T>(promise: Promise<T>, callback: WechatAPI.Callback<T>): void {
+function callBack<T>(promise: Promise<T>, callback: WechatAPI.Callback<T>): void {
   promise.then(
     (value) => callback(null, value),
     (error: Error) => callback(error),
