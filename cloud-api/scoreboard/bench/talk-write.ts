@@ -33,7 +33,7 @@ const PARTS: readonly Part[] = [
 ];
 /** What remains beside the transaction itself. */
 const WHY_SHORT =
-  'the bare arm makes seven commands, ours eight: who acts and what the talk is decided on are asked in two turns before the commit, where the bare arm asks once, and one writer shares neither with anybody; besides, there are rights, rules, sealing and the chain to work out';
+  'each arm makes seven commands for a talk that is filed alone; besides, ours reads seven collections where the bare arm reads one, and there are rights, rules, sealing and the chain to work out';
 const KEPT = ['sessions', 'obligations', 'childMonths', 'talks', 'entries', 'onces'];
 
 async function measure(

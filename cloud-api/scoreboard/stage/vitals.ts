@@ -38,13 +38,12 @@ export async function vitalsOf(service: ServiceProcess): Promise<Vitals> {
     service.memoryMb(),
     service.cpuMs(),
     stolen(),
-    mongoose.connection.db!.admin().serverStatus() as Promise<unknown>,
+    statusOfMongod(),
   ]);
-  const { extra_info: spent, wiredTiger } = mongod as Status;
-  const { cache, transaction, log } = wiredTiger;
+  const { cache, transaction, log } = mongod.wiredTiger;
   return {
     ...{ serviceMb, serviceCpuMs, stolenMs },
-    mongodCpuMs: (spent.user_time_us + spent.system_time_us) / 1000,
+    mongodCpuMs: spentBy(mongod),
     cacheMb: (cache['bytes currently in the cache'] ?? 0) / 2 ** 20,
     pagesRead: cache['pages read into cache'] ?? 0,
     checkpointMs: transaction['transaction checkpoint most recent time (msecs)'] ?? 0,
@@ -52,6 +51,17 @@ export async function vitalsOf(service: ServiceProcess): Promise<Vitals> {
     syncMs: (log['log sync time duration (usecs)'] ?? 0) / 1000,
   };
 }
+
+/** Processor time that mongod has had, in ms. */
+export async function mongodCpuMs(): Promise<number> {
+  return spentBy(await statusOfMongod());
+}
+
+const statusOfMongod = async () =>
+  (await mongoose.connection.db!.admin().serverStatus()) as unknown as Status;
+
+const spentBy = ({ extra_info: spent }: Status): number =>
+  (spent.user_time_us + spent.system_time_us) / 1000;
 
 async function stolen(): Promise<number> {
   const [all = ''] = (await readFile('/proc/stat', 'utf8').catch(() => '')).split('\n');
