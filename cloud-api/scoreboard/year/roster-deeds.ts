@@ -1,8 +1,7 @@
 // The deeds around lists and staff: children come, go and move, adults hand over, leave and are named.
 // Each is done by the admin of the school; the clerk notes it for every child that it concerns.
-import { api } from '@xinqiao/types';
 import { dayOf, type Day } from '../reference/frame';
-import { monthOf, type Life, type Post } from './roll';
+import { monthOf, type Life } from './roll';
 import type { Outcome, Surroundings } from './surroundings';
 
 /** Names another teacher for a child, or nobody. */
@@ -11,9 +10,8 @@ export async function handOver({ roll, luck, admin }: Surroundings, now: number)
   if (!life) return 'none';
   const staff = roll.staffOf(life.schoolId);
   const accountId = luck.happens(0.1) || staff.length === 0 ? null : luck.pick(staff);
-  const client = await admin(life.schoolId);
-  const params = { childId: life.childId };
-  await client.call(api.children.designate, { params, body: { accountId } });
+  const boss = await admin(life.schoolId);
+  await boss.designates(life.childId, accountId);
   life.designated = accountId;
   roll.note(life, 'staffed', now);
   return 'done';
@@ -24,26 +22,14 @@ export async function endPost({ roll, luck, admin }: Surroundings, now: number):
   const post = luck.pick(roll.posts);
   const mostGone = roll.staffOf(post.schoolId).length < 5;
   if (post.holder === null || mostGone) return 'none';
-  const client = await admin(post.schoolId);
-  const params = { schoolId: post.schoolId };
-  const { items } = await client.call(api.organisations.staff, { params, query: {} });
-  const held = items.find((one) => isPost(one, post));
-  if (!held) return `fault: no appointment for ${JSON.stringify(post)}`;
-  const body = { reason: '调往外校' };
-  await client.call(api.organisations.endAppointment, {
-    ...{ params: { appointmentId: held.id }, body },
-  });
+  const boss = await admin(post.schoolId);
+  const { holder: accountId, ...held } = post;
+  if (!(await boss.endsPost({ ...held, accountId })))
+    return `fault: no appointment for ${JSON.stringify(post)}`;
   post.holder = null;
   roll.noteStaff(post.schoolId, now);
   return 'done';
 }
-
-type Shown = { accountId: string; role: string; classId: string | null; subject: string | null };
-const isPost = (one: Shown, { holder, role, classId, subject }: Post) =>
-  one.accountId === holder &&
-  one.role === role &&
-  one.classId === classId &&
-  one.subject === subject;
 
 /** Names somebody of the school for a post, over whoever holds it. */
 export async function appoint({ roll, luck, admin }: Surroundings, now: number): Promise<Outcome> {
@@ -53,10 +39,8 @@ export async function appoint({ roll, luck, admin }: Surroundings, now: number):
   if (others.length === 0) return 'none';
   const accountId = luck.pick(others);
   const { role, classId, subject } = post;
-  const client = await admin(post.schoolId);
-  await client.call(api.organisations.appoint, {
-    ...{ params: { schoolId: post.schoolId }, body: { accountId, role, classId, subject } },
-  });
+  const boss = await admin(post.schoolId);
+  await boss.appoints(post.schoolId, { accountId, role, classId, subject });
   post.holder = accountId;
   roll.noteStaff(post.schoolId, now);
   return 'done';
@@ -70,10 +54,8 @@ export async function open({ roll, luck, admin }: Surroundings, now: number): Pr
   if (staff.length === 0) return 'none';
   const accountId = luck.pick(staff);
   const { role, classId, subject, schoolId } = post;
-  const client = await admin(schoolId);
-  await client.call(api.organisations.appoint, {
-    ...{ params: { schoolId }, body: { accountId, role, classId, subject } },
-  });
+  const boss = await admin(schoolId);
+  await boss.appoints(schoolId, { accountId, role, classId, subject });
   roll.openings.splice(roll.openings.indexOf(post), 1);
   roll.posts.push({ ...post, holder: accountId });
   roll.noteStaff(schoolId, now);
@@ -90,11 +72,8 @@ export async function list(
   const { schoolId, classId, name, studentNo } = child;
   const staff = roll.staffOf(schoolId);
   const designated = luck.happens(0.1) ? null : luck.pick(staff);
-  const client = await admin(schoolId);
-  const listed = await client.call(api.children.listChild, {
-    params: { schoolId },
-    body: { name, studentNo, classId, categories: ['leftBehind'], designatedTeacherId: designated },
-  });
+  const boss = await admin(schoolId);
+  const listed = await boss.lists({ schoolId, classId, name, studentNo, designated });
   const stays = [{ from: dayOf(now), until: null }];
   const life: Life = {
     ...{ childId: listed.id, schoolId, classId, designated, stays, talks: [] },
@@ -110,9 +89,8 @@ export async function leave({ roll, luck, admin }: Surroundings, now: number): P
   const day = dayOf(now);
   const life = roll.some(luck, (one) => roll.isListed(one) && one.stays.at(-1)!.from < day);
   if (!life) return 'none';
-  const client = await admin(life.schoolId);
-  const params = { childId: life.childId };
-  await client.call(api.children.remove, { params, body: { reason: '随家人迁往外地' } });
+  const boss = await admin(life.schoolId);
+  await boss.removes(life.childId);
   life.stays.at(-1)!.until = day;
   roll.note(life, 'left', now);
   return 'done';
@@ -153,8 +131,8 @@ export async function comeBack(here: Surroundings, now: number): Promise<Outcome
   const isAway = ({ stays }: Life) => (stays.at(-1)?.until ?? '9') < day;
   const life = roll.some(luck, isAway) ?? roll.lives.find(isAway);
   if (!life) return 'none';
-  const client = await admin(life.schoolId);
-  await client.call(api.children.comeBack, { params: { childId: life.childId }, body: {} });
+  const boss = await admin(life.schoolId);
+  await boss.bringsBack(life.childId);
   life.stays.push({ from: day, until: null });
   const { designated } = roll.peopleOf(life);
   life.designated = designated;
@@ -173,10 +151,8 @@ export async function move(here: Surroundings, now: number): Promise<Outcome> {
   if (!life || to === life.schoolId) return 'none';
   const classId = luck.pick(classesOf(to));
   const designated = luck.happens(0.1) ? null : luck.pick(roll.staffOf(to));
-  const client = await admin(life.schoolId);
-  await client.call(api.children.move, {
-    ...{ params: { childId: life.childId }, body: { classId, designatedTeacherId: designated } },
-  });
+  const boss = await admin(life.schoolId);
+  await boss.moves(life.childId, { classId, designated });
   Object.assign(life, { schoolId: to, classId, designated });
   life.stays.at(-1)!.until = dayOf(now);
   life.stays.push({ from: dayOf(now), until: null });

@@ -1,17 +1,18 @@
 // What a deed of the played year needs, and what may become of it.
 // A deed that should be accepted and is refused is a fault, just as a state that differs.
 import type { Chance } from '../../scripts/plan/chance';
-import { Refusal, type Client } from '../../stage/client';
+import type { Player } from '../../scripts/played/player';
+import { Refusal } from '../../stage/client';
 import type { Expectations } from './expectations';
 import type { Roll } from './roll';
 
-/** Whom deeds need: a client of anybody in a capacity, the children yet to come, and what time it is. */
+/** Whom deeds need: anybody in a capacity, the children yet to come, and what time it is. */
 export interface Surroundings {
   readonly roll: Roll;
   readonly expected: Expectations;
   readonly luck: Chance;
-  readonly teacher: (accountId: string, schoolId: string) => Promise<Client | null>;
-  readonly admin: (schoolId: string) => Promise<Client>;
+  readonly teacher: (accountId: string, schoolId: string) => Promise<Player | null>;
+  readonly admin: (schoolId: string) => Promise<Player>;
   /** An import that brought this child onto its list is undone. */
   readonly undo: (childId: string) => Promise<void>;
   readonly newcomer: () => Newcomer | null;

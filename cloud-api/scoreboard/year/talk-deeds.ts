@@ -1,9 +1,7 @@
 // The deeds around talks: filed, tried, taken back, put right, spared; each by the person who would do it.
 // The clerk notes what was accepted, in every month that it concerns.
-import { api } from '@xinqiao/types';
 import type { Chance } from '../../scripts/plan/chance';
 import { plusDays } from '../../scripts/plan/days';
-import { wordsOfTalk } from '../../scripts/played/words';
 import { collectionOf } from '../../src/platform/store/connection';
 import { dayOf, type Day } from '../reference/frame';
 import { monthOf, type Life, type Request, type Roll } from './roll';
@@ -28,17 +26,16 @@ export async function talk(here: Surroundings, now: number): Promise<Outcome> {
   const life = roll.some(luck, ({ owners }) => owners.size > 0);
   if (!life) return 'none';
   const by = luck.pick([...life.owners]);
-  const client = await teacher(by, life.schoolId);
+  const player = await teacher(by, life.schoolId);
   const heldOn = plusDays(dayOf(now), -ago(luck));
-  if (!client || !roll.wasListed(life, heldOn)) return 'none';
+  if (!player || !roll.wasListed(life, heldOn)) return 'none';
   const mode = luck.happens(0.8) ? ('faceToFace' as const) : ('homeVisit' as const);
-  const words = { ...wordsOfTalk(luck), mode, heldOn, writtenAt: instantOf(now - 60_000) };
-  const body = { childId: life.childId, ...words };
+  const held = { childId: life.childId, mode, heldOn, writtenAt: instantOf(now - 60_000) };
   const codes = [
     ...(expected.mayFile(life, { by, heldOn, now }) ? [] : NOT_THEIRS),
     ...(isSettled(heldOn, now) ? [SETTLED] : []),
   ];
-  const answer = await judged(client.call(api.talks.record, { body }), codes);
+  const answer = await judged(player.files(held, luck), codes);
   if (typeof answer === 'string') return answer;
   const { id } = answer.talk;
   life.talks.push({ id, by, heldOn, receivedAt: now, retracted: false });
@@ -64,10 +61,10 @@ export async function attempt(
 ): Promise<Outcome> {
   const life = roll.some(luck, (each) => ownersNow(roll, each).length > 0);
   if (!life || !roll.wasListed(life, dayOf(now))) return 'none';
-  const client = await teacher(luck.pick(ownersNow(roll, life)), life.schoolId);
-  if (!client) return 'none';
-  const about = { triedOn: dayOf(now), reason: 'absent' as const, writtenAt: instantOf(now) };
-  await client.call(api.talks.attempt, { body: { childId: life.childId, ...about } });
+  const player = await teacher(luck.pick(ownersNow(roll, life)), life.schoolId);
+  if (!player) return 'none';
+  const tried = { triedOn: dayOf(now), writtenAt: instantOf(now) };
+  await player.triesInVain(life.childId, tried);
   return 'done';
 }
 
@@ -77,14 +74,11 @@ export async function retract(
   now: number,
 ): Promise<Outcome> {
   const found = ownTalk(roll, luck);
-  const client = found && (await teacher(found.talk.by, found.life.schoolId));
-  if (!client) return 'none';
+  const player = found && (await teacher(found.talk.by, found.life.schoolId));
+  if (!player) return 'none';
   const { life, talk: filed } = found;
-  const call = client.call(api.talks.retract, {
-    ...{ params: { talkId: filed.id }, body: { reason: '记到别的孩子名下了' } },
-  });
   // Its author may always take it back, wherever the child is now: nobody signs a month off in this year.
-  const answer = await judged(call, []);
+  const answer = await judged(player.takesBack(filed.id), []);
   if (typeof answer === 'string') return answer;
   filed.retracted = true;
   for (const month of monthsOf(life, filed.id))
@@ -98,14 +92,13 @@ export async function correct(
   now: number,
 ): Promise<Outcome> {
   const found = ownTalk(roll, luck);
-  const client = found && (await teacher(found.talk.by, found.life.schoolId));
-  if (!client) return 'none';
+  const player = found && (await teacher(found.talk.by, found.life.schoolId));
+  if (!player) return 'none';
   const { life, talk: filed } = found;
   const heldOn = plusDays(filed.heldOn, luck.below(21) - 10);
   const isPossible = heldOn <= dayOf(filed.receivedAt) && roll.wasListed(life, heldOn);
   if (!isPossible || heldOn === filed.heldOn) return 'none';
-  const body = { heldOn, reason: '日期记错了' };
-  const call = client.call(api.talks.correctDate, { params: { talkId: filed.id }, body });
+  const call = player.correctsDay(filed.id, heldOn);
   const answer = await judged(call, isSettled(heldOn, now) ? [SETTLED] : []);
   if (typeof answer === 'string') return answer;
   const { id, by, receivedAt, heldOn: was } = filed;
@@ -146,12 +139,11 @@ export async function ask(here: Surroundings, now: number): Promise<Outcome> {
   const owed = { childId: life.childId, month, ownerKey: `adult:${by}` };
   const obligation = await collectionOf('obligations').findOne(owed);
   if (!obligation) return `fault: ${by} owes nothing in ${month}, though ${states.get(by)} is due`;
-  const client = await teacher(by, life.schoolId);
+  const player = await teacher(by, life.schoolId);
   const schoolId = roll.postOf(by)?.schoolId;
-  if (!client || !schoolId) return 'none';
+  if (!player || !schoolId) return 'none';
   const isPossible = states.get(by) === 'planned' && !expected.isAsked(life, { month, by, now });
-  const params = { obligationId: String(obligation._id) };
-  const call = client.call(api.months.askExemption, { params, body: { reason: '孩子随家长外出' } });
+  const call = player.asksExemption(String(obligation._id));
   const asked = await judged(call, isPossible ? [] : ['talks/exemption-not-possible']);
   if (typeof asked === 'string') return asked;
   roll.tell(life, month, { at: now, kind: 'asked', id: asked.id, by });
@@ -171,10 +163,8 @@ export async function decide(here: Surroundings, now: number): Promise<Outcome> 
   const request = luck.pick(waiting.length > 0 && luck.happens(0.7) ? waiting : last);
   const { id, life, month, schoolId } = request;
   const granted = luck.happens(0.7);
-  const client = await admin(schoolId);
-  const call = client.call(api.months.decideExemption, {
-    ...{ params: { exemptionId: id }, body: { granted } },
-  });
+  const player = await admin(schoolId);
+  const call = player.decides(id, granted);
   const answer = await judged(call, waits(request) ? [] : ['talks/exemption-decided']);
   if (typeof answer === 'string') return answer;
   roll.tell(life, month, { at: now, kind: 'decided', id, granted });

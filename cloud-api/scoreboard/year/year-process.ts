@@ -6,6 +6,7 @@ import { chance, type Chance } from '../../scripts/plan/chance';
 import { inventDistrict } from '../../scripts/plan/people';
 import { ids } from '../../scripts/played/found';
 import { foundYear } from '../../scripts/played/found-year';
+import { Player } from '../../scripts/played/player';
 import { World } from '../../scripts/played/world';
 import { schoolDaysOfYear } from '../../src/organisations';
 import { undoListing } from '../../src/children';
@@ -253,8 +254,8 @@ function surroundingsOf(
   const waiting: Newcomer[] = children.map(({ name, studentNo, classKey, schoolKey }) => {
     return { name, studentNo, classId: ids.schoolClass(classKey), schoolId: ids.school(schoolKey) };
   });
-  const signIn = (key: string, capacityId: string) =>
-    world.as({ person: ids.person(key), capacityId });
+  const signIn = async (key: string, capacityId: string) =>
+    new Player(await world.as({ person: ids.person(key), capacityId }));
   return {
     roll,
     expected,

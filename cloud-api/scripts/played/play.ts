@@ -1,12 +1,11 @@
 // Plays a plan: every act over HTTP through the contract, as the person who would do it, at its hour.
 // Each morning, and at midnight when a month begins or closes, the worker does what it does every minute in life.
 import { api } from '@xinqiao/types';
-import type { Client } from '../../stage/client';
 import type { Action, Plan, PlanPerson } from '../plan/actions';
 import { chance, type Chance } from '../plan/chance';
 import { at, closeOf, dayOf, plusDays } from '../plan/days';
 import { ids } from './found';
-import { wordsOfTalk } from './words';
+import { Player } from './player';
 import type { World } from './world';
 
 interface PlayOptions {
@@ -68,166 +67,114 @@ class Stage {
 
   async act(action: Action): Promise<void> {
     await this.world.moveTo(action.at);
-    const client = await this.clientOf(action);
+    const player = await this.playerOf(action);
     switch (action.do) {
       case 'talk':
-        return this.talk(client, action);
+        return this.talk(player, action);
       case 'retract':
-        return this.retract(client, action);
-      case 'attempt':
-        return this.attempt(client, action);
+        return void (await player.takesBack(this.known(this.talks, action.ref)));
+      case 'attempt': {
+        const { triedOn } = action;
+        const tried = { triedOn, writtenAt: new Date(action.at).toISOString() };
+        return void (await player.triesInVain(this.child(action.child), tried));
+      }
       case 'askExemption':
-        return this.ask(client, action);
+        return this.ask(player, action);
       case 'decideExemption':
-        return this.decide(client, action);
+        return void (await player.decides(this.known(this.exemptions, action.ref), action.granted));
       default:
-        await this.changeRoster(client, action);
+        await this.changeRoster(player, action);
         return this.world.finishJobs();
     }
   }
 
-  private async changeRoster(client: Client, action: Action): Promise<void> {
+  private async changeRoster(player: Player, action: Action): Promise<void> {
     switch (action.do) {
       case 'list':
-        return this.list(client, action);
-      case 'handOver': {
-        const body = { accountId: this.accountOf(action.to) };
-        await client.call(api.children.designate, { params: this.child(action.child), body });
-        return;
-      }
-      case 'leave': {
-        const body = { reason: '随家人迁往外地' };
-        await client.call(api.children.remove, { params: this.child(action.child), body });
-        return;
-      }
+        return this.list(player, action);
+      case 'handOver':
+        return void (await player.designates(this.child(action.child), this.accountOf(action.to)));
+      case 'leave':
+        return void (await player.removes(this.child(action.child)));
       case 'move': {
-        const body = {
-          classId: ids.schoolClass(action.toClass),
-          designatedTeacherId: this.accountOf(action.designated),
-        };
-        await client.call(api.children.move, { params: this.child(action.child), body });
-        return;
+        const designated = this.accountOf(action.designated);
+        const to = { classId: ids.schoolClass(action.toClass), designated };
+        return void (await player.moves(this.child(action.child), to));
       }
       case 'endPsych':
-        return this.endPsych(client, action.person);
+        return this.endPsych(player, action.person);
       case 'appointPsych':
-        return this.appointPsych(client, action.person);
+        return this.appointPsych(player, action.person);
       default:
         return;
     }
   }
 
-  private async list(client: Client, action: Extract<Action, { do: 'list' }>): Promise<void> {
+  private async list(player: Player, action: Extract<Action, { do: 'list' }>): Promise<void> {
     const child = this.plan.children.find(({ key }) => key === action.child);
     if (!child) throw new Error(`the plan has no child ${action.child}`);
-    const listed = await client.call(api.children.listChild, {
-      params: { schoolId: ids.school(child.schoolKey) },
-      body: {
-        name: child.name,
-        studentNo: child.studentNo,
-        classId: ids.schoolClass(child.classKey),
-        categories: [this.luck.pick(['leftBehind', 'singleParent', 'migrant'] as const)],
-        designatedTeacherId: action.designated && this.accountOf(action.designated),
-      },
+    const { name, studentNo } = child;
+    const listed = await player.lists({
+      ...{ name, studentNo, schoolId: ids.school(child.schoolKey) },
+      classId: ids.schoolClass(child.classKey),
+      category: this.luck.pick(['leftBehind', 'singleParent', 'migrant'] as const),
+      designated: action.designated && this.accountOf(action.designated),
     });
     this.children.set(action.child, listed.id);
   }
 
-  private async talk(client: Client, action: Extract<Action, { do: 'talk' }>): Promise<void> {
-    const { heldOn, writtenAt, mode } = action;
-    const { talk } = await client.call(api.talks.record, {
-      body: {
-        ...this.child(action.child),
-        heldOn,
-        mode,
-        ...(mode === 'phone' ? { modeReason: '孩子请假在家' } : {}),
-        writtenAt: new Date(writtenAt).toISOString(),
-        ...wordsOfTalk(this.luck),
-      },
-    });
+  private async talk(player: Player, action: Extract<Action, { do: 'talk' }>): Promise<void> {
+    const { heldOn, mode } = action;
+    const writtenAt = new Date(action.writtenAt).toISOString();
+    const held = { childId: this.child(action.child), heldOn, mode, writtenAt };
+    const { talk } = await player.files(held, this.luck);
     this.talks.set(action.ref, talk.id);
   }
 
-  private async retract(client: Client, { ref }: { ref: string }): Promise<void> {
-    const params = { talkId: this.known(this.talks, ref) };
-    await client.call(api.talks.retract, { params, body: { reason: '记到别的孩子名下了' } });
-  }
-
-  private async attempt(client: Client, action: Extract<Action, { do: 'attempt' }>): Promise<void> {
-    const { triedOn } = action;
-    const writtenAt = new Date(action.at).toISOString();
-    const body = { ...this.child(action.child), triedOn, reason: 'absent' as const, writtenAt };
-    await client.call(api.talks.attempt, { body });
-  }
-
   private async ask(
-    client: Client,
+    player: Player,
     action: Extract<Action, { do: 'askExemption' }>,
   ): Promise<void> {
-    const { childId } = this.child(action.child);
-    const query = { month: action.month, limit: 100 };
-    const { items } = await client.call(api.months.mine, { query });
-    const own = items.find(({ child }) => child.id === childId);
+    const own = (await player.owes(action.month)).get(this.child(action.child));
     if (!own) throw new Error(`${action.by} owes nothing to ${action.child} in ${action.month}`);
-    const params = { obligationId: own.id };
-    const body = { reason: '孩子住院，本月不在校' };
-    const { id } = await client.call(api.months.askExemption, { params, body });
-    this.exemptions.set(action.ref, id);
+    this.exemptions.set(action.ref, (await player.asksExemption(own)).id);
   }
 
-  private async decide(
-    client: Client,
-    { ref, granted }: { ref: string; granted: boolean },
-  ): Promise<void> {
-    const params = { exemptionId: this.known(this.exemptions, ref) };
-    await client.call(api.months.decideExemption, { params, body: { granted } });
-  }
-
-  private async endPsych(client: Client, person: string): Promise<void> {
+  private async endPsych(player: Player, person: string): Promise<void> {
     const schoolId = ids.school(this.personOf(person).schoolKey);
-    const { items } = await client.call(api.organisations.staff, {
-      params: { schoolId },
-      query: {},
-    });
-    const held = items.find(
-      (one) => one.role === 'psychTeacher' && one.accountId === this.accountOf(person),
-    );
-    if (!held) throw new Error(`${person} holds no role`);
-    const params = { appointmentId: held.id };
-    await client.call(api.organisations.endAppointment, { params, body: { reason: '调往外校' } });
+    const accountId = this.accountOf(person);
+    const ended = await player.endsPost({ schoolId, accountId, role: 'psychTeacher' });
+    if (!ended) throw new Error(`${person} holds no role`);
   }
 
   /** A new colleague: appointed by name, invited, and bound to their own WeChat. */
-  private async appointPsych(client: Client, key: string): Promise<void> {
+  private async appointPsych(player: Player, key: string): Promise<void> {
     const { name, schoolKey } = this.personOf(key);
-    const params = { schoolId: ids.school(schoolKey) };
-    const appointed = await client.call(api.organisations.appoint, {
-      params,
-      body: { name, role: 'psychTeacher' },
+    const { accountId } = await player.appoints(ids.school(schoolKey), {
+      ...{ name, role: 'psychTeacher' },
     });
-    const body = { accountId: appointed.accountId };
-    const { invitation } = await client.call(api.accounts.invite, { body });
+    const invitation = await player.invites(accountId);
     await this.world.control('persons', { id: ids.person(key), name, follows: false });
     const code = await this.world.loginCode(ids.person(key));
     await this.world.stranger().call(api.accounts.acceptInvitation, { body: { code, invitation } });
-    this.joined.set(key, appointed.accountId);
+    this.joined.set(key, accountId);
   }
 
   /** In the role of the person, or of a teacher for what only a teacher does. */
-  private clientOf({ by, do: what }: Action): Promise<Client> {
+  private async playerOf({ by, do: what }: Action): Promise<Player> {
     const { role, schoolKey, classKey } = this.personOf(by);
     const teaches = classKey !== undefined && AS_TEACHER.has(what);
     const acting = role === 'teacher' || teaches ? 'subjectTeacher' : role;
     const capacityId = `${acting}@${ids.school(schoolKey)}`;
-    return this.world.as({ person: ids.person(by), capacityId });
+    return new Player(await this.world.as({ person: ids.person(by), capacityId }));
   }
 
   private accountOf(key: string): string {
     return this.joined.get(key) ?? ids.account(key);
   }
 
-  private child(key: string): { childId: string } {
-    return { childId: this.known(this.children, key) };
+  private child(key: string): string {
+    return this.known(this.children, key);
   }
 
   private personOf(key: string): PlanPerson {
