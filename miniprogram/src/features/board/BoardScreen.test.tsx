@@ -2,7 +2,7 @@
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { hearTime } from '@/platform/clock';
-import { boardOfNovember, month, SCHOOL, tapLast, usual } from '../../../test/board';
+import { adminMeets, boardOfNovember, month, SCHOOL, tapLast, usual } from '../../../test/board';
 import { refusal } from '../../../test/people';
 import { obligation, serve, summary } from '../../../test/talks';
 import { world } from '../../../test/taro';
@@ -172,6 +172,18 @@ it('the sheet of a month that is listed in part is whole, and one of what is loo
     '柳溪镇青禾小学2025年11月谈心（筛选）.xlsx',
   ]);
 });
+
+it.each(['<script>', '2025-13', '2025-11\u0000', '1'])(
+  'the board opens the present month when its address names none: %j',
+  async (named) => {
+    adminMeets(usual, { month: named });
+    await open();
+    expect(await screen.findByText('11月谈心')).toBeInTheDocument();
+    expect(world.asked.map(({ url }) => url).join()).not.toContain(
+      `month=${encodeURIComponent(named)}&`,
+    );
+  },
+);
 
 it('the board shows the children behind a number', async () => {
   await open();
