@@ -190,7 +190,7 @@ export const soak: Row = {
     {
       name: 'every answer is kept',
       file: 'src/platform/http/mount.ts',
-      inside: 'answer',
+      inside: 'carryOut',
       find: '  const { endpoint } = route;\n',
       replace:
         '  const { endpoint } = route;\n  ((globalThis as { kept?: Buffer[] }).kept ??= []).push(Buffer.alloc(40_000, 1));\n',
@@ -198,7 +198,7 @@ export const soak: Row = {
     {
       name: 'each request takes a little longer than the one before',
       file: 'src/platform/http/mount.ts',
-      inside: 'answer',
+      inside: 'carryOut',
       find: '  const { endpoint } = route;\n',
       replace:
         '  const { endpoint } = route;\n  const until = performance.now() + Math.min(process.uptime() / 10, 10);\n  while (performance.now() < until);\n',
