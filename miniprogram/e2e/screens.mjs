@@ -68,6 +68,22 @@ const SHOWN = [
       await she.sees(/已存证，第/);
     },
   },
+  {
+    name: 'me-unsent',
+    once: true,
+    as: TEACHER,
+    page: 'home',
+    async after(she) {
+      await she.cannotSend();
+      await form(she);
+      await she.writes('放学路上说起奶奶住院，他有点担心。', '#field-words textarea');
+      await she.taps('提交');
+      await she.sees('已存在手机里');
+      await she.taps('回到本月');
+      await she.taps('我的');
+      await she.sees('没送出的记录');
+    },
+  },
   { name: 'notices', as: TEACHER, page: 'notices', mornings: 3 },
   { name: 'notices-admin', as: ADMIN, page: 'notices' },
 ];

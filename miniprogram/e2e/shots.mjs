@@ -36,6 +36,8 @@ function person(tab) {
     async writes(text, where = 'input') {
       await top().locator(where).first().fill(text);
     },
+    /** From here on what is filed does not leave this phone. */
+    cannotSend: () => tab.route('**/api/talks', (asked) => asked.abort('internetdisconnected')),
     waits: (selector) => top().locator(selector).first().waitFor(),
     sees: (text) => top().getByText(text).filter({ visible: true }).first().waitFor(),
   };
