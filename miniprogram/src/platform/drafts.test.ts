@@ -5,6 +5,7 @@ import { me, signedIn } from '../../test/people';
 import { world } from '../../test/taro';
 import { turns } from '../../test/turns';
 import { placeDraft, useDraft } from './drafts';
+import { OfflineError, ProblemError } from './problems';
 import { dropSession, holdSession } from './session';
 
 const EMPTY = { words: '', agreed: '' };
@@ -187,5 +188,36 @@ describe('two windows on one draft', () => {
     const left = await open();
     expect(values(left)).toEqual(['这边写的']);
     expect(left.result.current.key).not.toBe(key);
+  });
+});
+
+describe('a draft that is handed in again', () => {
+  const refused = (status: number, code: string) => new ProblemError({ status, code, title: '' });
+  const keysOfTwoTries = async (trouble: Error) => {
+    const { result } = await open();
+    act(() => result.current.patch({ words: '她今天笑了。' }));
+    const keys: string[] = [];
+    const tries = ({ key }: { key: string }) =>
+      Promise.reject(Object.assign(trouble, { at: keys.push(key) }));
+    for (let nth = 0; nth < 2; nth += 1)
+      await act(() => result.current.handIn(tries).catch(() => undefined));
+    return keys;
+  };
+
+  it.each([
+    ['no answer came', new OfflineError()],
+    ['the service had a fault', refused(500, 'common/internal')],
+    ['somebody wrote in the same moment', refused(409, 'common/conflict')],
+  ])('bears its own key while nobody knows whether it has arrived: %s', async (_why, trouble) => {
+    const [first, second] = await keysOfTwoTries(trouble);
+    expect(second).toBe(first);
+  });
+
+  it.each([
+    ['its key has been taken for other words', refused(422, 'common/key-reused')],
+    ['it may not be', refused(403, 'common/forbidden')],
+  ])('bears a new one once it was refused: %s', async (_why, trouble) => {
+    const [first, second] = await keysOfTwoTries(trouble);
+    expect(second).not.toBe(first);
   });
 });
