@@ -39,6 +39,46 @@ export function listenToQueries(): Listening {
   return { heard, stop: () => void client.off('commandStarted', hear as never) };
 }
 
+/** A command as it was sent, and how many documents came with its first answer. */
+interface Said {
+  readonly name: string;
+  readonly collection: string;
+  documents: number;
+}
+
+/** Writes down every command of the process's connection that reads or writes documents, with what came back. */
+export function listenToCommands(): { stop(): { said: Said[] } } {
+  const { connection } = mongoose;
+  const client = connection.getClient();
+  const said = new Map<number, Said>();
+  const begin = ({ requestId, databaseName, commandName, command }: Started & Numbered) => {
+    const collection = command[commandName === 'getMore' ? 'collection' : commandName];
+    if (databaseName === connection.name && typeof collection === 'string')
+      said.set(requestId, { name: commandName, collection, documents: 0 });
+  };
+  const end = ({ requestId, reply }: Numbered & { reply: Reply }) => {
+    const known = said.get(requestId);
+    const { firstBatch, nextBatch } = reply.cursor ?? {};
+    if (known) known.documents = (firstBatch ?? nextBatch ?? []).length;
+  };
+  client.on('commandStarted', begin as never);
+  client.on('commandSucceeded', end as never);
+  return {
+    stop() {
+      client.off('commandStarted', begin as never);
+      client.off('commandSucceeded', end as never);
+      return { said: [...said.values()] };
+    },
+  };
+}
+
+interface Numbered {
+  requestId: number;
+}
+interface Reply {
+  cursor?: { firstBatch?: unknown[]; nextBatch?: unknown[] };
+}
+
 /** The commands that look for documents; the others insert, commit or go on reading. */
 const READERS: Readonly<Record<string, (command: Doc) => Query[]>> = {
   find: (command) => [

@@ -38,7 +38,6 @@ export const obligation = (change: Partial<Obligation> = {}): Obligation => ({
   countedOn: null,
   lastTalkOn: '2025-10-17',
   daysSinceTalk: 34,
-  lastWords: '晚上等爸爸的电话',
   can: { record: true, askExemption: true },
   ...change,
 });
@@ -149,11 +148,13 @@ export const usual: Answers = {
   'GET /obligations/mine': () => ({
     items: [
       obligation(),
-      obligation({ id: 'obl_shiliu08', child: POMEGRANATE, daysSinceTalk: 29, lastWords: null }),
+      obligation({ id: 'obl_shiliu08', child: POMEGRANATE, daysSinceTalk: 29 }),
     ],
     next: null,
     summary: summary(),
   }),
+  'GET /obligations/obl_xiaoyu03/last-words': () => ({ words: '晚上等爸爸的电话' }),
+  'GET /obligations/obl_shiliu08/last-words': () => ({ words: null }),
   'GET /months': () => ({ items: [OCTOBER, frame(), DECEMBER] }),
   'GET /talks/phrases': () => ({ items: ['睡得晚', '应用题怕难'] }),
   'GET /children/chd_xiaoyu03/talks': () => ({

@@ -1,5 +1,5 @@
 // A teacher's due list, first page of 50, against bare Koa, one raw read of the session and a raw find by the same index.
-// Every child has been talked with last month, so that the list has its last words to open.
+// Every child has been talked with last month, so that the list has a last day to tell of each.
 import type { Finding, Row, RunWishes } from '../row';
 import { LAST_MONTH, openMonthOf, THIS_MONTH, type Teacher } from '../stage/district';
 import { talkedLastMonth } from '../stage/talks';
@@ -14,7 +14,7 @@ const OURS = `/api/obligations/mine?limit=${PAGE}`;
 const BARE = '/due';
 /** From the processor profile: where the time beyond the bare find goes. */
 const WHY_SHORT =
-  'beside its 50 obligations each page reads 50 children and, from an index, the last talk with each; it opens one talk, counts the month, and checks what it shows against the contract';
+  'beside its 50 obligations and the session each page reads who asks and in which posts, counts the month, and checks what it shows against the contract';
 
 async function measure(
   wishes: RunWishes,
@@ -56,17 +56,17 @@ async function prepare(town: readonly Teacher[]): Promise<void> {
 }
 
 interface List {
-  readonly items: readonly { id?: string; _id?: string; lastWords?: string | null }[];
+  readonly items: readonly { id?: string; _id?: string; lastTalkOn?: string | null }[];
 }
 
-/** Both answer the same full page, and ours tells the last words with the child to go on with. */
+/** Both answer the same full page, and ours tells of each child when it was talked with last. */
 async function mustAgree({ ours, raw }: Lanes, teacher: Teacher): Promise<void> {
   const [mine, bare] = await Promise.all([
     answerOf<List>(ours, teacher, OURS),
     answerOf<List>(raw, teacher, BARE),
   ]);
   const ids = mine.items.map(({ id }) => id).join();
-  const isWhole = mine.items.length === PAGE && mine.items.some(({ lastWords }) => lastWords);
+  const isWhole = mine.items.length === PAGE && mine.items.every(({ lastTalkOn }) => lastTalkOn);
   if (!isWhole || ids !== bare.items.map(({ _id }) => _id).join())
     throw new Error('the two lists are not the same full page');
 }

@@ -9,8 +9,9 @@ import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
 
 export { careOf } from './care.reads';
+export { caredForByCard, keptCards, type KeptCard } from './kept-card';
 export { childInScope, childRightsOf } from './child.access';
-export { cardsOf, childById, rostersOfSchool } from './roster.reads';
+export { cardsOf, childById, rostersOfSchool, type ShownRoster } from './roster.reads';
 export {
   designatedAtEndOf,
   designatedWhenLeft,
@@ -19,9 +20,9 @@ export {
   listingOn,
   type Roster,
 } from './child.rules';
+export { ALIASES } from './alias.data';
 export { graduateClass, listedInClass } from './graduate';
 export { undoListing } from './undo-listing';
-export { childrenMatching } from './child.search';
 export { Child as ChildModel, type ChildDoc, type Listing } from './child.model';
 
 export const childrenRoom: Room = {

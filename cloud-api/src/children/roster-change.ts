@@ -5,6 +5,7 @@ import { AppointmentModel, type AppointmentDoc } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { sealText } from '../platform/crypto';
 import { change, newId, type ChangeBuilder } from '../platform/db';
+import { alongside } from '../platform/house';
 import { Child, type ChildDoc } from './child.model';
 import type { RosterFields } from './child.rules';
 import { RosterAct, type RosterActDoc, type RosterActKind } from './roster-act.model';
@@ -32,7 +33,7 @@ export async function rosterChange(ctx: Ctx, step: RosterStep): Promise<ChangeBu
   return teacher ? begun.hold(AppointmentModel, teacher._id, teacher.version) : begun;
 }
 
-/** The change of an act on a child who is already known: besides the record, the child gets its new roster. */
+/** The change of an act on a child who is already known: besides the record, the child gets its new roster, and other rooms write what they keep of it. */
 export async function changeOfRoster(
   ctx: Ctx,
   step: RosterStep & { child: ChildDoc; also?: Partial<ChildDoc> },
@@ -40,7 +41,11 @@ export async function changeOfRoster(
   const { child, after, also } = step;
   const begun = await rosterChange(ctx, step);
   const guard = { _id: child._id, version: child.version };
-  return begun.update(Child, guard, { $set: { ...also, ...after } });
+  await alongside('roster', begun.update(Child, guard, { $set: { ...also, ...after } }), {
+    ...child,
+    ...after,
+  });
+  return begun;
 }
 
 async function recordOf(ctx: Ctx, step: RosterStep): Promise<Omit<RosterActDoc, 'version'>> {

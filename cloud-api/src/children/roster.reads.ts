@@ -6,6 +6,7 @@ import { schoolOf } from '../organisations';
 import { Child, type ChildDoc } from './child.model';
 import type { Roster } from './child.rules';
 import { CARD_FIELDS, childCardAt } from './child.view';
+import type { Shown } from './kept-card';
 import { classNames } from './surroundings';
 
 /** The child, whoever asks, or null. */
@@ -13,13 +14,18 @@ export function childById(childId: string): Promise<ChildDoc | null> {
   return byId(Child, childId);
 }
 
+/** A roster with what a card of its child is told from. */
+export type ShownRoster = Roster & Shown;
+
 /** The rosters of every child who has ever been on a school's list; `listingOn` says who was on which day. */
-export async function rostersOfSchool(schoolId: string): Promise<Roster[]> {
+export async function rostersOfSchool(schoolId: string): Promise<ShownRoster[]> {
   const school = await schoolOf(schoolId);
   if (!school) return [];
   const { districtId } = school;
-  const found = await Child.find({ districtId, 'listings.schoolId': schoolId }, HISTORIES).lean();
-  return found.map(rosterFrom);
+  const found = await Child.find({ districtId, 'listings.schoolId': schoolId }, ROSTER).lean<
+    ChildDoc[]
+  >();
+  return found.map((child) => ({ ...child, childId: child._id }));
 }
 
 /** Cards by child id, as the given school knows the children (without one: as they are now). */
@@ -46,15 +52,8 @@ async function cardChild(childId: string, schoolId: string | undefined) {
   return { ...child, listings: history?.listings ?? [] };
 }
 
-/** What a roster is made of, without the sealed fields. */
-const HISTORIES = { listings: 1, designations: 1 } as const;
-
-const rosterFrom = ({
-  _id: childId,
-  listings,
-  designations,
-}: Pick<ChildDoc, '_id' | 'listings' | 'designations'>): Roster => ({
-  childId,
-  listings,
-  designations,
-});
+/** What rosters and cards are made of, without the sealed fields. */
+const ROSTER = {
+  ...Object.fromEntries(CARD_FIELDS.map((field) => [field, 1])),
+  ...{ listings: 1, designations: 1 },
+} as const;

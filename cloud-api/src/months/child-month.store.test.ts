@@ -5,10 +5,15 @@ import { change } from '../platform/db';
 import { childMonthDoc, freshMonth, writeMonth, type LoadedMonth } from './child-month.store';
 import type { ObligationDoc } from './obligation.model';
 
+const CARD = {
+  ...{ alias: '小雨', number: '01', classId: 'cls_1', className: '三年级1班' },
+  ...{ listed: true, atSchool: true },
+};
+
 /** Writes the events of a story one by one, as the commands would; gives the fields of each update, act by act. */
 function written({ context, events }: MonthStory) {
   const whose = { districtId: 'dst_1', schoolId: '一小', childId: '小雨', context };
-  let loaded: LoadedMonth = freshMonth(whose);
+  let loaded: LoadedMonth = { ...freshMonth(whose), cardAt: () => CARD };
   const acts = events.map((event) => {
     const made = change('school:一小', 'dst_1');
     const obligations = writeMonth(made, { whose, loaded, events: [event], now: event.at });

@@ -1,7 +1,9 @@
 // Loads a child's month with its obligations, and turns one more event into the steps of a change.
 // The rule decides; here what it changes becomes guarded writes.
-import type { IsoDay, Month } from '@xinqiao/types/common';
+import type { Month } from '@xinqiao/types/common';
 import { byId, listBy, newId, type ChangeBuilder } from '../platform/db';
+import { expectFound } from '../platform/fail';
+import type { KeptCard } from '../children';
 import type { MonthContext } from '../organisations';
 import { ChildMonthModel, childMonthId, type ChildMonthDoc } from './child-month.model';
 import {
@@ -16,14 +18,17 @@ import {
 import { ObligationModel, PROVEN_OF_OBLIGATION, type ObligationDoc } from './obligation.model';
 import { lastTalkOn, settle } from './obligation.rules';
 import { RosterEventModel } from './roster-event.model';
+import type { Waits } from './waiting.reads';
 
 /** A month as loaded; `doc` is null while nothing has been kept of it. */
 export interface LoadedMonth {
   doc: ChildMonthDoc | null;
   month: ChildMonth;
   obligations: ObligationDoc[];
-  /** Since when an owner has not talked with the child; known where an act begins the month, or amends a talk. */
-  waits?: (obligation: Obligation) => IsoDay | null;
+  /** When an owner talked with the child before; known where an act begins the month or changes who owes. */
+  waits?: Waits;
+  /** The child as a school knows it; known where the child was read. Else what is kept stays as it is. */
+  cardAt?: (schoolId: string) => KeptCard;
 }
 
 /** Whose month, where it is counted, and its frame, needed when nothing has been kept yet. */
@@ -67,13 +72,13 @@ export function writeMonth(change: ChangeBuilder, step: MonthStep): ObligationDo
   const { whose, loaded, events, now } = step;
   const month = events.reduce(happened, loaded.month);
   keepEvents(change, { whose, loaded, month });
+  const around = aroundOf(loaded);
   const before = new Map(loaded.obligations.map((doc) => [doc.ownerKey, doc]));
   return settle(month, notBefore(month, now)).map((obligation) => {
     const known = before.get(obligation.ownerKey);
-    const waits = loaded.waits?.(obligation);
     return known
-      ? updateObligation(change, known, { obligation, waits })
-      : openObligation(change, obligationDoc(obligation, whose, waits));
+      ? updateObligation(change, known, { obligation, loaded })
+      : openObligation(change, obligationDoc(obligation, whose, around));
   });
 }
 
@@ -130,18 +135,35 @@ export function childMonthDoc(
   };
 }
 
-/** An obligation as it is first kept; `waits` is since when its owner has not talked with the child, if known. */
+/** What an obligation is first kept with, besides what was settled. */
+interface AroundDuty {
+  waits?: Waits;
+  cardAt: (schoolId: string) => KeptCard;
+}
+
+/** Where the child was not read, its other duties at that school say how it is shown there. */
+function aroundOf({ waits, cardAt, obligations }: LoadedMonth): AroundDuty {
+  const known = (at: string) =>
+    expectFound(obligations.find(({ schoolId }) => schoolId === at)).card;
+  return { cardAt: cardAt ?? known, ...(waits ? { waits } : {}) };
+}
+
+/** An obligation as it is first kept. */
 export function obligationDoc(
   obligation: Obligation,
   whose: MonthOfChild,
-  waits: IsoDay | null = null,
+  { waits, cardAt }: AroundDuty,
 ): Omit<ObligationDoc, 'version'> {
+  const doc = storedFields(obligation, whose.schoolId);
+  const { since = null, talkedBefore = null } = waits?.(obligation) ?? {};
   return {
     _id: newId('obl'),
     districtId: whose.districtId,
     closesAt: whose.context.closesAt,
-    ...storedFields(obligation, whose.schoolId),
-    waitingSince: lastTalkOn(obligation) ?? waits ?? obligation.openedOn,
+    ...doc,
+    waitingSince: lastTalkOn(obligation) ?? since ?? obligation.openedOn,
+    talkedBefore,
+    card: cardAt(doc.schoolId),
   };
 }
 
@@ -156,10 +178,16 @@ function openObligation(
 function updateObligation(
   change: ChangeBuilder,
   known: ObligationDoc,
-  { obligation, waits }: { obligation: Obligation; waits: IsoDay | null | undefined },
+  { obligation, loaded: { waits, cardAt } }: { obligation: Obligation; loaded: LoadedMonth },
 ): ObligationDoc {
-  const waitingSince = lastTalkOn(obligation) ?? waits ?? known.waitingSince;
-  const $set = changesOf(known, { ...storedFields(obligation, known.schoolId), waitingSince });
+  const settled = storedFields(obligation, known.schoolId);
+  const waited = waits?.(obligation);
+  const $set = changesOf(known, {
+    ...settled,
+    waitingSince: lastTalkOn(obligation) ?? waited?.since ?? known.waitingSince,
+    ...(waited ? { talkedBefore: waited.talkedBefore } : {}),
+    ...(cardAt ? { card: cardAt(settled.schoolId) } : {}),
+  });
   if (Object.keys($set).length === 0) return known;
   change.update(ObligationModel, { _id: known._id, version: known.version }, { $set });
   return { ...known, ...$set, version: known.version + 1 };

@@ -1,13 +1,13 @@
 // The month of a child, kept or not: an act may arrive before the sweep that opens the month has run.
 // What is missing is made in memory from the roster's history and written together with the act.
 import type { Month } from '@xinqiao/types/common';
-import type { ChildDoc, Listing, Roster } from '../children';
+import { keptCards, type ChildDoc, type Listing, type Roster } from '../children';
 import { addDays, shanghaiMidnight } from '../platform/calendar';
 import { type MonthContext, monthFrame } from '../organisations';
 import type { MonthEvent } from './child-month.rules';
 import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './child-month.store';
 import { seatsOf, staffReader, type RosterHistory } from './staffing.reads';
-import { waitingReader } from './waiting.reads';
+import { waitingReader, type Waits } from './waiting.reads';
 
 /** A child's month ready for `writeMonth`; `opening` are the events that nobody has written yet. */
 export interface ReadyMonth {
@@ -33,9 +33,26 @@ export async function readyMonth(
   const schoolId = loaded?.doc?.schoolId ?? schoolDuring(child, context);
   const whose = { districtId, schoolId, childId, context };
   if (loaded) return { whose, loaded, opening: [] };
-  const waits = await waitingReader({ districtId, month }, [{ childId }]);
   const event = await openingEvent(child, { context, staffOf: staffReader() });
-  return { whose, loaded: { ...freshMonth(whose), waits }, opening: event ? [event] : [] };
+  const fresh = await withAround(child, freshMonth(whose));
+  return { whose, loaded: fresh, opening: event ? [event] : [] };
+}
+
+/** The same month with what its duties are kept with besides what is settled: as the child stands now. */
+export async function withAround(child: ChildDoc, loaded: LoadedMonth): Promise<LoadedMonth> {
+  const { _id: childId, districtId } = child;
+  const { month } = loaded.month.context;
+  const [waits, cards] = await Promise.all([
+    waitingReader({ districtId, month }, [{ childId }]),
+    keptCards([child]),
+  ]);
+  // What is owed already tells its own wait.
+  const known = new Set(loaded.obligations.map(({ ownerKey }) => ownerKey));
+  const around: Waits = (one) => {
+    const waited = waits(one);
+    return known.has(one.ownerKey) ? { ...waited, since: null } : waited;
+  };
+  return { ...loaded, waits: around, cardAt: (schoolId) => cards(child, schoolId) };
 }
 
 /** The school at which the month begins for a child; its present one where it was on no list then. */

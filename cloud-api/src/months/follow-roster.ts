@@ -6,9 +6,10 @@ import { addDays, monthOf, prevMonth, shanghaiDay, shanghaiMidnight } from '../p
 import type { Ctx } from '../platform/context';
 import { change, commit, type ChangeBuilder } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
+import { spelled } from '../platform/spelled';
 import type { ChildMonth, MonthEvent } from './child-month.rules';
-import { loadMonth, writeMonth, type MonthStep } from './child-month.store';
-import { ensureMonth } from './ensure-month';
+import { loadMonth, writeMonth, type LoadedMonth, type MonthStep } from './child-month.store';
+import { ensureMonth, withAround } from './ensure-month';
 import { placeAt, rosterEvent, type ActKind } from './roster-state.rules';
 import { placeOf, seatsOf, type staffReader } from './staffing.reads';
 
@@ -46,7 +47,8 @@ export async function stepInMonth(
 ): Promise<MonthStep | null> {
   const { act, staffOf } = following;
   const { day, at, kind } = act;
-  const { whose, loaded, opening } = await ensureMonth(child, monthOf(day), ctx.now);
+  const { whose, loaded: kept, opening } = await ensureMonth(child, monthOf(day), ctx.now);
+  const loaded = await withAround(child, kept);
   const { context } = whose;
   const begun = [...loaded.month.events, ...opening];
   const wanted = await placeOf(child, { day, owes: context.policy.owes, staffOf });
@@ -55,7 +57,13 @@ export async function stepInMonth(
   const month = { context, events: [...loaded.month.events, ...fresh] };
   const back = await returnEvent(ctx, { child, month }, following);
   const events = back ? [...fresh, back] : fresh;
-  return events.length === 0 ? null : { whose, loaded, events, now: ctx.now };
+  if (events.length === 0 && !showsOtherwise(loaded)) return null;
+  return { whose, loaded, events, now: ctx.now };
+}
+
+/** Whether a duty was opened meanwhile by somebody who had read the child before the act. */
+function showsOtherwise({ obligations, cardAt }: LoadedMonth): boolean {
+  return obligations.some(({ schoolId, card }) => spelled(cardAt?.(schoolId)) !== spelled(card));
 }
 
 /** What an act changes in the month before, which learns of nothing but a return to the list and an undone import. */
@@ -71,7 +79,9 @@ export async function stepInMonthBefore(
     following.act.kind === 'importUndone'
       ? undoneEvent(loaded.month, following.act)
       : await returnEvent(ctx, { child, month: loaded.month }, following);
-  return event && { whose: loaded.doc, loaded, events: [event], now: ctx.now };
+  if (!event) return null;
+  const around = await withAround(child, loaded);
+  return { whose: loaded.doc, loaded: around, events: [event], now: ctx.now };
 }
 
 /** An import is undone in every month that has not closed: what a child owed that it brought is withdrawn. */

@@ -8,6 +8,7 @@ import { monthContradictions } from './contradictions';
 import { monthsDue } from './due-lines';
 import { exemptionLetters } from './exemption.letters';
 import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
+import { cardSubscriptions, keepCards } from './keep-cards';
 import { MonthActModel } from './month-act.model';
 import { monthRoutes } from './month.routes';
 import { ObligationModel } from './obligation.model';
@@ -36,7 +37,8 @@ export const monthsRoom = (talks: TalkHistory): Room => ({
   name: 'months',
   contract: { endpoints: months, errors: monthsErrors, events: monthsEvents },
   routes: [...obligationRoutes(talks), ...monthRoutes],
-  subscriptions,
+  subscriptions: [...subscriptions, ...cardSubscriptions],
+  alongside: { roster: keepCards },
   waits: monthsWaits,
   letters: exemptionLetters,
   due: monthsDue(),

@@ -3,6 +3,7 @@
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { ObligationState } from '@xinqiao/types/months';
 import mongoose, { Schema } from 'mongoose';
+import type { KeptCard } from '../children';
 import { baseSchema, type Base } from '../platform/db';
 import type { Attempt, ExemptionRequest, Obligation, ObligationFlag } from './child-month.rules';
 import type { Owner } from './duty.rules';
@@ -31,6 +32,10 @@ export interface ObligationDoc extends Base {
   rank: number;
   /** Day of the owner's last talk with the child, else since when the child has waited: the longest comes first. */
   waitingSince: IsoDay;
+  /** The owner's last talk with the child before this month; null when there was none, and for a vacancy. */
+  talkedBefore: IsoDay | null;
+  /** The child as lists show it, by its roster of this moment (keep-cards.ts). */
+  card: KeptCard;
 }
 
 /** What the chain proves of an obligation from its first writing on; a later reading of the history changes none of it. */
@@ -39,6 +44,7 @@ export const PROVEN_OF_OBLIGATION = ['childId', 'month', 'ownerKey', 'openedOn']
 /** A school's month in the order of its board; lists name their index, so that no plan of the moment sorts them. */
 export const BOARD_INDEX: Record<string, 1> = {
   ...{ districtId: 1, schoolId: 1, month: 1, rank: 1, waitingSince: 1, _id: 1 },
+  'card.classId': 1,
 };
 /** An owner's list is sorted by it, and the month at a glance is counted from it alone. */
 export const OWNER_INDEX: Record<string, 1> = {
@@ -69,6 +75,8 @@ const obligationSchema = baseSchema<ObligationDoc>(
     closedAt: { type: Date, default: null },
     rank: { type: Number, required: true },
     waitingSince: text,
+    talkedBefore: { type: String, default: null },
+    card: { type: Schema.Types.Mixed, required: true },
   },
   { collection: 'obligations', proven: PROVEN_OF_OBLIGATION },
 );

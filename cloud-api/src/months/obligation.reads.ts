@@ -7,24 +7,33 @@ import {
   type Obligation,
   type ObligationState,
 } from '@xinqiao/types/months';
-import { ChildModel, childRightsOf, childrenMatching } from '../children';
+import { comparable, holds } from '@xinqiao/types/text';
+import { ALIASES } from '../children';
 import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { page, type Page } from '../platform/db';
+import { byId, page, type Page } from '../platform/db';
+import { fail } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
 import { monthFrame, schoolFor } from '../organisations';
 import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
 import { obligationRightsOf } from './obligation.access';
 import { BOARD_INDEX, ObligationModel, OWNER_INDEX, type ObligationDoc } from './obligation.model';
 import { stateAt, viewObligations } from './obligation.view';
-import { isOpened, isSignedOff } from './school-month.model';
+import {
+  isOpened,
+  SchoolMonthModel,
+  schoolMonthId,
+  type SchoolMonthDoc,
+} from './school-month.model';
 import type { TalkHistory } from './talk-history';
 
 /** Proofs are for the verifier, no list shows them. */
 const SHOWN = { proof: 0 } as const;
 /** What is open comes first; among it, who has waited longest. */
 const PRESSING = { rank: 1, waitingSince: 1 } as const;
+
+const LAST_WORDS = 40;
 
 interface MonthAsk {
   cursor?: string;
@@ -63,6 +72,24 @@ export async function countOwn(ctx: Ctx): Promise<{ open: number; talked: number
   return { open: counts.planned, talked: counts.fulfilled + counts.fulfilledLate };
 }
 
+/** How the actor's own last talk with the child of an obligation began; null where there was none. */
+export async function lastWordsOf(
+  ctx: Ctx,
+  obligationId: string,
+  talks: TalkHistory,
+): Promise<{ words: string | null }> {
+  const { accountId, districtId } = actorOf(ctx);
+  const [rights, doc] = await Promise.all([
+    obligationRightsOf(ctx),
+    byId(ObligationModel, obligationId),
+  ]);
+  if (!doc || !rights.mayOn(ctx, 'read', doc)) return fail('common/not-found');
+  const { childId } = doc;
+  const last = await talks.lastTalks({ districtId, childIds: [childId], adultIds: [accountId] });
+  const talk = last(childId, accountId);
+  return { words: talk && (await talks.firstWords(ctx, talk.talkId, LAST_WORDS)) };
+}
+
 async function ownScope(ctx: Ctx, month: Month): Promise<Scope> {
   const { accountId, capacity } = actorOf(ctx);
   const own = { ownerId: accountId, month, schoolId: capacity.schoolId ?? null };
@@ -76,12 +103,13 @@ async function summaryOf(
   { month, schoolId }: { month: Month; schoolId: string | null },
 ): Promise<MonthSummary> {
   const { districtId } = actorOf(ctx);
-  const [frame, counts, opened, signedOff] = await Promise.all([
+  const [frame, { counts, schoolMonth }] = await Promise.all([
     monthFrame(districtId, month, ctx.now),
-    countsOf(scope, ctx.now),
-    schoolId === null || isOpened({ districtId, schoolId }, month),
-    schoolId !== null && isSignedOff(schoolId, month),
+    countsWith(scope, ctx.now, schoolId === null ? null : schoolMonthId(schoolId, month)),
   ]);
+  const opened =
+    schoolId === null || schoolMonth !== null || (await isOpened({ districtId, schoolId }, month));
+  const signedOff = Boolean(schoolMonth?.signOff);
   return monthSummary(frame, counts, { now: ctx.now, opened, signedOff });
 }
 
@@ -95,7 +123,7 @@ export async function boardOf(
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
-  if (ask.q) wanted.push({ childId: { $in: await childrenFound(ctx, schoolId, ask.q) } });
+  if (ask.q) wanted.push(shownAs(ask.q));
   const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
   const { districtId } = actorOf(ctx);
   const [found, opened] = await Promise.all([
@@ -115,16 +143,42 @@ function pageOfObligations(
 }
 
 async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {
-  const rows = await ObligationModel.aggregate<{
-    _id: { state: ObligationState; closesAt: Date };
-    count: number;
-  }>([
+  return (await countsWith(scope, now, null)).counts;
+}
+
+interface CountRow {
+  _id: { state: ObligationState; closesAt: Date };
+  count: number;
+}
+type SchoolMonthRow = Pick<SchoolMonthDoc, 'signOff'> & { schoolId: string };
+
+/** The obligations of a scope counted, and with them, in the same command, the school's month, where one is named. */
+async function countsWith(
+  scope: Scope,
+  now: Date,
+  schoolMonth: string | null,
+): Promise<{ counts: StateCounts; schoolMonth: SchoolMonthRow | null }> {
+  const kept = { coll: SchoolMonthModel.collection.collectionName };
+  const rows = await ObligationModel.aggregate<CountRow | SchoolMonthRow>([
     { $match: scope },
     { $group: { _id: { state: '$state', closesAt: '$closesAt' }, count: { $sum: 1 } } },
+    ...(schoolMonth === null
+      ? []
+      : [
+          {
+            $unionWith: {
+              ...kept,
+              pipeline: [
+                { $match: { _id: schoolMonth } },
+                { $project: { signOff: 1, schoolId: 1 } },
+              ],
+            },
+          },
+        ]),
   ]);
   const counts = { ...NO_COUNTS };
-  for (const { _id, count } of rows) counts[stateAt(_id, now)] += count;
-  return counts;
+  for (const row of rows) if ('count' in row) counts[stateAt(row._id, now)] += row.count;
+  return { counts, schoolMonth: rows.find((row) => 'schoolId' in row) ?? null };
 }
 
 function filtersOf({ state, vacancy, ownerId }: Omit<BoardAsk, 'schoolId'>, now: Date): Scope[] {
@@ -142,11 +196,18 @@ function standing(state: ObligationState, now: Date): Scope {
   return { $or: [{ state }, { state: 'planned', closesAt: { $lte: now } }] };
 }
 
-/** The school's children with this alias, number or class; never by name, for the words stand in an address. */
-async function childrenFound(ctx: Ctx, schoolId: string, q: string): Promise<string[]> {
-  const rights = await childRightsOf(ctx);
-  const scope = allOf(rights.scoped(ctx, 'read'), { schoolId });
-  const { filter } = await childrenMatching(ctx, { scope, q });
-  const found = await ChildModel.find(filter, { _id: 1 }).lean();
-  return found.map(({ _id }) => _id);
+/** The children with this alias, number or class, as their rows show them; never by name, for the words stand in an address. */
+function shownAs(q: string): Scope {
+  const wanted = comparable(q);
+  if (wanted === '') return { childId: { $in: [] } };
+  const part = { $regex: wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') };
+  const aliases = ALIASES.filter((alias) => holds(`${alias}同学`, q));
+  const number = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : wanted;
+  return {
+    $or: [
+      { 'card.alias': { $in: aliases } },
+      { 'card.number': number },
+      { 'card.className': part },
+    ],
+  };
 }

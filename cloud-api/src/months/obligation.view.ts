@@ -1,12 +1,10 @@
 // From kept obligations to what the contract shows, a whole list at once.
 // The state is told as it stands by the clock: at the close what is planned reads missed, swept or not.
-import type { ChildCard } from '@xinqiao/types/children';
 import { ROLE_WORDS, type IsoDay, type Month } from '@xinqiao/types/common';
 import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/months';
-import { cardsOf } from '../children';
 import { type MonthContext, monthFrame, namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';
-import { daysBetween, shanghaiDay } from '../platform/calendar';
+import { daysBetween, shanghaiDay, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
@@ -15,23 +13,16 @@ import { obligationRightsOf } from './obligation.access';
 import type { ObligationDoc } from './obligation.model';
 import type { ObligationAction } from './obligation.rights';
 import { lastTalkOn } from './obligation.rules';
-import type { TalkHistory, Whose } from './talk-history';
-
-const LAST_WORDS = 40;
+import type { TalkHistory } from './talk-history';
 
 interface ViewContext {
   ctx: Ctx;
   today: IsoDay;
   rights: Rights<ObligationAction>;
-  /** By school, then by child: a child as that school knows it. */
-  cards: ReadonlyMap<string, ReadonlyMap<string, ChildCard>>;
   names: ReadonlyMap<string, string>;
-  lastTalk: LastTalkOf;
-  /** By obligation: how the reader's own last talk with the child began; of the child to go on with only. */
-  lastWords: ReadonlyMap<string, string>;
+  lastTalkOf: (doc: ObligationDoc) => IsoDay | null;
   frames: ReadonlyMap<Month, MonthContext>;
 }
-type LastTalkOf = Awaited<ReturnType<TalkHistory['lastTalks']>>;
 
 /** Obligations as the actor may see them, in the order given. */
 export async function viewObligations(
@@ -40,19 +31,51 @@ export async function viewObligations(
   talks: TalkHistory,
 ): Promise<Obligation[]> {
   if (docs.length === 0) return [];
-  const { districtId } = expectFound(docs[0]);
-  const schoolIds = [...new Set(docs.map(({ schoolId }) => schoolId))];
-  const childIds = [...new Set(docs.map(({ childId }) => childId))];
-  const adultIds = [...new Set(docs.flatMap(({ ownerId }) => ownerId ?? []))];
-  const [rights, cards, names, spoken, frames] = await Promise.all([
+  const [rights, names, lastTalkOf, frames] = await Promise.all([
     obligationRightsOf(ctx),
-    cardsBySchool(docs, schoolIds),
-    namesOf(districtId, adultIds),
-    lastSpoken(ctx, docs, { talks, whose: { districtId, childIds, adultIds } }),
+    ownersOf(ctx, docs),
+    lastTalksOf(ctx, docs, talks),
     framesOf(ctx, docs),
   ]);
-  const view = { ctx, today: shanghaiDay(ctx.now), rights, cards, names, ...spoken, frames };
+  const view = { ctx, today: shanghaiDay(ctx.now), rights, names, lastTalkOf, frames };
   return docs.map((doc) => viewObligation(doc, view));
+}
+
+/** The names of the owing adults; who looks at what is theirs alone is known already. */
+async function ownersOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<ViewContext['names']> {
+  const { accountId, name, districtId } = actorOf(ctx);
+  const adultIds = [...new Set(docs.flatMap(({ ownerId }) => ownerId ?? []))];
+  if (adultIds.every((id) => id === accountId)) return new Map([[accountId, name]]);
+  return namesOf(districtId, adultIds);
+}
+
+/** The duties of the present month keep their owners' last talks; those of earlier months are asked for anew. */
+async function lastTalksOf(
+  ctx: Ctx,
+  docs: readonly ObligationDoc[],
+  talks: TalkHistory,
+): Promise<ViewContext['lastTalkOf']> {
+  const present = shanghaiMonth(ctx.now);
+  const earlier = docs.filter(({ month, ownerId }) => month !== present && ownerId !== null);
+  if (earlier.length === 0) return lastTalkKept;
+  const last = await talks.lastTalks({
+    districtId: actorOf(ctx).districtId,
+    childIds: [...new Set(earlier.map(({ childId }) => childId))],
+    adultIds: [...new Set(earlier.flatMap(({ ownerId }) => ownerId ?? []))],
+  });
+  return (doc) => {
+    if (doc.month === present || doc.ownerId === null) return lastTalkKept(doc);
+    return last(doc.childId, doc.ownerId)?.day ?? null;
+  };
+}
+
+/** The owner's last talk with the child up to the end of the month, as kept. */
+export function lastTalkKept({
+  talks,
+  talkedBefore,
+}: Pick<ObligationDoc, 'talks' | 'talkedBefore'>): IsoDay | null {
+  const days = talks.flatMap(({ heldOn, retractedAt }) => (retractedAt ? [] : heldOn));
+  return days.reduce((last, day) => (last === null || day > last ? day : last), talkedBefore);
 }
 
 async function framesOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<ViewContext['frames']> {
@@ -72,16 +95,17 @@ export function stateAt(
 }
 
 function viewObligation(doc: ObligationDoc, view: ViewContext): Obligation {
-  const { ctx, today, cards, names, lastTalk, lastWords } = view;
+  const { ctx, today, names } = view;
   const { _id: id, month, ownerId, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
-  const last = ownerId === null ? null : lastTalk(childId, ownerId);
+  const { alias, number, classId, className, listed } = doc.card;
+  const last = view.lastTalkOf(doc);
   const vacancy = doc.owner.kind === 'vacancy';
   const cause = state === 'withdrawn' ? (doc.withdrawn?.cause ?? null) : null;
   return {
     id,
     month,
-    child: expectFound(cards.get(schoolId)?.get(childId)),
+    child: { id: childId, alias, number, schoolId, classId, className, listed },
     ownerName: ownerId === null ? '缺岗' : (names.get(ownerId) ?? ''),
     ownerId,
     roleWords: roleWords(doc),
@@ -95,32 +119,10 @@ function viewObligation(doc: ObligationDoc, view: ViewContext): Obligation {
     afterCloseAttempts: doc.attempts.filter(({ afterClose }) => afterClose).length,
     afterCloseTalks: doc.talks.filter((talk) => talk.afterClose && !talk.retractedAt).length,
     countedOn: lastTalkOn(doc),
-    lastTalkOn: last?.day ?? null,
-    daysSinceTalk: last && daysBetween(last.day, today),
-    lastWords: lastWords.get(id) ?? null,
+    lastTalkOn: last,
+    daysSinceTalk: last === null ? null : daysBetween(last, today),
     can: canOf(doc, state, view),
   };
-}
-
-/** Last talks, and what was said in the one with whom the reader goes on: the one card that stands open shows it. */
-async function lastSpoken(
-  ctx: Ctx,
-  docs: readonly ObligationDoc[],
-  { talks, whose }: { talks: TalkHistory; whose: Whose },
-): Promise<Pick<ViewContext, 'lastTalk' | 'lastWords'>> {
-  const lastTalk = await talks.lastTalks(whose);
-  const { accountId } = actorOf(ctx);
-  const lastDayOf = ({ childId }: ObligationDoc) => lastTalk(childId, accountId)?.day ?? '';
-  const open = docs.filter(
-    (doc) =>
-      doc.ownerId === accountId &&
-      stateAt(doc, ctx.now) === 'planned' &&
-      doc.exemption?.state !== 'asked',
-  );
-  const [first] = open.toSorted((one, other) => lastDayOf(one).localeCompare(lastDayOf(other)));
-  const last = first && lastTalk(first.childId, accountId);
-  const words = last && (await talks.firstWords(ctx, last.talkId, LAST_WORDS));
-  return { lastTalk, lastWords: new Map(first && words ? [[first._id, words]] : []) };
 }
 
 function canOf(
@@ -151,16 +153,4 @@ export function roleWords({ tenures }: Pick<ObligationDoc, 'tenures'>): string[]
     subject === null ? ROLE_WORDS[role] : `${subject}老师`,
   );
   return [...new Set(words)];
-}
-
-async function cardsBySchool(
-  docs: readonly ObligationDoc[],
-  schoolIds: readonly string[],
-): Promise<ViewContext['cards']> {
-  const each = schoolIds.map(async (schoolId) => {
-    const here = docs.filter((doc) => doc.schoolId === schoolId);
-    const childIds = here.map(({ childId }) => childId);
-    return [schoolId, await cardsOf(childIds, schoolId)] as const;
-  });
-  return new Map(await Promise.all(each));
 }

@@ -1,11 +1,12 @@
 // Each minute: every school's month that has begun and is not open yet is opened for all its children at once.
 // Months that began while nobody worked are opened in their order; a second run finds nothing to do.
 import type { Month } from '@xinqiao/types/common';
-import { rostersOfSchool, type Roster } from '../children';
+import { keptCards, rostersOfSchool, type ShownRoster } from '../children';
 import { allDistricts, type MonthContext, monthFrame, schoolsBelow } from '../organisations';
 import { monthOf, monthsBetween, nextMonth, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, rerun } from '../platform/db';
+import { expectFound } from '../platform/fail';
 import { ChildMonthModel } from './child-month.model';
 import { newChildMonth, happened, type ChildMonth } from './child-month.rules';
 import { childMonthDoc, obligationDoc } from './child-month.store';
@@ -48,7 +49,7 @@ export async function openMonth(ctx: Ctx, one: ToOpen): Promise<void> {
     const some = children.slice(from, from + AT_ONCE);
     const months = await Promise.all(some.map((roster) => begun(roster, { context, staffOf })));
     const last = from + AT_ONCE >= children.length;
-    await writeOpening(ctx, one, { context, months: months.flat(), last });
+    await writeOpening(ctx, one, { context, months: months.flat(), last, rosters: some });
     if (last) return;
   }
 }
@@ -87,7 +88,7 @@ async function firstMonthOf(schoolId: string): Promise<Month | null> {
 async function childrenToOpen(
   { districtId, schoolId, month }: ToOpen,
   context: MonthContext,
-): Promise<Roster[]> {
+): Promise<ShownRoster[]> {
   const rosters = await rostersOfSchool(schoolId);
   const present = rosters.filter((roster) => {
     const stay = firstStay(roster, context);
@@ -100,7 +101,7 @@ async function childrenToOpen(
 }
 
 async function begun(
-  roster: Roster,
+  roster: ShownRoster,
   facts: { context: MonthContext; staffOf: ReturnType<typeof staffReader> },
 ): Promise<ChildMonth[]> {
   const event = await openingEvent(roster, facts);
@@ -111,18 +112,26 @@ interface Opening {
   context: MonthContext;
   months: readonly ChildMonth[];
   last: boolean;
+  rosters: readonly ShownRoster[];
 }
 
 async function writeOpening(
   ctx: Ctx,
   { districtId, schoolId, month }: ToOpen,
-  { context, months, last }: Opening,
+  { context, months, last, rosters }: Opening,
 ): Promise<void> {
-  const waitingSince = await waitingReader({ districtId, month }, months);
+  const [waits, cards] = await Promise.all([
+    waitingReader({ districtId, month }, months),
+    keptCards(rosters),
+  ]);
+  const shown = new Map(rosters.map((roster) => [roster.childId, roster]));
   const whose = (childId: string) => ({ districtId, schoolId, childId, context });
   const obligations = months.flatMap((each) =>
     settle(each, ctx.now).map((obligation) =>
-      obligationDoc(obligation, whose(each.childId), waitingSince(obligation)),
+      obligationDoc(obligation, whose(each.childId), {
+        waits,
+        cardAt: (at) => cards(expectFound(shown.get(each.childId)), at),
+      }),
     ),
   );
   const facts = { month, children: months.length };

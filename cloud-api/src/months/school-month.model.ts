@@ -55,12 +55,6 @@ export async function isOpened(
   { districtId, schoolId }: { districtId: string; schoolId: string },
   month: Month,
 ): Promise<boolean> {
-  // Nearly always the month itself is kept, and read together with its signature.
   if (await schoolMonthOf(schoolId, month)) return true;
   return Boolean(await SchoolMonthModel.exists({ districtId, schoolId, month: { $gte: month } }));
-}
-
-/** Whether a school has signed off a month and has not opened it again. */
-export async function isSignedOff(schoolId: string, month: Month): Promise<boolean> {
-  return Boolean((await schoolMonthOf(schoolId, month))?.signOff);
 }

@@ -93,7 +93,7 @@ describe('Settling again', () => {
     });
     const [entry] = await EntryModel.find(entries).lean();
     expect(entry?.facts).toMatchObject({
-      number: 1,
+      number: 2,
       month: NOV,
       children: 1,
       opened: 1,

@@ -10,6 +10,7 @@ import { change, commit, rerun } from '../platform/db';
 import { ChildMonthModel, type ChildMonthDoc } from './child-month.model';
 import type { MonthEvent } from './child-month.rules';
 import { writeMonth, type MonthStep } from './child-month.store';
+import { withAround } from './ensure-month';
 import { actAt } from './follow-roster';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { settle } from './obligation.rules';
@@ -18,7 +19,7 @@ import { schoolMonthId, schoolMonthOf } from './school-month.model';
 import { placeOf, staffReader } from './staffing.reads';
 
 /** The number of this migration, as its entries bear it. */
-const NUMBER = 1;
+const NUMBER = 2;
 /** Children per transaction. */
 const AT_ONCE = 60;
 
@@ -105,7 +106,8 @@ async function stepOf(
   const settled = new Set(settle(month, ctx.now).map(({ ownerKey }) => ownerKey));
   const owners = obligations.flatMap((one) => (settled.has(one.ownerKey) ? [] : one.owner));
   const stood: MonthEvent[] = owners.length > 0 ? [{ kind: 'stood', at: ctx.now, owners }] : [];
-  const loaded = { doc, month: { childId, context, events }, obligations };
+  const kept = { doc, month: { childId, context, events }, obligations };
+  const loaded = child ? await withAround(child, kept) : kept;
   return { whose: doc, loaded, events: [...missed, ...stood], now: ctx.now };
 }
 

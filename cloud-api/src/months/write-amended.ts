@@ -3,13 +3,13 @@
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import { monthOf, prevMonth } from '../platform/calendar';
 import type { ChangeBuilder } from '../platform/db';
-import { talkStories, type MonthEvent, type Obligation, type TalkFact } from './child-month.rules';
+import { talkStories, type MonthEvent, type TalkFact } from './child-month.rules';
 import { writeMonth } from './child-month.store';
 import { ownerKey } from './duty.rules';
 import type { ReadyMonth } from './ensure-month';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { lastTalkOn } from './obligation.rules';
-import { talkEvents } from './waiting.reads';
+import { talkEvents, type Waits } from './waiting.reads';
 
 /**
  * Writes an amendment of a talk into the months that it touches, and since when its author has had no talk with the
@@ -30,23 +30,33 @@ export async function writeAmended(
       .lean<ObligationDoc[]>(),
   ]);
   const owed = new Map(docs.map((doc) => [doc.month, doc]));
-  const days = talkDays([...(events.get(childId) ?? []), event], byId);
+  const all = [...(events.get(childId) ?? []), event];
+  const days = talkDays(all, byId);
+  const talkedBefore = (month: Month, some = days) =>
+    some.findLast((day) => monthOf(day) < month) ?? null;
   const since = (month: Month): IsoDay | null => {
-    const talked = days.findLast((day) => monthOf(day) < month);
+    const talked = talkedBefore(month);
     const before = owed.get(prevMonth(month));
-    if (talked || !before) return talked ?? null;
+    if (talked || !before) return talked;
     return before.month < first ? before.waitingSince : (since(before.month) ?? before.openedOn);
   };
   for (const { whose, loaded, opening } of months) {
-    const waits = (one: Obligation) =>
-      one.ownerKey === own ? (since(one.month) ?? one.openedOn) : (loaded.waits?.(one) ?? null);
+    const { month } = whose.context;
+    const waits: Waits = (one) => {
+      if (one.ownerKey === own)
+        return { since: since(month) ?? one.openedOn, talkedBefore: talkedBefore(month) };
+      const others = one.owner.kind === 'adult' ? talkDays(all, one.owner.adultId) : [];
+      const waited = { since: null, talkedBefore: talkedBefore(month, others) };
+      return loaded.waits?.(one) ?? waited;
+    };
     writeMonth(made, { whose, loaded: { ...loaded, waits }, events: [...opening, event], now });
   }
   for (const doc of docs.filter(({ month }) => month > first && !touched.includes(month))) {
     const waitingSince = lastTalkOn(doc) ?? since(doc.month) ?? doc.openedOn;
     const { _id, version } = doc;
-    if (waitingSince !== doc.waitingSince)
-      made.update(ObligationModel, { _id, version }, { $set: { waitingSince } });
+    const $set = { waitingSince, talkedBefore: talkedBefore(doc.month) };
+    if (waitingSince !== doc.waitingSince || $set.talkedBefore !== doc.talkedBefore)
+      made.update(ObligationModel, { _id, version }, { $set });
   }
 }
 

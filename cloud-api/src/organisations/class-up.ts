@@ -72,5 +72,5 @@ export async function moveClassesUp(ctx: Ctx, step: ClassStep): Promise<void> {
     const row = { _id, districtId, schoolId, grade: 1, name, schoolYear, graduatedIn: null };
     made.insert(SchoolClassModel, row);
   }
-  await commit(ctx, made);
+  await commit(ctx, made.emit('classes.movedUp', { schoolId, schoolYear }));
 }

@@ -31,6 +31,7 @@ export {
 export { holdsOn, psychTeacherAmong } from './staff.rules';
 export {
   allDistricts,
+  classesOf,
   classOf,
   organisationOf,
   parentChain,

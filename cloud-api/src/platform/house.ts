@@ -1,5 +1,6 @@
 // What the rooms of this process contribute to questions that no single room can answer: in which capacities may a
 // person act, what waits for them, what is due this morning. Collected once, when the rooms are settled.
+import type { ChangeBuilder } from './commit/change';
 import type { Actor, Capacity, Ctx } from './context';
 import type { DueLines } from './letters';
 
@@ -16,15 +17,20 @@ export interface Waiting {
 /** Counts what waits for the actor with the rights of their capacity; null where nothing does. */
 export type Wait = (ctx: Ctx, actor: Actor) => Promise<Waiting | null>;
 
+/** Adds to an act of another room's what this room keeps of its subject, so that both change in one transaction. */
+export type Alongside = (act: ChangeBuilder, subject: never) => Promise<void>;
+
 /** What a house collects of its rooms. */
 interface Collected {
   capacities: readonly Capacities[];
   /** Kind → how it is counted. */
   waits: ReadonlyMap<string, Wait>;
   due: readonly DueLines[];
+  /** Kind of subject → what is written along with an act on one. */
+  alongside: readonly Readonly<Record<string, Alongside>>[];
 }
 
-let house: Collected = { capacities: [], waits: new Map(), due: [] };
+let house: Collected = { capacities: [], waits: new Map(), due: [], alongside: [] };
 
 /** Takes in what the rooms of this process contribute; `settle` calls it. */
 export function collect(collected: Collected): void {
@@ -49,3 +55,8 @@ export async function waitsOf(ctx: Ctx, actor: Actor) {
 
 /** What each room has to say in the digests. */
 export const dueLines = (): readonly DueLines[] => house.due;
+
+/** Lets every room that keeps something of a subject write it along with the act that changes the subject. */
+export async function alongside(kind: string, act: ChangeBuilder, subject: object): Promise<void> {
+  for (const each of house.alongside) await each[kind]?.(act, subject as never);
+}

@@ -3,7 +3,7 @@
 import type { Endpoint } from '@xinqiao/types/endpoint';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Break } from './chain/breaks';
-import { collect, type Capacities, type Wait } from './house';
+import { collect, type Alongside, type Capacities, type Wait } from './house';
 import type { BoundRoute } from './http';
 import { subscribe, sweep, type Handler, type Sweep } from './jobs';
 import type { Carry, DueLines, LettersOn } from './letters';
@@ -39,6 +39,8 @@ export interface Room {
   capacities?: Capacities;
   /** Kind → how much of it waits for an actor. */
   waits?: Readonly<Record<string, Wait>>;
+  /** Kind of subject → what this room writes along with an act of another room's on one. */
+  alongside?: Readonly<Record<string, Alongside>>;
   /** What people are told when something has happened. */
   letters?: readonly LettersOn[];
   /** What people are told in the digest of a morning. */
@@ -82,6 +84,7 @@ export function registerRooms(rooms: readonly Room[]): void {
     capacities: rooms.flatMap((room) => room.capacities ?? []),
     waits: new Map(rooms.flatMap(({ waits = {} }) => Object.entries(waits))),
     due: rooms.flatMap((room) => room.due ?? []),
+    alongside: rooms.flatMap((room) => (room.alongside ? [room.alongside] : [])),
   });
 }
 

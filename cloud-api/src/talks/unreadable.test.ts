@@ -77,7 +77,8 @@ describe('a talk whose seal is broken', () => {
     await spoil(TalkModel, ids[0]!, 'words');
     await goTo(app, '2025-12-01 08:00');
     const mine = await app.as('李秋月').call(months.mine, { query: {} });
-    expect(mine.items.map(({ lastWords }) => lastWords)).toEqual([null]);
+    const params = { obligationId: mine.items[0]!.id };
+    expect(await app.as('李秋月').call(months.lastWords, { params })).toEqual({ words: null });
   });
 
   it('can still be corrected and taken back', async () => {

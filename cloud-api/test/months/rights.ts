@@ -63,6 +63,12 @@ months.mine      李   罗   王   周   何   孙   吴   方   孟   郑   沈
   hers          +    0    0    +    0    0    0    0    0    0    0   403 401
   theirs        0    +    0    +    0    0    0    0    0    0    0   403 401
   shipan        0    0    0    0    0    0    +    0    0    0    0   403 401
+months.lastWords 李   罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
+  hers          +W   404  +    +    +    404  404  404  +    +    404 403 401
+  four          404  404  404  +    +    404  404  404  +    +    404 403 401
+  shipan        404  404  404  404  404  +    +W   404  +    +    404 403 401
+  direct        404  404  404  404  404  404  404  +    404  +    404 403 401
+  unknown       404  404  404  404  404  404  404  404  404  404  404 403 401
 months.board     李   罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
   hers          +    0    +    +    +    404  404  404  +    +    404 403 401
   four          0    0    0    +    +    404  404  404  +    +    404 403 401
@@ -107,6 +113,10 @@ months.decideExemption 李 罗 王 周   何   孙   吴   方   孟   郑   沈
 `,
   calls: {
     'months.mine': { kind: 'earlier', args: all, shows: owed },
+    'months.lastWords': {
+      kind: 'earlier',
+      args: ({ subject: { obligationId } }) => ({ params: { obligationId } }),
+    },
     'months.board': {
       kind: 'earlier',
       args: ({ subject: { schoolId } }) => ({ params: { schoolId }, query: { limit: 100 } }),

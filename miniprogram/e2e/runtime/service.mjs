@@ -46,7 +46,6 @@ const owed = (of) => ({
   countedOn: null,
   lastTalkOn: '2025-10-17',
   daysSinceTalk: 34,
-  lastWords: '想换座位',
   can: { record: true, askExemption: true },
 });
 const summary = {
@@ -119,6 +118,7 @@ export function madeUpService({ children = [child, other] } = {}) {
     'GET /sessions': () => ({ items: [] }),
     'GET /children': (_body, _key, query) => pageOf(children, query),
     'GET /obligations/mine': (_body, _key, query) => ({ ...pageOf(open(), query), summary }),
+    'GET /obligations/obl_xiaoyu03/last-words': () => ({ words: '想换座位' }),
     'GET /months': () => ({ items: [november] }),
     'GET /notices': () => ({ items: [notice], next: null, unread: 1 }),
     'GET /talks/phrases': () => ({ items: ['换座位'] }),

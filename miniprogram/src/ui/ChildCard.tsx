@@ -19,7 +19,8 @@ export interface ChildMeta {
   warm?: boolean;
 }
 
-interface Props {
+/** What a card shows, and where it leads. */
+export interface ChildCardProps {
   alias: string;
   number: string;
   meta?: ChildMeta;
@@ -31,7 +32,15 @@ interface Props {
 }
 
 /** One child in the list of the month. */
-export function ChildCard({ alias, number, meta, lastWords, open, onOpen, onRecord }: Props) {
+export function ChildCard({
+  alias,
+  number,
+  meta,
+  lastWords,
+  open,
+  onOpen,
+  onRecord,
+}: ChildCardProps) {
   const who = (chevron: ReactNode) => (
     <View className="xq-tap xq-child__who" {...tap({ onTap: onOpen })}>
       <Avatar alias={alias} number={number} />

@@ -28,6 +28,14 @@ export const months = {
     query: monthQuery,
     response: pageOf(Obligation).extend({ summary: MonthSummary }),
   }),
+  lastWords: endpoint({
+    method: 'GET',
+    path: '/obligations/:obligationId/last-words',
+    summary: '上次说到：自己最近一次和这个孩子谈心的开头',
+    access: 'signedIn',
+    params: obligation,
+    response: z.object({ words: z.string().nullable().meta({ grade: 'sealed' }) }),
+  }),
   askExemption: endpoint({
     method: 'POST',
     path: '/obligations/:obligationId/exemptions',

@@ -65,7 +65,6 @@ export const Obligation = z
       description: 'the day of the last talk of this adult with this child, in whatever month',
     }),
     daysSinceTalk: z.number().int().nullable(),
-    lastWords: z.string().nullable().meta({ grade: 'sealed' }),
     can: z.object({ record: z.boolean(), askExemption: z.boolean() }),
   })
   .meta({ id: 'Obligation' });

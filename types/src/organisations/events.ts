@@ -6,5 +6,6 @@ const text = z.string();
 
 export const organisationsEvents = {
   'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
+  'classes.movedUp': z.object({ schoolId: text, schoolYear: z.number().int() }),
   'appointment.ended': z.object({ appointmentId: text, schoolId: text, day: text }),
 } as const;

@@ -7,15 +7,16 @@ import { useDay } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
+import { useRemote } from '@/platform/use-remote';
 
 import { SectionTitle } from '@/ui/Card';
-import { ChildCard } from '@/ui/ChildCard';
+import { ChildCard, type ChildCardProps } from '@/ui/ChildCard';
 import { DoneRow } from '@/ui/DoneRow';
 import { LongList } from '@/ui/LongList';
 import { monthWords } from '@/ui/words';
 import { TextLine } from '@/form/Texts';
 import { answersTo, doneWords, groupsOf, metaOf, wantsTalk, type Row } from './home.rules';
-import type { Mine } from './talks.remote';
+import { lastWordsKey, loadLastWords, type Mine } from './talks.remote';
 
 const SEARCH_FROM = 12;
 
@@ -83,25 +84,32 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
       {(row) => {
         const { obligation } = row;
         const refused = row.record?.state === 'refused' ? row.record : undefined;
-        return (
-          <ChildCard
-            key={obligation.id}
-            alias={obligation.child.alias}
-            number={obligation.child.number}
-            meta={metaOf(row, row === pressing, begun.includes(obligation.child.id))}
-            lastWords={obligation.lastWords}
-            open={row === pressing}
-            onOpen={() =>
-              refused
-                ? void reopen(refused).then(() => goTo(refused.returnTo))
-                : openChild(obligation)
-            }
-            onRecord={wantsTalk(row) ? () => record(obligation) : undefined}
-          />
+        const { id, child } = obligation;
+        const shown = {
+          alias: child.alias,
+          number: child.number,
+          meta: metaOf(row, row === pressing, begun.includes(child.id)),
+          onOpen: () =>
+            refused
+              ? void reopen(refused).then(() => goTo(refused.returnTo))
+              : openChild(obligation),
+          onRecord: wantsTalk(row) ? () => record(obligation) : undefined,
+        };
+        return row === pressing ? (
+          <Pressing key={id} obligationId={id} shown={shown} />
+        ) : (
+          <ChildCard key={id} {...shown} />
         );
       }}
     </LongList>
   );
+}
+
+/** The child to go on with stands open; how the last talk with it began is asked for this one alone. */
+function Pressing({ obligationId, shown }: { obligationId: string; shown: ChildCardProps }) {
+  const load = () => loadLastWords(obligationId);
+  const { data } = useRemote(lastWordsKey(obligationId), load, { keep: true });
+  return <ChildCard {...shown} lastWords={data} open />;
 }
 
 function Done({ rows, unfolded }: { rows: readonly Row[]; unfolded: boolean }) {

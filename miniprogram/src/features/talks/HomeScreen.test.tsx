@@ -28,7 +28,7 @@ describe('the home page', () => {
     render(<HomeScreen />);
     expect(await screen.findByText('还有 3 位没谈')).toBeInTheDocument();
     expect(screen.getByText(/李老师，/)).toBeInTheDocument();
-    expect(screen.getByText('晚上等爸爸的电话')).toBeInTheDocument();
+    expect(await screen.findByText('晚上等爸爸的电话')).toBeInTheDocument();
     await press('记一次谈心');
     expect(world.visited.at(-1)).toContain('obligationId=obl_xiaoyu03');
   });

@@ -57,6 +57,12 @@ async function loadBefore(month: string) {
 /** The following page of this month's list. */
 export const moreMine = (cursor: string) => call(months.mine, { query: { cursor, limit: PAGE } });
 
+export const lastWordsKey = (obligationId: string) => `months.lastWords.${obligationId}`;
+
+/** How my last talk with the child of an obligation began. */
+export const loadLastWords = async (obligationId: string): Promise<string | null> =>
+  (await call(months.lastWords, { params: { obligationId } })).words;
+
 /** A child's talks and attempts, newest first. */
 export const loadTimeline = (childId: string, cursor?: string): Promise<Timeline> =>
   call(talks.ofChild, { params: { childId }, query: { cursor, limit: 20 } });
