@@ -6,7 +6,7 @@ import { Input, Textarea, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
 import { isWeapp } from '@/ui/target';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import './Field.scss';
 
 interface Props {
@@ -64,7 +64,7 @@ function Length({ length, max }: { length: number; max: number }) {
   return (
     <View className={cx('xq-length', over && 'xq-length--over')}>
       <View className="xq-length__words" {...live()}>
-        {kept(words)}
+        {unbroken(words)}
       </View>
       <View aria-hidden="true">{`${length} / ${max}`}</View>
     </View>

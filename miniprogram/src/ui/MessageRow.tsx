@@ -5,7 +5,7 @@ import { cx } from './cx';
 import { Icon, type IconName } from './Icon';
 import { Mid } from './Page';
 import { tap } from './tap';
-import { kept } from './words';
+import { unbroken } from './words';
 import './MessageRow.scss';
 
 interface Props {
@@ -32,11 +32,11 @@ export function MessageRow(props: Props) {
       <View className="xq-message__main">
         <View className="xq-message__head">
           <View className={cx('xq-message__title', unread && 'xq-message__title--new')}>
-            {kept(title)}
+            {unbroken(title)}
           </View>
           {unread && <View className="xq-message__dot" />}
         </View>
-        <View className="xq-says">{kept(line)}</View>
+        <View className="xq-says">{unbroken(line)}</View>
         <View className="xq-message__foot">
           <View>{time}</View>
           <Mid />

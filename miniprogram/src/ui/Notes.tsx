@@ -6,7 +6,7 @@ import { Button } from './Button';
 import { Icon, type IconName } from './Icon';
 import { Bridge } from './Mark';
 import { live } from './tap';
-import { kept } from './words';
+import { unbroken } from './words';
 import './Notes.scss';
 
 interface EmptyProps {
@@ -62,7 +62,9 @@ export function ProblemNote(props: ProblemProps) {
       <View className="xq-note__title">{title}</View>
       <View className="xq-note__text">{children ?? '服务器没有回应。'}</View>
       {inPhone > 0 && (
-        <View className="xq-note__text">{kept(`您写的 ${inPhone} 条都在手机里，一条没丢。`)}</View>
+        <View className="xq-note__text">
+          {unbroken(`您写的 ${inPhone} 条都在手机里，一条没丢。`)}
+        </View>
       )}
       {onRetry && (
         <View className="xq-note__act">
@@ -78,7 +80,7 @@ export function ProblemNote(props: ProblemProps) {
       )}
       {number && (
         <View className="xq-note__number">
-          {kept(`如果一直打不开，把编号 ${number} 告诉学校管理员。`)}
+          {unbroken(`如果一直打不开，把编号 ${number} 告诉学校管理员。`)}
         </View>
       )}
     </View>

@@ -5,7 +5,7 @@ import { View } from '@tarojs/components';
 import { cx } from './cx';
 import { ringPaths, ringPicture } from './ring-path';
 import { say } from './tap';
-import { kept } from './words';
+import { unbroken } from './words';
 import './Ring.scss';
 
 interface Props {
@@ -32,7 +32,7 @@ export function Ring({ done, total, small }: Props) {
       {!small && (
         <View className="xq-ring__in" aria-hidden="true">
           <View className="xq-ring__figure">{done}</View>
-          <View className="xq-ring__of">{kept(`共 ${total} 位`)}</View>
+          <View className="xq-ring__of">{unbroken(`共 ${total} 位`)}</View>
         </View>
       )}
     </View>

@@ -5,7 +5,7 @@ import {
   aliasWords,
   faceOf,
   greeting,
-  kept,
+  unbroken,
   monthWords,
   teacherWords,
   today,
@@ -35,10 +35,10 @@ describe('the words', () => {
     expect(today(new Date('2025-11-19T16:00:00Z'))).toBe('2025-11-20');
   });
   it('hold a number to its unit, and leave every other space where a line may end', () => {
-    expect(kept('还有 3 位没谈，小雨同学 03 等了 34 天')).toBe(
+    expect(unbroken('还有 3 位没谈，小雨同学 03 等了 34 天')).toBe(
       '还有 3\u00a0位没谈，小雨同学 03\u00a0等了 34\u00a0天',
     );
-    expect(kept('11月20日 09:00')).toBe('11月20日 09:00');
+    expect(unbroken('11月20日 09:00')).toBe('11月20日 09:00');
   });
   it('say months without a leading nought, and count days over their end', () => {
     expect([monthWords('2025-09'), addDays('2025-11-30', 1)]).toEqual(['9月', '2025-12-01']);

@@ -8,7 +8,8 @@ export { addDays, monthWords } from '../platform/dates';
 const TWO_CHARACTERS = /^(欧阳|司马|上官|诸葛|东方|慕容|夏侯|皇甫|尉迟|令狐)/;
 
 /** The text with each number held to its unit, so that no line ends between them: 还有 3 位没谈. */
-export const kept = (text: string): string => text.replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0');
+export const unbroken = (text: string): string =>
+  text.replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0');
 
 /** The greeting of the hour in Shanghai. */
 export function greeting(now: Date): string {

@@ -8,7 +8,7 @@ import { goTo } from '@/platform/routes';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { WrittenSheet } from './WrittenSheet';
 
 /** The section; absent when nothing was begun. */
@@ -18,7 +18,7 @@ export function Begun() {
   if (begun.length === 0 && unreadable === 0) return null;
   return (
     <View id="begun">
-      <SectionTitle aside={kept(`${begun.length + unreadable} 份`)}>写了一半的</SectionTitle>
+      <SectionTitle aside={unbroken(`${begun.length + unreadable} 份`)}>写了一半的</SectionTitle>
       <Card flush>
         {begun.map((draft) => (
           <Row key={draft.savedAt} draft={draft} onShow={() => setShown(draft)} />
@@ -67,7 +67,7 @@ export function Unreadable({ what, onLook }: { what: string; onLook: () => void 
     <View className="acc-unsent">
       <Icon name="alert" size={20} className="acc-unsent__sign" />
       <View className="acc-row__words">
-        <View>{kept(`有 ${what}手机现在读不出来`)}</View>
+        <View>{unbroken(`有 ${what}手机现在读不出来`)}</View>
         <View className="xq-hint">先别退出，也别清理手机。关掉心桥再打开试试。</View>
         <View className="acc-unsent__acts">
           <Button kind="second" size="mini" onTap={onLook}>

@@ -7,7 +7,7 @@ import { useReceipts } from '@/platform/receipts';
 import { go } from '@/platform/routes';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { LinkRow } from './LinkRow';
 
 const FEW = 3;
@@ -19,14 +19,14 @@ export function KeptReceipts() {
   if (!receipts?.length) return null;
   return (
     <View id="receipts">
-      <SectionTitle aside={kept(`${receipts.length} 张`)}>存在这台手机里的回执</SectionTitle>
+      <SectionTitle aside={unbroken(`${receipts.length} 张`)}>存在这台手机里的回执</SectionTitle>
       <Card flush>
         {(all ? receipts : receipts.slice(0, FEW)).map(({ id, title, receipt }) => (
           <LinkRow
             key={id}
             icon="doc"
             title={title}
-            line={kept(`第 ${receipt.seq} 条，${momentWords(receipt.at)}`)}
+            line={unbroken(`第 ${receipt.seq} 条，${momentWords(receipt.at)}`)}
             onTap={() => go('receipt', { id })}
           />
         ))}

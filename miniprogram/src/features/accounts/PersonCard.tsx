@@ -5,7 +5,7 @@ import { View } from '@tarojs/components';
 import type { DemoPerson } from '@xinqiao/types/accounts';
 import { cx } from '@/ui/cx';
 import { tap } from '@/ui/tap';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import './demo.scss';
 
 interface Props {
@@ -35,7 +35,7 @@ export function PersonCard({ person, chosen, onChoose }: Props) {
           <View className="acc-person__role">{roleWord}</View>
         </View>
         <View className="acc-person__line">{orgName}</View>
-        {waiting && <View className="acc-person__line">{kept(waiting)}</View>}
+        {waiting && <View className="acc-person__line">{unbroken(waiting)}</View>}
       </View>
     </View>
   );

@@ -12,7 +12,7 @@ import { wordsOf } from '@/platform/words-of';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { Unreadable } from './Begun';
 import { WrittenSheet } from './WrittenSheet';
 
@@ -25,7 +25,7 @@ export function Unsent() {
   const canSend = unsent.some((record) => record.state === 'waiting' && mayLeave(record));
   return (
     <View id="unsent">
-      <SectionTitle aside={kept(`${unsent.length + unreadable} 条`)}>没送出的记录</SectionTitle>
+      <SectionTitle aside={unbroken(`${unsent.length + unreadable} 条`)}>没送出的记录</SectionTitle>
       <Card flush>
         {unsent.map((record) => (
           <UnsentRow key={record.id} record={record} onShow={() => setShown(record)} />

@@ -3,7 +3,7 @@
 import { accounts, type CapacityWaiting } from '@xinqiao/types/accounts';
 import { call } from '@/platform/call';
 import { useRemote } from '@/platform/use-remote';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 
 /** The line under a capacity; `warm` where something waits. */
 export interface WaitingLine {
@@ -24,5 +24,5 @@ export function useWaiting(several: boolean): (capacityId: string) => WaitingLin
 
 /** The most pressing thing, in one line as its room words it; done is said quietly, and of nothing nothing is said. */
 function lineOf({ waits: [first] }: CapacityWaiting): WaitingLine | undefined {
-  return first && { words: kept(first.words), warm: !first.quiet };
+  return first && { words: unbroken(first.words), warm: !first.quiet };
 }

@@ -14,7 +14,7 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
-import { aliasWords, kept, monthWords } from '@/ui/words';
+import { aliasWords, unbroken, monthWords } from '@/ui/words';
 import { decide } from './board.remote';
 
 interface Props {
@@ -44,12 +44,14 @@ export function AskedCard({ asked, onDone, schoolName, beside }: Props) {
       {asked.unreadable && <View className="board-says">{UNREADABLE}</View>}
       {beside && asked.month !== beside && (
         <View className="board-says">
-          {kept(`是${monthWords(asked.month)}的申请，${monthWords(asked.month)}结月以前可以答复。`)}
+          {unbroken(
+            `是${monthWords(asked.month)}的申请，${monthWords(asked.month)}结月以前可以答复。`,
+          )}
         </View>
       )}
       {schoolName && (
         <View className="board-says">
-          {kept(
+          {unbroken(
             `${schoolName}，${child.className}，${monthWords(asked.month)}。学校没有别的管理员，由您答复。`,
           )}
         </View>

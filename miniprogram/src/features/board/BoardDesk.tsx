@@ -12,7 +12,7 @@ import { Button } from '@/ui/Button';
 import { FilterChips } from '@/ui/FilterChips';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
 import { Table, type Column } from '@/ui/Table';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import {
   badgeOf,
   childrenOf,
@@ -87,12 +87,12 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
               {rows.length === 0
                 ? '没有找到，换一个字试试'
                 : rest > 0
-                  ? kept(`${rows.length} 位孩子，先列 ${shown.length} 位`)
-                  : kept(`${rows.length} 位孩子`)}
+                  ? unbroken(`${rows.length} 位孩子，先列 ${shown.length} 位`)
+                  : unbroken(`${rows.length} 位孩子`)}
             </View>
             {rest > 0 && (
               <Button kind="text" size="auto" onTap={() => setAll(true)}>
-                {kept(`再看 ${rest} 位`)}
+                {unbroken(`再看 ${rest} 位`)}
               </Button>
             )}
           </View>

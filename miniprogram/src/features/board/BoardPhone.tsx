@@ -8,7 +8,7 @@ import { TextLine } from '@/form/Texts';
 import { SectionTitle } from '@/ui/Card';
 import { ChildCard } from '@/ui/ChildCard';
 import { stateWord } from '@/ui/StateBadge';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { badgeOf, childrenOf, groupsOf, shortRole } from './board.rules';
 import { Counts } from './Counts';
 import { Teachers } from './Teachers';
@@ -55,7 +55,7 @@ function Found({ view, onOpen }: Props) {
   const rows = childrenOf(view.items, state);
   return (
     <>
-      <SectionTitle aside={kept(`${rows.length} 位`)}>
+      <SectionTitle aside={unbroken(`${rows.length} 位`)}>
         {state ? stateWord(state) : '找到的'}
       </SectionTitle>
       {rows.length === 0 && <View className="board-says">没有找到，换一个字试试</View>}

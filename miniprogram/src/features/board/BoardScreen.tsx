@@ -2,7 +2,7 @@
 // The same facts in two shapes; what may be done follows from the answers of the service.
 import { useState } from 'react';
 import { useDesk } from '@/platform/desk';
-import { kept, monthWords } from '@/ui/words';
+import { unbroken, monthWords } from '@/ui/words';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Bar, Loading } from '@/ui/Loading';
 import { Card, SectionTitle } from '@/ui/Card';
@@ -79,7 +79,9 @@ function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
   const { schoolName, board, counts, items, end } = view;
   const facts = [
     schoolName,
-    ...(board.data ? [kept(`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`)] : []),
+    ...(board.data
+      ? [unbroken(`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`)]
+      : []),
     ...(whole && end ? [end] : []),
   ];
   return <Facts items={facts} />;
@@ -92,11 +94,11 @@ function More({ view: { all, office, more } }: { view: BoardView }) {
     <Banner
       tone="warm"
       icon="users"
-      lead={kept(`先列出 ${all.length} 项。`)}
+      lead={unbroken(`先列出 ${all.length} 项。`)}
       action="再列一些"
       onAction={more}
     >
-      {kept(`${whole}下面的数和查找只算列出来的；导出是全部。`)}
+      {unbroken(`${whole}下面的数和查找只算列出来的；导出是全部。`)}
     </Banner>
   );
 }

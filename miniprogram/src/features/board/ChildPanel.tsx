@@ -12,7 +12,7 @@ import { Button } from '@/ui/Button';
 import { Drawer } from '@/ui/Drawer';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
-import { aliasWords, kept, monthWords } from '@/ui/words';
+import { aliasWords, unbroken, monthWords } from '@/ui/words';
 import { badgeOf, isDesignated, meaningOf, shortRole, type ChildRow } from './board.rules';
 import { DesignateSheet } from './DesignateSheet';
 
@@ -132,12 +132,14 @@ const ASKED = {
 function happenings(obligation: Obligation): string[] {
   const { attempts, afterCloseAttempts, afterCloseTalks, exemption, lateHandover } = obligation;
   return [
-    ...(attempts > 0 ? [kept(`没谈成 ${attempts} 次`)] : []),
-    ...(afterCloseAttempts > 0 ? [kept(`结月后又记没谈成 ${afterCloseAttempts} 次，另列`)] : []),
+    ...(attempts > 0 ? [unbroken(`没谈成 ${attempts} 次`)] : []),
+    ...(afterCloseAttempts > 0
+      ? [unbroken(`结月后又记没谈成 ${afterCloseAttempts} 次，另列`)]
+      : []),
     ...(exemption
       ? [exemption.undecided ? '申请了豁免，结月前没有答复' : ASKED[exemption.state]]
       : []),
-    ...(afterCloseTalks > 0 ? [kept(`结月后收到 ${afterCloseTalks} 次，另记`)] : []),
+    ...(afterCloseTalks > 0 ? [unbroken(`结月后收到 ${afterCloseTalks} 次，另记`)] : []),
     ...(lateHandover ? ['月末交接，接手时不到五个上学日'] : []),
   ];
 }

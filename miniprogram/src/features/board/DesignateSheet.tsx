@@ -12,7 +12,7 @@ import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Loading } from '@/ui/Loading';
 import { Sheet } from '@/ui/Sheet';
-import { aliasWords, kept } from '@/ui/words';
+import { aliasWords, unbroken } from '@/ui/words';
 import { designate, loadStaff } from './board.remote';
 import { Choice } from './Choice';
 import { peopleOf, rolesLine, type Person } from './staff.rules';
@@ -92,7 +92,7 @@ function namesOf(children: readonly ChildCard[]): string {
   const [first] = children;
   if (!first) return '';
   const name = `${aliasWords(first.alias)} ${first.number}`;
-  return children.length === 1 ? name : kept(`${name}等 ${children.length} 位孩子`);
+  return children.length === 1 ? name : unbroken(`${name}等 ${children.length} 位孩子`);
 }
 
 /** The subject teachers of the children's class, each with all that they do at the school. */

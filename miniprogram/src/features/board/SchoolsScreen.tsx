@@ -15,7 +15,7 @@ import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
 import { stateWord, StateSign, type BadgeState } from '@/ui/StateBadge';
-import { kept, monthWords, today } from '@/ui/words';
+import { unbroken, monthWords, today } from '@/ui/words';
 import { AskedCard } from './AskedCard';
 import { countsFrom, owedOf } from './board.rules';
 import { loadAnswerable, loadSchools } from './board.remote';
@@ -99,7 +99,7 @@ function Waiting({ month, present, schools, onDone }: WaitingProps) {
   if (!asked.data?.length) return null;
   return (
     <View className="board-tasks">
-      <SectionTitle>{kept(`要您处理 ${asked.data.length} 件`)}</SectionTitle>
+      <SectionTitle>{unbroken(`要您处理 ${asked.data.length} 件`)}</SectionTitle>
       <View className="board-cards">
         {asked.data.map((one) => (
           <AskedCard
@@ -127,7 +127,7 @@ function School({ school }: { school: SchoolMonth }) {
     <Card>
       <View className="board-teacher">
         <View className="board-teacher__name">{school.schoolName}</View>
-        <View className="board-teacher__done">{kept(`应谈 ${owedOf(counts)} 次`)}</View>
+        <View className="board-teacher__done">{unbroken(`应谈 ${owedOf(counts)} 次`)}</View>
       </View>
       <View className="board-counts board-counts--quiet">
         {states.map((state) => (

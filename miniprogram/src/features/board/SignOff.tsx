@@ -13,7 +13,7 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { ReceiptCard } from '@/ui/ReceiptCard';
 import { Sheet } from '@/ui/Sheet';
-import { kept, monthWords } from '@/ui/words';
+import { unbroken, monthWords } from '@/ui/words';
 import { reopen, signOff } from './board.remote';
 import { countsFrom, sentenceOf } from './board.rules';
 
@@ -78,7 +78,9 @@ export function SignedSlip({
     <View className="board-slip">
       <View className="board-slip__head">
         <Icon name="check" size={20} />
-        <View className="board-slip__title">{kept(`已签认，已存证，第 ${receipt.seq} 条`)}</View>
+        <View className="board-slip__title">
+          {unbroken(`已签认，已存证，第 ${receipt.seq} 条`)}
+        </View>
       </View>
       <ReceiptCard
         lines={[

@@ -5,7 +5,7 @@ import type { Appointment } from '@xinqiao/types/organisations';
 import { dayWords } from '@/platform/dates';
 import { Button } from '@/ui/Button';
 import { Table, type Column } from '@/ui/Table';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { roleLine, type Person } from './staff.rules';
 
 const COLUMNS: readonly Column[] = [
@@ -64,5 +64,5 @@ export function StaffTable({ people, onEnd, onInvite, me }: StaffProps) {
       ],
     })),
   );
-  return <Table columns={COLUMNS} rows={rows} foot={kept(`${people.length} 个人`)} />;
+  return <Table columns={COLUMNS} rows={rows} foot={unbroken(`${people.length} 个人`)} />;
 }

@@ -6,7 +6,7 @@ import { useDesk } from '@/platform/desk';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
-import { kept, monthWords } from '@/ui/words';
+import { unbroken, monthWords } from '@/ui/words';
 import { AskedCard } from './AskedCard';
 import { vacanciesOf } from './board.rules';
 import { SignedSlip, SignOffSheet } from './SignOff';
@@ -27,7 +27,7 @@ export function Tasks({ view }: { view: BoardView }) {
   return (
     <>
       {month.signOff && <SignedSlip month={month} onChanged={reload} />}
-      {count > 0 && <SectionTitle>{kept(`要您处理 ${count} 件`)}</SectionTitle>}
+      {count > 0 && <SectionTitle>{unbroken(`要您处理 ${count} 件`)}</SectionTitle>}
       <View className="board-cards">
         {vacancies.map((vacancy, at) => (
           <VacancyCard

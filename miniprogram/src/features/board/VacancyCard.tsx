@@ -6,7 +6,7 @@ import { go } from '@/platform/routes';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { StateBadge } from '@/ui/StateBadge';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import type { Vacancy } from './board.rules';
 import { DesignateSheet } from './DesignateSheet';
 
@@ -29,7 +29,7 @@ export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
         <View className="board-task__title">{place}</View>
       </View>
       <View className="board-task__line">
-        {kept(
+        {unbroken(
           `${children.length} 位孩子没有人谈。${before ? `原来是${before}，还没有人接。` : ''}`,
         )}
       </View>

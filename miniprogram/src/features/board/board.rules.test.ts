@@ -14,7 +14,7 @@ import {
   vacanciesOf,
   within,
 } from './board.rules';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { sheetOf } from './sheet.rules';
 
 const wheat = child({
@@ -59,8 +59,10 @@ describe('the counts of a month', () => {
 
   it('are said in one sentence that adds up, in numbers and never in shares', () => {
     const sentence = sentenceOf(countsOf(month), false);
-    expect(sentence).toBe(kept('应谈 3 次：已谈 2 次，其中晚记 1 次；待谈 1 次，其中缺岗 1 次。'));
-    expect(sentenceOf(countsOf(month), true)).toContain(kept('未谈 1 次，其中缺岗 1 次'));
+    expect(sentence).toBe(
+      unbroken('应谈 3 次：已谈 2 次，其中晚记 1 次；待谈 1 次，其中缺岗 1 次。'),
+    );
+    expect(sentenceOf(countsOf(month), true)).toContain(unbroken('未谈 1 次，其中缺岗 1 次'));
     expect(sentence).not.toContain('%');
   });
 

@@ -4,7 +4,7 @@ import { holds } from '@xinqiao/types/text';
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation, SchoolMonth } from '@xinqiao/types/months';
 import type { BadgeState } from '@/ui/StateBadge';
-import { aliasWords, kept, teacherWords } from '@/ui/words';
+import { aliasWords, unbroken, teacherWords } from '@/ui/words';
 
 /** The order in which states are counted; together they are all obligations. */
 export const STATES = [
@@ -235,7 +235,7 @@ export function sentenceOf(counts: Counts, closed: boolean): string {
   if (exempt > 0) parts.push(`豁免 ${exempt} 次`);
   const open = missed + planned + vacancy;
   if (open > 0) parts.push(`${closed ? '未谈' : '待谈'} ${open} 次${vacant}`);
-  return kept(`应谈 ${owedOf(counts)} 次：${parts.join('；')}。`);
+  return unbroken(`应谈 ${owedOf(counts)} 次：${parts.join('；')}。`);
 }
 
 /** What a state means for this child, in one sentence. */

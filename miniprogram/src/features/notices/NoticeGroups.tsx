@@ -5,11 +5,11 @@ import type { Notice } from '@xinqiao/types/notices';
 import { dayOf, daysBetween, hourOf, momentWords, timeWords } from '@/platform/dates';
 import { Card, SectionTitle } from '@/ui/Card';
 import { MessageRow } from '@/ui/MessageRow';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 
 /** How it arrived, in words that claim no more than is known. */
 export function arrivalOf({ state, word }: Notice['delivery'], now: string): string {
-  if (state === 'queued' && isNight(now)) return kept('夜里不响，微信早上 7 点发');
+  if (state === 'queued' && isNight(now)) return unbroken('夜里不响，微信早上 7 点发');
   return state === 'failed' || state === 'unknown' ? `${word}，以这里为准` : word;
 }
 

@@ -15,7 +15,7 @@ import { cx } from '@/ui/cx';
 import { Loading, SkeletonCard } from '@/ui/Loading';
 import { ProblemNote } from '@/ui/Notes';
 import { live, tap } from '@/ui/tap';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { entryLine, KIND_WORDS, kindOf, monthLine, toggled, type DayKind } from './settings.rules';
 import { loadYear, saveMonth } from './settings.remote';
 
@@ -85,7 +85,7 @@ function Month({ shown, locked, onSaved }: MonthProps) {
       <View className="set-head">
         <View className="set-head__word">{yearMonthWords(month)}</View>
         <View className="xq-says" {...live()}>
-          {changed ? kept(`${days.length} 个上学日，还没存`) : monthLine(shown)}
+          {changed ? unbroken(`${days.length} 个上学日，还没存`) : monthLine(shown)}
         </View>
         {entryLine(shown) && <View className="xq-hint set-entry">{entryLine(shown)}</View>}
       </View>
@@ -187,7 +187,7 @@ function Year({ year, month, months, onPick }: YearProps) {
   return (
     <Card className="set-card">
       <View className="set-head">
-        <View className="set-head__word">{kept(`${year}—${year + 1} 学年`)}</View>
+        <View className="set-head__word">{unbroken(`${year}—${year + 1} 学年`)}</View>
         <View className="xq-says">每月上学日，点一个月去改</View>
       </View>
       <View role="radiogroup" aria-label="哪个月">

@@ -6,7 +6,7 @@ import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { live } from '@/ui/tap';
-import { kept, monthWords } from '@/ui/words';
+import { unbroken, monthWords } from '@/ui/words';
 import { linesOf, rulesOf } from './settings.rules';
 import type { RulesView } from './use-rules';
 
@@ -19,7 +19,7 @@ export function Change({ view }: { view: RulesView }) {
     <Card className="set-card">
       <View className="set-change" {...live()}>
         <View className="set-change__head">
-          {changes.length > 0 ? kept(`改动 ${changes.length} 处`) : '没有改动'}
+          {changes.length > 0 ? unbroken(`改动 ${changes.length} 处`) : '没有改动'}
         </View>
         {changes.map((words) => (
           <View key={words}>{words}</View>
@@ -36,7 +36,7 @@ export function Change({ view }: { view: RulesView }) {
         {`从 ${monthWords(since)}1日起用，${monthWords(addMonths(since, -1))}和以前的不变。`}
       </View>
       <Button busy={busy} onTap={save}>
-        {kept(`存为第 ${seen + 1} 版`)}
+        {unbroken(`存为第 ${seen + 1} 版`)}
       </Button>
     </Card>
   );
@@ -51,7 +51,7 @@ function Clash({ view: { newest: theirs, seen, reload, goOn } }: { view: RulesVi
     );
   return (
     <View className="set-clash">
-      <View>{kept(`${theirs.byName ?? '另一位同事'}刚存了第 ${theirs.number} 版：`)}</View>
+      <View>{unbroken(`${theirs.byName ?? '另一位同事'}刚存了第 ${theirs.number} 版：`)}</View>
       {linesOf(rulesOf(theirs)).map((line) => (
         <View key={line} className="xq-says set-says">
           {line}

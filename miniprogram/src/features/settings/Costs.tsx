@@ -3,7 +3,7 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/ui/Card';
 import { live } from '@/ui/tap';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { Meter, Steps } from './Option';
 import { hoursOf, timeOf } from './settings.rules';
 import type { Load, Rules } from './settings.remote';
@@ -25,17 +25,17 @@ export function Costs({ load, reading, minutes, onMinutes }: Props) {
     <Card className="set-card">
       <View className="set-head__word">这样定，一个月要花</View>
       <View className="xq-says set-says">
-        {kept(`按今天的名单（${load.children} 位孩子）和任课来数，时间是估的。`)}
+        {unbroken(`按今天的名单（${load.children} 位孩子）和任课来数，时间是估的。`)}
       </View>
       {load.children === 0 ? (
         <View className="set-empty">名单里还没有孩子，算不出来。列好名单以后，这里会写出来。</View>
       ) : (
         <View {...live()}>
           <Line word="任课教师" talks={subjectTeachers.median} {...{ minutes }}>
-            {kept(`${subjectTeachers.people} 位，一半的人不超过这个数`)}
+            {unbroken(`${subjectTeachers.people} 位，一半的人不超过这个数`)}
           </Line>
           <Line word="心理教师" talks={psychTeachers.median} {...{ minutes }}>
-            {kept(`${psychTeachers.people} 位，一半的人不超过这个数`)}
+            {unbroken(`${psychTeachers.people} 位，一半的人不超过这个数`)}
           </Line>
           {busiest !== null && (
             <Line word="最忙的 10 位" talks={busiest} {...{ minutes }} warm>
@@ -46,7 +46,7 @@ export function Costs({ load, reading, minutes, onMinutes }: Props) {
       )}
       <Steps
         label="每次按几分钟估"
-        says={kept(`谈和记一共 ${minutes} 分钟，路上另算`)}
+        says={unbroken(`谈和记一共 ${minutes} 分钟，路上另算`)}
         {...{ value: minutes, least: 5, most: 60, by: 5 }}
         onChange={onMinutes}
       />
@@ -71,7 +71,7 @@ function Line({ word, talks, minutes, warm, children }: LineProps) {
         <View className="set-cost__hours">{timeOf(talks, minutes)}</View>
       </View>
       <Meter share={hours / WHOLE} />
-      <View className="xq-says set-says">{kept(`${talks} 次；${children}`)}</View>
+      <View className="xq-says set-says">{unbroken(`${talks} 次；${children}`)}</View>
     </View>
   );
 }

@@ -8,7 +8,7 @@ import { useRemote } from '@/platform/use-remote';
 import { Card } from '@/ui/Card';
 import { Loading, SkeletonCard } from '@/ui/Loading';
 import { ProblemNote } from '@/ui/Notes';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { Change } from './Change';
 import { Costs } from './Costs';
 import { Option, Steps } from './Option';
@@ -42,20 +42,20 @@ function Form({ settled, reload }: { settled: Settled; reload: () => Promise<voi
     <View className="set-columns">
       <View className="set-main">
         <View className="xq-says set-says">
-          {kept(`现在用的是第 ${now.number} 版${startWords(now)}。改了不动过去。`)}
+          {unbroken(`现在用的是第 ${now.number} 版${startWords(now)}。改了不动过去。`)}
         </View>
         <Readings {...{ view, load, minutes }} />
         <Vacations {...{ view, load, minutes }} />
         <Card className="set-card">
           <Steps
             label="哪天结月"
-            says={kept(`次月 ${rules.closeDay} 日，之后收到的单独列出`)}
+            says={unbroken(`次月 ${rules.closeDay} 日，之后收到的单独列出`)}
             {...{ value: rules.closeDay, least: 1, most: 15 }}
             onChange={(closeDay) => view.set({ closeDay })}
           />
           <Steps
             label="几天算晚记"
-            says={kept(`谈完过了 ${rules.lateAfterDays} 天才收到，算晚记`)}
+            says={unbroken(`谈完过了 ${rules.lateAfterDays} 天才收到，算晚记`)}
             {...{ value: rules.lateAfterDays, least: 1, most: 10 }}
             onChange={(lateAfterDays) => view.set({ lateAfterDays })}
           />

@@ -6,7 +6,7 @@ import type { PolicyVersion } from '@xinqiao/types/organisations';
 import { momentWords, yearMonthWords } from '@/platform/dates';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { linesOf, rulesOf } from './settings.rules';
 
 const STANDING = {
@@ -28,7 +28,7 @@ export function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
         versions.map((version) => (
           <Card key={version.number} className="set-card">
             <View className="set-head">
-              <View className="set-head__word">{kept(`第 ${version.number} 版`)}</View>
+              <View className="set-head__word">{unbroken(`第 ${version.number} 版`)}</View>
               <View className="set-tag">{STANDING[version.standing]}</View>
             </View>
             <View className="xq-says set-says">{whoWords(version)}</View>

@@ -2,7 +2,7 @@
 // Pure. Hours are an estimate from counts and from minutes that the officer chooses: nobody measures how long a talk is.
 import type { MonthCalendar, PolicyVersion } from '@xinqiao/types/organisations';
 import { momentWords, weekdayOf } from '@/platform/dates';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import type { Rules } from './settings.remote';
 
 /** The two readings of “who owes a talk each month”. */
@@ -42,7 +42,7 @@ export const hoursOf = (talks: number, minutes: number): number =>
 
 /** The time that so many talks take, in words: 45 分钟, 1.8 小时. */
 export const timeOf = (talks: number, minutes: number): string =>
-  kept(talks * minutes < 60 ? `${talks * minutes} 分钟` : `${hoursOf(talks, minutes)} 小时`);
+  unbroken(talks * minutes < 60 ? `${talks * minutes} 分钟` : `${hoursOf(talks, minutes)} 小时`);
 
 /** The four rules of a version, without its number and its date. */
 export const rulesOf = ({
@@ -75,12 +75,12 @@ const LINES: readonly { of: keyof Rules; word: string; says: (rules: Rules) => s
 /** One line for each rule that differs: 结月，次月 5 日改成次月 8 日. */
 export const changesOf = (from: Rules, to: Rules): string[] =>
   LINES.filter(({ of }) => from[of] !== to[of]).map(({ word, says }) =>
-    kept(`${word}，${says(from)}改成${says(to)}`),
+    unbroken(`${word}，${says(from)}改成${says(to)}`),
   );
 
 /** All rules of a version, one line each. */
 export const linesOf = (rules: Rules): string[] =>
-  LINES.map(({ word, says }) => kept(`${word}：${says(rules)}`));
+  LINES.map(({ word, says }) => unbroken(`${word}：${says(rules)}`));
 
 /** What a day of a month is: school, free on a weekday, made up for at a weekend, or an ordinary weekend. */
 export type DayKind = 'school' | 'holiday' | 'makeUp' | 'weekend';
@@ -107,7 +107,7 @@ export function toggled(days: readonly string[], day: string): string[] {
 
 /** What is said of a month below its days. */
 export function monthLine({ entered, schoolDays }: MonthCalendar): string {
-  const count = kept(`${schoolDays.length} 个上学日`);
+  const count = unbroken(`${schoolDays.length} 个上学日`);
   return entered ? count : `还没录入，按周一到周五算，${count}`;
 }
 

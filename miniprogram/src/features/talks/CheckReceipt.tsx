@@ -7,7 +7,7 @@ import { useAction } from '@/platform/use-action';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/Icon';
 import { live, tap } from '@/ui/tap';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { askReceipt } from './talks.remote';
 
 /** The line under the check code. */
@@ -16,7 +16,7 @@ export function CheckReceipt({ receipt }: { receipt: Receipt }) {
   const check = useAction(async () => setAnswer(await askReceipt(receipt)));
   if (answer) {
     const words = answer.holds
-      ? kept(`核对过了，和存证一致，现在存到第 ${answer.latestSeq} 条`)
+      ? unbroken(`核对过了，和存证一致，现在存到第 ${answer.latestSeq} 条`)
       : '和存证对不上。请留着这一页，告诉学校管理员';
     const look = answer.holds ? 'talks-check--good' : 'talks-check--bad';
     return (

@@ -6,7 +6,7 @@ import type { CallProblem } from '@/platform/problems';
 import { reopen, useQueue } from '@/platform/queue';
 import { go, goTo } from '@/platform/routes';
 import { Banner } from '@/ui/Banner';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 
 interface Props {
   /** Why the last refresh failed: what is on the screen is the last known. */
@@ -27,7 +27,7 @@ export function HomeBanner({ problem }: Props) {
         action="处理"
         onAction={() => void reopen(first).then(() => goTo(first.returnTo))}
       >
-        {kept(`有 ${refused} 条没有送出，原文还在手机里。`)}
+        {unbroken(`有 ${refused} 条没有送出，原文还在手机里。`)}
       </Banner>
     );
   }
@@ -44,7 +44,7 @@ export function HomeBanner({ problem }: Props) {
     return (
       <Banner tone="warm" icon="offline" lead={lead} {...(waiting > 0 ? more : {})}>
         {waiting > 0
-          ? kept(`${waiting} 条记录存在手机里，有网就自动送出。`)
+          ? unbroken(`${waiting} 条记录存在手机里，有网就自动送出。`)
           : '写好的会存在手机里，有网就自动送出。'}
       </Banner>
     );
@@ -52,7 +52,7 @@ export function HomeBanner({ problem }: Props) {
   if (sent > 0) {
     return (
       <Banner tone="brand" icon="check">
-        {kept(`网络恢复了，${sent} 条记录都已送出。`)}
+        {unbroken(`网络恢复了，${sent} 条记录都已送出。`)}
       </Banner>
     );
   }

@@ -15,7 +15,7 @@ import { ReceiptCard } from '@/ui/ReceiptCard';
 import { StickyAction } from '@/ui/StickyAction';
 import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
 import { MonthAfterCard, useMonthAfter } from './MonthAfterCard';
 import type { NextOne } from './month-after.rules';
@@ -75,7 +75,7 @@ function Heading({ record, title, slip }: HeadingProps) {
   const online = useOnline();
   if (slip?.receipt) {
     return (
-      <Told icon="check" title={kept(`已存证，第 ${slip.receipt.seq} 条`)}>
+      <Told icon="check" title={unbroken(`已存证，第 ${slip.receipt.seq} 条`)}>
         {storedWords(title, recordedIn(record), record?.about)}
       </Told>
     );

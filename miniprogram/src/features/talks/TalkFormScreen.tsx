@@ -17,7 +17,7 @@ import { StickyAction } from '@/ui/StickyAction';
 import { isWeapp } from '@/ui/target';
 import { Field } from '@/form/Field';
 import { LongText, TextLine } from '@/form/Texts';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
 import { HiddenDraft } from '@/form/HiddenDraft';
 import { LastTalk } from './LastTalk';
@@ -179,7 +179,7 @@ function Submit({ talk, readers }: { talk: TalkForm; readers: string }) {
   const [first] = form.faults;
   const missing = first && FIELD_WORDS[first.name];
   const open = first
-    ? kept(`还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`)
+    ? unbroken(`还有 ${form.faults.length} 处要补${missing ? `：${missing}` : ''}`)
     : undefined;
   const trouble = submit.problem?.title;
   return (

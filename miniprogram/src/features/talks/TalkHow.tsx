@@ -8,7 +8,7 @@ import { dayWords } from '@/platform/dates';
 import { Card } from '@/ui/Card';
 import { Segments } from '@/ui/Segments';
 import { live, tap } from '@/ui/tap';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { DayPicker } from '@/form/DayPicker';
 import { Field, FieldProblemLine } from '@/form/Field';
 import { TextLine } from '@/form/Texts';
@@ -110,7 +110,7 @@ function ModeReason({ form, draft }: ReasonProps) {
 }
 
 function LateReason({ form, draft, days }: ReasonProps & { days: number }) {
-  const label = kept(`过了 ${days} 天才记，为什么`);
+  const label = unbroken(`过了 ${days} 天才记，为什么`);
   const problem = form.problemOf('lateReason');
   return (
     <Field

@@ -1,6 +1,6 @@
 // The groups of the month and the one line of each child.
 // Nobody is forgotten: every obligation stands in exactly one group.
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import type { QueueRecord } from '@/platform/queue-record';
 import type { Obligation } from '@xinqiao/types/months';
 import { child, obligation, summary, frame } from '../../../test/talks';
@@ -73,10 +73,10 @@ describe('the line of a child', () => {
     return row && metaOf(row, false).words;
   };
   it.each([
-    [{ daysSinceTalk: 34 }, kept('34 天没聊了')],
+    [{ daysSinceTalk: 34 }, unbroken('34 天没聊了')],
     [{ daysSinceTalk: null }, '还没有聊过'],
     [{ daysSinceTalk: 0 }, '今天聊过'],
-    [{ daysSinceTalk: 29, attempts: 2 }, kept('29 天没聊了，试过 2 次')],
+    [{ daysSinceTalk: 29, attempts: 2 }, unbroken('29 天没聊了，试过 2 次')],
   ])('for %j says %s', (change, expected) => {
     expect(words(change)).toBe(expected);
   });
@@ -86,9 +86,9 @@ describe('the month card', () => {
   it('says who is left and until when, the last day included', () => {
     const { lead, due, left } = monthSentences(summary());
     expect([lead, due, left]).toEqual([
-      kept('还有 3 位没谈'),
+      unbroken('还有 3 位没谈'),
       '最晚 12月5日交齐',
-      kept('本月还有 7 个上学日'),
+      unbroken('本月还有 7 个上学日'),
     ]);
   });
   it('says that calls count in a vacation month, and that a calendar is missing', () => {
@@ -107,7 +107,7 @@ describe('the month card', () => {
   });
   it('thanks when all is done, and blames nobody when the month has closed', () => {
     expect(monthSentences(summary({ open: 0 })).lead).toBe('都谈过了，辛苦了');
-    expect(monthSentences(summary({ closed: true, missed: 2 })).lead).toBe(kept('2 位没有谈'));
+    expect(monthSentences(summary({ closed: true, missed: 2 })).lead).toBe(unbroken('2 位没有谈'));
   });
 });
 
@@ -117,7 +117,7 @@ describe('the folded line', () => {
       list([obligation({ state: 'fulfilled' }), obligation({ id: 'obl_0002', state: 'exempt' })]),
       none,
     ).done;
-    expect(doneWords(rows)).toBe(kept('已谈 1 位，豁免 1 位'));
+    expect(doneWords(rows)).toBe(unbroken('已谈 1 位，豁免 1 位'));
   });
 });
 

@@ -7,7 +7,7 @@ import type { TalkRecorded } from '@xinqiao/types/talks';
 import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';
-import { aliasWords, kept, monthWords } from '@/ui/words';
+import { aliasWords, unbroken, monthWords } from '@/ui/words';
 
 export interface Row {
   readonly obligation: Obligation;
@@ -80,7 +80,7 @@ export function metaOf(row: Row, pressing: boolean, begun = false): ChildMeta {
   const refused = obligation.exemption?.state === 'refused' ? '，豁免没有同意' : '';
   const tried = attempts > 0 ? `，试过 ${attempts} 次` : '';
   const draft = begun ? '，写了一半' : '';
-  return { icon: 'clock', words: kept(since + tried + refused + draft), warm: pressing };
+  return { icon: 'clock', words: unbroken(since + tried + refused + draft), warm: pressing };
 }
 
 /** True until the school has drawn up the month's list: nobody can say yet that nothing is owed. */
@@ -97,7 +97,7 @@ export function monthSentences(
 ): { lead: string; due: string; left: string } {
   const { open, total, lastDay, closed, missed, month } = summary;
   if (closed) {
-    const lead = missed > 0 ? kept(`${missed} 位没有谈`) : `${monthWords(month)}都谈过了`;
+    const lead = missed > 0 ? unbroken(`${missed} 位没有谈`) : `${monthWords(month)}都谈过了`;
     return { lead, due: `${monthWords(month)}已经结了`, left: '现在记的会单独列出' };
   }
   if (isPreparing(summary))
@@ -108,13 +108,13 @@ export function monthSentences(
     };
   const left = frame?.anyMode ? '假期里打电话、视频都算' : leftOf(summary);
   if (open > 0)
-    return { lead: kept(`还有 ${open} 位没谈`), due: `最晚 ${dayWords(lastDay)}交齐`, left };
+    return { lead: unbroken(`还有 ${open} 位没谈`), due: `最晚 ${dayWords(lastDay)}交齐`, left };
   if (total > 0) return { lead: ALL_TALKED, due: `${monthWords(month)}的都齐了`, left };
   return { lead: '这个月不用谈', due: `${monthWords(month)}没有分给您的孩子`, left };
 }
 
 function leftOf({ schoolDaysLeft, calendarEntered, vacation }: MonthSummary): string {
-  const days = kept(`本月还有 ${schoolDaysLeft} 个${vacation ? '工作日' : '上学日'}`);
+  const days = unbroken(`本月还有 ${schoolDaysLeft} 个${vacation ? '工作日' : '上学日'}`);
   return calendarEntered ? days : `${days}（校历还没填）`;
 }
 
@@ -123,7 +123,7 @@ export function doneWords(done: readonly Row[]): string {
   const exempt = done.filter(({ state }) => state === 'exempt').length;
   const talked = done.length - exempt;
   const parts = [talked > 0 && `已谈 ${talked} 位`, exempt > 0 && `豁免 ${exempt} 位`];
-  return kept(parts.filter(Boolean).join('，'));
+  return unbroken(parts.filter(Boolean).join('，'));
 }
 
 /** Whether a child answers to what was typed into the search: alias, number or class. */

@@ -1,7 +1,7 @@
 // Where a teacher stands after each record, counted from the list, the answer and what waits on the phone.
 // The list may be a minute older than the record, and a receipt that is opened again hours older than the list.
 import type { QueueRecord } from '@/platform/queue-record';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import type { TalkRecorded } from '@xinqiao/types/talks';
 import { TALK_BODY } from '../../../test/hands';
 import { me } from '../../../test/people';
@@ -37,8 +37,8 @@ function after(
 describe('the month after a record', () => {
   it('counts a talk that arrived since the list was read, and names the next child', () => {
     expect(after({})).toMatchObject({
-      ...{ done: 6, total: 8, lead: kept('本月已谈 6 位，还有 2 位') },
-      words: `下一位 石榴同学 08，${kept('29 天没聊了')}`,
+      ...{ done: 6, total: 8, lead: unbroken('本月已谈 6 位，还有 2 位') },
+      words: `下一位 石榴同学 08，${unbroken('29 天没聊了')}`,
     });
   });
 
@@ -77,7 +77,7 @@ describe('the month after a record', () => {
   it('says that all is done only when nothing is open', () => {
     const last = { items: [XIAOYU], summary: summary({ done: 7, open: 1 }) };
     expect(after(last)).toMatchObject({ lead: '都谈过了，辛苦了', words: '', next: undefined });
-    expect(after(last, record())).toMatchObject({ lead: kept('本月已谈 7 位，还有 1 位') });
+    expect(after(last, record())).toMatchObject({ lead: unbroken('本月已谈 7 位，还有 1 位') });
   });
 
   it('of one child who waits for an answer says so, of several that the list tells', () => {
@@ -109,7 +109,7 @@ describe('in the first days of a month, with children left from the one before',
 
   it('goes on there, for that month ends first', () => {
     expect(after({ before }, written)).toMatchObject({
-      lead: kept('10月已谈 7 位，还有 1 位'),
+      lead: unbroken('10月已谈 7 位，还有 1 位'),
       next: { obligationId: 'obl_shiliu08_10' },
     });
   });
@@ -117,14 +117,14 @@ describe('in the first days of a month, with children left from the one before',
   it('does not count there what was held in the present month', () => {
     const held = recorded({ obligation: { id: 'obl_xiaoyu03', state: 'fulfilled' } });
     expect(after({ before }, record(held, { about: 'obl_xiaoyu03_10' }))).toMatchObject({
-      lead: kept('10月已谈 6 位，还有 2 位'),
+      lead: unbroken('10月已谈 6 位，还有 2 位'),
     });
   });
 
   it('comes back to the present month when nobody else is left there, and not with the same child', () => {
     const last = { items: [ofOctober(XIAOYU)], summary: summary({ ...october, done: 7, open: 1 }) };
     expect(after({ before: last }, written)).toMatchObject({
-      lead: kept('本月已谈 5 位，还有 3 位'),
+      lead: unbroken('本月已谈 5 位，还有 3 位'),
       next: { obligationId: SHILIU.id },
     });
   });

@@ -2,7 +2,7 @@
 // Pure: the list that the phone knows comes in, and the record, which may be newer than the list or much older.
 import type { MonthSummary, Obligation } from '@xinqiao/types/months';
 import type { QueueRecord } from '@/platform/queue-record';
-import { aliasWords, kept, monthWords } from '@/ui/words';
+import { aliasWords, unbroken, monthWords } from '@/ui/words';
 import { ALL_TALKED, groupsOf, metaOf, wantsTalk, type Row } from './home.rules';
 import { recordedIn } from './receipt.rules';
 
@@ -64,7 +64,7 @@ export function monthAfter(
   const isAll = done === total && !before?.open.length;
   return {
     ...{ done, total },
-    lead: isAll ? ALL_TALKED : kept(`${name}已谈 ${done} 位，还有 ${total - done} 位`),
+    lead: isAll ? ALL_TALKED : unbroken(`${name}已谈 ${done} 位，还有 ${total - done} 位`),
     words: row ? `下一位 ${nameOf(row)}，${metaOf(row, false).words}` : waitingWords(others),
     next: row && nextOf(row),
   };

@@ -4,7 +4,7 @@ import type { FieldProblem } from '@xinqiao/types/errors';
 import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { Faces, RecordTalkInput, TalkMode } from '@xinqiao/types/talks';
 import { dayWords, hourOf } from '@/platform/dates';
-import { kept } from '@/ui/words';
+import { unbroken } from '@/ui/words';
 import { frameOf, isLate, isRemote, wantsReason } from './month-frame.rules';
 
 /** Beside 为什么打电话 and 为什么晚记: the school judges the record by them, so they are not among the locked words. */
@@ -112,7 +112,7 @@ export function concernHint(told: string, now: Date): string {
   const hour = hourOf(now.toISOString());
   if (hour >= 7 && hour < 21) return `打开后，交上去就告诉${told}`;
   const when = hour >= 21 ? '明早 7 点' : '今早 7 点';
-  return kept(
+  return unbroken(
     `夜里不响微信，${when}告诉${told}。孩子现在就危险：先打 110 或 120，再打电话找${told}`,
   );
 }
