@@ -5,7 +5,7 @@ const DAY = String.raw`\d{4}年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日`;
 const TIME = String.raw`([01]?\d|2[0-3]):[0-5]\d`;
 
 /** Signs of which nobody has written down that WeChat takes them: the strictest reading holds here. */
-const DOUBTFUL = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\u20e3\ufe0f\p{Cc}]/u;
+const DOUBTFUL = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u200d|\u20e3|\ufe0f|\p{Cc}/u;
 
 const accepts: Record<string, (value: string) => boolean> = {
   thing: (v) => [...v].length <= 20,
