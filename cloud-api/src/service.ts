@@ -75,6 +75,7 @@ export async function openService(
 ): Promise<Service> {
   const { ports, close } = await openHouse(config);
   try {
+    for (const room of rooms) await room.ready?.();
     ports.log.info({ demo: config.demo, ...parts }, 'starting');
     const server = parts.web ? await listen(ports) : null;
     const worker = new AbortController();

@@ -8,7 +8,7 @@ import { monthContradictions } from './contradictions';
 import { monthsDue } from './due-lines';
 import { exemptionLetters } from './exemption.letters';
 import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
-import { cardSubscriptions, keepCards } from './keep-cards';
+import { cardSubscriptions, keepCards, requireCards } from './keep-cards';
 import { MonthActModel } from './month-act.model';
 import { monthRoutes } from './month.routes';
 import { ObligationModel } from './obligation.model';
@@ -44,6 +44,7 @@ export const monthsRoom = (talks: TalkHistory): Room => ({
   due: monthsDue(),
   // Bookmarks are stored under these names, as jobs are under those of reactions.ts.
   sweeps: { 'talks.openMonths': openMonths, 'talks.closeMonths': closeMonths },
+  ready: requireCards,
   contradictions: (districtId) => monthContradictions(talks, districtId),
   models: [
     ChildMonthModel,

@@ -23,6 +23,14 @@ export async function keepCards(act: ChangeBuilder, child: ChildDoc): Promise<vo
   }
 }
 
+/** Rejects while a duty has no card, as versions before the cards left it: no list could show it. */
+export async function requireCards(): Promise<void> {
+  const without = { 'card.classId': null };
+  const found = await ObligationModel.exists(without).hint(BOARD_INDEX);
+  if (found)
+    throw new Error('有谈心职责还是旧版本的样子，请先运行 operator settle-again，再启动服务');
+}
+
 /** After the classes of a school went up a grade: its duties show their new names; safe to repeat. */
 async function renameClasses(
   _ctx: Ctx,

@@ -10,6 +10,7 @@ import { goTo, owedFor, statesOf } from '../../test/talks-world';
 import { EntryModel } from '../platform/chain';
 import { asSystem } from '../platform/context';
 import { ChildMonthModel } from './child-month.model';
+import { requireCards } from './keep-cards';
 import { ObligationModel } from './obligation.model';
 import { settleAgain, type SettledAgain } from './settle-again';
 
@@ -116,6 +117,32 @@ describe('Settling again', () => {
     } as never);
     await run(false);
     expect(await statesOf(childId, NOV)).toMatchObject({ 王小川: 'withdrawn' });
+    expect(await run(false)).toEqual([]);
+  });
+});
+
+describe('A duty that a version before the cards has left', () => {
+  const these = { childId: '' };
+  beforeAll(async () => {
+    these.childId = childId;
+    await ObligationModel.collection.updateMany(these, {
+      $unset: { card: '' },
+      $set: { talkedBefore: null },
+    });
+  });
+
+  it('keeps the service from serving, which says what to do', async () => {
+    await expect(requireCards()).rejects.toThrow('operator settle-again');
+  });
+
+  it('is given the card of its child when it is settled again, and then the service serves', async () => {
+    const told = await run(false);
+    expect(told.map(({ opened, changed }) => [opened, changed])).toEqual(told.map(() => [[], []]));
+    await expect(requireCards()).resolves.toBeUndefined();
+    const cards = (await ObligationModel.find(these).lean()).map(({ card }) => card);
+    expect(cards.length).toBeGreaterThan(3);
+    for (const card of cards)
+      expect(card).toMatchObject({ className: '三年级1班', listed: true, atSchool: true });
     expect(await run(false)).toEqual([]);
   });
 });

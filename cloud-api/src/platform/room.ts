@@ -47,6 +47,8 @@ export interface Room {
   due?: DueLines;
   /** Carries the letters of all rooms; one room of a house does. */
   carries?: Carry;
+  /** Rejects with what to do first while something of an earlier version stands in the way of serving. */
+  ready?: () => Promise<void>;
   /** Where what the room keeps beside the chain says otherwise than what the chain proves. */
   contradictions?: (districtId?: string) => AsyncIterable<Break>;
   /** The room's models; naming them here loads them, so that their indexes are made. */
