@@ -68,10 +68,10 @@ async function refuseListed(ctx: Ctx, { _id, schoolId }: ChildDoc, here: string)
 // The kept name is compared, never told; the try is written down.
 async function requireName(ctx: Ctx, child: ChildDoc, name: string): Promise<void> {
   const { _id: childId } = child;
-  const storedName = await openerOf(ctx, childId).open(openSealedName(child));
+  const opened = await openerOf(ctx, childId).open(openSealedName(child));
   const why = '列入名单时核对姓名';
   await logReads(ctx, [{ childId, what: 'childName', whatId: childId, why }]);
-  if (storedName === null || isSameName(storedName, name)) return;
+  if (opened === null || isSameName(opened, name)) return;
   const detail = '姓名和学籍号对不上，请核对。';
   fail('children/name-mismatch', undefined, [{ pointer: '/name', detail }]);
 }
