@@ -2,8 +2,9 @@
 // The data is as that reading left it: who had left while the child was away was charged, and no vacancy stood.
 import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
+import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
-import { DISTRICT, QINGHE } from '../../test/cast';
+import { CAST, DISTRICT, QINGHE } from '../../test/cast';
 import { aChild, appointmentRow } from '../../test/factories';
 import { operate } from '../../test/operate';
 import { goTo, owedFor, statesOf } from '../../test/talks-world';
@@ -123,8 +124,21 @@ describe('Settling again', () => {
 
 describe('A duty that a version before the cards has left', () => {
   const these = { childId: '' };
+  const talk = (heldOn: string) =>
+    app.as('李秋月').call(talks.record, {
+      body: {
+        ...{ childId, heldOn, words: '说想换座位。', lateReason: '忙' },
+        writtenAt: app.clock.now().toISOString(),
+      },
+    });
   beforeAll(async () => {
     these.childId = childId;
+    await talk('2025-10-30');
+    await talk('2025-11-05');
+    await talk('2025-12-04');
+    const { talk: taken } = await talk('2025-11-06');
+    const body = { reason: '记到别的孩子了' };
+    await app.as('李秋月').call(talks.retract, { params: { talkId: taken.id }, body });
     await ObligationModel.collection.updateMany(these, {
       $unset: { card: '' },
       $set: { talkedBefore: null },
@@ -144,5 +158,17 @@ describe('A duty that a version before the cards has left', () => {
     for (const card of cards)
       expect(card).toMatchObject({ className: '三年级1班', listed: true, atSchool: true });
     expect(await run(false)).toEqual([]);
+  });
+
+  it('tells again the last talk before its month, whoever came after the close with it', async () => {
+    const kept = await ObligationModel.find({ ...these, ownerId: CAST.李秋月.accountId }).lean();
+    expect(
+      Object.fromEntries(kept.map(({ month, talkedBefore }) => [month, talkedBefore])),
+    ).toEqual({ '2025-10': null, '2025-11': '2025-10-30', '2025-12': '2025-11-05' });
+    const others = await ObligationModel.find({
+      ...these,
+      ownerId: { $ne: CAST.李秋月.accountId },
+    });
+    for (const { talkedBefore } of others) expect(talkedBefore).toBeNull();
   });
 });
