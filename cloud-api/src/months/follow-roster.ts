@@ -6,9 +6,8 @@ import { addDays, monthOf, prevMonth, shanghaiDay, shanghaiMidnight } from '../p
 import type { Ctx } from '../platform/context';
 import { change, commit, type ChangeBuilder } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
-import { spelled } from '../platform/spelled';
 import type { ChildMonth, MonthEvent } from './child-month.rules';
-import { loadMonth, writeMonth, type LoadedMonth, type MonthStep } from './child-month.store';
+import { loadMonth, writeMonth, type MonthStep } from './child-month.store';
 import { ensureMonth, withAround } from './ensure-month';
 import { placeAt, rosterEvent, type ActKind } from './roster-state.rules';
 import { placeOf, seatsOf, type staffReader } from './staffing.reads';
@@ -57,13 +56,8 @@ export async function stepInMonth(
   const month = { context, events: [...loaded.month.events, ...fresh] };
   const back = await returnEvent(ctx, { child, month }, following);
   const events = back ? [...fresh, back] : fresh;
-  if (events.length === 0 && !showsOtherwise(loaded)) return null;
+  if (events.length === 0) return null;
   return { whose, loaded, events, now: ctx.now };
-}
-
-/** Whether a duty was opened meanwhile by somebody who had read the child before the act. */
-function showsOtherwise({ obligations, cardAt }: LoadedMonth): boolean {
-  return obligations.some(({ schoolId, card }) => spelled(cardAt?.(schoolId)) !== spelled(card));
 }
 
 /** What an act changes in the month before, which learns of nothing but a return to the list and an undone import. */

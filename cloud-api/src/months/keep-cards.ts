@@ -1,10 +1,10 @@
 // Each duty keeps how lists show its child. An act on the roster writes that anew in its own transaction, in all months,
 // so that nobody sees, or may see, a child by what it was; a class that gets a new name is followed as a reaction.
 import type { EventPayload } from '@xinqiao/types/events';
-import { keptCards, type ChildDoc } from '../children';
+import { ChildModel, keptCards, type ChildDoc } from '../children';
 import { classesOf } from '../organisations';
 import type { Ctx } from '../platform/context';
-import type { ChangeBuilder } from '../platform/db';
+import { changeBeside, commit, type ChangeBuilder } from '../platform/db';
 import { on } from '../platform/room';
 import { spelled } from '../platform/spelled';
 import { BOARD_INDEX, ObligationModel } from './obligation.model';
@@ -21,6 +21,17 @@ export async function keepCards(act: ChangeBuilder, child: ChildDoc): Promise<vo
     if (spelled(card) !== spelled(before))
       act.update(ObligationModel, { _id, version }, { $set: { card } });
   }
+}
+
+/**
+ * After an act on a child's roster: a duty that was opened meanwhile, in whatever month, by somebody who had read the
+ * child before, shows it as it is now; the child is held, so that no later act is undone by it.
+ */
+export async function keepCardsAgain(ctx: Ctx, child: ChildDoc): Promise<void> {
+  const again = changeBeside(child.districtId);
+  await keepCards(again, child);
+  if (again.steps.length === 0) return;
+  await commit(ctx, again.hold(ChildModel, child._id, child.version));
 }
 
 /** Rejects while a duty has no card, as versions before the cards left it: no list could show it. */

@@ -72,7 +72,7 @@ export async function countOwn(ctx: Ctx): Promise<{ open: number; talked: number
   return { open: counts.planned, talked: counts.fulfilled + counts.fulfilledLate };
 }
 
-/** How the actor's own last talk with the child of an obligation began; null where there was none. */
+/** How the last talk of whoever owes began, told to nobody else and in no other capacity; null where there was none. */
 export async function lastWordsOf(
   ctx: Ctx,
   obligationId: string,
@@ -84,6 +84,7 @@ export async function lastWordsOf(
     byId(ObligationModel, obligationId),
   ]);
   if (!doc || !rights.mayOn(ctx, 'read', doc)) return fail('common/not-found');
+  if (!rights.mayOn(ctx, 'record', doc)) return { words: null };
   const { childId } = doc;
   const last = await talks.lastTalks({ districtId, childIds: [childId], adultIds: [accountId] });
   const talk = last(childId, accountId);

@@ -18,6 +18,7 @@ import {
   type RosterAct,
 } from './follow-roster';
 import type { ActKind } from './roster-state.rules';
+import { keepCardsAgain } from './keep-cards';
 import { staffReader } from './staffing.reads';
 
 /** Children per transaction when an appointment moves the seats of many. */
@@ -33,6 +34,7 @@ async function followChild(
 ): Promise<void> {
   const { childId, schoolId, day } = payload;
   const act = { schoolId, day, at: actAt(day, job.due, ctx.now), kind };
+  await rerun(async () => keepCardsAgain(ctx, expectFound(await childById(childId))));
   await rerun(async () => {
     const child = expectFound(await childById(childId));
     const facts = { act, staffOf: staffReader() };
