@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/context';
 import { changeBeside, commit, type ChangeBuilder } from '../platform/db';
 import { on } from '../platform/room';
 import { spelled } from '../platform/spelled';
-import { BOARD_INDEX, ObligationModel } from './obligation.model';
+import { BOARD_INDEX, ObligationModel, WITHOUT_CARD } from './obligation.model';
 
 /** Adds to an act on a child's roster: every duty of the child shows it as the act leaves it. */
 export async function keepCards(act: ChangeBuilder, child: ChildDoc): Promise<void> {
@@ -36,8 +36,7 @@ export async function keepCardsAgain(ctx: Ctx, child: ChildDoc): Promise<void> {
 
 /** Rejects while a duty has no card, as versions before the cards left it: no list could show it. */
 export async function requireCards(): Promise<void> {
-  const without = { 'card.classId': null };
-  const found = await ObligationModel.exists(without).hint(BOARD_INDEX);
+  const found = await ObligationModel.exists(WITHOUT_CARD);
   if (found)
     throw new Error('有谈心职责还是旧版本的样子，请先运行 operator settle-again，再启动服务');
 }

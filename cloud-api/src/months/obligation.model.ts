@@ -52,6 +52,9 @@ export const OWNER_INDEX: Record<string, 1> = {
   ...{ schoolId: 1, state: 1, closesAt: 1 },
 };
 
+/** What versions before the cards left; an index of these alone, and so an empty one, tells that there are none. */
+export const WITHOUT_CARD = { 'card.classId': null };
+
 const text = { type: String, required: true };
 const mixed = { type: Schema.Types.Mixed, default: null };
 const list = { type: [Schema.Types.Mixed], required: true } as never;
@@ -84,5 +87,6 @@ obligationSchema.index({ districtId: 1, childId: 1, month: 1, ownerKey: 1 }, { u
 obligationSchema.index(BOARD_INDEX);
 obligationSchema.index(OWNER_INDEX);
 obligationSchema.index({ districtId: 1, state: 1, closesAt: 1 });
+obligationSchema.index({ 'card.classId': 1 }, { partialFilterExpression: WITHOUT_CARD });
 
 export const ObligationModel = mongoose.model<ObligationDoc>('Obligation', obligationSchema);
