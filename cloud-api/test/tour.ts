@@ -78,5 +78,5 @@ const WORDS = {
   late: 'false',
   afterClose: 'false',
   vacancy: 'true',
-  q: '小',
+  q: ['小', '雨', '12'],
 };

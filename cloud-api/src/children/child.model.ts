@@ -82,6 +82,10 @@ childSchema.index(
   { districtId: 1, 'listings.schoolId': 1, 'listings.number': 1 },
   { unique: true },
 );
-childSchema.index({ districtId: 1, schoolId: 1, designatedId: 1 });
+// The lists of teachers, and the search of offices, in the order in which they are shown.
+childSchema.index({ districtId: 1, schoolId: 1, designatedId: 1, number: 1, _id: 1, listed: 1 });
+childSchema.index({ districtId: 1, schoolId: 1, classId: 1, number: 1, _id: 1, listed: 1 });
+childSchema.index({ districtId: 1, alias: 1, schoolId: 1, number: 1, _id: 1 });
+childSchema.index({ districtId: 1, number: 1, schoolId: 1, _id: 1 });
 
 export const Child = mongoose.model<ChildDoc>('Child', childSchema);

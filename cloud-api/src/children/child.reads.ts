@@ -31,15 +31,17 @@ export async function listChildren(ctx: Ctx, ask: ListAsk): Promise<Page<ChildCa
   const rights = await childRightsOf(ctx);
   const wanted: Scope[] = ask.schoolId ? [{ schoolId: ask.schoolId }] : [];
   const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
-  const search = ask.q ? await childrenMatching(ctx, { scope, q: ask.q, rights }) : null;
-  const found = await page<ChildDoc>(Child.find(search ? search.filter : scope), {
-    sort: BY_NUMBER,
-    cursorAt: ask.q ? '/cursor' : '/query/cursor',
-    ...(ask.cursor ? { cursor: ask.cursor } : {}),
-    ...(ask.limit ? { limit: ask.limit } : {}),
-  });
-  if (search) await logNamesFound(ctx, found.items, search.byName);
-  return { items: await cards(found.items), next: found.next };
+  const { q, cursor, limit } = ask;
+  const asked = { sort: BY_NUMBER, cursor, limit };
+  if (!q) return pageOfCards(await page<ChildDoc>(Child.find(scope), asked));
+  const search = { scope, q, rights };
+  const found = await childrenMatching(ctx, search, { ...asked, cursorAt: '/cursor' });
+  await logNamesFound(ctx, found.items, found.byName);
+  return pageOfCards(found);
+}
+
+async function pageOfCards({ items, next }: Page<ChildDoc>): Promise<Page<ChildCard>> {
+  return { items: await cards(items), next };
 }
 
 /** One child's page; `why` is written into the access log when the name is opened. */

@@ -1,16 +1,17 @@
 // Requests for exemptions as their askers and those who answer see them; nobody else sees any.
 // How a request stands: as it was answered, else as its obligation says, else it lapsed when another one followed.
 import type { ChildCard } from '@xinqiao/types/children';
+import type { Month } from '@xinqiao/types/common';
 import type { Exemption } from '@xinqiao/types/months';
 import { cardsOf } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
-import { prevMonth, shanghaiMonth } from '../platform/calendar';
+import { firstDayOf, prevMonth, shanghaiMidnight, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
-import { page, type Page } from '../platform/db';
+import { page, sift, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
-import { allOf, type Rights, type Scope } from '../platform/rights';
+import { allOf, type Rights } from '../platform/rights';
 import { exemptionInScope, exemptionRightsOf } from './exemption.access';
 import {
   ExemptionDecisionModel,
@@ -36,15 +37,14 @@ interface ExemptionsAsk {
 /** The requests that the actor has made or may answer, newest first. */
 export async function listExemptions(ctx: Ctx, ask: ExemptionsAsk): Promise<Page<Exemption>> {
   const rights = await exemptionRightsOf(ctx);
-  const inMonth = ask.month ? [{ month: ask.month }] : [];
-  const mine = allOf(rights.scoped(ctx, 'read'), ...inMonth);
-  const filter = ask.state ? allOf(mine, await standingAs(ask.state, mine)) : mine;
-  const { cursor, limit } = ask;
-  const found = await page<ExemptionDoc>(ExemptionModel.find(filter), {
-    cursor,
-    limit,
-    sort: NEWEST,
-  });
+  const { month, state, cursor, limit } = ask;
+  const ofMonth = month ? [{ month, ...askedSince(month) }] : [];
+  const mine = allOf(rights.scoped(ctx, 'read'), ...ofMonth);
+  const list = () => ExemptionModel.find<ExemptionDoc>(mine);
+  const asked = { cursor, limit, sort: NEWEST };
+  const found = state
+    ? await sift<ExemptionDoc>(list, asked, (some) => standingAs(state, some))
+    : await page<ExemptionDoc>(list(), asked);
   return { items: await viewExemptions(ctx, found.items, rights), next: found.next };
 }
 
@@ -68,19 +68,26 @@ export async function endedRequests(
 /** How many requests of this month and the one before the actor can decide now; no reason is opened. */
 export async function countToDecide(ctx: Ctx): Promise<number> {
   const rights = await exemptionRightsOf(ctx);
-  const month = { $gte: prevMonth(shanghaiMonth(ctx.now)) };
-  const scope = allOf(rights.scoped(ctx, 'decide'), { month });
+  const first = prevMonth(shanghaiMonth(ctx.now));
+  const scope = allOf(rights.scoped(ctx, 'decide'), {
+    month: { $gte: first },
+    ...askedSince(first),
+  });
   const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
   const statuses = [...(await statusesOf(all)).values()];
   return statuses.filter((one) => isOpen(one, ctx.now)).length;
 }
 
-/** The requests in a scope that stand in a state; a state is kept nowhere, and a scope holds few requests. */
-async function standingAs(state: Exemption['state'], scope: Scope): Promise<Scope> {
-  const all = await ExemptionModel.find(scope, { reason: 0 }).lean<ExemptionDoc[]>();
-  const statuses = await statusesOf(all);
-  const ids = all.map(({ _id }) => _id).filter((id) => statuses.get(id)?.state === state);
-  return { _id: { $in: ids } };
+/** Nobody asks before the month has begun: so the index leaves out what was asked in earlier ones. */
+const askedSince = (month: Month) => ({ askedAt: { $gte: shanghaiMidnight(firstDayOf(month)) } });
+
+/** Those requests that stand in a state; it is kept nowhere, for it follows of their answers and duties. */
+async function standingAs(
+  state: Exemption['state'],
+  some: readonly ExemptionDoc[],
+): Promise<ExemptionDoc[]> {
+  const statuses = await statusesOf(some);
+  return some.filter(({ _id }) => statuses.get(_id)?.state === state);
 }
 
 interface RequestStatus {

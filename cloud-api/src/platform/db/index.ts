@@ -13,4 +13,4 @@ export { commit, createCommitter } from '../commit/committer';
 export { ConflictError, DuplicateError } from '../store/conflict';
 export { rerun } from '../commit/rerun';
 export { findOnce } from '../commit/once';
-export { cursorAfter, page, type Page } from '../store/page';
+export { cursorAfter, page, sift, type Page, type PageAsk } from '../store/page';

@@ -4,7 +4,8 @@ import { BAD_CURSOR } from '@xinqiao/types/common';
 import type { Query } from 'mongoose';
 import { Fault } from '../fail';
 
-interface PageAsk {
+/** Which page of a list, and in which order. */
+export interface PageAsk {
   cursor?: string;
   /** 20 unless asked, and never more than `most`. */
   limit?: number;
@@ -23,11 +24,14 @@ type Value = string | number | boolean | { date: string };
 
 const MOST = 100;
 const USUAL = 20;
+/** A list that is sifted is looked through in pages of this many rows, and so far for one answer. */
+const AT_ONCE = 100;
+const LOOKED_THROUGH = 2000;
 
 /** One page of `query` (a plain `Model.find(filter)`), as plain documents. */
 export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<T>> {
-  const limit = Math.min(Math.max(ask.limit ?? USUAL, 1), ask.most ?? MOST);
-  const sort = { ...ask.sort, _id: ask.sort._id ?? lastDirection(ask.sort) };
+  const limit = limitOf(ask);
+  const sort = wholeSort(ask);
   const after = ask.cursor === undefined ? [] : [rowsAfter(sort, valuesOf(query, ask, sort))];
   const asked = after.length > 0 ? query.and(after) : query;
   const found = (await asked
@@ -40,6 +44,36 @@ export async function page<T>(query: Query<T[], T>, ask: PageAsk): Promise<Page<
   return { items, next };
 }
 
+/**
+ * One page of those rows of a list that are wanted, where no filter can say which: the list is looked through in its
+ * order until the page is full. A page that would look through too much ends earlier, and the next one goes on there.
+ */
+export async function sift<T extends object>(
+  list: () => Query<T[], T>,
+  ask: PageAsk,
+  wantedOf: (rows: T[]) => Promise<T[]>,
+): Promise<Page<T>> {
+  const limit = limitOf(ask);
+  const found: T[] = [];
+  let { cursor } = ask;
+  for (let seen = 0; seen < LOOKED_THROUGH; seen += AT_ONCE) {
+    const { items: rows, next } = await page<T>(list(), { ...ask, cursor, limit: AT_ONCE });
+    found.push(...(await wantedOf(rows)));
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const isWhole = next === null && found.length <= limit;
+    if (isWhole) return { items, next: null };
+    if (items.length === limit && last) return { items, next: cursorAfter(wholeSort(ask), last) };
+    cursor = next ?? undefined;
+  }
+  return { items: found, next: cursor ?? null };
+}
+
+const limitOf = ({ limit = USUAL, most = MOST }: PageAsk) => Math.min(Math.max(limit, 1), most);
+const wholeSort = ({ sort }: PageAsk): PageAsk['sort'] => ({
+  ...sort,
+  _id: sort._id ?? lastDirection(sort),
+});
 const lastDirection = (sort: PageAsk['sort']): 1 | -1 => Object.values(sort).at(-1) ?? 1;
 
 /**

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
-import { byId, newId, page } from '../db';
+import { byId, newId, page, sift } from '../db';
 
 useDatabase();
 
@@ -87,4 +87,48 @@ it('ids are unique, name what they are, and sort by their time', async () => {
   await until(() => Date.now() > made);
   const later = newId('tlk');
   ids.forEach((id) => expect(id < later).toBe(true));
+});
+
+describe('a list that is sifted', () => {
+  const month = '2031-01';
+  const rows = Array.from({ length: 2350 }, (_, nth) => ({
+    ...aDuty({ month, state: nth % 7 === 0 ? 'wanted' : nth === 2349 ? 'rare' : 'other' }),
+    _id: `dty_${String(nth).padStart(5, '0')}`,
+  }));
+  let seen = 0;
+  const sifted = async (state: string, more: { limit?: number; cursor?: string } = {}) => {
+    seen = 0;
+    const list = () => DutyModel.find({ month });
+    return sift(list, { sort: { month: 1 }, ...more }, (some) => {
+      seen += some.length;
+      return Promise.resolve(some.filter((duty) => duty.state === state));
+    });
+  };
+  const idsOf = ({ items }: { items: { _id: string }[] }) => items.map(({ _id }) => _id);
+  beforeAll(() => insert(rows));
+
+  it('gives every wanted row once, in the order of the list, page by page', async () => {
+    const wanted = rows.filter(({ state }) => state === 'wanted').map(({ _id }) => _id);
+    const given: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const found = await sifted('wanted', { limit: 30, ...(cursor ? { cursor } : {}) });
+      expect(found.items.length).toBeLessThanOrEqual(30);
+      given.push(...idsOf(found));
+      cursor = found.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(given).toEqual(wanted);
+  });
+
+  it('is read no further than the page that is asked for', async () => {
+    await sifted('wanted', { limit: 10 });
+    expect(seen).toBe(100);
+  });
+
+  it('ends a page that would look through too much, and finds the rest with the next one', async () => {
+    const first = await sifted('rare');
+    expect([first.items, seen]).toEqual([[], 2000]);
+    const second = await sifted('rare', { cursor: first.next ?? '' });
+    expect([idsOf(second), second.next, seen]).toEqual([['dty_02349'], null, 350]);
+  });
 });
