@@ -4,6 +4,7 @@ import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
 import { Client } from '../../stage/client';
+import { until } from '../../stage/until';
 import { AppointmentModel } from '../organisations';
 import { SessionModel } from '../platform/auth';
 
@@ -144,7 +145,21 @@ describe('a session', () => {
     expect(await seenAt()).toBe(first);
     await SessionModel.updateOne({ _id }, { $set: { seenAt: new Date(first - 2 * MINUTE_MS) } });
     await client.call(api.accounts.me, {});
-    expect(await seenAt()).toBeGreaterThanOrEqual(first);
+    await until(async () => (await seenAt()) >= first);
+  });
+
+  it('is answered though its use cannot be noted yet', async () => {
+    const client = await app.session('韩松');
+    const { id: _id } = await only(client);
+    const long = new Date(Date.now() - 2 * MINUTE_MS);
+    await SessionModel.updateOne({ _id }, { $set: { seenAt: long } });
+    const other = await SessionModel.startSession();
+    other.startTransaction();
+    await SessionModel.updateOne({ _id }, { $set: { device: '别处' } }, { session: other });
+    await expect(client.call(api.accounts.me, {})).resolves.toBeTruthy();
+    expect((await SessionModel.findById(_id).lean())!.seenAt).toEqual(long);
+    await other.abortTransaction();
+    await until(async () => (await SessionModel.findById(_id).lean())!.seenAt > long);
   });
 
   it('is stored without its token', async () => {

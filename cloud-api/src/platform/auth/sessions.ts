@@ -39,14 +39,14 @@ export async function startSession(
   return { token, session };
 }
 
-/** The living session of a token, or null; notes its use at most once a minute. */
+/** The living session of a token, or null; has its use noted at most once a minute, for which nobody waits. */
 export async function sessionOf(token: string, now: Date): Promise<SessionRow | null> {
   const tokenHash = hashOf(token);
   const row = await byId(SessionModel, idOf(tokenHash));
   if (!row || row.endedAt || !sameBytes(row.tokenHash, tokenHash)) return null;
   const idle = Date.now() - row.seenAt.getTime();
   if (idle > IDLE_MS[row.kind]) return null;
-  if (idle > TOUCH_MS) await touch(row, now);
+  if (idle > TOUCH_MS) noteUse({ row, now });
   return row;
 }
 
@@ -68,9 +68,36 @@ export async function endSessionsOf(ctx: Ctx, accountId: string): Promise<void> 
   await SessionModel.updateMany({ accountId, endedAt: null }, { $set: { endedAt: ctx.now } });
 }
 
-async function touch(row: SessionRow, now: Date): Promise<void> {
-  const filter = { _id: row._id, seenAt: row.seenAt };
-  await SessionModel.updateOne(filter, { $set: { seenAt: new Date(), lastUsedAt: now } });
+/** A session as it was read, and when it was used. */
+interface Use {
+  row: SessionRow;
+  now: Date;
+}
+
+/** Uses that are still to be written, by session; those that come while others are written share the next write. */
+const uses = new Map<string, Use>();
+let writing = false;
+
+function noteUse(use: Use): void {
+  uses.set(use.row._id, use);
+  void writeUses();
+}
+
+// A use that could not be written is noted with the next request: until then its session only seems to lie idle for longer.
+async function writeUses(): Promise<void> {
+  if (writing) return;
+  writing = true;
+  while (uses.size > 0) {
+    const noted = [...uses.values()].map(updateFor);
+    uses.clear();
+    await SessionModel.bulkWrite(noted, { ordered: false }).catch(() => undefined);
+  }
+  writing = false;
+}
+
+function updateFor({ row: { _id, seenAt }, now }: Use) {
+  const update = { $set: { seenAt: new Date(), lastUsedAt: now } };
+  return { updateOne: { filter: { _id, seenAt }, update } };
 }
 
 /** The id of the session that a token opens, whether there is one or not. */
