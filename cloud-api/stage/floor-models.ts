@@ -11,6 +11,7 @@ interface Note {
   text: Buffer;
   heldOn: string;
   faces?: number;
+  writtenAt?: Date;
 }
 const noteSchema = baseSchema<Note>(
   {
@@ -18,6 +19,7 @@ const noteSchema = baseSchema<Note>(
     text: { type: mongoose.Schema.Types.Buffer, required: true },
     heldOn: { type: String, required: true },
     faces: Number,
+    writtenAt: Date,
   },
   { collection: 'floornotes', proven: 'content' },
 );

@@ -30,6 +30,8 @@ it.each([
   ['an unknown field', { ...aNote(), mood: 3 }],
   ['a missing field', { ...aNote(), heldOn: undefined }],
   ['a null where something is required', { ...aNote(), heldOn: null }],
+  ['what is no number', { ...aNote(), faces: NaN }],
+  ['a day that is none', { ...aNote(), writtenAt: new Date(NaN) }],
 ])('%s is refused', (_what, doc) => {
   expect(() => castDoc(any(NoteModel), doc)).toThrow();
 });

@@ -30,9 +30,9 @@ const isList =
     Array.isArray(value) && value.every(of);
 const TYPES: Readonly<Record<string, Fits>> = {
   String: isText,
-  Number: (value) => typeof value === 'number',
+  Number: (value) => typeof value === 'number' && !Number.isNaN(value),
   Boolean: (value) => typeof value === 'boolean',
-  Date: (value) => value instanceof Date,
+  Date: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
   Buffer: (value) => Buffer.isBuffer(value),
   Mixed: () => true,
 };
