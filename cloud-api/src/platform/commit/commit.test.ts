@@ -65,6 +65,18 @@ describe('a change that must not pass', () => {
     expect(error).toMatchObject({ collection: 'floorduties' });
   });
 
+  it('is refused when a condition of it is not known, which is no reason to do without', async () => {
+    const duty = aDuty();
+    const opened = change(school('a')).entry('duty.opened', 'x').record(DutyModel, duty);
+    await commit(floorCtx(), opened);
+    const version = undefined as never;
+    const act = change(school('a'))
+      .entry('duty.met', 'x')
+      .update(DutyModel, { _id: duty._id, version }, { $set: { state: 'fulfilled' } });
+    await expect(commit(floorCtx(), act)).rejects.toThrow(ConflictError);
+    expect(await byId(DutyModel, duty._id)).toMatchObject({ state: 'planned', version: 0 });
+  });
+
   it('cannot update an append-only record', () => {
     const guard = { _id: 'not_1', version: 0 };
     expect(() => change(school('a')).update(NoteModel, guard, {})).toThrow(/append-only/);

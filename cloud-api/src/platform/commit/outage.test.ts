@@ -7,7 +7,8 @@ import { NoteModel, aNote } from '../../../stage/floor-models';
 import { until } from '../../../stage/until';
 import { floorCtx } from '../../../stage/world';
 import { startMongod, withDatabase } from '../../../scripts/mongod.mjs';
-import { verifyChains, type Receipt } from '../chain';
+import mongoose from 'mongoose';
+import { EntryModel, verifyChains, type Receipt } from '../chain';
 import { change, commit, connect, createCommitter, disconnect, ensureIndexes } from '../db';
 
 let dbPath = '';
@@ -62,4 +63,33 @@ it('a database that is restarted under load loses no receipt', async () => {
   stop = true;
   await writers;
   expect(await verifyChains({ receipts })).toMatchObject({ breaks: [] });
+});
+
+it('a primary that steps down under load keeps each key once, however often it is tried again', async () => {
+  const before = await NoteModel.countDocuments({});
+  let done = 0;
+  const writer = async (nth: number) => {
+    for (let round = 0; round < SOME; round++) {
+      const once = { key: `stepped-${nth}-${round}`, bodyHash: 'x' };
+      const again = () =>
+        commit(
+          floorCtx({ once }),
+          change(`school:sch_s${nth % 3}`)
+            .entry('talk.recorded', 'x')
+            .record(NoteModel, aNote()),
+        ).catch((error: Error) => error.name === 'OnceTakenError');
+      while (!(await again()));
+      done++;
+    }
+  };
+  const writers = Promise.all(Array.from({ length: 8 }, (_, nth) => writer(nth)));
+  for (const reached of [SOME, 4 * SOME]) {
+    await until(() => done > reached);
+    const admin = mongoose.connection.db!.admin();
+    await admin.command({ replSetStepDown: 1, force: true }).catch(() => undefined);
+  }
+  await writers;
+  expect(await NoteModel.countDocuments({})).toBe(before + 8 * SOME);
+  expect(await EntryModel.countDocuments({ chain: /sch_s/ })).toBe(8 * SOME);
+  expect(await verifyChains()).toMatchObject({ breaks: [] });
 });

@@ -125,8 +125,9 @@ async function mustStillStand(batch: readonly Prepared[], session: ClientSession
 }
 
 async function insert(name: string, docs: readonly object[], session: ClientSession) {
+  const options = { session, ignoreUndefined: true };
   for (const documents of parts(docs))
-    mustBeWritten(await sendCommand({ insert: name, documents }, session));
+    mustBeWritten(await sendCommand({ insert: name, documents }, options));
 }
 
 async function update(
@@ -134,8 +135,9 @@ async function update(
   all: readonly { q: Doc; u: Doc }[],
   session: ClientSession,
 ): Promise<void> {
+  const options = { session, ignoreUndefined: false };
   for (const updates of parts(all)) {
-    const done = await sendCommand({ update: name, updates }, session);
+    const done = await sendCommand({ update: name, updates }, options);
     mustBeWritten(done);
     if (done.n !== updates.length) throw new ConflictError(name);
   }

@@ -79,12 +79,16 @@ export function collectionOf(name: string) {
   return mongoose.connection.collection<Record<string, unknown>>(name);
 }
 
-/** Sends a command of the database as it stands; for writes, which the driver would measure before it writes them out. */
+/**
+ * Sends a command of the database as it stands; for writes, which the driver would measure before it writes them out.
+ * What is undefined is left out of documents with `ignoreUndefined`; without it it is null, as a condition must be that
+ * nobody knows: left out, it would let anything pass.
+ */
 export async function sendCommand(
   command: Record<string, unknown>,
-  session: ClientSession,
+  options: { session: ClientSession; ignoreUndefined: boolean },
 ): Promise<Record<string, unknown>> {
   const { db } = mongoose.connection;
   if (!db) throw new Error('no database is connected');
-  return db.command(command, { session, ignoreUndefined: true });
+  return db.command(command, options);
 }
