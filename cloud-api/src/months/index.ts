@@ -29,7 +29,7 @@ export { ObligationModel, type ObligationDoc } from './obligation.model';
 export { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
 export type { LastTalk, TalkHistory, TheseMonths, ToldEvent, Whose } from './talk-history';
 export { settleAgain, type SettledAgain } from './settle-again';
-export { endLaterWaits } from './waiting.reads';
+export { tellLaterMonths } from './later-months';
 export { writeAmended } from './write-amended';
 
 /** The room, given what it tells or compares of talks. */

@@ -1,12 +1,14 @@
 // A talk is taken back or held on another day: its months learn of it, and since when its author's child has waited.
 // The wait of a month ends with its own talk, begins with the last one before, and goes on from the month before that had none.
 import type { IsoDay, Month } from '@xinqiao/types/common';
-import { monthOf, prevMonth } from '../platform/calendar';
+import type { ChildDoc } from '../children';
+import { monthOf, prevMonth, shanghaiMonth } from '../platform/calendar';
 import type { ChangeBuilder } from '../platform/db';
 import { talkStories, type MonthEvent, type TalkFact } from './child-month.rules';
 import { writeMonth } from './child-month.store';
 import { ownerKey } from './duty.rules';
 import type { ReadyMonth } from './ensure-month';
+import { beginMonth, unopened } from './later-months';
 import { ObligationModel, type ObligationDoc } from './obligation.model';
 import { lastTalkOn } from './obligation.rules';
 import { talkEvents, type Waits } from './waiting.reads';
@@ -17,12 +19,15 @@ import { talkEvents, type Waits } from './waiting.reads';
  */
 export async function writeAmended(
   made: ChangeBuilder,
+  child: ChildDoc,
   { talk, months, event, now }: Amended,
 ): Promise<void> {
   const { districtId, childId, byId } = talk;
   const own = ownerKey({ kind: 'adult', adultId: byId });
   const touched = months.map(({ whose }) => whose.context.month).sort();
   const first = touched[0] ?? monthOf(talk.heldOn);
+  const present = shanghaiMonth(now);
+  const fresh = touched.includes(present) ? null : await unopened(child, present, now);
   const [events, docs] = await Promise.all([
     talkEvents(districtId, [childId]),
     ObligationModel.find({ districtId, childId, ownerKey: own, month: { $gte: prevMonth(first) } })
@@ -40,17 +45,19 @@ export async function writeAmended(
     if (talked || !before) return talked;
     return before.month < first ? before.waitingSince : (since(before.month) ?? before.openedOn);
   };
-  for (const { whose, loaded, opening } of months) {
-    const { month } = whose.context;
-    const waits: Waits = (one) => {
+  const knowing =
+    (month: Month, others?: Waits): Waits =>
+    (one) => {
       if (one.ownerKey === own)
         return { since: since(month) ?? one.openedOn, talkedBefore: talkedBefore(month) };
-      const others = one.owner.kind === 'adult' ? talkDays(all, one.owner.adultId) : [];
-      const waited = { since: null, talkedBefore: talkedBefore(month, others) };
-      return loaded.waits?.(one) ?? waited;
+      const days = one.owner.kind === 'adult' ? talkDays(all, one.owner.adultId) : [];
+      return others?.(one) ?? { since: null, talkedBefore: talkedBefore(month, days) };
     };
+  for (const { whose, loaded, opening } of months) {
+    const waits = knowing(whose.context.month, loaded.waits);
     writeMonth(made, { whose, loaded: { ...loaded, waits }, events: [...opening, event], now });
   }
+  beginMonth(made, { ready: fresh, now }, (waits) => knowing(present, waits));
   for (const doc of docs.filter(({ month }) => month > first && !touched.includes(month))) {
     const waitingSince = lastTalkOn(doc) ?? since(doc.month) ?? doc.openedOn;
     const { _id, version } = doc;

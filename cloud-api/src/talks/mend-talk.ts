@@ -103,7 +103,7 @@ async function mend(ctx: Ctx, mending: Mending): Promise<void> {
       to,
     })
     .record(AmendmentModel, amendment);
-  await writeAmended(made, { talk, months, event, now: ctx.now });
+  await writeAmended(made, child, { talk, months, event, now: ctx.now });
   for (const { _id, version } of stored) made.hold(SchoolMonthModel, _id, version);
   if (to !== null) await keepAsCorrected(made, talk, { to, receivedAt: ctx.now });
   await commit(ctx, made);

@@ -13,10 +13,10 @@ import { bringKey } from '../platform/crypto';
 import { expectFound, fail } from '../platform/fail';
 import {
   beforeSignature,
-  endLaterWaits,
   loadMonth,
   obligationOf,
   readyMonth,
+  tellLaterMonths,
   writeMonth,
 } from '../months';
 import { talkedWith, type TalkedWith } from './talk.access';
@@ -44,7 +44,7 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
   const step = { whose, loaded, events, now: ctx.now };
   await beforeSignature(made, step);
   const obligations = writeMonth(made, step);
-  await endLaterWaits(made, talk, shanghaiMonth(ctx.now));
+  await tellLaterMonths(made, child, { talk, now: ctx.now });
   const receipt = await commit(ctx, made);
   const owed = obligations.find(({ ownerKey }) => ownerKey === `adult:${byId}`);
   const obligation = owed ? { id: owed._id, state: owed.state } : null;
