@@ -15,7 +15,7 @@ import type { Ctx } from '../platform/context';
 import { byId, page, type Page } from '../platform/db';
 import { fail } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
-import { monthFrame, schoolFor } from '../organisations';
+import { classesOf, monthFrame, schoolFor } from '../organisations';
 import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
 import { obligationRightsOf } from './obligation.access';
 import { BOARD_INDEX, ObligationModel, OWNER_INDEX, type ObligationDoc } from './obligation.model';
@@ -124,7 +124,7 @@ export async function boardOf(
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
-  if (ask.q) wanted.push(shownAs(ask.q));
+  if (ask.q) wanted.push(shownAs(ask.q, await classesOf(schoolId)));
   const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
   const { districtId } = actorOf(ctx);
   const [found, opened] = await Promise.all([
@@ -198,17 +198,17 @@ function standing(state: ObligationState, now: Date): Scope {
 }
 
 /** The children with this alias, number or class, as their rows show them; never by name, for the words stand in an address. */
-function shownAs(q: string): Scope {
+function shownAs(q: string, classes: readonly { _id: string; name: string }[]): Scope {
   const wanted = comparable(q);
   if (wanted === '') return { childId: { $in: [] } };
-  const part = { $regex: wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') };
   const aliases = ALIASES.filter((alias) => holds(`${alias}同学`, q));
+  const named = classes.filter(({ name }) => holds(name, q));
   const number = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : wanted;
   return {
     $or: [
       { 'card.alias': { $in: aliases } },
       { 'card.number': number },
-      { 'card.className': part },
+      { 'card.classId': { $in: named.map(({ _id }) => _id) } },
     ],
   };
 }

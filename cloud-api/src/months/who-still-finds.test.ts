@@ -159,6 +159,28 @@ describe('A teacher whose post has ended', () => {
   });
 });
 
+describe('A class that its school writes with a dash or full-width brackets', () => {
+  const classId = CLASSES.qingheThree.id;
+  async function calls(name: string): Promise<void> {
+    await SchoolClassModel.collection.updateOne({ _id: classId as never }, { $set: { name } });
+    const these = { 'card.classId': classId };
+    await ObligationModel.collection.updateMany(these, { $set: { 'card.className': name } });
+  }
+  afterAll(() => calls(CLASSES.qingheThree.name));
+
+  it.each([
+    ['三年级（1）班', '三年级（1）班'],
+    ['三年级（1）班', '三年级(1)'],
+    ['三年级-1班', '三年级1班'],
+    ['三年级-1班', '三年级 1 班'],
+  ])('as %s is found on the board by %s', async (name, q) => {
+    await calls(name);
+    const params = { schoolId: QINGHE.id };
+    const { items } = await app.as('何婉').call(months.board, { params, query: { q } });
+    expect(items.map(({ child }) => child.className)).toContain(name);
+  });
+});
+
 describe('A class that went up', () => {
   it('is called by its new name on all duties of its school, and the child that moved on keeps its own', async () => {
     await move(ids.away, CLASSES.shipanThree.id);
