@@ -77,15 +77,17 @@ const childSchema = baseSchema<ChildDoc>(
   { collection: 'children' },
 );
 childSchema.index({ districtId: 1, schoolId: 1, number: 1, _id: 1 });
-childSchema.index({ districtId: 1, studentNoIndex: 1 }, { unique: true });
+// These begin with what they are asked for by: an index that could serve any question of a district crowds out the right
+// ones, for the database weighs only some of the ways in which alternatives (designated to her, in her class) can be found.
+childSchema.index({ studentNoIndex: 1, districtId: 1 }, { unique: true });
 childSchema.index(
-  { districtId: 1, 'listings.schoolId': 1, 'listings.number': 1 },
+  { 'listings.schoolId': 1, 'listings.number': 1, districtId: 1 },
   { unique: true },
 );
 // The lists of teachers, and the search of offices, in the order in which they are shown.
-childSchema.index({ districtId: 1, schoolId: 1, designatedId: 1, number: 1, _id: 1, listed: 1 });
-childSchema.index({ districtId: 1, schoolId: 1, classId: 1, number: 1, _id: 1, listed: 1 });
-childSchema.index({ districtId: 1, alias: 1, schoolId: 1, number: 1, _id: 1 });
-childSchema.index({ districtId: 1, number: 1, schoolId: 1, _id: 1 });
+childSchema.index({ designatedId: 1, districtId: 1, schoolId: 1, number: 1, _id: 1, listed: 1 });
+childSchema.index({ classId: 1, districtId: 1, schoolId: 1, number: 1, _id: 1, listed: 1 });
+childSchema.index({ alias: 1, districtId: 1, schoolId: 1, number: 1, _id: 1 });
+childSchema.index({ number: 1, districtId: 1, schoolId: 1, _id: 1 });
 
 export const Child = mongoose.model<ChildDoc>('Child', childSchema);
