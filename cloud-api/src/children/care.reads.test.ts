@@ -25,10 +25,10 @@ beforeAll(async () => {
 
 /** How much each question reads that is asked of the children meanwhile. */
 async function readOfChildren(ask: () => Promise<unknown>): Promise<number[]> {
-  const { heard, stop } = listenToQueries();
+  const listening = listenToQueries();
   await ask();
-  stop();
-  const asked = [...heard.values()].filter(({ collection }) => collection === 'children');
+  listening.stop();
+  const asked = [...listening.heard.values()].filter(({ collection }) => collection === 'children');
   return Promise.all(asked.map(async (query) => (await explain(query)).read));
 }
 
