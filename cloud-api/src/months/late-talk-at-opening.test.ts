@@ -7,6 +7,7 @@ import { CAST } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo, owedFor, setClock } from '../../test/talks-world';
 import { asSystem } from '../platform/context';
+import { verifyLedger } from '../verify-ledger';
 import { openMonths } from './open-month';
 
 const LISTED = '2025-10-20T01:00:00Z';
@@ -68,4 +69,8 @@ it('talks that arrive during the opening are all told by the list', async () => 
   const told = new Map(items.map(({ child, lastTalkOn }) => [child.id, lastTalkOn]));
   expect(some.map((childId) => told.get(childId))).toEqual(some.map(() => '2025-11-27'));
   expect(items).toHaveLength(CHILDREN);
+});
+
+it('the records tell every month as it is kept, whoever began it', async () => {
+  expect((await verifyLedger()).breaks).toEqual([]);
 });
