@@ -1,5 +1,6 @@
 // What a talk that is filed alone asks of the database: each command costs more than what it reads or writes.
 // Who acts, the key of the request and all that is decided on are read in one turn; one write for each collection.
+import { accounts } from '@xinqiao/types/accounts';
 import { talks } from '@xinqiao/types/talks';
 import mongoose from 'mongoose';
 import { useApp } from '../../test/app';
@@ -44,6 +45,21 @@ it('a talk is written from a snapshot, and acknowledged when the journal of the 
   for (const { command } of later)
     expect(command).toMatchObject({ lsid, txnNumber, autocommit: false });
   expect(later.at(-1)?.command.writeConcern).toMatchObject({ w: 'majority', j: true });
+});
+
+it('a session that has ended is loaded for once more at most, and then costs one read', async () => {
+  const lost = await app.session('李秋月');
+  const body = {
+    childId,
+    heldOn: '2025-11-20',
+    words: '',
+    writtenAt: app.clock.now().toISOString(),
+  };
+  const refused = async () =>
+    expect(await lost.refusal(talks.record, { body })).toMatchObject({ status: 401 });
+  await lost.call(accounts.signOut, {});
+  await refused();
+  expect((await commandsDuring(refused)).map(nameOf)).toEqual(['find sessions']);
 });
 
 interface Started {

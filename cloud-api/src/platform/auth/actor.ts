@@ -47,7 +47,10 @@ export function recogniseWith<P>(people: People<P>): Recognise {
         sessionOf(token, now),
         owner === undefined ? null : people.read(owner),
       ]);
-      if (!row) return null;
+      if (!row) {
+        visits.forget(sessionId);
+        return null;
+      }
       const { accountId, device, capacityId } = row;
       const person = owner === accountId ? known : await people.read(accountId);
       const session = { sessionId, accountId, device };

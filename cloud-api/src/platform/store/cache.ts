@@ -6,6 +6,7 @@ import { connectionNumber } from './connection';
 export function cacheOf<V>(most: number): {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
+  forget(key: string): void;
 } {
   const facts = new Map<string, V>();
   let connection = 0;
@@ -22,6 +23,9 @@ export function cacheOf<V>(most: number): {
       forgetOthers();
       if (facts.size >= most) facts.clear();
       facts.set(key, value);
+    },
+    forget(key) {
+      facts.delete(key);
     },
   };
 }
