@@ -70,6 +70,7 @@ export { OrganisationModel, type OrganisationDoc } from './organisation.model';
 export { SchoolClassModel, type SchoolClassDoc } from './school-class.model';
 export { CalendarModel, PolicyModel } from './settings.model';
 export { schoolDaysOfYear } from './calendar.data';
+export { schoolDaysIn } from './terms.rules';
 
 export const organisationsRoom: Room = {
   name: 'organisations',

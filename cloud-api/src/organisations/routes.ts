@@ -3,6 +3,7 @@
 import { organisations } from '@xinqiao/types/organisations';
 import { bind } from '../platform/http';
 import { appoint, appointmentAgain } from './appoint';
+import { enterTerms } from './enter-terms';
 import { endAppointment } from './end-appointment';
 import { readMonths } from './months.reads';
 import { changePolicy, enterCalendar } from './settle';
@@ -22,5 +23,6 @@ export const routes = [
   bind(organisations.policy, readPolicy),
   bind(organisations.policyVersions, readPolicyVersions),
   bind(organisations.schoolYear, readSchoolYear),
+  bind(organisations.enterTerms, enterTerms),
   bind(organisations.changePolicy, changePolicy),
 ];

@@ -1,12 +1,11 @@
 // Which school days and which policy hold for a month, as they stood when the month began.
 // Later entries rewrite nothing: they act from the next month.
 import type { IsoDay, Month } from '@xinqiao/types/common';
-import type { MonthCalendar, Policy } from '@xinqiao/types/organisations';
+import type { MonthCalendar, Policy, SchoolYear } from '@xinqiao/types/organisations';
 import {
   daysOfMonth,
   firstDayOf,
   isWeekend,
-  monthsBetween,
   nextMonth,
   shanghaiMidnight,
   shanghaiMonth,
@@ -14,9 +13,11 @@ import {
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { cacheOf } from '../platform/db';
+import { publicDaysOf } from './calendar.data';
 import { DEFAULT_POLICY } from './month.rules';
 import { viewPolicy } from './organisation.view';
 import { CalendarModel, PolicyModel, type CalendarDoc } from './settings.model';
+import { monthsOfYear } from './terms.rules';
 
 /** What was settled for a month that has begun never changes, so each process reads it once. */
 const MOST_KEPT = 500;
@@ -77,14 +78,14 @@ export async function readCalendar(
   return { month, entered: false, schoolDays: weekdays, byName: null, at: null };
 }
 
-/** The months of a school year, September to August, each as `readCalendar` tells it. */
+/** The months of a school year, each as `readCalendar` tells it, with the country's holidays. */
 export async function readSchoolYear(
   ctx: Ctx,
   { params: { year } }: { params: { year: string } },
-): Promise<{ items: MonthCalendar[] }> {
-  const months = monthsBetween(`${year}-09`, `${Number(year) + 1}-08`);
+): Promise<SchoolYear> {
+  const months = monthsOfYear(Number(year));
   const items = await Promise.all(months.map((month) => readCalendar(ctx, { params: { month } })));
-  return { items };
+  return { items, ...publicDaysOf(Number(year)) };
 }
 
 /** The policy of this month, and that of the next month where it differs. */

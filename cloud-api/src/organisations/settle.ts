@@ -78,11 +78,11 @@ export function settlingDistrict(ctx: Ctx): string {
 }
 
 /** A district knows its calendar to the end of the next school year; what lies beyond is a slip of the hand. */
-function requireNear(month: Month, now: Date): void {
+export function requireNear(month: Month, now: Date, pointer = '/params/month'): void {
   const year = schoolYearOf(shanghaiDay(now)) + 2;
   if (month <= `${year}-08`) return;
   const detail = `校历最远录到 ${year}年8月，请核对月份。`;
-  fail('common/invalid', undefined, [{ pointer: '/params/month', detail }]);
+  fail('common/invalid', undefined, [{ pointer, detail }]);
 }
 
 function requireDaysOf(month: Month, days: readonly IsoDay[]): void {

@@ -75,6 +75,8 @@ organisations.policyVersions 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   own           403 403 403 403 403 403 403 403 403 +   +   403 401
 organisations.schoolYear 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
   own           +   +   +   +   +   +   +   +   +   +   +   403 401
+organisations.enterTerms 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  own           403 403 403 403 403 403 403 403 403 +   +   403 401
 organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   own           403 403 403 403 403 403 403 403 403 +   +   403 401
 `,
@@ -102,6 +104,18 @@ organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
     'organisations.policy': { args: nothing },
     'organisations.policyVersions': { args: nothing },
     'organisations.schoolYear': { args: () => ({ params: { year: '2025' } }) },
+    'organisations.enterTerms': {
+      args: () => ({
+        params: { year: '2025' },
+        body: {
+          terms: [
+            { first: '2025-09-01', last: '2026-01-16' },
+            { first: '2026-03-02', last: '2026-07-03' },
+          ],
+          ...{ holidays: [], makeUpDays: [] },
+        },
+      }),
+    },
     'organisations.changePolicy': {
       args: () => ({
         body: {

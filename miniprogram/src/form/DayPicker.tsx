@@ -13,8 +13,8 @@ import './DayPicker.scss';
 interface Props {
   title: string;
   value: string;
-  /** The present day, marked warm; later days are drawn lighter. */
-  today: string;
+  /** The present day, marked warm; later days are drawn lighter. Left out where days ahead are as good as others. */
+  today?: string;
   onPick: (day: string) => void;
   onClose: () => void;
 }
@@ -62,13 +62,13 @@ function Step(props: { icon: 'back' | 'next'; label: string; onTap: () => void }
 
 interface DayProps {
   day: string;
-  today: string;
+  today: string | undefined;
   chosen: boolean;
   onPick: (day: string) => void;
 }
 
 function Day({ day, today, chosen, onPick }: DayProps) {
-  const ahead = day > today;
+  const ahead = today !== undefined && day > today;
   const label = `${dayWords(day, true)}${day === today ? '，今天' : ahead ? '，还没到' : ''}`;
   return (
     <View

@@ -114,6 +114,33 @@ export const MonthCalendar = z
   .meta({ id: 'MonthCalendar' });
 export type MonthCalendar = z.infer<typeof MonthCalendar>;
 
+/** Days on end, from the first to the last one. */
+export const DaySpan = z.strictObject({ first: IsoDay, last: IsoDay }).meta({ id: 'DaySpan' });
+export type DaySpan = z.infer<typeof DaySpan>;
+
+/**
+ * A school year, September to August, month by month, with the public holidays and make-up days of the country as far
+ * as they are published; what of them a district keeps, it enters itself.
+ */
+export const SchoolYear = z
+  .object({
+    items: z.array(MonthCalendar),
+    publicHolidays: z.array(z.object({ name: z.string(), first: IsoDay, last: IsoDay })),
+    publicMakeUpDays: z.array(IsoDay),
+  })
+  .meta({ id: 'SchoolYear' });
+export type SchoolYear = z.infer<typeof SchoolYear>;
+
+/** The two terms of a school year, with the holidays in them and the weekend days on which school is made up for. */
+export const Terms = z
+  .strictObject({
+    terms: z.array(DaySpan, { error: '请填两个学期。' }).length(2, '请填两个学期。'),
+    holidays: z.array(DaySpan, { error: '请填放假的日子。' }).max(60, '放假最多 60 段。'),
+    makeUpDays: z.array(IsoDay, { error: '请填补课的日子。' }).max(60, '补课最多 60 天。'),
+  })
+  .meta({ id: 'Terms' });
+export type Terms = z.infer<typeof Terms>;
+
 /** What the district’s rules say of one month: asked before a talk of that month is written down. */
 export const MonthFrame = z
   .object({
@@ -134,6 +161,9 @@ export const MonthFrame = z
 export type MonthFrame = z.infer<typeof MonthFrame>;
 
 const school = z.strictObject({ schoolId: SchoolId });
+const ofYear = z.strictObject({
+  year: z.string({ error: '请选学年。' }).regex(/^20\d{2}$/, '请选学年，例如 2025。'),
+});
 
 export const organisations = {
   tree: endpoint({
@@ -200,12 +230,20 @@ export const organisations = {
   schoolYear: endpoint({
     method: 'GET',
     path: '/school-years/:year/calendar',
-    summary: '一个学年（当年 9 月到次年 8 月）每个月的上学日',
+    summary: '一个学年（当年 9 月到次年 8 月）每个月的上学日，和国家的放假安排',
     access: 'signedIn',
-    params: z.strictObject({
-      year: z.string({ error: '请选学年。' }).regex(/^20\d{2}$/, '请选学年，例如 2025。'),
-    }),
-    response: z.object({ items: z.array(MonthCalendar) }),
+    params: ofYear,
+    response: SchoolYear,
+  }),
+  enterTerms: endpoint({
+    method: 'PUT',
+    path: '/school-years/:year/calendar',
+    summary: '录入一个学年的两个学期，还没开始的各个月一次写好',
+    access: 'signedIn',
+    params: ofYear,
+    body: Terms,
+    response: SchoolYear,
+    errors: ['common/forbidden', 'organisations/calendar-locked'],
   }),
   enterCalendar: endpoint({
     method: 'PUT',

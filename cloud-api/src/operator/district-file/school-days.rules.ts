@@ -1,7 +1,8 @@
 // The school days of a year from what a district publishes: terms, holidays within them, and make-up days at weekends.
 // A month of the year without any school day is entered as such: it is a vacation month.
 import { isRealDay, type IsoDay, type Month } from '@xinqiao/types/common';
-import { daysOfMonth, isWeekend, monthOf, monthsBetween, nextMonth } from '../../platform/calendar';
+import { schoolDaysIn } from '../../organisations';
+import { isWeekend, monthOf, monthsBetween, nextMonth } from '../../platform/calendar';
 import type { FilePath, Remark } from './faults.rules';
 import type { DistrictFile } from './shape';
 
@@ -60,10 +61,11 @@ export function schoolDaysOf({ 校历, 学年 }: DistrictFile): Map<Month, IsoDa
   if (begins === undefined) return new Map();
   // A term that begins in the last days of August leaves that month to its weekdays.
   const first = monthOf(begins) < `${学年}-09` ? nextMonth(monthOf(begins)) : monthOf(begins);
-  const isSchoolDay = (day: IsoDay) =>
-    within(makeUps, day) || (within(terms, day) && !within(holidays, day) && !isWeekend(day));
+  const makeUpDays = makeUps.map((one) => one.first);
   const months = monthsBetween(first, `${学年 + 1}-08`);
-  return new Map(months.map((month) => [month, daysOfMonth(month).filter(isSchoolDay)]));
+  return new Map(
+    months.map((month) => [month, schoolDaysIn(month, { terms, holidays, makeUpDays })]),
+  );
 }
 
 const within = (spans: readonly Span[], day: IsoDay) =>

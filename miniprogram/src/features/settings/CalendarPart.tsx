@@ -18,6 +18,7 @@ import { live, tap } from '@/ui/tap';
 import { unbroken } from '@/ui/words';
 import { entryLine, KIND_WORDS, kindOf, monthLine, toggled, type DayKind } from './settings.rules';
 import { loadYear, saveMonth } from './settings.remote';
+import { TermsCard } from './TermsCard';
 
 /** The school year of a month, by the year of its September. */
 const yearOf = (month: string): number => Number(addMonths(month, -8).slice(0, 4));
@@ -28,7 +29,8 @@ export function CalendarPart() {
   const [month, setMonth] = useState(addMonths(present, 1));
   const year = yearOf(month);
   const months = useRemote(`settings.year.${year}`, () => loadYear(year));
-  const shown = months.data?.find((one) => one.month === month);
+  const shown = months.data?.items.find((one) => one.month === month);
+  const items = months.data?.items ?? [];
   return (
     <>
       {months.state === 'loading' && (
@@ -40,7 +42,7 @@ export function CalendarPart() {
       {months.state === 'problem' && (
         <ProblemNote onRetry={() => void months.reload()}>{months.problem.title}</ProblemNote>
       )}
-      {shown && (
+      {shown && months.data && (
         <View className="set-columns">
           <View className="set-main">
             <Month
@@ -49,9 +51,17 @@ export function CalendarPart() {
               locked={month <= present}
               onSaved={months.reload}
             />
+            {items.some((one) => one.month > present) && (
+              <TermsCard
+                key={`${year} ${items.map(({ at }) => at).join()}`}
+                shown={months.data}
+                {...{ year, present }}
+                onSaved={months.reload}
+              />
+            )}
           </View>
           <View className="set-side">
-            <Year {...{ year, month, onPick: setMonth }} months={months.data ?? []} />
+            <Year {...{ year, month, onPick: setMonth }} months={items} />
           </View>
         </View>
       )}

@@ -40,13 +40,19 @@ const month = (name: string, change: Partial<MonthCalendar> = {}): MonthCalendar
   ...{ byName: null, at: null },
   ...change,
 });
+const PUBLIC = {
+  publicHolidays: [{ name: '元旦', first: '2026-01-01', last: '2026-01-03' }],
+  publicMakeUpDays: ['2026-01-04'],
+};
 const usual = {
   'GET /policy/versions': () => ({ items: [first] }),
   'GET /policy/load': () => load,
   'PUT /policy': () => ({ done: true }),
   'GET /school-years/2025/calendar': () => ({
-    items: [month('2025-11', { entered: true }), month('2025-12')],
+    items: [month('2025-11', { entered: true }), month('2025-12'), month('2026-01')],
+    ...PUBLIC,
   }),
+  'PUT /school-years/2025/calendar': () => ({ items: [month('2025-12')], ...PUBLIC }),
   'PUT /calendar/2025-12': () => month('2025-12', { entered: true }),
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
 };
@@ -166,7 +172,10 @@ describe('the calendar', () => {
     const entered = month('2025-12', {
       ...{ entered: true, byName: '郑岚', at: '2025-11-20T01:45:00.000Z' },
     });
-    await open({ ...usual, 'GET /school-years/2025/calendar': () => ({ items: [entered] }) });
+    await open({
+      ...usual,
+      'GET /school-years/2025/calendar': () => ({ items: [entered], ...PUBLIC }),
+    });
     await press('校历');
     expect(await screen.findByText('郑岚，11月20日 09:45 录入')).toBeInTheDocument();
   });
@@ -178,6 +187,33 @@ describe('the calendar', () => {
     expect(screen.queryByText('存11月的校历')).toBeNull();
     await act(async () => void fireEvent.click(screen.getByLabelText(/^11月3日/)));
     expect(screen.getByText('11月已经开始，不能再改。')).toBeInTheDocument();
+  });
+
+  it('takes the terms with the public holidays already in them, and enters them in one act', async () => {
+    await open();
+    await press('校历');
+    expect(await screen.findByText(/^元旦，1月1日至1月3日/)).toBeInTheDocument();
+    await press('存学期和放假');
+    expect(screen.getByText('请把两个学期的第一天和最后一天都选好。')).toBeInTheDocument();
+    const choose = async (field: RegExp, day: RegExp) => {
+      await act(async () => void fireEvent.click(screen.getByLabelText(field)));
+      const sheet = within(screen.getByRole('dialog'));
+      await act(async () => void fireEvent.click(sheet.getByLabelText(day)));
+    };
+    expect(screen.queryByLabelText(/^上学期第一天/)).toBeNull();
+    await choose(/^上学期最后一天/, /^1月16日/);
+    await choose(/^下学期第一天/, /^3月2日/);
+    await choose(/^下学期最后一天/, /^7月3日/);
+    await press('存学期和放假');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toEqual({
+      terms: [
+        { first: '2025-11-01', last: '2026-01-16' },
+        { first: '2026-03-02', last: '2026-07-03' },
+      ],
+      holidays: [{ first: '2026-01-01', last: '2026-01-03' }],
+      makeUpDays: ['2025-11-01', '2025-11-02', '2026-01-04'],
+    });
   });
 
   it('can be worked with the keyboard alone', async () => {

@@ -1,13 +1,10 @@
 // The calls of 设置: the district's rules with their versions and costs, and its school calendar.
 // Only this file of the feature knows the endpoints.
 import { children } from '@xinqiao/types/children';
-import {
-  organisations,
-  type MonthCalendar,
-  type PolicyVersion,
-} from '@xinqiao/types/organisations';
+import { organisations, type PolicyVersion, type SchoolYear } from '@xinqiao/types/organisations';
 import type { ArgsOf, ResponseOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
+import type { TermsForm } from './terms.rules';
 
 export type Load = ResponseOf<typeof children.talkLoad>;
 export type Rules = Omit<ArgsOf<typeof organisations.changePolicy>['body'], 'basedOn'>;
@@ -31,9 +28,16 @@ export async function loadRules(): Promise<Settled> {
 export const saveRules = (rules: Rules, basedOn: number) =>
   call(organisations.changePolicy, { body: { ...rules, basedOn } });
 
-/** The months of a school year, September to August. */
-export const loadYear = async (year: number): Promise<readonly MonthCalendar[]> =>
-  (await call(organisations.schoolYear, { params: { year: String(year) } })).items;
+/** The months of a school year, September to August, with the holidays of the country. */
+export const loadYear = (year: number): Promise<SchoolYear> =>
+  call(organisations.schoolYear, { params: { year: String(year) } });
+
+/** Enters the terms of a school year; its months that have not begun follow. */
+export const saveTerms = (year: number, { terms, holidays, makeUpDays }: TermsForm) =>
+  call(organisations.enterTerms, {
+    params: { year: String(year) },
+    body: { terms: [...terms], holidays: [...holidays], makeUpDays: [...makeUpDays] },
+  });
 
 /** Enters the school days of a month that has not begun. */
 export const saveMonth = (month: string, schoolDays: readonly string[]) =>

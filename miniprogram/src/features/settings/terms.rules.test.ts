@@ -1,0 +1,64 @@
+// Terms read back from the days of a year: what was entered comes out again, and what is not entered is filled with what is published.
+import type { MonthCalendar, SchoolYear } from '@xinqiao/types/organisations';
+import { daysOfMonth, weekdayOf } from '@/platform/dates';
+import { inTerms, isWhole, nameOf, termsOf } from './terms.rules';
+
+const month = (name: string, schoolDays: string[] | null): MonthCalendar => ({
+  ...{ month: name, entered: schoolDays !== null, schoolDays: schoolDays ?? [] },
+  ...{ byName: null, at: null },
+});
+const weekdays = (name: string, from: number, to: number, without: number[] = []) =>
+  daysOfMonth(name).filter((day) => {
+    const nth = Number(day.slice(8));
+    return nth >= from && nth <= to && weekdayOf(day) < 6 && !without.includes(nth);
+  });
+const year = (items: MonthCalendar[]): SchoolYear => ({
+  items,
+  publicHolidays: [
+    { name: '元旦', first: '2026-01-01', last: '2026-01-03' },
+    { name: '春节', first: '2026-02-15', last: '2026-02-23' },
+    { name: '清明', first: '2026-04-04', last: '2026-04-06' },
+  ],
+  publicMakeUpDays: ['2026-01-04', '2026-02-14'],
+});
+
+it('what is entered comes out again: two terms, the free days joined over a weekend, the days made up for', () => {
+  const entered = year([
+    month('2025-12', weekdays('2025-12', 1, 31, [12, 15])),
+    month('2026-01', [...weekdays('2026-01', 5, 16), '2026-01-04'].sort()),
+    month('2026-02', []),
+    month('2026-03', weekdays('2026-03', 2, 31)),
+  ]);
+  expect(termsOf(entered)).toEqual({
+    terms: [
+      { first: '2025-12-01', last: '2026-01-16' },
+      { first: '2026-03-02', last: '2026-03-31' },
+    ],
+    holidays: [
+      { first: '2025-12-12', last: '2025-12-15' },
+      { first: '2026-01-01', last: '2026-01-02' },
+    ],
+    makeUpDays: ['2026-01-04'],
+  });
+  expect(nameOf(entered, { first: '2026-01-01', last: '2026-01-02' })).toBe('元旦');
+});
+
+it('a term whose next month is not entered is still to be ended', () => {
+  const items = [month('2025-11', weekdays('2025-11', 3, 28)), month('2025-12', null)];
+  expect(termsOf(year(items)).terms[0]).toEqual({ first: '2025-11-03', last: '' });
+});
+
+it('a year without entries asks for the days of its terms and brings the public holidays', () => {
+  const form = termsOf(year(['2026-01', '2026-02', '2026-04'].map((name) => month(name, null))));
+  expect(isWhole(form)).toBe(false);
+  expect(form.holidays).toHaveLength(3);
+  const chosen = inTerms({
+    ...form,
+    terms: [
+      { first: '2025-09-01', last: '2026-01-16' },
+      { first: '2026-03-02', last: '2026-07-03' },
+    ],
+  });
+  expect(chosen.holidays.map(({ first }) => first)).toEqual(['2026-01-01', '2026-04-04']);
+  expect(chosen.makeUpDays).toEqual(['2026-01-04']);
+});
