@@ -5,7 +5,7 @@ import type { DaySpan, Terms } from '@xinqiao/types/organisations';
 import { daysOfMonth, isWeekend, monthsBetween } from '../platform/calendar';
 
 /** Whether a day is a school day by these terms. */
-export function isSchoolDay({ terms, holidays, makeUpDays }: Terms, day: IsoDay): boolean {
+function isSchoolDay({ terms, holidays, makeUpDays }: Terms, day: IsoDay): boolean {
   if (!within(terms, day)) return false;
   return makeUpDays.includes(day) || !(within(holidays, day) || isWeekend(day));
 }

@@ -27,6 +27,7 @@ const yearOf = (month: string): number => Number(addMonths(month, -8).slice(0, 4
 export function CalendarPart() {
   const present = monthOf(useDay());
   const [month, setMonth] = useState(addMonths(present, 1));
+  const [said, setSaid] = useState<number>();
   const year = yearOf(month);
   const months = useRemote(`settings.year.${year}`, () => loadYear(year));
   const shown = months.data?.items.find((one) => one.month === month);
@@ -56,7 +57,11 @@ export function CalendarPart() {
                 key={`${year} ${items.map(({ at }) => at).join()}`}
                 shown={months.data}
                 {...{ year, present }}
-                onSaved={months.reload}
+                said={said === year ? '存好了，各月已经照着改好。' : undefined}
+                onSaved={async () => {
+                  await months.reload();
+                  setSaid(year);
+                }}
               />
             )}
           </View>

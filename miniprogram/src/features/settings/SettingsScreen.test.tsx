@@ -214,7 +214,8 @@ describe('the calendar', () => {
       holidays: [{ first: '2026-01-01', last: '2026-01-03' }],
       makeUpDays: ['2025-11-01', '2025-11-02', '2026-01-04'],
     });
-  });
+    expect(await screen.findByText('存好了，各月已经照着改好。')).toBeInTheDocument();
+  }, 20_000);
 
   it('can be worked with the keyboard alone', async () => {
     await open();

@@ -19,6 +19,8 @@ interface Props {
   shown: SchoolYear;
   /** The present month; what begins in it or before stays as it is. */
   present: string;
+  /** Said once it is saved: the card is drawn anew from what was entered. */
+  said: string | undefined;
   onSaved: () => Promise<void>;
 }
 
@@ -62,8 +64,7 @@ export function TermsCard(props: Props) {
         </View>
       )}
       <View className="xq-says set-says" {...live()}>
-        {told ??
-          `从${monthWords(addMonths(present, 1))}起各月照这里算，${monthWords(present)}和以前的不变。存好以后，还可以一天一天改。`}
+        {told ?? props.said ?? reachWords(year, present)}
       </View>
       {save.problem && (
         <Banner tone="attention" icon="alert">
@@ -86,6 +87,14 @@ export function TermsCard(props: Props) {
       )}
     </Card>
   );
+}
+
+/** Which months follow the terms. */
+function reachWords(year: number, present: string): string {
+  const after = '存好以后，还可以一天一天改。';
+  if (present < `${year}-09`) return `这个学年的各月都照这里算。${after}`;
+  const next = monthWords(addMonths(present, 1));
+  return `从${next}起各月照这里算，${monthWords(present)}和以前的不变。${after}`;
 }
 
 function useTerms({ year, shown, onSaved }: Props) {
