@@ -2,6 +2,7 @@
 // What of them a district keeps it enters itself; its own entries decide, month by month.
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { DaySpan, SchoolYear } from '@xinqiao/types/organisations';
+import { isSameName } from '@xinqiao/types/text';
 import chineseDays from 'chinese-days';
 import { addDays, daysOfMonth } from '../platform/calendar';
 import { monthsOfYear, schoolDaysIn } from './terms.rules';
@@ -15,12 +16,13 @@ export function publicDaysOf(year: number): PublicDays {
   for (const day of monthsOfYear(year).flatMap(daysOfMonth)) {
     // Only a special day has a name of several parts; what an ordinary one is, the package reckons in the machine's zone.
     const { name: words, work } = chineseDays.getDayDetail(day);
-    const [, name] = words.split(',');
-    if (name === undefined) continue;
+    const [, holiday] = words.split(',');
+    if (holiday === undefined) continue;
     const before = publicHolidays.at(-1);
     if (work) publicMakeUpDays.push(day);
-    else if (before?.name === name && addDays(before.last, 1) === day) before.last = day;
-    else publicHolidays.push({ name, first: day, last: day });
+    else if (before && isSameName(before.name, holiday) && addDays(before.last, 1) === day)
+      before.last = day;
+    else publicHolidays.push({ name: holiday, first: day, last: day });
   }
   return { publicHolidays, publicMakeUpDays };
 }

@@ -7,7 +7,7 @@ const month = (name: string, schoolDays: string[] | null): MonthCalendar => ({
   ...{ month: name, entered: schoolDays !== null, schoolDays: schoolDays ?? [] },
   ...{ byName: null, at: null },
 });
-const weekdays = (name: string, from: number, to: number, without: number[] = []) =>
+const weekdays = (name: string, [from, to]: [number, number], without: number[] = []) =>
   daysOfMonth(name).filter((day) => {
     const nth = Number(day.slice(8));
     return nth >= from && nth <= to && weekdayOf(day) < 6 && !without.includes(nth);
@@ -24,10 +24,10 @@ const year = (items: MonthCalendar[]): SchoolYear => ({
 
 it('what is entered comes out again: two terms, the free days joined over a weekend, the days made up for', () => {
   const entered = year([
-    month('2025-12', weekdays('2025-12', 1, 31, [12, 15])),
-    month('2026-01', [...weekdays('2026-01', 5, 16), '2026-01-04'].sort()),
+    month('2025-12', weekdays('2025-12', [1, 31], [12, 15])),
+    month('2026-01', [...weekdays('2026-01', [5, 16]), '2026-01-04'].sort()),
     month('2026-02', []),
-    month('2026-03', weekdays('2026-03', 2, 31)),
+    month('2026-03', weekdays('2026-03', [2, 31])),
   ]);
   expect(termsOf(entered)).toEqual({
     terms: [
@@ -44,7 +44,7 @@ it('what is entered comes out again: two terms, the free days joined over a week
 });
 
 it('a term whose next month is not entered is still to be ended', () => {
-  const items = [month('2025-11', weekdays('2025-11', 3, 28)), month('2025-12', null)];
+  const items = [month('2025-11', weekdays('2025-11', [3, 28])), month('2025-12', null)];
   expect(termsOf(year(items)).terms[0]).toEqual({ first: '2025-11-03', last: '' });
 });
 

@@ -24,7 +24,7 @@ const within = ({ first, last }: Span, day: string) => first <= day && day <= la
 /** The form as the year stands. */
 export function termsOf({ items, publicHolidays, publicMakeUpDays }: SchoolYear): TermsForm {
   const school = items.filter(({ entered }) => entered).flatMap(({ schoolDays }) => schoolDays);
-  const terms = twoTerms(school);
+  const terms = twoTerms(school, addMonths(items[0]?.month ?? '', 5));
   const isFree = ({ entered }: MonthCalendar, day: string) =>
     entered
       ? !isWeekend(day) && !school.includes(day) && terms.some((term) => within(term, day))
@@ -64,13 +64,12 @@ export const nameOf = ({ publicHolidays }: SchoolYear, span: Span): string =>
   publicHolidays.find(({ first, last }) => first <= span.last && span.first <= last)?.name ??
   '放假';
 
-function twoTerms(days: readonly string[]): [Span, Span] {
+function twoTerms(days: readonly string[], february: string): [Span, Span] {
   const [first] = days;
   if (first === undefined) return [NONE, NONE];
   const at = days.findIndex((day, nth) => daysBetween(days[nth - 1] ?? day, day) > BETWEEN_TERMS);
   if (at > 0) return [spanOf(days.slice(0, at)), spanOf(days.slice(at))];
-  const isLatter = Number(first.slice(5, 7)) >= 2 && Number(first.slice(5, 7)) < 8;
-  return isLatter ? [NONE, spanOf(days)] : [spanOf(days), NONE];
+  return first >= `${february}-01` ? [NONE, spanOf(days)] : [spanOf(days), NONE];
 }
 
 const spanOf = (days: readonly string[]): Span => ({
