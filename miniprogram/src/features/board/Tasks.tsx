@@ -79,7 +79,9 @@ function Closed({ month, verb, filled, onTap }: ClosedProps) {
         <Icon name="month" size={20} />
         <View className="board-task__title">{`${monthWords(month)}已经结月，等您签认`}</View>
       </View>
-      <View className="board-task__line">签认表示这个月的记录属实，签认以后不能再改。</View>
+      <View className="board-task__line">
+        签认表示这个月的记录属实，以后要改得先写明原因重新打开。
+      </View>
       <Button kind={filled ? 'primary' : 'second'} onTap={onTap}>
         {verb}
       </Button>
