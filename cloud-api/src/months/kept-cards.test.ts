@@ -152,7 +152,7 @@ it('are the roster and the records, after every act and after all that follows f
       for (const { childId } of children) await holds(childId);
       expect(earlier).toBeGreaterThan(CHILDREN);
     }),
-    // One life of many children: the clock goes forward only. A counterexample is told by its seed.
-    { numRuns: 1, endOnFailure: true },
+    // One life of many children, the same each time: the clock goes forward only. Another seed plays another life.
+    { numRuns: 1, endOnFailure: true, seed: 1 },
   );
 }, 240_000);

@@ -115,7 +115,9 @@ export const MonthCalendar = z
 export type MonthCalendar = z.infer<typeof MonthCalendar>;
 
 /** Days on end, from the first to the last one. */
-export const DaySpan = z.strictObject({ first: IsoDay, last: IsoDay }).meta({ id: 'DaySpan' });
+export const DaySpan = z
+  .strictObject({ first: IsoDay, last: IsoDay }, { error: '请填第一天和最后一天。' })
+  .meta({ id: 'DaySpan' });
 export type DaySpan = z.infer<typeof DaySpan>;
 
 /**
