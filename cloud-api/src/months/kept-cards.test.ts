@@ -153,6 +153,6 @@ it('are the roster and the records, after every act and after all that follows f
       expect(earlier).toBeGreaterThan(CHILDREN);
     }),
     // One life of many children, the same each time: the clock goes forward only. Another seed plays another life.
-    { numRuns: 1, endOnFailure: true, seed: 1 },
+    { numRuns: 1, endOnFailure: true, seed: 2143657902 },
   );
 }, 240_000);

@@ -12,6 +12,7 @@ import {
   type Obligation,
 } from './child-month.rules';
 import { ownerKey } from './duty.rules';
+import { interleaved } from './interleaved.rules';
 import { ObligationModel } from './obligation.model';
 
 /** When the owner of an obligation talked with the child before. */
@@ -57,7 +58,7 @@ const TALK_EVENTS = [
 ] satisfies MonthEvent['kind'][];
 const IS_OF_TALK = { $in: ['$$this.kind', TALK_EVENTS] };
 
-/** What happened to the talks with each child, in the order of its receipt. */
+/** What happened to the talks with each child, each talk in the order of its acts. */
 export async function talkEvents(
   districtId: string,
   childIds: readonly string[],
@@ -67,12 +68,9 @@ export async function talkEvents(
     { $project: { childId: 1, events: { $filter: { input: '$events', cond: IS_OF_TALK } } } },
   ]);
   const ofChild = byKey(months, ({ childId }) => childId);
-  const inOrder = [...ofChild].map(([childId, all]) => {
-    const events = all.flatMap((month) => month.events);
-    events.sort((one, other) => one.at.getTime() - other.at.getTime());
-    return [childId, events] as const;
-  });
-  return new Map(inOrder);
+  return new Map(
+    [...ofChild].map(([childId, all]) => [childId, interleaved(all.map(({ events }) => events))]),
+  );
 }
 
 /** The days of the talks of each adult with each child that stand, as the months of the children have it. */
