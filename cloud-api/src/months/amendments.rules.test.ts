@@ -116,6 +116,22 @@ describe('retractions and corrections after the close', () => {
     expect(story.of('李', LATER).state).toBe('exempt');
   });
 
+  it('give exempt, and tell the request as granted, where only the talk kept the grant from acting', () => {
+    const story = november()
+      .talk('李', '11-05', '11-05 18:00', '1')
+      .asks('李', '11-10 09:00')
+      .grants('李', '11-11 09:00')
+      .retracts('1', LATER);
+    expect(story.of('李', '11-12')).toMatchObject({
+      state: 'fulfilled',
+      exemption: { state: 'asked' },
+    });
+    expect(story.of('李', LATER)).toMatchObject({
+      state: 'exempt',
+      exemption: { state: 'granted' },
+    });
+  });
+
   it('lower to a surviving late talk', () => {
     const story = talked().talk('李', '11-06', '11-20 18:00').retracts('1', LATER);
     expect(story.of('李', LATER).state).toBe('fulfilledLate');

@@ -80,7 +80,8 @@ function lower(board: Board, duty: Duty, anew: Duty | undefined): void {
   duty.counted = anew?.counted ?? [];
   if (anew && RANK[anew.state] >= RANK[duty.state]) return;
   if (anew && isServed(anew)) {
-    duty.state = anew.state;
+    const { state, exemption } = anew;
+    Object.assign(duty, state === 'exempt' ? { state, exemption } : { state });
     return;
   }
   const why = anew?.withdrawn;
