@@ -8,7 +8,8 @@ export default {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   coverageProvider: 'v8',
   workerIdleMemoryLimit: '512MB',
-  testTimeout: 20_000,
+  // Who hangs is found, who is slow on a machine that does much else is not.
+  testTimeout: 60_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -3,6 +3,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'jsdom',
+  // Who hangs is found, who is slow on a machine that does much else is not.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.ts?(x)'],
   setupFiles: ['<rootDir>/test/globals.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/matchers.ts', '<rootDir>/test/places.ts'],

@@ -1,6 +1,6 @@
 // The scoreboard's own figures are checked first: a wrong interval would make every row lie.
 // Examples by hand, and laws over random samples.
-import fc from 'fast-check';
+import { fc, runs } from '../stage/laws';
 import { bootstrap, median, quantile, randomFrom } from './statistics';
 
 describe('the figures of the scoreboard', () => {
@@ -35,7 +35,7 @@ describe('the figures of the scoreboard', () => {
         expect(low).toBeGreaterThanOrEqual(Math.min(...values));
         expect(high).toBeLessThanOrEqual(Math.max(...values));
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, string[]> = {
   'npm run build': ['cloud-api/scripts/build.mjs'],
   'npm run shots': ['miniprogram/e2e/shots.mjs'],
   'npm run bench': [...tsx, 'cloud-api/scoreboard/cli.ts', 'bench'],
+  'npm run laws': [...tsx, 'cloud-api/scoreboard/laws.ts'],
   'guide-pictures.mjs': ['miniprogram/e2e/guide-pictures.mjs'],
   simulator: [...tsx, 'cloud-api/scripts/simulator.ts'],
   seed: [...tsx, 'cloud-api/scripts/seed.ts'],

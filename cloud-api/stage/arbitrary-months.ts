@@ -1,6 +1,6 @@
 // Arbitrary months for the laws of the obligation: nonsense on purpose, so that the laws have something to bear.
 // Strangers talk, children come and go, requests come out of turn, after the close too.
-import fc from 'fast-check';
+import { fc } from './laws';
 import { addDays, shanghaiDay } from '../src/platform/calendar';
 import {
   happened,

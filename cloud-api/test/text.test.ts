@@ -16,7 +16,7 @@ import {
   tidyText,
 } from '@xinqiao/types/text';
 import { isVisible } from '@xinqiao/types/common';
-import fc from 'fast-check';
+import { fc, runs } from '../stage/laws';
 
 const MARKS = ['\u200b', '\u202d', '\u00ad', '\ufe0f', '\u3164', '\u0301', '·', '．', '\r\n', '\t'];
 const HALVES = ['\ud842', '\udfb7', '\uffff', '\u{1fffe}', '\u0000', '\u202e', '\ufeff'];
@@ -86,7 +86,7 @@ describe('a text as it is compared', () => {
         expect(comparable(comparable(text))).toBe(comparable(text));
         expect(comparable(tidyText(text))).toBe(comparable(text));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -1,6 +1,6 @@
 // Our WeChat client and the simulated WeChat, over HTTP: who signs in, what can be sent, and what comes of it.
 // Each refusal is met with WeChat's own code and answered with what the sender should do.
-import fc from 'fast-check';
+import { fc } from '../stage/laws';
 import { fieldAccepts } from '../simulator/fields';
 import { checkTemplateData } from '../src/platform/wechat';
 import {

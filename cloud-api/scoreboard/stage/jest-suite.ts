@@ -24,31 +24,47 @@ export async function runSuites(
   only?: string,
   env: Record<string, string> = {},
 ): Promise<SuiteCount> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-suites-'));
-  const outputFile = path.join(folder, 'report.json');
-  const words = [JEST, pattern, '--json', `--outputFile=${outputFile}`, '--silent'];
-  const child = spawn(process.execPath, [...words, '-i', ...(only ? ['-t', only] : [])], {
-    cwd: WORKSPACE,
-    env: { ...process.env, ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
-    stdio: 'ignore',
-  });
-  await new Promise((resolve) => child.once('exit', resolve));
-  const text = await readFile(outputFile, 'utf8').catch(() => null);
-  await rm(folder, { recursive: true, force: true });
-  if (text === null) throw new Error(`${pattern} could not be run`);
-  return countOf(JSON.parse(text) as Report);
+  const { report } = await runJest([pattern, '-i', ...(only ? ['-t', only] : [])], { env });
+  if (report === null) throw new Error(`${pattern} could not be run`);
+  const all = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const red = all.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  return { passed: report.numPassedTests, failed: failuresOf(report), red: red.slice(0, 5) };
 }
 
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
-  testResults: { assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: Assertion[] }[];
 }
 
-function countOf(report: Report): SuiteCount {
-  const all = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-  const red = all.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
-  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  return { passed: report.numPassedTests, failed, red: red.slice(0, 5) };
+interface Assertion {
+  status: string;
+  fullName: string;
+}
+
+/** How many tests failed, and suites that could not be run. */
+export const failuresOf = (report: Report): number =>
+  report.numFailedTests + report.numRuntimeErrorTestSuites;
+
+/** Runs jest in a workspace (this one unless another is named): its report, null when there is none, and all that it said. */
+export async function runJest(
+  words: readonly string[],
+  { env = {}, cwd = WORKSPACE }: { env?: Record<string, string>; cwd?: string },
+): Promise<{ report: Report | null; said: string }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-suites-'));
+  const outputFile = path.join(folder, 'report.json');
+  const form = ['--json', `--outputFile=${outputFile}`, '--silent'];
+  const child = spawn(process.execPath, [JEST, ...words, ...form], {
+    cwd,
+    env: { ...process.env, ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await new Promise((resolve) => child.once('close', resolve));
+  const text = await readFile(outputFile, 'utf8').catch(() => null);
+  await rm(folder, { recursive: true, force: true });
+  return { report: text === null ? null : (JSON.parse(text) as Report), said };
 }

@@ -1,6 +1,6 @@
 // One process of the drill `obligations`: draws months, settles each twice, prints what differs as one JSON line.
 // Words: the seed, and how many commands at least.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import {
   addDays,
   daysBetween,

@@ -1,6 +1,6 @@
 // The days of a roster: on the list or not, designated or not, before, on and after a day of change.
 // Dates are those of obligations.md, examples 16 to 29.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import { addDays } from '../platform/calendar';
 import { ALIASES } from './alias.data';
 import {

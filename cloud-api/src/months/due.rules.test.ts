@@ -1,5 +1,5 @@
 // What a digest says of the months: counts, places and days.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import { sectionsOf, wordsOf, type Due } from './due.rules';
 
 const NAMES: Record<string, string> = { sch_qinghe: '柳溪镇青禾小学', sch_dong: '东山小学' };

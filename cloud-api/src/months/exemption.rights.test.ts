@@ -1,6 +1,6 @@
 // The rights over exemptions say the same as the rule: exactly those answer whom `deciderOf` names.
-import fc from 'fast-check';
 import type { Role } from '@xinqiao/types/common';
+import { fc } from '../../stage/laws';
 import { actorOf, CENTRE, DISTRICT, QINGHE } from '../../test/cast';
 import type { Actor } from '../platform/context';
 import { exemptionRights } from './exemption.rights';

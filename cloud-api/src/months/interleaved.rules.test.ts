@@ -1,5 +1,5 @@
 // Laws of one history out of the histories of months: whatever the clocks said, a talk's story is that of its acts.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import { monthOf } from '../platform/calendar';
 import { talkStories, type MonthEvent } from './child-month.rules';
 import { interleaved } from './interleaved.rules';

@@ -1,7 +1,7 @@
 // Laws of what a duty keeps of its child: whatever happens to the roster and to the talks, and in whatever order,
 // every duty shows the child as its school's list has it, and tells the last talk that the records tell.
 import { api } from '@xinqiao/types';
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
@@ -152,7 +152,7 @@ it('are the roster and the records, after every act and after all that follows f
       for (const { childId } of children) await holds(childId);
       expect(earlier).toBeGreaterThan(CHILDREN);
     }),
-    // One life of many children, the same each time: the clock goes forward only. Another seed plays another life.
-    { numRuns: 1, endOnFailure: true, seed: 2143657902 },
+    // One life of many children: the clock goes forward only. Another seed plays another life.
+    { numRuns: 1, endOnFailure: true },
   );
 }, 240_000);

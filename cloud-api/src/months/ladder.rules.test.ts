@@ -1,5 +1,5 @@
 // The ladder of a month: on which days its open talks are spoken of, and to whom.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import { addDays, lastDayOf, monthOf } from '../platform/calendar';
 import { rungsOn } from './ladder.rules';
 

@@ -1,13 +1,13 @@
 // The laws of the obligation, held against arbitrary months: whatever happens, in whatever order, these stay true.
 // What a law says is read from the events and the states alone, never from the rules it tests.
-import fc from 'fast-check';
+import { fc, runs } from '../../stage/laws';
 import { defaultMonths, held, months, person, talkOf } from '../../stage/arbitrary-months';
 import { instant } from '../../stage/month-story';
 import { shanghaiDay } from '../platform/calendar';
 import { happened, type ChildMonth, type Obligation } from './child-month.rules';
 import { settle } from './obligation.rules';
 
-const RUNS = { numRuns: 400 };
+const RUNS = runs(400);
 const CLOSE = instant('12-06 00:00');
 const END = instant('12-20 00:00');
 const MINUTE = 60_000;

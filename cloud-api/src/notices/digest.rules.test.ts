@@ -1,5 +1,5 @@
 // Who gets a digest on a morning: everybody of whom a room has something to say, once.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import type { DueLine } from '../platform/letters';
 import { digestsOf } from './digest.rules';
 

@@ -1,5 +1,5 @@
 // How the words of the rooms become one message, within what WeChat accepts.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import type { DueLine } from '../platform/letters';
 import { fieldAccepts } from '../../simulator/fields';
 import { checkTemplateData } from '../platform/wechat';

@@ -1,5 +1,5 @@
 // A day in Shanghai is the ground of every deadline; these sentences hold in whatever zone the process runs.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import * as calendar from './calendar';
 
 describe('the calendar in Asia/Shanghai', () => {

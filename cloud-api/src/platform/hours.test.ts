@@ -1,5 +1,5 @@
 // The hours of rest: no phone rings at night, and what waits for the morning waits no longer than that.
-import fc from 'fast-check';
+import { fc } from '../../stage/laws';
 import { addDays, shanghaiDay, shanghaiTime } from './calendar';
 import { HOURS, isDigestTime, nextMorning, nextWakingMoment } from './hours';
 

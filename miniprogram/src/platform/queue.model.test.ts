@@ -1,8 +1,8 @@
 // Random days of a phone: she types, hands in, the network goes, the service fails, posts end, the app dies, two windows stand open.
 // Whatever comes, each text that was typed and handed in ends as one record at the service, or is on the phone where she sees it.
-import fc from 'fast-check';
 import { act, renderHook } from '@testing-library/react';
 import { talks } from '@xinqiao/types/talks';
+import { fc, runs } from '../../test/laws';
 import { outgoing, TALK_BODY } from '../../test/hands';
 import { ADMIN, me, ok, refusal, signedIn } from '../../test/people';
 import { world, type Asked } from '../../test/taro';
@@ -180,7 +180,7 @@ describe('the phone, whatever happens to it', () => {
         const seen = await phone.seen();
         expect(phone.promised.filter((words) => !seen.includes(words))).toEqual([]);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

@@ -1,6 +1,6 @@
 // Sealed texts open only where they were sealed, for whom, and as long as their key lives.
 // Every tampered byte, every moved ciphertext and every destroyed key is tried.
-import fc from 'fast-check';
+import { fc } from '../../../stage/laws';
 import { useDatabase } from '../../../test/mongod';
 import { readConfig } from '../config';
 import { DataKeyModel } from './data-key.model';

@@ -1,7 +1,7 @@
 // Rights as filter and as predicate: both say the same, nothing is allowed by silence,
 // and a scope that lacks a value is a defect, not a wider scope.
-import fc from 'fast-check';
 import mongoose from 'mongoose';
+import { fc, runs } from '../../../stage/laws';
 import { actorOf, DISTRICT } from '../../../test/cast';
 import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
@@ -76,7 +76,7 @@ describe('rights', () => {
         const allowed = rows.filter((row) => rights.mayOn(ctx, 'read', row));
         expect(found.map(({ _id }) => _id).sort()).toEqual(allowed.map(({ _id }) => _id).sort());
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });

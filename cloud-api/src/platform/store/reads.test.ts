@@ -1,5 +1,5 @@
 // Reading: by id in groups, never older than the question; and lists page by page, without gaps.
-import fc from 'fast-check';
+import { fc, runs } from '../../../stage/laws';
 import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
@@ -50,9 +50,7 @@ it('pages show every row once, whatever the sort and the size of a page', async 
     expect(new Set(seen).size).toBe(23);
     expect(seen).toHaveLength(23);
   };
-  await fc.assert(fc.asyncProperty(direction, fc.integer({ min: 1, max: 30 }), law), {
-    numRuns: 15,
-  });
+  await fc.assert(fc.asyncProperty(direction, fc.integer({ min: 1, max: 30 }), law), runs(15));
 });
 
 describe('reading by id', () => {
