@@ -29,6 +29,8 @@ export interface Kept<T> {
   readonly by?: string;
   readonly stamp?: string;
   readonly others?: readonly Other<T>[];
+  /** Windows whose text was handed in or gone on with: one that still remembers it must not bring it back. */
+  readonly over?: readonly string[];
 }
 
 /** What is written beside mine: everybody's newest text, once, and none of my own. */
@@ -37,6 +39,13 @@ function beside<T>(kept: Kept<T>, there: Kept<T>, by: string): readonly Other<T>
   if (there.by) found.push({ by: there.by, value: there.value });
   const newest = [...new Map(found.map((other) => [other.by, other])).values()];
   return newest.filter((other) => other.by !== by && !sameWords(other.value, kept.value));
+}
+
+/** Whose text is over once `by` writes: those known to be, and whoever wrote what `by` has read and goes on with. */
+function overBy<T>(there: Kept<T>, known: string | undefined, by: string): readonly string[] {
+  const { over = [], stamp } = there;
+  if (stamp !== known || !there.by || there.by === by || over.includes(there.by)) return over;
+  return [...over, there.by];
 }
 
 /** True when two values hold the same words. */
@@ -58,7 +67,7 @@ export interface Keeper<T> {
 
 /** Writes one draft: while one write is under way, later ones wait and only the last is done. */
 export function makeKeeper<T>({ accountId, id, base }: Where): Keeper<T> {
-  const by = newId();
+  let by = newId();
   let next: Kept<T> | undefined;
   let known = base;
   let busy: Promise<unknown> = Promise.resolve();
@@ -73,20 +82,28 @@ export function makeKeeper<T>({ accountId, id, base }: Where): Keeper<T> {
     if (!kept) return undefined;
     if (!accountId) throw new NobodyError();
     const there = await read();
-    const others = there && there.stamp !== known ? beside(kept, there, by) : kept.others;
+    const over = there ? overBy(there, known, by) : [];
+    if (over.includes(by)) by = newId();
+    const found = there && there.stamp !== known ? beside(kept, there, by) : kept.others;
+    const others = found?.filter((other) => !over.includes(other.by));
     const stamp = newId();
-    await write({ ...kept, by, others, stamp });
+    await write({ ...kept, by, others, over, stamp });
     known = stamp;
     return others;
   };
   const remove = async () => {
     const there = await read();
-    if (there && there.stamp !== known)
-      return write({ ...there, others: there.others?.filter((other) => other.by !== by) });
-    const [first, ...others] = there?.others ?? [];
-    if (!there || !first) return removeSealed('draft', accountId, id);
+    const mine = by;
+    // What this window writes from now on is another text.
+    by = newId();
+    if (!there) return undefined;
+    const over = [...overBy(there, known, mine), mine];
+    if (there.stamp !== known)
+      return write({ ...there, over, others: there.others?.filter((other) => other.by !== mine) });
+    const [first, ...others] = there.others ?? [];
+    if (!first) return removeSealed('draft', accountId, id);
     const { savedAt, place } = there;
-    return write({ ...first, others, savedAt, place, key: newId(), stamp: newId() });
+    return write({ ...first, others, over, savedAt, place, key: newId(), stamp: newId() });
   };
   return {
     keep(kept) {

@@ -191,6 +191,83 @@ describe('two windows on one draft', () => {
   });
 });
 
+describe('two windows of which one has handed in', () => {
+  const handsIn = (view: Awaited<ReturnType<typeof open>>) =>
+    act(() => view.result.current.handIn(async () => undefined));
+  const writes = async (view: Awaited<ReturnType<typeof open>>, words: string) => {
+    act(() => view.result.current.patch({ words }));
+    await turns();
+  };
+  const left = async () => {
+    const { value, others } = (await open()).result.current;
+    return [value.words, ...others.map((other) => other.value.words)];
+  };
+
+  it('leave nothing to hand in once the other has too', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边写的');
+    await writes(b, '那边写的');
+    await handsIn(a);
+    await handsIn(b);
+    expect(await left()).toEqual(['']);
+  });
+
+  it('leave nothing of an earlier state of what was handed in', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边');
+    await writes(b, '那边写的');
+    await writes(a, '这边写的');
+    await handsIn(a);
+    await writes(b, '那边写的，完了');
+    expect(await left()).toEqual(['那边写的，完了']);
+  });
+
+  it('keep what the first writes next, as a text of its own', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边写的');
+    await writes(b, '那边写的');
+    await handsIn(a);
+    await writes(a, '这边又写的');
+    await writes(b, '那边写的，完了');
+    expect((await left()).sort()).toEqual(['这边又写的', '那边写的，完了'].sort());
+  });
+
+  it('leave nothing of what the first had written before it was opened anew', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边');
+    await writes(b, '那边写的');
+    await writes(a, '这边写的');
+    a.unmount();
+    const again = await open();
+    await writes(again, '这边写的，完了');
+    await handsIn(again);
+    await writes(b, '那边写的，完了');
+    expect(await left()).toEqual(['那边写的，完了']);
+  });
+
+  it('keep what the first goes on with after somebody opened it a second time', async () => {
+    const a = await open();
+    await writes(a, '聊了');
+    const b = await open();
+    await writes(b, '聊了换座位');
+    await writes(a, '聊了回家');
+    await handsIn(b);
+    expect(await left()).toEqual(['聊了回家']);
+  });
+
+  it('keep a text that had given its place to the one handed in', async () => {
+    const [a, b] = [await open(), await open()];
+    await writes(a, '这边写的');
+    await writes(b, '那边写的');
+    const [other] = b.result.current.others;
+    if (!other) throw new Error('there is no other text');
+    act(() => b.result.current.swap(other));
+    await turns();
+    await handsIn(a);
+    expect(await left()).toContain('那边写的');
+  });
+});
+
 describe('a draft that is handed in again', () => {
   const refused = (status: number, code: string) => new ProblemError({ status, code, title: '' });
   const keysOfTwoTries = async (trouble: Error) => {

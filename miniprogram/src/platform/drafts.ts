@@ -255,7 +255,8 @@ function useChoice<T>(
   };
   const swap = (other: Other<T>) => {
     const { others = [], value, edition = 0, ...rest } = latest.current;
-    const beside = others.map((one) => (one.by === other.by ? { ...one, value } : one));
+    // The text that makes room is this window's, whatever the other one does with its own.
+    const beside = others.map((one) => (one.by === other.by ? { by: newId(), value } : one));
     keep({ ...rest, value: other.value, others: beside, edition: edition + 1 });
     show(latest.current);
   };
