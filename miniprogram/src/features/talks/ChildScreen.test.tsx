@@ -49,6 +49,21 @@ it('names the child as the service does, whatever the address says of it', async
   expect(container).not.toHaveTextContent(/王小明|99/);
 });
 
+it('tells the months newest first by the day of each talk, in whatever order they were recorded', async () => {
+  show(
+    ['2025-10-31', '2025-11-04', '2025-11-12', '2025-10-17'].map((heldOn, nth) =>
+      asTalk(talk({ id: `tlk_order000${nth}`, heldOn })),
+    ),
+  );
+  const days = await screen.findAllByText(/月\d+日 周/);
+  const months = screen.getAllByText(/^\d+月$/).map((one) => one.textContent);
+  expect(months).toEqual(['11月', '10月']);
+  expect(days.map((one) => one.textContent)).toEqual([
+    ...['11月12日 周三', '11月4日 周二'],
+    ...['10月31日 周五', '10月17日 周五'],
+  ]);
+});
+
 it('names nobody while neither the service nor the phone knows the child', async () => {
   world.openWith({ childId: 'chd_other01', alias: '王小明同学', number: '99' });
   holdSession(signedIn({ capacities: me().capacities.slice(0, 1) }));

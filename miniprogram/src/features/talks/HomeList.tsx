@@ -134,14 +134,20 @@ function Done({ rows, unfolded }: { rows: readonly Row[]; unfolded: boolean }) {
 /** A child with whom nothing is to be done any more: its state in words, and the way to its talks. */
 function Settled({ row }: { row: Row }) {
   const { obligation, state } = row;
-  const { child, lastTalkOn, stateWord } = obligation;
-  const when = state !== 'exempt' && lastTalkOn ? `，${dayWords(lastTalkOn, true)}` : '';
+  const { child, stateWord } = obligation;
   return (
     <ChildCard
       alias={child.alias}
       number={child.number}
-      meta={{ state, words: stateWord + when }}
+      meta={{ state, words: stateWord + dayAfter(row) }}
       onOpen={() => openChild(obligation)}
     />
   );
+}
+
+/** The day of the talk that counts; where none does, that of the last one is named as such. */
+function dayAfter({ state, obligation: { countedOn, lastTalkOn } }: Row): string {
+  if (state === 'exempt') return '';
+  if (countedOn) return `，${dayWords(countedOn, true)}`;
+  return lastTalkOn ? `，最近一次 ${dayWords(lastTalkOn, true)}` : '';
 }

@@ -151,7 +151,8 @@ describe('the home page', () => {
       child: child({ alias: '青禾同学', number: '05' }),
       state: 'fulfilled',
       stateWord: '已谈',
-      lastTalkOn: '2025-11-12',
+      countedOn: '2025-11-12',
+      lastTalkOn: '2025-11-18',
     });
     serve({
       ...usual,
@@ -162,6 +163,13 @@ describe('the home page', () => {
     expect(screen.queryByText('青禾同学')).toBeNull();
     await press('已谈 1 位');
     expect(screen.getByText('已谈，11月12日 周三')).toBeInTheDocument();
+  });
+
+  it('does not tell the day of an earlier talk as that of the handover', async () => {
+    const gone = obligation({ state: 'withdrawn', stateWord: '已移交', cause: 'handedOver' });
+    serve({ ...usual, [MINE]: () => ({ items: [gone], next: null, summary: summary() }) });
+    render(<HomeScreen />);
+    expect(await screen.findByText('已移交，最近一次 10月17日 周五')).toBeInTheDocument();
   });
 
   it('finds a child by number when there are many', async () => {

@@ -24,13 +24,17 @@ const dayOfEntry = (entry: TimelineEntry): string =>
 export const keyOf = (entry: TimelineEntry): string =>
   entry.kind === 'talk' ? entry.talk.id : entry.id;
 
-/** The entries that pass the filter, month by month, in the order they came. */
+/** The day later first; of one day what was recorded last. */
+const laterFirst = (one: TimelineEntry, other: TimelineEntry): number =>
+  dayOfEntry(other).localeCompare(dayOfEntry(one));
+
+/** The entries that pass the filter, month by month, by the day on which each took place. */
 export function monthsOf(
   items: readonly TimelineEntry[],
   filter: Filter,
 ): { month: string; entries: TimelineEntry[] }[] {
   const months = new Map<string, TimelineEntry[]>();
-  for (const entry of items.filter(PASSES[filter])) {
+  for (const entry of items.filter(PASSES[filter]).sort(laterFirst)) {
     const month = monthOf(dayOfEntry(entry));
     months.set(month, [...(months.get(month) ?? []), entry]);
   }

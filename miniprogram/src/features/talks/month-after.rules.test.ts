@@ -55,6 +55,14 @@ describe('the month after a record', () => {
     expect(after({}, record())).toMatchObject({ done: 5, next: { obligationId: SHILIU.id } });
   });
 
+  it('names apart what waits for the network, so that those who are left add up', () => {
+    expect(after({}, record())?.lead).toBe(unbroken('本月已谈 5 位，1 位等网络送出，还有 2 位'));
+    const opened = record(undefined, { about: 'chd_xiaoyu03' });
+    expect(after({}, opened)?.lead).toBe(unbroken('本月已谈 5 位，1 位等网络送出，还有 2 位'));
+    const refused = record(undefined, { state: 'refused' });
+    expect(after({}, refused)?.lead).toBe(unbroken('本月已谈 5 位，还有 3 位'));
+  });
+
   it('counts by the summary, also where the list is one page of several', () => {
     const many = summary({ total: 70, done: 8, open: 62 });
     expect(after({ summary: many })).toMatchObject({ done: 9, total: 70 });
@@ -77,7 +85,9 @@ describe('the month after a record', () => {
   it('says that all is done only when nothing is open', () => {
     const last = { items: [XIAOYU], summary: summary({ done: 7, open: 1 }) };
     expect(after(last)).toMatchObject({ lead: '都谈过了，辛苦了', words: '', next: undefined });
-    expect(after(last, record())).toMatchObject({ lead: unbroken('本月已谈 7 位，还有 1 位') });
+    expect(after(last, record())).toMatchObject({
+      lead: unbroken('本月已谈 7 位，1 位等网络送出'),
+    });
   });
 
   it('of one child who waits for an answer says so, of several that the list tells', () => {

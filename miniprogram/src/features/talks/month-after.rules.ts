@@ -18,7 +18,7 @@ export interface NextOne {
 export interface MonthAfter {
   readonly done: number;
   readonly total: number;
-  /** 本月已谈 4 位，还有 3 位. */
+  /** 本月已谈 4 位，1 位等网络送出，还有 2 位. */
   readonly lead: string;
   /** Who comes next, or why nobody does though somebody is left; empty when there is nothing to say. */
   readonly words: string;
@@ -47,16 +47,27 @@ export function monthAfter(
   const recorded = recordedIn(record);
   const known = (id: string) => (id === recorded?.obligation?.id ? record : find(id));
   const { childId } = (record?.letter.body ?? {}) as { childId?: string };
+  // A form that was opened from the child's own page knows no duty.
+  const written = record?.about === childId && waits(record) ? childId : undefined;
   const standing = ({ items, summary }: Owed) => {
     const { open, done } = groupsOf({ items, readAt: mine.readAt }, known);
+    const waiting = open.filter(
+      (row) => waits(row.record) || row.obligation.child.id === written,
+    ).length;
     // What arrived since the list was read is not in its summary yet.
     const since = done.filter(({ obligation }) => obligation.state === 'planned').length;
     const others = open.filter(({ obligation }) => obligation.child.id !== childId);
-    return { ...summary, open, others, done: Math.min(summary.done + since, summary.total) };
+    return {
+      ...summary,
+      open,
+      others,
+      waiting,
+      done: Math.min(summary.done + since, summary.total),
+    };
   };
   const before = mine.before && standing(mine.before);
   const present = standing(mine);
-  const { others, done, total, closed, month } = before?.others.length ? before : present;
+  const { others, done, total, waiting, closed, month } = before?.others.length ? before : present;
   if (closed || total === 0) return undefined;
   const left = others.filter(wantsTalk);
   const [row] = left;
@@ -64,10 +75,27 @@ export function monthAfter(
   const isAll = done === total && !before?.open.length;
   return {
     ...{ done, total },
-    lead: isAll ? ALL_TALKED : unbroken(`${name}已谈 ${done} 位，还有 ${total - done} 位`),
+    lead: isAll ? ALL_TALKED : leadOf(name, { done, waiting, left: total - done - waiting }),
     words: row ? `下一位 ${nameOf(row)}，${metaOf(row, false).words}` : waitingWords(others),
     next: row && nextOf(row),
   };
+}
+
+/** What was handed in and has yet to go out; a refused one is to be written again. */
+const waits = (record: QueueRecord | undefined): boolean =>
+  record?.state === 'waiting' || record?.state === 'sending';
+
+/** Numbers that add up to the whole month. */
+function leadOf(
+  name: string,
+  { done, waiting, left }: Record<'done' | 'waiting' | 'left', number>,
+) {
+  const parts = [
+    `${name}已谈 ${done} 位`,
+    waiting > 0 && `${waiting} 位等网络送出`,
+    left > 0 && `还有 ${left} 位`,
+  ];
+  return unbroken(parts.filter(Boolean).join('，'));
 }
 
 const nameOf = ({ obligation: { child } }: Row) => `${aliasWords(child.alias)} ${child.number}`;
