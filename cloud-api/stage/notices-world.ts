@@ -181,7 +181,7 @@ export class NoticesWorld {
       {
         ...{ _id: accountId, version: 0, homeDistrictId: DISTRICT, name: `金丝雀${id}` },
         ...{ miniOpenid: person.openids.miniProgram, unionid: person.unionid },
-        joinedAt: this.clock.now(),
+        ...{ joinedAt: this.clock.now(), invitedBy: null },
       },
     ]);
     const school = orgId.startsWith('sch_') ? orgId : null;
@@ -191,6 +191,7 @@ export class NoticesWorld {
         ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: `金丝雀${id}`, role, orgId },
         ...{ schoolId: school, centreId: null, classId: null, subject: null },
         ...{ since: '2025-09-01', until: null, endReason: null },
+        ...{ byId: null, unconfirmed: false },
       });
     await commit(asSystem(this.ports, 'test'), appointment);
   }

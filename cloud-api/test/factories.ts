@@ -88,6 +88,7 @@ function accountRow(name: PersonName) {
     miniOpenid: `mini_${_id}`,
     unionid: `union_${_id}`,
     joinedAt,
+    invitedBy: null,
   };
 }
 
@@ -108,6 +109,8 @@ export function appointmentRow(name: PersonName, more: Partial<AppointmentDoc> =
     subject,
     since: SINCE,
     until: null,
+    byId: null,
+    unconfirmed: false,
     endReason: null,
     ...more,
   };

@@ -59,6 +59,7 @@ const teacher = (name: string, id: string) => ({
   ...{ id: `apt_${id}`, accountId: `acc_${id}`, name, role: 'subjectTeacher' as const },
   ...{ roleWord: '任课教师', orgId: 'sch_qinghe01', classId: 'cls_three01' },
   ...{ className: '三年级1班', subject: '数学', since: '2025-09-01', until: null },
+  ...{ joined: true, unconfirmed: false },
 });
 
 /** What the service answers on a usual day. */

@@ -152,7 +152,14 @@ const account = ({ accountId, name }: Teacher) => ({
 
 function appointment({ accountId, name, schoolId, classId }: Teacher) {
   const _id = accountId.replace('acc_', 'apt_');
-  const held = { since: SINCE, until: null, endReason: null, proof: anyProof(schoolId) };
+  const held = {
+    since: SINCE,
+    until: null,
+    endReason: null,
+    byId: null,
+    unconfirmed: false,
+    proof: anyProof(schoolId),
+  };
   const seat = { role: 'subjectTeacher', orgId: schoolId, schoolId, centreId: null, classId };
   return { _id, districtId: DISTRICT_ID, accountId, name, ...seat, subject: '数学', ...held };
 }

@@ -1,14 +1,14 @@
-// The invited person binds their WeChat: from now on WeChat recognises them.
-// The school's chain keeps that it happened, so that nobody is quietly replaced by another phone.
+// The invited person binds their WeChat: from now on WeChat recognises them, and in no other way is anybody let in.
+// Whoever has come in once is bound for good: an invitation, which passes through other hands, moves nobody to another phone.
 import type { SignedIn } from '@xinqiao/types/accounts';
-import { endSessionsOf } from '../platform/auth';
+import { appointmentsOf, keepsStill, openOnly } from '../organisations';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit } from '../platform/db';
+import { change, commit } from '../platform/db';
 import { fail } from '../platform/fail';
 import { AccountModel, type AccountDoc } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
 import { chainOf, indexOf } from './invite';
-import { enter, userBehind, type WechatUser } from './sign-in';
+import { enter, userBehind } from './sign-in';
 
 interface Ask {
   body: { code: string; device?: string; invitation: string };
@@ -17,55 +17,50 @@ interface Ask {
 /** Binds a WeChat user to the invited person and signs in. */
 export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedIn> {
   const user = await userBehind(ctx, body.code);
-  const bound = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
-  const invitation = await invitationOf(ctx, { code: body.invitation, bound });
+  const device = body.device ?? '';
+  const [bound, invitation] = await Promise.all([
+    AccountModel.findOne({ miniOpenid: user.openid }).lean(),
+    InvitationModel.findOne({ codeIndex: indexOf(body.invitation) }).lean(),
+  ]);
   // Accepted before by the same WeChat, and the answer was lost on the way: it is simply signed in.
-  if (bound && invitation.usedAt) return enter(ctx, bound, { device: body.device ?? '' });
-  if (bound && bound._id !== invitation.accountId) fail('accounts/already-bound');
-  const before = await byId(AccountModel, invitation.accountId);
-  const account = accountAfter(ctx, { invitation, user, before });
-  await join(ctx, { invitation, account, before });
-  if (before && before.miniOpenid !== user.openid) await endSessionsOf(ctx, account._id);
-  return enter(ctx, account, { device: body.device ?? '' });
+  if (bound && invitation?.usedAt && bound._id === invitation.accountId)
+    return enter(ctx, bound, { device });
+  const opened = invitation && (await postsOpenedBy(ctx, invitation));
+  if (!invitation || !opened) return fail('accounts/invitation-invalid');
+  if (bound) fail('accounts/already-bound');
+  const account: AccountDoc = {
+    ...{ _id: invitation.accountId, version: 0, homeDistrictId: invitation.districtId },
+    ...{ name: invitation.name, joinedAt: ctx.now, invitedBy: invitation.invitedBy },
+    ...{ miniOpenid: user.openid, unionid: user.unionid ?? null },
+  };
+  await join(ctx, { invitation, account, opened });
+  return enter(ctx, account, { device });
 }
 
-/** The invitation of a code that is open still, or that this very account has used. */
-async function invitationOf(
-  ctx: Ctx,
-  { code, bound }: { code: string; bound: AccountDoc | null },
-): Promise<InvitationDoc> {
-  const found = await InvitationModel.findOne({ codeIndex: indexOf(code) }).lean();
-  if (!found) return fail('accounts/invitation-invalid');
-  const open = !found.usedAt && found.expiresAt > ctx.now;
-  const mine = found.usedAt !== null && bound?._id === found.accountId;
-  return open || mine ? found : fail('accounts/invitation-invalid');
+/** What an invitation opens at this moment; null when it lets nobody in any more. */
+async function postsOpenedBy(ctx: Ctx, invitation: InvitationDoc): Promise<string[] | null> {
+  const { usedAt, expiresAt, accountId, districtId, appointmentIds, invitedBy } = invitation;
+  if (usedAt !== null || expiresAt <= ctx.now) return null;
+  if (await AccountModel.exists({ _id: accountId })) return null;
+  const held = await appointmentsOf(districtId, accountId);
+  const meant = held.filter(({ _id }) => appointmentIds.includes(_id));
+  const kept =
+    invitedBy === null ? meant : await keepsStill({ districtId, accountId: invitedBy }, meant);
+  return kept.length > 0 ? kept.map(({ _id }) => _id) : null;
 }
 
-interface Facts {
+interface Joining {
   invitation: InvitationDoc;
-  user: WechatUser;
-  before: AccountDoc | null;
+  account: AccountDoc;
+  opened: readonly string[];
 }
 
-function accountAfter(ctx: Ctx, { invitation, user, before }: Facts): AccountDoc {
-  const { accountId: _id, districtId: homeDistrictId, name } = invitation;
-  const fresh = { _id, version: 0, homeDistrictId, name, joinedAt: ctx.now };
-  return { ...(before ?? fresh), miniOpenid: user.openid, unionid: user.unionid ?? null };
-}
-
-async function join(
-  ctx: Ctx,
-  { invitation, account, before }: Omit<Facts, 'user'> & { account: AccountDoc },
-): Promise<void> {
-  const { districtId } = invitation;
-  const { _id: accountId, miniOpenid, unionid } = account;
-  const used = { _id: invitation._id, version: invitation.version, usedAt: null };
+async function join(ctx: Ctx, { invitation, account, opened }: Joining): Promise<void> {
+  const { _id, version, districtId } = invitation;
   const joining = change(chainOf(invitation), districtId)
-    .entry('account.joined', accountId, { rebound: before !== null })
-    .update(InvitationModel, used, { $set: { usedAt: ctx.now } });
-  if (before) {
-    const guard = { _id: accountId, version: before.version };
-    joining.update(AccountModel, guard, { $set: { miniOpenid, unionid } });
-  } else joining.insert(AccountModel, account);
+    .entry('account.joined', account._id, { invitedBy: invitation.invitedBy })
+    .update(InvitationModel, { _id, version, usedAt: null }, { $set: { usedAt: ctx.now } })
+    .insert(AccountModel, account);
+  await openOnly(joining, { districtId, accountId: account._id, opened });
   await commit(ctx, joining);
 }

@@ -14,6 +14,8 @@ export interface AccountDoc {
   /** Joins the mini-program's user and the service account's follower; null without an open platform. */
   unionid: string | null;
   joinedAt: Date;
+  /** Who let them in; null for whoever runs the service. */
+  invitedBy: string | null;
 }
 
 const accountSchema = baseSchema<AccountDoc>(
@@ -23,6 +25,7 @@ const accountSchema = baseSchema<AccountDoc>(
     miniOpenid: { type: String, required: true },
     unionid: { type: String, default: null },
     joinedAt: { type: Date, required: true },
+    invitedBy: { type: String, default: null },
   },
   { collection: 'accounts', global: true },
 );

@@ -7,6 +7,7 @@ import { AccountModel, FollowerModel } from './account.model';
 import { DemoPersonModel } from './demo-person.model';
 import { adoptFollowers, learnUnionids, noteFollow, noteUnfollow } from './followers';
 import { InvitationModel } from './invitation.model';
+import { arrivalsAmong } from './arrivals';
 import { routes } from './routes';
 
 export { people } from './capacities';
@@ -26,6 +27,7 @@ export const accountsRoom: Room = {
   name: 'accounts',
   contract: { endpoints: accounts, errors: accountsErrors, events: {} },
   routes,
+  arrivals: arrivalsAmong,
   pushes: {
     follow: (ctx, { openid }) => noteFollow(ctx, openid),
     unfollow: (ctx, { openid }) => noteUnfollow(ctx, openid),

@@ -1,4 +1,4 @@
-// A one-time invitation: whom it lets in, until when, whether it has been used.
+// A person's one invitation: into which posts it lets them, until when, whether it has been used. A new code takes the place of the last.
 // Only a keyed index of its code is kept, so that the rows let nobody in.
 import mongoose from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
@@ -9,6 +9,8 @@ export interface InvitationDoc extends Base {
   name: string;
   /** The school that invites; null where the person's office is a centre or the district. */
   schoolId: string | null;
+  /** What it opens: the posts of this person that whoever invites keeps. */
+  appointmentIds: string[];
   /** The admin who invited; null for whoever runs the service. */
   invitedBy: string | null;
   expiresAt: Date;
@@ -23,6 +25,7 @@ const invitationSchema = baseSchema<InvitationDoc>(
     accountId: required,
     name: required,
     schoolId: { type: String, default: null },
+    appointmentIds: { type: [String], required: true },
     invitedBy: { type: String, default: null },
     expiresAt: { type: Date, required: true },
     usedAt: { type: Date, default: null },

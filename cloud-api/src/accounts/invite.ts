@@ -1,12 +1,14 @@
-// A school admin invites a person of the school; the invitation works once, within seven days.
+// A school admin invites a person of the school who has not come in yet; the invitation works once, within seven days.
 // The code is shown to the admin and kept nowhere: what is stored only recognises it.
 import type { Invitation } from '@xinqiao/types/accounts';
 import { randomInt } from 'node:crypto';
 import { appointmentsSeen } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { blindIndex } from '../platform/crypto';
-import { change, commit, newId, type ChangeBuilder } from '../platform/db';
+import { derivedId } from '../platform/derived-id';
+import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
+import { AccountModel } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
 
 const LIFE_MS = 7 * 24 * 3_600_000;
@@ -15,7 +17,7 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const GROUPS = 3;
 const GROUP_LENGTH = 4;
 
-/** Makes a one-time invitation for a person who holds an appointment that the actor keeps. */
+/** Makes a one-time invitation for a person who holds an appointment that the actor keeps; it opens what the actor keeps. */
 export async function invite(
   ctx: Ctx,
   { body }: { body: { accountId: string } },
@@ -25,33 +27,41 @@ export async function invite(
   const [appointment] = kept;
   if (!appointment?.schoolId) return fail('common/forbidden');
   const { accountId, districtId, name, schoolId } = appointment;
-  const { code, expiresAt, made } = freshInvitation(ctx, { accountId, districtId, name, schoolId });
+  if (await byId(AccountModel, accountId)) fail('accounts/already-joined');
+  const appointmentIds = kept.map(({ _id }) => _id);
+  const invited = { accountId, districtId, name, schoolId, appointmentIds };
+  const { code, expiresAt, made } = await freshInvitation(ctx, invited);
   await commit(ctx, made);
   return { invitation: code, expiresAt: expiresAt.toISOString() };
 }
 
-/** Whom an invitation lets in, and for which school; null for an officer of a centre or of the district. */
-export type Invited = Pick<InvitationDoc, 'accountId' | 'districtId' | 'name' | 'schoolId'>;
+/** Whom an invitation lets in, for which school (null for an officer of a centre or of the district), into which posts. */
+export type Invited = Pick<
+  InvitationDoc,
+  'accountId' | 'districtId' | 'name' | 'schoolId' | 'appointmentIds'
+>;
 
-/** A new code, until when it works, and the change that makes it work. */
-export function freshInvitation(
+/** A new code, until when it works, and the change that makes it work; an earlier one of the same person ends by it. */
+export async function freshInvitation(
   ctx: Ctx,
   invited: Invited,
-): { code: string; expiresAt: Date; made: ChangeBuilder } {
+): Promise<{ code: string; expiresAt: Date; made: ChangeBuilder }> {
   const { accountId, districtId } = invited;
   const code = newCode();
   const expiresAt = new Date(ctx.now.getTime() + LIFE_MS);
-  const row = {
-    _id: newId('inv'),
-    ...invited,
-    codeIndex: indexOf(code),
-    invitedBy: ctx.actor?.accountId ?? null,
-    expiresAt,
-    usedAt: null,
+  // One row a person: whoever gives a code at the same moment takes this one's place, or gives way.
+  const _id = derivedId('inv', accountId);
+  const earlier = await byId(InvitationModel, _id);
+  const fresh = {
+    ...{ name: invited.name, schoolId: invited.schoolId, appointmentIds: invited.appointmentIds },
+    ...{ codeIndex: indexOf(code), invitedBy: ctx.actor?.accountId ?? null, expiresAt },
   };
-  const made = change(chainOf(invited), districtId)
-    .entry('account.invited', accountId, { expiresAt: expiresAt.toISOString() })
-    .insert(InvitationModel, row);
+  const made = change(chainOf(invited), districtId).entry('account.invited', accountId, {
+    expiresAt: expiresAt.toISOString(),
+  });
+  if (earlier)
+    made.update(InvitationModel, { _id, version: earlier.version, usedAt: null }, { $set: fresh });
+  else made.insert(InvitationModel, { _id, accountId, districtId, ...fresh, usedAt: null });
   return { code, expiresAt, made };
 }
 

@@ -127,17 +127,13 @@ describe('an invitation', () => {
     expect(told).toContainEqual(expect.objectContaining({ code: 'accounts/invitation-invalid' }));
   });
 
-  it('to a person who changed their WeChat ends the sessions of the old one', async () => {
+  it('is given to nobody who has joined', async () => {
     const { accountId, invitation } = await invited('顾南');
-    const old = await accept('gu', invitation);
-    await wechat.control('persons', { id: 'gu2', name: '顾南' });
-    const again = await app.as('何婉').call(api.accounts.invite, { body: { accountId } });
-    await accept('gu2', again.invitation);
-    const client = new Client(app.origin, old.token);
-    expect(await client.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
-    const lost = { body: { code: await wechat.loginCode('gu') } };
-    expect(await app.stranger().refusal(api.accounts.signIn, lost)).toMatchObject({
-      code: 'accounts/not-invited',
+    await accept('gu', invitation);
+    const body = { accountId };
+    expect(await app.as('何婉').refusal(api.accounts.invite, { body })).toMatchObject({
+      status: 409,
+      code: 'accounts/already-joined',
     });
   });
 });

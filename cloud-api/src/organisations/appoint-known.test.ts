@@ -51,9 +51,9 @@ describe('an id that the actor knows', () => {
     expect((await appoint('何婉', CAST.秦穗.accountId)).name).toBe('秦穗');
   });
 
-  it('is that of another school or of the own office, where the office above both appoints', async () => {
-    for (const name of ['吴静舟', '孟远'] as const)
-      expect((await appoint('孟远', CAST[name].accountId)).name).toBe(name);
+  it('is that of another school, where the office above both appoints, or of an office below', async () => {
+    expect((await appoint('孟远', CAST.吴静舟.accountId)).name).toBe('吴静舟');
+    expect((await appoint('郑岚', CAST.孟远.accountId)).name).toBe('孟远');
   });
 
   it('is still that of somebody who has left the school', async () => {

@@ -2,13 +2,16 @@
 // so that no gap opens between the two.
 import type { Appoint, Appointment } from '@xinqiao/types/organisations';
 import type { z } from 'zod';
+import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, commit, newId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { arrivalsOf } from '../platform/house';
 import { allOf } from '../platform/rights';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { appointmentOf, staffOf } from './appointment.reads';
+import { mustBeForeign } from './giving.reads';
 import { OrganisationModel, type OrganisationDoc } from './organisation.model';
 import { appointmentRights, organisationRights } from './organisation.rights';
 import { viewAppointment } from './organisation.view';
@@ -25,12 +28,14 @@ interface Ask {
 export async function appoint(ctx: Ctx, { params, body }: Ask): Promise<Appointment> {
   const school = await schoolFor(ctx, 'read', params.schoolId);
   if (!organisationRights.mayOn(ctx, 'keepStaff', school)) fail('common/forbidden');
+  if (body.accountId) await mustBeForeign(ctx, body.accountId);
   await requireClassOf(school, body.classId);
-  const fresh = await freshAppointment(ctx, school, body);
+  const known = await knownPerson(ctx, body);
+  const fresh = freshAppointment(ctx, school, { ...body, known });
   const staff = await staffOf(school._id);
   const seat = staff.filter((held) => sameSeat(held, fresh));
   if (staff.some((held) => isSame(held, fresh))) fail('organisations/already-appointed');
-  await commit(ctx, appointing(fresh, { school, handingOver: seat }));
+  await commit(ctx, appointing(fresh, { school, handingOver: seat, known }));
   return viewOne(fresh);
 }
 
@@ -42,13 +47,11 @@ export async function appointmentAgain(_ctx: Ctx, appointmentId: string): Promis
 /** An appointment in the contract's shape, with the name of its class. */
 export async function viewOne(doc: AppointmentDoc): Promise<Appointment> {
   const schoolClass = doc.classId === null ? null : await classOf(doc.classId);
-  return viewAppointment(doc, new Map(schoolClass ? [[schoolClass._id, schoolClass.name]] : []));
+  const classNames = new Map(schoolClass ? [[schoolClass._id, schoolClass.name]] : []);
+  return viewAppointment(doc, { classNames, joined: await arrivalsOf([doc.accountId]) });
 }
 
-function appointing(
-  fresh: AppointmentDoc,
-  { school, handingOver }: { school: OrganisationDoc; handingOver: readonly AppointmentDoc[] },
-) {
+function appointing(fresh: AppointmentDoc, { school, handingOver, known }: Surroundings) {
   const { _id, since: day, role, classId, subject, schoolId = null } = fresh;
   const told = { schoolId: schoolId ?? school._id, day };
   const ends = handingOver.map((held) => held._id);
@@ -57,6 +60,9 @@ function appointing(
     .record(AppointmentModel, fresh)
     .hold(OrganisationModel, school._id, school.version)
     .emit('appointment.started', { appointmentId: _id, ...told });
+  // Whoever is just coming in opens the posts that they have: one that is given meanwhile must not slip in.
+  if (known?.until === null && !ends.includes(known._id))
+    made.hold(AppointmentModel, known._id, known.version);
   for (const { _id: appointmentId, version } of handingOver)
     made
       .update(
@@ -68,17 +74,25 @@ function appointing(
   return made;
 }
 
-async function freshAppointment(
+interface Surroundings {
+  school: OrganisationDoc;
+  handingOver: readonly AppointmentDoc[];
+  /** The latest appointment of whoever is named; null for somebody new. */
+  known: AppointmentDoc | null;
+}
+
+function freshAppointment(
   ctx: Ctx,
   school: OrganisationDoc,
-  body: Ask['body'],
-): Promise<AppointmentDoc> {
+  { known, ...body }: Ask['body'] & Pick<Surroundings, 'known'>,
+): AppointmentDoc {
   const { districtId } = school;
   return {
     _id: newId('apt'),
     districtId,
     version: 0,
-    ...(await personOf(ctx, body)),
+    accountId: known?.accountId ?? newId('acc'),
+    name: known?.name ?? body.name ?? '',
     role: body.role,
     orgId: school._id,
     schoolId: school._id,
@@ -87,13 +101,15 @@ async function freshAppointment(
     subject: body.role === 'subjectTeacher' ? (body.subject ?? null) : null,
     since: shanghaiDay(ctx.now),
     until: null,
+    byId: actorOf(ctx).accountId,
+    unconfirmed: false,
     endReason: null,
   };
 }
 
-/** A person whom the actor knows, or a new one under a new id; for everybody else's id the answer is as for none. */
-async function personOf(ctx: Ctx, { accountId, name }: Ask['body']) {
-  if (!accountId) return { accountId: newId('acc'), name: name ?? '' };
+/** The latest appointment of a person whom the actor knows; for everybody else's id the answer is as for none. */
+async function knownPerson(ctx: Ctx, { accountId }: Ask['body']): Promise<AppointmentDoc | null> {
+  if (!accountId) return null;
   const theirs = allOf(appointmentRights.scoped(ctx, 'know'), { accountId });
   const known = await AppointmentModel.findOne(theirs).sort({ _id: -1 }).lean();
   if (!known)
@@ -103,7 +119,7 @@ async function personOf(ctx: Ctx, { accountId, name }: Ask['body']) {
         detail: '没有这位老师，请重新选，或填写姓名；在别的学校任教的，请上级单位来安排。',
       },
     ]);
-  return { accountId, name: known.name };
+  return known;
 }
 
 async function requireClassOf(school: OrganisationDoc, classId?: string | null): Promise<void> {

@@ -2,12 +2,14 @@
 // What never changes is proven by the school's chain; an ending is an entry of its own.
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
-import type { Held } from './staff.rules';
+import type { Post } from './staff.rules';
 
 /** One role of one person at one place. `until` is the last day, null while it lasts. */
-export interface AppointmentDoc extends Base, Held {
+export interface AppointmentDoc extends Base, Post {
   /** The person's name, as the one who appointed them wrote it. */
   name: string;
+  /** Who gave it; null for whoever runs the service. */
+  byId: string | null;
   /** Why it ended, sealed under the person's key: it may speak of an illness or a quarrel. */
   endReason: Buffer | null;
 }
@@ -27,11 +29,13 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
     subject: optional,
     since: required,
     until: optional,
+    byId: optional,
+    unconfirmed: { type: Boolean, default: false },
     endReason: { type: Schema.Types.Buffer, default: null },
   },
   {
     collection: 'appointments',
-    proven: ['accountId', 'role', 'orgId', 'classId', 'subject', 'since'],
+    proven: ['accountId', 'role', 'orgId', 'classId', 'subject', 'since', 'byId'],
   },
 );
 appointmentSchema.index({ districtId: 1, schoolId: 1, role: 1, until: 1 });

@@ -4,6 +4,7 @@ import type { IsoDay, Role } from '@xinqiao/types/common';
 import { SPEAKING } from '@xinqiao/types/organisations';
 import type { Capacity, Ctx } from '../platform/context';
 import { byId, listBy } from '../platform/db';
+import { arrivalsOf } from '../platform/house';
 import { allOf } from '../platform/rights';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { appointmentRights } from './organisation.rights';
@@ -57,14 +58,17 @@ export async function psychTeacherOf(
   return psychTeacherAmong(await roleHolders(schoolId), { classId, day });
 }
 
-/** The people who hold a role at any node of the tree now, each once. */
+/** The people who hold a role at any node of the tree now, each once; who was named and has not come in can answer for nobody yet. */
 export async function holdersOf(
   node: { districtId: string; orgId: string },
   role: Role,
 ): Promise<{ accountId: string; name: string }[]> {
   const found = await AppointmentModel.find({ ...node, role, until: null }).lean();
+  const open = found.filter(({ unconfirmed }) => !unconfirmed);
+  const joined = await arrivalsOf(open.map(({ accountId }) => accountId));
+  const inside = open.filter(({ accountId }) => joined.has(accountId));
   return [
-    ...new Map(found.map(({ accountId, name }) => [accountId, { accountId, name }])).values(),
+    ...new Map(inside.map(({ accountId, name }) => [accountId, { accountId, name }])).values(),
   ];
 }
 

@@ -1,11 +1,12 @@
 // A person leaves a role: at once for their sessions, from this day on for what the role owes.
-// The school keeps at least one admin, so that somebody can always name the next.
+// The school keeps at least one admin who has come in, so that somebody can always name the next.
 import type { Appointment } from '@xinqiao/types/organisations';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { sealText } from '../platform/crypto';
 import { change, commit } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { arrivalsOf } from '../platform/house';
 import { viewOne } from './appoint';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { appointmentOf, staffOf } from './appointment.reads';
@@ -56,5 +57,10 @@ function sealReason(held: AppointmentDoc, reason: string): Promise<Buffer> {
 async function isLastAdmin(held: AppointmentDoc): Promise<boolean> {
   if (held.role !== 'schoolAdmin') return false;
   const staff = await staffOf(held.orgId);
-  return !staff.some(({ _id, role }) => role === 'schoolAdmin' && _id !== held._id);
+  const admins = staff.filter(({ role }) => role === 'schoolAdmin');
+  const joined = await arrivalsOf(admins.map(({ accountId }) => accountId));
+  const others = admins.filter(({ _id }) => _id !== held._id);
+  // Where nobody has come in yet, one who was only named may stand for another who was.
+  if (!joined.has(held.accountId)) return others.length === 0;
+  return !others.some(({ accountId, unconfirmed }) => joined.has(accountId) && !unconfirmed);
 }

@@ -177,6 +177,8 @@ function appointmentRow(
     centreId: school ? school.centreId : isCentre ? orgId : null,
     since: shanghaiDay(ctx.now),
     until: null,
+    byId: null,
+    unconfirmed: false,
     endReason: null,
   };
 }

@@ -15,10 +15,13 @@ export function viewClass({ _id: id, schoolId, grade, name }: SchoolClassDoc): S
   return { id, schoolId, grade, name };
 }
 
-/** `classNames` must hold the name of the appointment's class. */
+/** `classNames` must hold the name of the appointment's class, `joined` its person where they have joined. */
 export function viewAppointment(
   doc: AppointmentDoc,
-  classNames: ReadonlyMap<string, string>,
+  {
+    classNames,
+    joined,
+  }: { classNames: ReadonlyMap<string, string>; joined: ReadonlyMap<string, unknown> },
 ): Appointment {
   const { _id: id, accountId, name, role, orgId, classId, subject, since, until } = doc;
   return {
@@ -33,6 +36,8 @@ export function viewAppointment(
     subject,
     since,
     until,
+    joined: joined.has(accountId),
+    unconfirmed: doc.unconfirmed,
   };
 }
 

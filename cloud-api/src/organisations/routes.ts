@@ -3,6 +3,7 @@
 import { organisations } from '@xinqiao/types/organisations';
 import { bind } from '../platform/http';
 import { appoint, appointmentAgain } from './appoint';
+import { confirmAppointment } from './confirm-appointment';
 import { enterTerms } from './enter-terms';
 import { endAppointment } from './end-appointment';
 import { readMonths } from './months.reads';
@@ -16,6 +17,10 @@ export const routes = [
   bind(organisations.classes, readClasses),
   bind(organisations.staff, readStaff),
   bind(organisations.appoint, { handle: appoint, replay: appointmentAgain }),
+  bind(organisations.confirmAppointment, {
+    handle: confirmAppointment,
+    replay: appointmentAgain,
+  }),
   bind(organisations.endAppointment, { handle: endAppointment, replay: appointmentAgain }),
   bind(organisations.months, readMonths),
   bind(organisations.calendar, readCalendar),

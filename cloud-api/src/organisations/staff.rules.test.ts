@@ -1,7 +1,7 @@
 // Who holds a seat and in which capacities a person acts, from appointments alone.
-import { capacitiesFrom, holdsOn, psychTeacherAmong, sameSeat, type Held } from './staff.rules';
+import { capacitiesFrom, holdsOn, psychTeacherAmong, sameSeat, type Post } from './staff.rules';
 
-const held = (more: Partial<Held> = {}): Held => ({
+const held = (more: Partial<Post> = {}): Post => ({
   accountId: 'acc_zhou',
   role: 'psychTeacher',
   orgId: 'sch_a',
@@ -11,6 +11,7 @@ const held = (more: Partial<Held> = {}): Held => ({
   subject: null,
   since: '2025-09-01',
   until: null,
+  unconfirmed: false,
   ...more,
 });
 
@@ -75,6 +76,10 @@ describe('capacities', () => {
         classIds: ['cls_3', 'cls_4'],
       },
     ]);
+  });
+
+  it('are none where it is still to be confirmed that the holder is who was meant', () => {
+    expect(capacitiesFrom([held({ unconfirmed: true })])).toEqual([]);
   });
 
   it('cover the whole school where one appointment names no class', () => {

@@ -19,6 +19,12 @@ export interface Held {
   until: IsoDay | null;
 }
 
+/** An appointment in which its holder may act, or may not yet. */
+export interface Post extends Held {
+  /** Its holder came in by an invitation of somebody who does not keep it, and nobody who does has said that it is they. */
+  unconfirmed: boolean;
+}
+
 /** Whether the appointment is held at the end of the day; its last day counts no more. */
 export function holdsOn(held: Pick<Held, 'since' | 'until'>, day: IsoDay): boolean {
   return held.since <= day && (held.until === null || held.until > day);
@@ -52,15 +58,17 @@ function capacityId(role: Role, orgId: string): string {
   return `${role}@${orgId}`;
 }
 
-/** The capacities of one person from the appointments held now; several classes of one role are one capacity. */
-export function capacitiesFrom(appointments: readonly Held[]): Capacity[] {
+/** The capacities of one person from the appointments held now that are confirmed; several classes of one role are one capacity. */
+export function capacitiesFrom(appointments: readonly Post[]): Capacity[] {
   const capacities = new Map<string, Held[]>();
-  for (const held of appointments.filter((one) => one.until === null)) {
+  for (const held of appointments.filter(isOpen)) {
     const id = capacityId(held.role, held.orgId);
     capacities.set(id, [...(capacities.get(id) ?? []), held]);
   }
   return [...capacities].map(([id, all]) => capacityOf(id, all));
 }
+
+const isOpen = ({ until, unconfirmed }: Post): boolean => until === null && !unconfirmed;
 
 function capacityOf(id: string, all: readonly Held[]): Capacity {
   const [{ role, orgId, schoolId, centreId }] = all as [Held];

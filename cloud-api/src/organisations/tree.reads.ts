@@ -5,6 +5,7 @@ import { schoolYearOf, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound } from '../platform/fail';
+import { arrivalsOf } from '../platform/house';
 import { allOf } from '../platform/rights';
 import { AppointmentModel } from './appointment.model';
 import { OrganisationModel, type OrganisationDoc } from './organisation.model';
@@ -48,7 +49,8 @@ export async function readStaff(
     (a, b) =>
       Number(a.until !== null) - Number(b.until !== null) || chinese.compare(a.name, b.name),
   );
-  return { items: wanted.map((doc) => viewAppointment(doc, names)) };
+  const joined = await arrivalsOf(wanted.map(({ accountId }) => accountId));
+  return { items: wanted.map((doc) => viewAppointment(doc, { classNames: names, joined })) };
 }
 
 /** The school, if the actor may do this to it; else it is not found. */

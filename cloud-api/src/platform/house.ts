@@ -7,6 +7,14 @@ import type { DueLines } from './letters';
 /** The capacities that an account holds at this moment by the facts of one room, in the order in which they were given. */
 export type Capacities = (districtId: string, accountId: string) => Promise<Capacity[]>;
 
+/** How somebody came in: by whose invitation; null for whoever runs the service. */
+interface Arrival {
+  invitedBy: string | null;
+}
+
+/** Of these accounts those that have come in with a WeChat of their own, and how. */
+export type Arrivals = (accountIds: readonly string[]) => Promise<ReadonlyMap<string, Arrival>>;
+
 /** How much of one kind waits, in words; `quiet` when there is something to say but nothing left to do. */
 export interface Waiting {
   readonly count: number;
@@ -23,6 +31,7 @@ export type Alongside = (act: ChangeBuilder, subject: never) => Promise<void>;
 /** What a house collects of its rooms. */
 interface Collected {
   capacities: readonly Capacities[];
+  arrivals: readonly Arrivals[];
   /** Kind → how it is counted. */
   waits: ReadonlyMap<string, Wait>;
   due: readonly DueLines[];
@@ -30,7 +39,7 @@ interface Collected {
   alongside: readonly Readonly<Record<string, Alongside>>[];
 }
 
-let house: Collected = { capacities: [], waits: new Map(), due: [], alongside: [] };
+let house: Collected = { capacities: [], arrivals: [], waits: new Map(), due: [], alongside: [] };
 
 /** Takes in what the rooms of this process contribute; `settle` calls it. */
 export function collect(collected: Collected): void {
@@ -41,6 +50,12 @@ export function collect(collected: Collected): void {
 export async function capacitiesOf(districtId: string, accountId: string): Promise<Capacity[]> {
   const each = house.capacities.map((capacities) => capacities(districtId, accountId));
   return (await Promise.all(each)).flat();
+}
+
+/** Who of these accounts has come in, and how; somebody who was only named is not among them. */
+export async function arrivalsOf(accountIds: readonly string[]): Promise<Map<string, Arrival>> {
+  const each = await Promise.all(house.arrivals.map((arrivals) => arrivals(accountIds)));
+  return new Map(each.flatMap((some) => [...some]));
 }
 
 /** What waits for an actor, kind by kind: what presses first, in the order of the rooms, then what is done. */

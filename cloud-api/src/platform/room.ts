@@ -3,7 +3,7 @@
 import type { Endpoint } from '@xinqiao/types/endpoint';
 import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Break } from './chain/breaks';
-import { collect, type Alongside, type Capacities, type Wait } from './house';
+import { collect, type Alongside, type Arrivals, type Capacities, type Wait } from './house';
 import type { BoundRoute } from './http';
 import { subscribe, sweep, type Handler, type Sweep } from './jobs';
 import type { Carry, DueLines, LettersOn } from './letters';
@@ -37,6 +37,8 @@ export interface Room {
   pushes?: Pushes;
   /** Who may act, by this room's facts. */
   capacities?: Capacities;
+  /** Who has come in, by this room's facts. */
+  arrivals?: Arrivals;
   /** Kind → how much of it waits for an actor. */
   waits?: Readonly<Record<string, Wait>>;
   /** Kind of subject → what this room writes along with an act of another room's on one. */
@@ -84,6 +86,7 @@ export function registerRooms(rooms: readonly Room[]): void {
   for (const each of rooms.flatMap((room) => room.letters ?? [])) each.register(carry);
   collect({
     capacities: rooms.flatMap((room) => room.capacities ?? []),
+    arrivals: rooms.flatMap((room) => room.arrivals ?? []),
     waits: new Map(rooms.flatMap(({ waits = {} }) => Object.entries(waits))),
     due: rooms.flatMap((room) => room.due ?? []),
     alongside: rooms.flatMap((room) => (room.alongside ? [room.alongside] : [])),

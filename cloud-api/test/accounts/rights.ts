@@ -1,12 +1,19 @@
 // Rights of the accounts' room: who invites whom, whose sessions and capacities one sees and ends, who signs in.
 // How each endpoint is asked is written so that rights alone decide.
 import { api } from '@xinqiao/types';
-import { CAST, capacityIdOf, type PersonName } from '../cast';
-import { holdsWanted, nothing, type Rights, type Scene } from '../rights-scene';
+import { CAST, capacityIdOf } from '../cast';
+import { ADMINS, holdsWanted, nothing, SCHOOLS, type Rights, type Scene } from '../rights-scene';
 
-const INVITED: Record<string, PersonName> = {
-  ...{ qinghe: '罗雨晴', shipan: '吴静舟', direct: '韩松', centre: '孟远' },
-};
+/** Somebody who was named at the place and has not joined; at the centre its officer. */
+async function invited({ app, relation }: Scene): Promise<string> {
+  const admin = ADMINS[relation];
+  if (!admin) return relation === 'centre' ? CAST.孟远.accountId : 'acc_nobody';
+  const params = { schoolId: SCHOOLS[relation] ?? '' };
+  const body = { name: '新来的管理员', role: 'schoolAdmin' as const };
+  return (await app.as(admin).call(api.organisations.appoint, { params, body })).accountId;
+}
+
+let guests = 0;
 
 async function freshSession({ app }: Scene): Promise<string> {
   const { items } = await (await app.session('李秋月')).call(api.accounts.sessions, {});
@@ -41,7 +48,7 @@ accounts.signIn 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   han           +   +   +   +   +   +   +   +   +   +   +   +   +
   unknown       401 401 401 401 401 401 401 401 401 401 401 401 401
 accounts.acceptInvitation 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
-  han           +   +   +   +   +   +   +   +   +   +   +   +   +
+  direct        +   +   +   +   +   +   +   +   +   +   +   +   +
   unknown       422 422 422 422 422 422 422 422 422 422 422 422 422
 accounts.demoPeople 李 罗 王 周 何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   +
@@ -57,10 +64,7 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
         (person && capacityIdOf(CAST[person])),
     },
     'accounts.invite': {
-      args({ relation }) {
-        const whom = INVITED[relation];
-        return { body: { accountId: whom ? CAST[whom].accountId : 'acc_nobody' } };
-      },
+      args: async (scene) => ({ body: { accountId: await invited(scene) } }),
     },
     'accounts.me': { args: nothing },
     'accounts.switchCapacity': {
@@ -92,10 +96,13 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
       },
     },
     'accounts.acceptInvitation': {
-      async args({ app, wechat, relation }) {
-        const body = { accountId: CAST.韩松.accountId };
+      async args(scene) {
+        const { app, wechat, relation } = scene;
+        const body = { accountId: await invited({ ...scene, relation: 'direct' }) };
         const { invitation } = await app.as('方宁').call(api.accounts.invite, { body });
-        const code = await wechat.loginCode('han');
+        const id = `guest${(guests += 1)}`;
+        await wechat.control('persons', { id, name: id });
+        const code = await wechat.loginCode(id);
         return {
           body: { code, invitation: relation === 'unknown' ? 'ABCD-EFGH-JKMN' : invitation },
         };

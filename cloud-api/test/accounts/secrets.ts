@@ -1,11 +1,14 @@
 // Secrets of the accounts' room: an invitation, and the token of a session; whoever reads the database must not be let in by it.
 // What a phone calls itself, and codes that hold for minutes, are none.
 import { api } from '@xinqiao/types';
-import { CAST } from '../cast';
+import { QINGHE } from '../cast';
 import type { Secrets, Story } from '../canary-scene';
 
 async function invited({ app, keys }: Story): Promise<void> {
-  const body = { accountId: CAST.罗雨晴.accountId };
+  const params = { schoolId: QINGHE.id };
+  const post = { name: '新来的管理员', role: 'schoolAdmin' as const };
+  const named = await app.as('何婉').call(api.organisations.appoint, { params, body: post });
+  const body = { accountId: named.accountId };
   const { invitation } = await app.as('何婉').call(api.accounts.invite, { body });
   keys.push(invitation, invitation.replaceAll('-', ''), app.as('何婉').token ?? '');
 }

@@ -63,6 +63,12 @@ organisations.endAppointment 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   direct        404 404 404 404 404 404 404 +   404 +   404 403 401
   centre        404 404 404 404 404 404 404 404 404 404 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.confirmAppointment 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  centre        404 404 404 404 404 404 404 404 404 404 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 organisations.months 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   403 401
 organisations.calendar 李 罗 王 周 何 孙 吴 方 孟 郑  沈  无  客
@@ -94,6 +100,14 @@ organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
       async args(scene) {
         const appointmentId = await appointmentAt(scene);
         return { params: { appointmentId }, body: { reason: '调走' } };
+      },
+    },
+    'organisations.confirmAppointment': {
+      async args(scene) {
+        const appointmentId = await appointmentAt(scene);
+        if (ADMINS[scene.relation])
+          await AppointmentModel.updateOne({ _id: appointmentId }, { unconfirmed: true });
+        return { params: { appointmentId }, body: {} };
       },
     },
     'organisations.months': { args: nothing },

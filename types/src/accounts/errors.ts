@@ -13,6 +13,7 @@ export const accountsErrors = {
     'admin',
   ),
   'accounts/already-bound': entry(409, '这个微信已经绑定了别的人，请先联系学校管理员。', 'admin'),
+  'accounts/already-joined': entry(409, '这位老师已经加入，不用邀请码。'),
   'accounts/no-such-capacity': entry(404, '您没有这个身份，请在“我的”里重新选。'),
   'accounts/wechat-unavailable': entry(503, '微信暂时没有回应，请过一会儿再登录。', 'nobody'),
   'demo/off': entry(404, '演示入口没有打开。'),

@@ -88,12 +88,15 @@ const SignIn = z
   .strictObject({ code, device, capacityId: capacityId.optional() })
   .meta({ id: 'SignIn' });
 
-/** Binds a WeChat user to the person whom a school admin invited. The invitation works once, for 7 days. */
+/**
+ * Binds a WeChat user to the person whom a school admin invited. The invitation works once, for 7 days, as long as the
+ * post lasts for which it was given; it opens the posts that its giver keeps, and binds nobody who has joined before.
+ */
 const AcceptInvitation = z
   .strictObject({ code, device, invitation: shortText('邀请码', 20) })
   .meta({ id: 'AcceptInvitation' });
 
-/** Asks for an invitation of a person who has an appointment at the admin's school. */
+/** Asks for an invitation of a person who has an appointment at the admin's school and has not joined; an earlier one ends. */
 const Invite = z.strictObject({ accountId: AccountId }).meta({ id: 'Invite' });
 export const Invitation = z
   .object({ invitation: z.string().meta({ grade: 'sealed' }), expiresAt: Instant })
@@ -150,7 +153,7 @@ export const accounts = {
     access: 'signedIn',
     body: Invite,
     response: Invitation,
-    errors: ['common/forbidden'],
+    errors: ['common/forbidden', 'accounts/already-joined'],
   }),
   me: endpoint({
     method: 'GET',

@@ -10,5 +10,17 @@ export const organisationsErrors = {
     '另一位同事刚改过谈心的规定。您选的还在，请看过两份再存。',
   ),
   'organisations/already-appointed': entry(409, '这位老师已经担任这项工作，不用再安排。'),
-  'organisations/last-admin': entry(409, '这是学校唯一的管理员，请先指定另一位。'),
+  'organisations/last-admin': entry(
+    409,
+    '这是学校唯一已经加入的管理员，请先指定另一位，等那位加入以后再结束。',
+  ),
+  'organisations/own-post': entry(
+    403,
+    '自己的工作不能由自己安排，请另一位管理员或上级单位来安排。',
+  ),
+  'organisations/makers-post': entry(
+    403,
+    '您的身份是从这位老师那里来的，请上级单位来给这位老师安排。',
+  ),
+  'organisations/confirmed-already': entry(409, '这项任职已经确认过，不用再确认。'),
 } as const satisfies Record<string, ErrorEntry>;

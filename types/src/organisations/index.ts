@@ -30,7 +30,11 @@ export const SchoolClass = z
   .meta({ id: 'SchoolClass' });
 export type SchoolClass = z.infer<typeof SchoolClass>;
 
-/** One role of one person at one place; `classId` and `subject` narrow a teacher's. `until` is the last day, null while it lasts. */
+/**
+ * One role of one person at one place; `classId` and `subject` narrow a teacher's. `until` is the last day, null while it lasts.
+ * `joined`: the person has come in with a WeChat of their own. `unconfirmed`: they came in by somebody else's invitation, and
+ * cannot act in this role until who keeps it says that it is they.
+ */
 export const Appointment = z
   .object({
     id: AppointmentId,
@@ -44,6 +48,8 @@ export const Appointment = z
     subject: z.string().nullable(),
     since: IsoDay,
     until: IsoDay.nullable(),
+    joined: z.boolean(),
+    unconfirmed: z.boolean(),
   })
   .meta({ id: 'Appointment' });
 export type Appointment = z.infer<typeof Appointment>;
@@ -200,7 +206,30 @@ export const organisations = {
     params: school,
     body: Appoint,
     response: Appointment,
-    errors: ['common/forbidden', 'children/class-mismatch', 'organisations/already-appointed'],
+    errors: [
+      'common/forbidden',
+      'children/class-mismatch',
+      'organisations/already-appointed',
+      'organisations/own-post',
+      'organisations/makers-post',
+    ],
+    once: true,
+  }),
+  confirmAppointment: endpoint({
+    method: 'POST',
+    path: '/appointments/:appointmentId/confirmation',
+    summary: '确认由别的单位请进来的人就是本人，这项任职才能用',
+    access: 'signedIn',
+    params: z.strictObject({ appointmentId: AppointmentId }),
+    body: z.strictObject({}),
+    response: Appointment,
+    errors: [
+      'common/forbidden',
+      'organisations/appointment-ended',
+      'organisations/confirmed-already',
+      'organisations/own-post',
+      'organisations/makers-post',
+    ],
     once: true,
   }),
   endAppointment: endpoint({

@@ -30,13 +30,15 @@ const NEW = 'new';
 interface Props {
   schoolId: string;
   staff: Staff;
+  /** Who is appointing: nobody gives a post to themselves. */
+  me: string | undefined;
   /** With the role that was given to somebody new, who has yet to come in. */
   onDone: (came?: Appointment) => Promise<void>;
   onClose: () => void;
 }
 
 /** The sheet. */
-export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
+export function AppointSheet({ schoolId, staff, me, onDone, onClose }: Props) {
   const draft = useDraft(`appointment.${schoolId}`, NO_WISH);
   const { value, patch } = draft;
   const { type, flush } = useTyped<Wish>(patch, draft.hold);
@@ -49,7 +51,7 @@ export function AppointSheet({ schoolId, staff, onDone, onClose }: Props) {
   });
   const problemAt = (field: string) =>
     act.problem?.errors.find(({ pointer }) => pointer.endsWith(field))?.detail;
-  const fields = { staff, problemAt, wish: value, patch, type };
+  const fields = { staff, me, problemAt, wish: value, patch, type };
   const footer = (
     <Button busy={act.busy} onTap={() => void act.run()}>
       安排
@@ -77,6 +79,7 @@ const isOf =
 
 interface FieldsProps {
   staff: Staff;
+  me: string | undefined;
   wish: Wish;
   patch: (change: Partial<Wish>) => void;
   type: (field: 'name' | 'subject', text: string) => void;
@@ -122,8 +125,9 @@ function Place({ staff, wish, patch, type, problemAt }: FieldsProps) {
   );
 }
 
-function Who({ staff, wish: { personId, name }, patch, type, problemAt }: FieldsProps) {
-  const known = peopleOf(staff.people).map((roles) => ({
+function Who({ staff, me, wish: { personId, name }, patch, type, problemAt }: FieldsProps) {
+  const others = staff.people.filter(({ accountId }) => accountId !== me);
+  const known = peopleOf(others).map((roles) => ({
     key: roles[0].accountId,
     word: roles[0].name,
     line: rolesLine(roles),

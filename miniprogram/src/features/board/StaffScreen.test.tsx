@@ -10,12 +10,17 @@ import { StaffScreen } from './StaffScreen';
 const role = (name: string, accountId: string, change: object = {}) => ({
   ...{ id: `apt_${accountId}`, accountId, name, role: 'subjectTeacher', roleWord: '任课教师' },
   ...{ orgId: 'sch_qinghe01', classId: 'cls_three01', className: '三年级1班', subject: '数学' },
-  ...{ since: '2025-09-01', until: null },
+  ...{ since: '2025-09-01', until: null, joined: false, unconfirmed: false },
   ...change,
 });
 const nobody = { classId: null, className: null, subject: null };
 const people = [
-  role('何婉', me().accountId, { role: 'schoolAdmin', roleWord: '学校管理员', ...nobody }),
+  role('何婉', me().accountId, {
+    role: 'schoolAdmin',
+    roleWord: '学校管理员',
+    ...nobody,
+    joined: true,
+  }),
   role('秦穗', 'acc_qinsui'),
 ];
 const code = { invitation: '7KQM-2HNP-X4TR', expiresAt: '2025-11-27T01:50:00.000Z' };
@@ -32,8 +37,9 @@ beforeEach(async () => {
   await screen.findByText('秦穗');
 });
 
-it('everybody but oneself can be given a code; it is shown once, with the day until which it holds', async () => {
+it('who has not joined can be given a code; it is shown once, with the day until which it holds', async () => {
   expect(screen.getAllByText('邀请码')).toHaveLength(1);
+  expect(screen.getByText('9月1日起，还没有加入')).toBeInTheDocument();
   await tapLast('邀请码');
   await tapLast('生成邀请码');
   expect(await screen.findByText('7KQM-2HNP-X4TR')).toBeInTheDocument();
@@ -121,6 +127,49 @@ describe('with two teachers who are both called 王芳', () => {
       await screen.findByText(/王芳（任课教师，五年级2班数学），从今天起生效/),
     ).toBeInTheDocument();
   });
+});
+
+describe('somebody whom another place has let in', () => {
+  const path = '/appointments/apt_acc_qinsui/confirmation';
+  const sent = () => world.asked.filter(({ url }) => url.endsWith(path));
+  const waiting = role('秦穗', 'acc_qinsui', { joined: true, unconfirmed: true });
+  const answers = {
+    ...usual,
+    [`GET ${SCHOOL}/appointments`]: () => ({ items: [people[0], waiting] }),
+    [`POST ${path}`]: () => ({ ...waiting, unconfirmed: false }),
+  };
+  beforeEach(async () => {
+    cleanup();
+    adminMeets(answers);
+    await act(async () => void render(<StaffScreen />));
+    await screen.findByText('9月1日起，还没确认是本人');
+  });
+
+  it('is confirmed by the school, and needs no code', async () => {
+    expect(screen.queryByText('邀请码')).toBeNull();
+    await tapLast('确认');
+    expect(await screen.findByText(/请见到本人、或打电话问过以后再确认/)).toBeInTheDocument();
+    await tapLast('确认是本人');
+    expect(sent()).toHaveLength(1);
+    expect(screen.queryByText('秦穗是本人吗')).toBeNull();
+  });
+
+  it('is confirmed once, though the answer was lost on the way', async () => {
+    await tapLast('确认');
+    world.offline();
+    await tapLast('确认是本人');
+    serve(answers);
+    await tapLast('确认是本人');
+    const keys = sent().map(({ header }) => header['idempotency-key']);
+    expect(new Set(keys).size).toBe(1);
+  });
+});
+
+it('nobody is offered to appoint themselves', async () => {
+  await tapLast('安排一个人');
+  const offered = within(screen.getByRole('radiogroup', { name: '谁' })).getAllByRole('radio');
+  expect(offered.map(({ textContent }) => textContent)).not.toContain('何婉学校管理员');
+  expect(offered).toHaveLength(2);
 });
 
 it('only the end of who talks with children speaks of children without a teacher', async () => {

@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
-import { dayWords } from '@/platform/dates';
 import { useDesk } from '@/platform/desk';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
@@ -14,16 +13,22 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadStaff } from './board.remote';
+import { loadStaff, type Staff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
+import { ConfirmSheet } from './ConfirmSheet';
 import { EndSheet } from './EndSheet';
 import { InviteSheet } from './InviteSheet';
-import { peopleOf, roleLine, type Person } from './staff.rules';
-import { End, Invite, StaffTable, type StaffProps } from './StaffTable';
+import { peopleOf, roleLine, sinceLine, type Person } from './staff.rules';
+import { Confirm, End, Invite, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
 
-/** What lies open: a new appointment, the end of a role, an invitation. */
-type Open = 'appoint' | { ends: Appointment } | { invites: Appointment } | undefined;
+/** What lies open: a new appointment, the end of a role, an invitation, whether somebody is who was meant. */
+type Open =
+  | 'appoint'
+  | { ends: Appointment }
+  | { invites: Appointment }
+  | { confirms: Appointment }
+  | undefined;
 
 /** The page of the staff. */
 export function StaffScreen() {
@@ -36,7 +41,6 @@ export function StaffScreen() {
     setOpen(came && { invites: came });
     await staff.reload();
   };
-  const close = () => setOpen(undefined);
   const people = peopleOf(staff.data?.people ?? []);
   const add = staff.data && (
     <Button
@@ -74,17 +78,39 @@ export function StaffScreen() {
       {!desk && add}
       {!desk && <View className="board-space" />}
       {staff.data && <Everybody people={people} onOpen={setOpen} />}
-      {open === 'appoint' && staff.data && (
-        <AppointSheet schoolId={schoolId} staff={staff.data} onDone={done} onClose={close} />
-      )}
-      {typeof open === 'object' && 'ends' in open && (
-        <EndSheet role={open.ends} onDone={() => done()} onClose={close} />
-      )}
-      {typeof open === 'object' && 'invites' in open && (
-        <InviteSheet role={open.invites} onClose={close} />
+      {staff.data && (
+        <Sheets open={open} staff={staff.data} onDone={done} onClose={() => setOpen(undefined)} />
       )}
     </Page>
   );
+}
+
+interface SheetsProps {
+  open: Open;
+  staff: Staff;
+  /** With the role that was given to somebody new, who has yet to come in. */
+  onDone: (came?: Appointment) => Promise<void>;
+  onClose: () => void;
+}
+
+function Sheets({ open, staff, onDone, onClose }: SheetsProps) {
+  const { capacity, me } = useSession();
+  const done = () => onDone();
+  if (!open) return null;
+  if (open === 'appoint')
+    return (
+      <AppointSheet
+        schoolId={capacity?.orgId ?? ''}
+        staff={staff}
+        me={me?.accountId}
+        onDone={onDone}
+        onClose={onClose}
+      />
+    );
+  if ('ends' in open) return <EndSheet role={open.ends} onDone={done} onClose={onClose} />;
+  if ('confirms' in open)
+    return <ConfirmSheet role={open.confirms} onDone={done} onClose={onClose} />;
+  return <InviteSheet role={open.invites} onClose={onClose} />;
 }
 
 interface PeopleProps {
@@ -98,27 +124,29 @@ function Everybody({ people, onOpen }: PeopleProps) {
   const acts = {
     onEnd: (ends: Appointment) => onOpen({ ends }),
     onInvite: (invites: Appointment) => onOpen({ invites }),
+    onConfirm: (confirms: Appointment) => onOpen({ confirms }),
     me: me?.accountId,
   };
   if (people.length === 0) return <Empty title="还没有人">先安排老师，再把孩子分给他们。</Empty>;
   return desk ? <StaffTable people={people} {...acts} /> : <People people={people} {...acts} />;
 }
 
-function People({ people, onEnd, onInvite, me }: StaffProps) {
+function People({ people, onEnd, onInvite, onConfirm, me }: StaffProps) {
   return (
     <>
       {people.map((roles) => (
         <Card key={roles[0].accountId}>
           <View className="board-staff">
             <View className="board-teacher__name">{roles[0].name}</View>
-            {roles[0].accountId !== me && <Invite role={roles[0]} onTap={onInvite} />}
+            <Invite role={roles[0]} onTap={onInvite} />
           </View>
           {roles.map((role) => (
             <View key={role.id} className="board-role">
               <View className="board-role__words">
                 <View>{roleLine(role)}</View>
-                <View className="board-role__since">{`${dayWords(role.since)}起`}</View>
+                <View className="board-role__since">{sinceLine(role)}</View>
               </View>
+              <Confirm role={role} me={me} onTap={onConfirm} />
               <End role={role} onTap={onEnd} />
             </View>
           ))}

@@ -2,11 +2,10 @@
 // In the order of names.
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
-import { dayWords } from '@/platform/dates';
 import { Button } from '@/ui/Button';
 import { Table, type Column } from '@/ui/Table';
 import { unbroken } from '@/ui/words';
-import { roleLine, type Person } from './staff.rules';
+import { roleLine, sinceLine, type Person } from './staff.rules';
 
 const COLUMNS: readonly Column[] = [
   { word: '姓名', share: 1.4 },
@@ -16,16 +15,23 @@ const COLUMNS: readonly Column[] = [
   { word: '', share: 1.2, end: true },
 ];
 
-/** Who is listed, and what may be done for each; nobody invites themselves. */
+/** Who is listed, and what may be done for each. */
 export interface StaffProps {
   people: readonly Person[];
   onEnd: (role: Appointment) => void;
   onInvite: (role: Appointment) => void;
+  onConfirm: (role: Appointment) => void;
   me: string | undefined;
 }
 
-/** The way to a person's invitation. */
-export function Invite({ role, onTap }: { role: Appointment; onTap: (role: Appointment) => void }) {
+interface ActProps {
+  role: Appointment;
+  onTap: (role: Appointment) => void;
+}
+
+/** The way to a person's invitation, for who has not joined yet. */
+export function Invite({ role, onTap }: ActProps) {
+  if (role.joined) return null;
   return (
     <Button kind="text" size="mini" label={`${role.name}的邀请码`} onTap={() => onTap(role)}>
       邀请码
@@ -33,8 +39,18 @@ export function Invite({ role, onTap }: { role: Appointment; onTap: (role: Appoi
   );
 }
 
+/** The way to say that it is they, where another place has let somebody in; nobody says it of themselves. */
+export function Confirm({ role, me, onTap }: ActProps & Pick<StaffProps, 'me'>) {
+  if (!role.unconfirmed || role.accountId === me) return null;
+  return (
+    <Button kind="text" size="mini" label={`确认${role.name}是本人`} onTap={() => onTap(role)}>
+      确认
+    </Button>
+  );
+}
+
 /** The way to the end of a role. */
-export function End({ role, onTap }: { role: Appointment; onTap: (role: Appointment) => void }) {
+export function End({ role, onTap }: ActProps) {
   const label = `结束${role.name}的${roleLine(role)}`;
   return (
     <Button kind="quiet" size="mini" label={label} onTap={() => onTap(role)}>
@@ -44,7 +60,7 @@ export function End({ role, onTap }: { role: Appointment; onTap: (role: Appointm
 }
 
 /** The table. */
-export function StaffTable({ people, onEnd, onInvite, me }: StaffProps) {
+export function StaffTable({ people, onEnd, onInvite, onConfirm, me }: StaffProps) {
   const rows = people.flatMap((roles) =>
     roles.map((role, at) => ({
       id: `staff-${role.id}`,
@@ -55,10 +71,11 @@ export function StaffTable({ people, onEnd, onInvite, me }: StaffProps) {
           {`${role.className ?? ''}${role.subject ?? ''}`}
         </View>,
         <View key="since" className="board-row__quiet">
-          {dayWords(role.since)}
+          {sinceLine(role)}
         </View>,
         <View key="acts" className="board-staff board-staff--end">
-          {at === 0 && role.accountId !== me && <Invite role={role} onTap={onInvite} />}
+          {at === 0 && <Invite role={role} onTap={onInvite} />}
+          <Confirm role={role} me={me} onTap={onConfirm} />
           <End role={role} onTap={onEnd} />
         </View>,
       ],

@@ -108,6 +108,10 @@ export type Appointing = ArgsOf<typeof organisations.appoint>['body'];
 export const appoint = (schoolId: string, body: Appointing, once: Once) =>
   call(organisations.appoint, { params: { schoolId }, body }, once);
 
+/** Says that whoever came in by another place's invitation is the person to whom this post was given. */
+export const confirmAppointment = (appointmentId: string, once: Once) =>
+  call(organisations.confirmAppointment, { params: { appointmentId }, body: {} }, once);
+
 /** Makes a code with which a person of the school binds their WeChat; works once, for seven days. */
 export const invite = (accountId: string) => call(accounts.invite, { body: { accountId } });
 

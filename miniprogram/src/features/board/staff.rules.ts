@@ -1,6 +1,7 @@
 // Who holds which roles of a school, as its pages list them.
 // Pure; people stand in the order of their names.
 import type { Appointment } from '@xinqiao/types/organisations';
+import { dayWords } from '@/platform/dates';
 
 /** What one person does at the school; nobody is listed without a role. */
 export type Person = readonly [Appointment, ...Appointment[]];
@@ -22,4 +23,10 @@ export const rolesLine = (roles: Person): string => roles.map(roleLine).join('�
 export function roleLine({ roleWord, className, subject }: Appointment): string {
   const where = `${className ?? ''}${subject ?? ''}`;
   return where ? `${roleWord}，${where}` : roleWord;
+}
+
+/** 9月1日起, and what keeps its holder from acting in it, if something does. */
+export function sinceLine({ since, joined, unconfirmed }: Appointment): string {
+  const why = unconfirmed ? '，还没确认是本人' : joined ? '' : '，还没有加入';
+  return `${dayWords(since)}起${why}`;
 }
