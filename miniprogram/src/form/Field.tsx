@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { Icon } from '@/ui/Icon';
+import { useRevealed } from '@/ui/reveal';
 import { live } from '@/ui/tap';
 import { fieldId } from './use-form';
 import './Field.scss';
@@ -34,10 +35,11 @@ export function Field({ name, label, hint, problem, minor, children }: Props) {
   );
 }
 
-/** The sentence under a field. */
+/** The sentence under a field; in a sheet it comes into view. */
 export function FieldProblemLine({ children }: { children: ReactNode }) {
+  const id = useRevealed(children);
   return (
-    <View className="xq-field__problem" {...live()}>
+    <View id={id} className="xq-field__problem" {...live()}>
       <Icon name="alert" size={20} />
       <View className="xq-field__sentence">{children}</View>
     </View>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { cx } from './cx';
 import { Icon, type IconName } from './Icon';
+import { useRevealed } from './reveal';
 import { live, tap } from './tap';
 import './Banner.scss';
 
@@ -20,8 +21,9 @@ interface Props {
 
 /** A banner. */
 export function Banner({ tone, icon, lead, children, action, onAction }: Props) {
+  const id = useRevealed(tone === 'attention' && (children ?? lead));
   return (
-    <View className={cx('xq-banner', `xq-banner--${tone}`)}>
+    <View id={id} className={cx('xq-banner', `xq-banner--${tone}`)}>
       <Icon name={icon} size={20} />
       <View className="xq-banner__words" {...live()}>
         {lead && <View className="xq-banner__lead">{lead}</View>}

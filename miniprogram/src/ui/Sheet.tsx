@@ -5,6 +5,7 @@ import { ScrollView, View } from '@tarojs/components';
 import { Icon } from './Icon';
 import { useEscape } from './keys';
 import { useOverlay } from './overlay';
+import { Reveal, useRevealing } from './reveal';
 import { tap } from './tap';
 import './Sheet.scss';
 
@@ -23,6 +24,7 @@ export function Sheet(props: Props) {
 
 function Layer({ title, onClose, footer, children }: Props) {
   useEscape(onClose);
+  const { target, reveal } = useRevealing();
   return (
     <View className="xq-sheet">
       <View className="xq-sheet__scrim" onClick={onClose} aria-hidden="true" />
@@ -33,8 +35,10 @@ function Layer({ title, onClose, footer, children }: Props) {
             <Icon name="x" />
           </View>
         </View>
-        <ScrollView className="xq-sheet__scroll" scrollY>
-          <View className="xq-sheet__body">{children}</View>
+        <ScrollView className="xq-sheet__scroll" scrollY scrollIntoView={target}>
+          <View className="xq-sheet__body">
+            <Reveal.Provider value={reveal}>{children}</Reveal.Provider>
+          </View>
         </ScrollView>
         {footer && <View className="xq-sheet__foot">{footer}</View>}
       </View>

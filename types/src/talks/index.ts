@@ -18,7 +18,15 @@ import { ChildId } from '../children/ids';
 import { SchoolId } from '../organisations/ids';
 import { TalkId } from './ids';
 import { endpoint } from '../endpoint';
-import { AttemptReason, RecordTalk, Talk, TalkRecorded, TimelineEntry, modeReason } from './shapes';
+import {
+  AttemptNote,
+  AttemptReason,
+  RecordTalk,
+  Talk,
+  TalkRecorded,
+  TimelineEntry,
+  modeReason,
+} from './shapes';
 
 export * from './ids';
 export * from './shapes';
@@ -48,7 +56,7 @@ export const talks = {
         childId: ChildId,
         triedOn: IsoDay,
         reason: AttemptReason,
-        note: longText('说明').nullish().meta({ grade: 'sealed' }),
+        note: AttemptNote.nullish().meta({ grade: 'sealed' }),
         writtenAt: Instant,
       })
       .meta({ id: 'RecordAttempt' }),

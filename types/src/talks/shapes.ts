@@ -142,6 +142,9 @@ export const AttemptReason = z.enum(['absent', 'refused', 'notReached'], {
 });
 export type AttemptReason = z.infer<typeof AttemptReason>;
 
+/** What may be said of an attempt. */
+export const AttemptNote = longText('说明');
+
 /** An entry of a child's timeline: a talk or an attempt, newest first. */
 export const TimelineEntry = z
   .discriminatedUnion('kind', [

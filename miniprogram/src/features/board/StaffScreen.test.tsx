@@ -1,6 +1,6 @@
 // 人员 on a phone: who was appointed gets an invitation to come in with, and an end says only what follows from it.
 // Only the network is scripted.
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { adminMeets, SCHOOL, tapLast } from '../../../test/board';
 import { me, refusal } from '../../../test/people';
 import { serve } from '../../../test/talks';
@@ -62,6 +62,21 @@ it('who is new is offered a code as soon as they are appointed', async () => {
   await tapLast('安排一个人');
   await tapLast('安排');
   expect(await screen.findByText('何小小的邀请码')).toBeInTheDocument();
+});
+
+it('what is to mend comes into view, the uppermost first, also where the sheet had been scrolled past it', async () => {
+  const missing = refusal(422, 'common/invalid', [
+    { pointer: '/classId', detail: '请选班级。' },
+    { pointer: '/subject', detail: '请填写学科。' },
+  ]);
+  serve({ ...usual, [`POST ${SCHOOL}/appointments`]: () => missing });
+  await tapLast('安排一个人');
+  await tapLast('安排');
+  const sentence = await screen.findByText('请选班级。');
+  const sheet = screen.getByRole('dialog').querySelector('.xq-sheet__scroll');
+  await waitFor(() => expect(sheet).toHaveAttribute('scroll-into-view'));
+  const shown = document.getElementById(sheet?.getAttribute('scroll-into-view') ?? '');
+  expect(shown).toContainElement(sentence);
 });
 
 it('a wish that was changed after a lost answer goes under a key of its own, once the service has told of it', async () => {

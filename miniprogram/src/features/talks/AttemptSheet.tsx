@@ -2,7 +2,7 @@
 // It goes through the same queue as a talk, with a key of its own; one that was refused opens again whole.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { ATTEMPT_WORDS, type AttemptReason } from '@xinqiao/types/talks';
+import { ATTEMPT_WORDS, AttemptNote, type AttemptReason } from '@xinqiao/types/talks';
 import { askTime } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
 import { whyRefused } from '@/platform/queue-record';
@@ -31,7 +31,7 @@ interface Props {
 
 /** The sheet of an attempt. */
 export function AttemptSheet({ params, who, today, onClose }: Props) {
-  const { note, reason, triedOn, send, problem } = useAttempt({ params, who, today });
+  const { note, reason, triedOn, send, problem, noteProblem } = useAttempt({ params, who, today });
   const footer = (
     <Button busy={send.busy} onTap={() => void send.run()}>
       记下
@@ -56,7 +56,7 @@ export function AttemptSheet({ params, who, today, onClose }: Props) {
         />
       </Field>
       <View className="talks-gap" />
-      <Note note={note} />
+      <Note note={note} problem={noteProblem} />
       {triedOn !== today && (
         <Button kind="text" onTap={() => note.put({ triedOn: today })}>
           其实是今天
@@ -70,6 +70,7 @@ export function AttemptSheet({ params, who, today, onClose }: Props) {
 /** What is kept of an attempt while it is written, and how it leaves. */
 function useAttempt({ params, who, today }: Omit<Props, 'onClose'>) {
   const [asked, setAsked] = useState(false);
+  const [noteProblem, setNoteProblem] = useState<string>();
   /** The day on which the sheet was opened, also when midnight passes over it. */
   const [opened] = useState(today);
   const { childId, obligationId } = params;
@@ -80,7 +81,10 @@ function useAttempt({ params, who, today }: Omit<Props, 'onClose'>) {
   const reason = REASONS.find(([key]) => key === note.beside['reason'])?.[0];
   const send = useAction(async () => {
     setAsked(true);
-    if (!reason) return;
+    // Without a network the service's own word of it would come much later.
+    const refused = AttemptNote.safeParse(note.now()).error?.issues[0]?.message;
+    setNoteProblem(refused);
+    if (!reason || refused) return;
     await askTime();
     const record = await note.handIn(({ words, key, at: writtenAt, draft }) =>
       sendAttempt(
@@ -95,20 +99,21 @@ function useAttempt({ params, who, today }: Omit<Props, 'onClose'>) {
     replace('receipt', { id: record.id });
   });
   const problem = asked && !reason ? '请选没谈成的原因。' : send.problem?.title;
-  return { note, reason, triedOn, send, problem };
+  return { note, reason, triedOn, send, problem, noteProblem };
 }
 
 const NOTHING_CHOSEN = { reason: '', triedOn: '' };
 
-function Note({ note }: { note: KeptText }) {
+function Note({ note, problem }: { note: KeptText; problem: string | undefined }) {
   return (
-    <Field name="note" label="说明" hint="可以不写" minor>
+    <Field name="note" label="说明" hint="可以不写" minor problem={problem}>
       <KeptBox text={note}>
         <TextLine
           label="说明"
           initial={note.initial}
           placeholder="例如：这周请假看病"
           max={2000}
+          problem={problem}
           onType={note.type}
         />
       </KeptBox>

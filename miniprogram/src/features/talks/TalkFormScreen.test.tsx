@@ -311,6 +311,19 @@ describe('the talk form', () => {
     expect(attempts()[1]?.header['idempotency-key']).toBe(attempts()[0]?.header['idempotency-key']);
   });
 
+  it('lets no note out that is too long, for nobody would hear of it before there is a network', async () => {
+    const { container } = render(<TalkFormScreen />);
+    await press('没谈成？记一笔');
+    await press('孩子没来');
+    await type(container, 'note', '长'.repeat(2001));
+    await press('记下');
+    expect(await screen.findByText('说明最多 2000 个字，请写短一些。')).toBeInTheDocument();
+    expect(world.visited.filter((url) => url.includes('receipt'))).toEqual([]);
+    await type(container, 'note', '请病假');
+    await press('记下');
+    await waitFor(() => expect(world.visited.at(-1)).toContain('receipt'));
+  });
+
   it('records an attempt with its reason, and asks for the reason when there is none', async () => {
     serve({ ...usual, 'POST /attempts': () => ({ done: true, receipt: recorded().talk.receipt }) });
     await open();
