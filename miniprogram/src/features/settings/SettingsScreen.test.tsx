@@ -217,6 +217,29 @@ describe('the calendar', () => {
     expect(await screen.findByText('存好了，各月已经照着改好。')).toBeInTheDocument();
   }, 20_000);
 
+  it('opens in the school year that is shown, and takes no day of another one', async () => {
+    const coming = ['2026-09', '2026-10', '2026-11', '2026-12'].map((name) => month(name));
+    await open({
+      ...usual,
+      'GET /school-years/2026/calendar': () => ({ items: coming, ...PUBLIC }),
+    });
+    await press('校历');
+    await screen.findByText('加一天补课');
+    await press('下个学年');
+    await screen.findByText(/^2027\s年的放假安排/);
+    await press('加一段放假');
+    expect(screen.getByText('2026年9月')).toBeInTheDocument();
+    await act(async () => void fireEvent.click(screen.getByLabelText('关闭')));
+    await press('加一天补课');
+    expect(screen.getByText('2026年9月')).toBeInTheDocument();
+    for (let back = 0; back < 9; back += 1)
+      await act(async () => void fireEvent.click(screen.getByLabelText('上个月')));
+    const sheet = within(screen.getByRole('dialog'));
+    await act(async () => void fireEvent.click(sheet.getByLabelText(/^12月6日/)));
+    expect(screen.getByText(/请在\s?2026年9月到2027年8月里选/)).toBeInTheDocument();
+    expect(screen.queryByText(/^补课，12月6日/)).toBeNull();
+  });
+
   it('can be worked with the keyboard alone', async () => {
     await open();
     await press('校历');

@@ -12,7 +12,17 @@ import { Card } from '@/ui/Card';
 import { live, tap } from '@/ui/tap';
 import { unbroken } from '@/ui/words';
 import { saveTerms } from './settings.remote';
-import { inTerms, isWhole, nameOf, termsOf, type Span, type TermsForm } from './terms.rules';
+import {
+  firstToEnter,
+  inTerms,
+  isWhole,
+  nameOf,
+  termsOf,
+  whyNotHoliday,
+  whyNotMakeUp,
+  type Span,
+  type TermsForm,
+} from './terms.rules';
 
 interface Props {
   year: number;
@@ -34,7 +44,7 @@ interface Asked {
 /** The card. */
 export function TermsCard(props: Props) {
   const { year, shown, present } = props;
-  const { form, put, told, save } = useTerms(props);
+  const { form, put, told, tell, save } = useTerms(props);
   const [asked, setAsked] = useState<Asked>();
   const ask = (question: Asked) => setAsked(question);
   const known = shown.publicHolidays.some(({ first }) => first >= `${year + 1}-01-01`);
@@ -57,7 +67,7 @@ export function TermsCard(props: Props) {
           onTerm={(to) => put({ terms: nth === 0 ? [to, form.terms[1]] : [form.terms[0], to] })}
         />
       ))}
-      <FreeDays {...{ form, put, ask, shown, present }} />
+      <FreeDays {...{ form, put, tell, ask, shown, year, present }} />
       {!known && (
         <View className="xq-says set-says">
           {unbroken(`${year + 1} 年的放假安排这里还没有，请照通知自己加。`)}
@@ -110,7 +120,7 @@ function useTerms({ year, shown, onSaved }: Props) {
     setTold(undefined);
     setAll({ ...all, ...change });
   };
-  return { form, put, told, save };
+  return { form, put, told, tell: setTold, save };
 }
 
 interface TermProps {
@@ -155,29 +165,39 @@ function Term({ word, near, term, present, onTerm, ask }: TermProps) {
 interface FreeProps {
   form: TermsForm;
   shown: SchoolYear;
+  year: number;
   present: string;
   put: (change: Partial<TermsForm>) => void;
+  /** Says why what was chosen is not put. */
+  tell: (words: string) => void;
   ask: (question: Asked) => void;
 }
 
-function FreeDays({ form: { terms, holidays, makeUpDays }, shown, present, put, ask }: FreeProps) {
-  const near = `${addMonths(present, 1)}-01`;
-  const value = terms[0].first > near ? terms[0].first : near;
+function FreeDays({ form, shown, year, present, put, tell, ask }: FreeProps) {
+  const { holidays, makeUpDays } = form;
+  const when = { year, present };
+  const value = firstToEnter(form, when);
   const byDay = (one: Span, other: Span) => (one.first < other.first ? -1 : 1);
+  const putUnless = (why: string | undefined, change: Partial<TermsForm>) =>
+    why ? tell(why) : put(change);
   const addHoliday = () =>
     ask({
       ...{ title: '放假第一天', value },
       put: (first) =>
         ask({
           ...{ title: '放假最后一天', value: first },
-          put: (last) => put({ holidays: [...holidays, { first, last }].sort(byDay) }),
+          put: (last) =>
+            putUnless(whyNotHoliday(form, { first, last }, when), {
+              holidays: [...holidays, { first, last }].sort(byDay),
+            }),
         }),
     });
   const addMakeUp = () =>
     ask({
       title: '哪天补课',
       value,
-      put: (day) => put({ makeUpDays: [...makeUpDays, day].sort() }),
+      put: (day) =>
+        putUnless(whyNotMakeUp(form, day, when), { makeUpDays: [...makeUpDays, day].sort() }),
     });
   return (
     <>

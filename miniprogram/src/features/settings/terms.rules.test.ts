@@ -1,7 +1,7 @@
 // Terms read back from the days of a year: what was entered comes out again, and what is not entered is filled with what is published.
 import type { MonthCalendar, SchoolYear } from '@xinqiao/types/organisations';
 import { daysOfMonth, weekdayOf } from '@/platform/dates';
-import { inTerms, isWhole, nameOf, termsOf } from './terms.rules';
+import { inTerms, isWhole, nameOf, termsOf, whyNotHoliday, whyNotMakeUp } from './terms.rules';
 
 const month = (name: string, schoolDays: string[] | null): MonthCalendar => ({
   ...{ month: name, entered: schoolDays !== null, schoolDays: schoolDays ?? [] },
@@ -61,4 +61,68 @@ it('a year without entries asks for the days of its terms and brings the public 
   });
   expect(chosen.holidays.map(({ first }) => first)).toEqual(['2026-01-01', '2026-04-04']);
   expect(chosen.makeUpDays).toEqual(['2026-01-04']);
+});
+
+describe('a day that is added to a school year', () => {
+  const span = (first: string, last = first) => ({ first, last });
+  const [former, latter] = [span('2026-09-01', '2027-01-15'), span('2027-03-01', '2027-07-02')];
+  const form = {
+    terms: [former, latter] as const,
+    holidays: [span('2026-10-01', '2026-10-07')],
+    makeUpDays: ['2026-10-10'],
+  };
+  const open = { ...form, terms: [span('', ''), span('', '')] as const };
+  const at = { year: 2026, present: '2026-11' };
+
+  it.each([
+    ['counts within a term', span('2026-12-24', '2026-12-25'), form, undefined],
+    ['counts while the terms are still to be chosen', span('2027-02-10'), open, undefined],
+    [
+      'of another year says which year the page is about',
+      span('2025-12-06'),
+      form,
+      /2026年9月到2027年8月/,
+    ],
+    [
+      'that ends before it begins is chosen anew',
+      span('2026-12-25', '2026-12-24'),
+      form,
+      /在第一天前面/,
+    ],
+    [
+      'in a month that has begun changes nothing any more',
+      span('2026-11-20'),
+      form,
+      /^11月已经开始/,
+    ],
+    ['beside the terms is free anyway', span('2027-02-10', '2027-02-12'), form, /两个学期之外/],
+    ['stands there once', span('2026-10-01', '2026-10-07'), { ...form }, /已经在里面|已经开始/],
+  ])('as a holiday %s', (_, days, to, says) => {
+    const why = whyNotHoliday(to, days, at);
+    if (says) expect(why).toMatch(says);
+    else expect(why).toBeUndefined();
+  });
+
+  it.each([
+    ['counts on a weekend of a term', '2026-12-26', form, undefined],
+    [
+      'counts on a day that a holiday frees',
+      '2027-04-05',
+      { ...form, holidays: [span('2027-04-05')] },
+      undefined,
+    ],
+    ['on any other weekday is a school day already', '2026-12-24', form, /不是周末/],
+    ['beside the terms makes up for nothing', '2027-02-13', form, /两个学期之外/],
+    [
+      'of another year says which year the page is about',
+      '2025-12-06',
+      form,
+      /2026年9月到2027年8月/,
+    ],
+    ['stands there once', '2026-12-26', { ...form, makeUpDays: ['2026-12-26'] }, /已经在里面/],
+  ])('as made up for %s', (_, day, to, says) => {
+    const why = whyNotMakeUp(to, day, at);
+    if (says) expect(why).toMatch(says);
+    else expect(why).toBeUndefined();
+  });
 });

@@ -1,7 +1,14 @@
 // The two terms of a school year, read back from the days that are entered, so that nothing is typed twice.
 // Pure. Where a month is not entered yet, what the country publishes of holidays and make-up days stands in.
 import type { MonthCalendar, SchoolYear } from '@xinqiao/types/organisations';
-import { addMonths, daysBetween, daysOfMonth, monthOf, weekdayOf } from '@/platform/dates';
+import {
+  addMonths,
+  daysBetween,
+  daysOfMonth,
+  monthOf,
+  monthWords,
+  weekdayOf,
+} from '@/platform/dates';
 
 /** Days on end; an empty text is a day that is still to be chosen. */
 export interface Span {
@@ -20,6 +27,7 @@ const BETWEEN_TERMS = 14;
 
 const isWeekend = (day: string) => weekdayOf(day) > 5;
 const within = ({ first, last }: Span, day: string) => first <= day && day <= last;
+const meet = (one: Span, other: Span) => one.first <= other.last && other.first <= one.last;
 
 /** The form as the year stands. */
 export function termsOf({ items, publicHolidays, publicMakeUpDays }: SchoolYear): TermsForm {
@@ -48,11 +56,49 @@ export function termsOf({ items, publicHolidays, publicMakeUpDays }: SchoolYear)
 export function inTerms({ terms, holidays, makeUpDays }: TermsForm): TermsForm {
   return {
     terms,
-    holidays: holidays.filter(({ first, last }) =>
-      terms.some((term) => first <= term.last && term.first <= last),
-    ),
+    holidays: holidays.filter((one) => terms.some((term) => meet(term, one))),
     makeUpDays: makeUpDays.filter((day) => terms.some((term) => within(term, day))),
   };
+}
+
+/** The school year that a form is about, and the month that has begun. */
+interface When {
+  readonly year: number;
+  readonly present: string;
+}
+
+/** Why a holiday cannot be added, or need not be; undefined where it counts. */
+export function whyNotHoliday(form: TermsForm, span: Span, when: When): string | undefined {
+  const { first, last } = span;
+  if (last < first) return '放假的最后一天在第一天前面，请重新选。';
+  if (form.holidays.some((one) => one.first === first && one.last === last))
+    return '这几天已经在里面了。';
+  const apart = isWhole(form) && !form.terms.some((one) => meet(one, span));
+  return (
+    whyNotIn(span, when) ?? (apart ? '这几天在两个学期之外，本来就不上学，不用加。' : undefined)
+  );
+}
+
+/** Why a day cannot be made up for; undefined where it counts. */
+export function whyNotMakeUp(form: TermsForm, day: string, when: When): string | undefined {
+  if (form.makeUpDays.includes(day)) return '这一天已经在里面了。';
+  const apart = isWhole(form) && !form.terms.some((one) => within(one, day));
+  const why = whyNotIn({ first: day, last: day }, when);
+  if (why || apart) return why ?? '这一天在两个学期之外，补课要在学期里。';
+  if (isWeekend(day) || form.holidays.some((one) => within(one, day))) return undefined;
+  return '这一天不是周末，本来就上学，不用补课。';
+}
+
+/** A term may begin in the last days of August. */
+function whyNotIn({ first, last }: Span, { year, present }: When): string | undefined {
+  if (first < `${year}-08-01` || last > `${year + 1}-08-31`)
+    return `这是 ${year}—${year + 1} 学年，请在${year}年9月到${year + 1}年8月里选。`;
+  return monthOf(last) <= present ? `${monthWords(monthOf(last))}已经开始，不能再改。` : undefined;
+}
+
+/** The first day of the year that can still be entered; a picker opens there while nothing is chosen. */
+export function firstToEnter({ terms: [{ first }] }: TermsForm, { year, present }: When): string {
+  return [first, `${year}-09-01`, `${addMonths(present, 1)}-01`].sort()[2] ?? first;
 }
 
 /** True once all four days are chosen. */
