@@ -60,7 +60,7 @@ const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Each leaf of a value with its path, as bytes; keys are leaves too. */
-function* leavesOf(value: unknown, path: string): Generator<[string, string]> {
+export function* leavesOf(value: unknown, path: string): Generator<[string, string]> {
   if (typeof value === 'string') yield [path, latin(Buffer.from(value))];
   else if (value instanceof Uint8Array) yield* bytesOf(value, path);
   else if (value instanceof Date) yield [path, value.toISOString()];

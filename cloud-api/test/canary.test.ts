@@ -2,6 +2,7 @@
 // every log line, message, address and answer is searched. The search itself must find what is planted.
 import { allEndpoints, api } from '@xinqiao/types';
 import mongoose from 'mongoose';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -11,6 +12,7 @@ import { rooms } from '../src/rooms';
 import { broughtBy } from './brought';
 import { canary } from './canaries';
 import { everythingStored, useCanaryHouse } from './canary-house';
+import { requestTexts, searchForDigests } from './digests';
 import { CLASSES, DISTRICT, QINGHE, PERSON_NAMES, type PersonName } from './cast';
 import { writesSince } from './oplog';
 import { neverTold } from './overheard';
@@ -63,6 +65,14 @@ describe('no canary is found', () => {
   it('in any value that is stored, logged, sent, shown on a phone or asked for in an address', async () => {
     expect((await house.places()).size).toBeGreaterThan(20);
     expect(await house.leaks()).toEqual([]);
+  });
+
+  it('and no digest that anybody can make of one, or of what somebody asked for', async () => {
+    const { fields, said } = house.told;
+    const texts = [...Object.values(fields), ...said.flatMap(requestTexts)];
+    const digests = searchForDigests(texts.filter(Boolean));
+    const found = [...(await house.places())].filter(([, value]) => digests(value).length > 0);
+    expect(found.map(([place]) => place)).toEqual([]);
   });
 
   it('in a file name: nothing but the passwords of the database is written to a file', () => {
@@ -171,6 +181,16 @@ describe('what is planted', () => {
     await mongoose.connection.collection('planted').drop();
     expect((await everythingStored()).get('planted')).toBeUndefined();
     expect(search(await writesSince())).not.toEqual([]);
+  });
+
+  const digestOf = (algorithm: string) => createHash(algorithm).update(text).digest();
+  it.each<[string, unknown]>([
+    ['as bytes', digestOf('sha256')],
+    ['in hex', digestOf('sha1').toString('hex')],
+    ['in base64', digestOf('sha512').toString('base64')],
+    ['cut, behind a prefix', `chd_${digestOf('sha256').toString('hex').slice(0, 20)}`],
+  ])('is found as a digest %s', (_shape, value) => {
+    expect(searchForDigests([text])([{ value }])).not.toEqual([]);
   });
 
   it('would not be mistaken for something else', () => {

@@ -5,9 +5,11 @@ import { endpointsOf, type Room } from '../src/platform/room';
 import { Client } from '../stage/client';
 import type { TestApp } from './app';
 
-/** A body that somebody sent to an endpoint. */
+/** What somebody sent to an endpoint: parameters, query and body. */
 export interface Said {
   endpoint: Endpoint;
+  params: unknown;
+  query: unknown;
   body: unknown;
 }
 
@@ -29,7 +31,8 @@ class Overheard extends Client {
   }
 
   override call<E extends Endpoint>(endpoint: E, args: ArgsOf<E>): Promise<ResponseOf<E>> {
-    this.said.push({ endpoint, body: (args as { body?: unknown }).body });
+    const { params, query, body } = args as Partial<Said>;
+    this.said.push({ endpoint, params, query, body });
     return super.call(endpoint, args);
   }
 }

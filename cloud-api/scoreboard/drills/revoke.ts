@@ -152,9 +152,9 @@ export const revoke: Row = {
       name: 'a session is remembered once it was found',
       file: 'src/platform/auth/sessions.ts',
       inside: 'sessionOf',
-      find: '  const row = await byId(SessionModel, idOf(tokenHash));',
+      find: '  const row = await byId(SessionModel, sessionIdOf(token));',
       replace:
-        '  const kept: Map<string, SessionRow | null> = ((globalThis as any).kept ??= new Map());\n  const row = kept.get(token) ?? (await byId(SessionModel, idOf(tokenHash)));\n  kept.set(token, row);',
+        '  const kept: Map<string, SessionRow | null> = ((globalThis as any).kept ??= new Map());\n  const row = kept.get(token) ?? (await byId(SessionModel, sessionIdOf(token)));\n  kept.set(token, row);',
     },
     {
       name: 'who acts is remembered once it was derived',

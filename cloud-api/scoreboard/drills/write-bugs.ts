@@ -35,6 +35,6 @@ export const BODY_NOT_COMPARED: Patch = {
   name: 'another body under the same key is answered as the first',
   file: 'src/platform/http/once.ts',
   inside: 'answerOnce',
-  find: 'if (bodyHash !== once.bodyHash)',
-  replace: "if (bodyHash === '')",
+  find: 'if (!(await isAskedAgain(known, words)))',
+  replace: 'if (!known)',
 };

@@ -35,10 +35,11 @@ export interface SessionOfRequest {
   device: string;
 }
 
-/** The idempotency key of a request and the digest of its body; `commit` records both with the effect. */
+/** The idempotency key of a request and the digest of what it asks for; `commit` records both with the effect. */
 interface Once {
   key: string;
   bodyHash: string;
+  saltId: string;
   /** What was done under the key before this request, looked up while the command loads; `commit` waits for it. */
   earlier?: Promise<object | null>;
 }

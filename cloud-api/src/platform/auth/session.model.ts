@@ -1,4 +1,4 @@
-// One row per signed-in device, in one capacity. The token itself is never stored, only its SHA-256.
+// One row per signed-in device, in one capacity. The token itself is never stored.
 // Idle time is measured by the real clock: the demo's virtual months must not sign anybody out.
 import mongoose, { Schema } from 'mongoose';
 
@@ -7,7 +7,8 @@ export type SessionKind = 'phone' | 'desk';
 
 export interface SessionRow {
   _id: string;
-  tokenHash: Buffer;
+  /** What only the service can make for this token, account, capacity, kind and time. */
+  proof: Buffer;
   accountId: string;
   /** The capacity in which it acts, null until one is chosen. */
   capacityId: string | null;
@@ -24,7 +25,7 @@ export interface SessionRow {
 const sessionSchema = new Schema<SessionRow>(
   {
     _id: { type: String, required: true },
-    tokenHash: { type: Buffer, required: true },
+    proof: { type: Buffer, required: true },
     accountId: { type: String, required: true },
     capacityId: { type: String, default: null },
     device: { type: String, default: '' },

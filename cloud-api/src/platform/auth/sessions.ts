@@ -1,7 +1,9 @@
-// Opaque sessions: 32 random bytes on the phone, their hash in a row that is read on every request.
+// Opaque sessions: 32 random bytes on the phone, and a row that is read on every request. Whose it is, is proven by a key that
+// lies outside the database: who can write rows there opens nothing with them.
 // Nothing is cached, so a session that is ended is refused from the next request on.
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../context';
+import { keyedDigest } from '../crypto';
 import { byId } from '../db';
 import { SessionModel, type SessionKind, type SessionRow } from './session.model';
 
@@ -25,12 +27,10 @@ export async function startSession(
   fresh: NewSession,
 ): Promise<{ token: string; session: SessionRow }> {
   const token = randomBytes(32).toString('base64url');
-  const tokenHash = hashOf(token);
+  const whose = { _id: sessionIdOf(token), ...fresh, startedAt: ctx.now };
   const session: SessionRow = {
-    _id: idOf(tokenHash),
-    tokenHash,
-    ...fresh,
-    startedAt: ctx.now,
+    ...whose,
+    proof: proofOf(token, whose),
     lastUsedAt: ctx.now,
     seenAt: new Date(),
     endedAt: null,
@@ -41,9 +41,8 @@ export async function startSession(
 
 /** The living session of a token, or null; has its use noted at most once a minute, for which nobody waits. */
 export async function sessionOf(token: string, now: Date): Promise<SessionRow | null> {
-  const tokenHash = hashOf(token);
-  const row = await byId(SessionModel, idOf(tokenHash));
-  if (!row || row.endedAt || !sameBytes(row.tokenHash, tokenHash)) return null;
+  const row = await byId(SessionModel, sessionIdOf(token));
+  if (!row || row.endedAt || !sameBytes(row.proof, proofOf(token, row))) return null;
   const idle = Date.now() - row.seenAt.getTime();
   if (idle > IDLE_MS[row.kind]) return null;
   if (idle > TOUCH_MS) noteUse({ row, now });
@@ -100,15 +99,23 @@ function updateFor({ row: { _id, seenAt }, now }: Use) {
   return { updateOne: { filter: { _id, seenAt }, update } };
 }
 
-/** The id of the session that a token opens, whether there is one or not. */
-export const sessionIdOf = (token: string): string => idOf(hashOf(token));
+/**
+ * The id of the session that a token opens, whether there is one or not: 160 bits of the token's hash, so that one read finds
+ * it. A token is too long to be guessed, so its hash needs no key.
+ */
+export const sessionIdOf = (token: string): string =>
+  `ses_${hash('sha256', token, 'buffer').subarray(0, 20).toString('hex')}`;
 
-const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer');
-
-/** A session is named by the first 160 bits of its token's hash: one read by id finds it. */
-const idOf = (tokenHash: Buffer): string => `ses_${tokenHash.subarray(0, 20).toString('hex')}`;
+/** What makes a row the session of this token: everything in it that says whose it is and from when. */
+function proofOf(
+  token: string,
+  { accountId, capacityId, kind, startedAt }: Omit<NewSession, 'device'> & { startedAt: Date },
+): Buffer {
+  const words = [token, accountId, capacityId, kind, startedAt.toISOString()];
+  return keyedDigest('session', JSON.stringify(words));
+}
 
 /** Grouped reads hand out the driver's own bytes, mongoose its buffers; both are compared in constant time. */
-function sameBytes(stored: Uint8Array, given: Buffer): boolean {
-  return stored.length === given.length && timingSafeEqual(stored, given);
+function sameBytes(stored: Uint8Array | undefined, given: Buffer): boolean {
+  return stored?.length === given.length && timingSafeEqual(stored, given);
 }

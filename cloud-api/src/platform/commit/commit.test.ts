@@ -182,7 +182,7 @@ describe('a change that passes', () => {
   });
 
   it('happens once under one idempotency key, even when asked twice at the same time', async () => {
-    const ctx = floorCtx({ once: { key: 'draft-1', bodyHash: 'abc' } });
+    const ctx = floorCtx({ once: { key: 'draft-1', bodyHash: 'abc', saltId: '2025-11-20' } });
     const act = (id: string) =>
       commit(
         ctx,

@@ -9,7 +9,9 @@ const KEPT_SECONDS = 400 * 24 * 3600;
 export interface OnceRecord {
   _id: string;
   districtId: string;
+  /** The keyed digest of what was asked for, and the day whose salt it was made with. */
   bodyHash: string;
+  saltId: string;
   subjectId: string;
   at: Date;
   /** The real time of writing, from which the record is kept for 400 days. */
@@ -21,6 +23,7 @@ const onceSchema = new Schema<OnceRecord>(
     _id: { type: String, required: true },
     districtId: String,
     bodyHash: String,
+    saltId: String,
     subjectId: String,
     at: Date,
     keptFrom: Date,

@@ -3,7 +3,7 @@
 import { byId } from '../store/by-id';
 import { OnceModel, onceId, type OnceRecord } from './once.model';
 
-/** What this account did under this key, or null; compare `bodyHash` before replaying. */
+/** What this account did under this key, or null; `isAskedAgain` before replaying. */
 export function findOnce(accountId: string, key: string): Promise<OnceRecord | null> {
   return byId(OnceModel, onceId(accountId, key));
 }

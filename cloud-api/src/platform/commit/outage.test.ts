@@ -70,7 +70,7 @@ it('a primary that steps down under load keeps each key once, however often it i
   let done = 0;
   const writer = async (nth: number) => {
     for (let round = 0; round < SOME; round++) {
-      const once = { key: `stepped-${nth}-${round}`, bodyHash: 'x' };
+      const once = { key: `stepped-${nth}-${round}`, bodyHash: 'x', saltId: '2025-11-20' };
       const again = () =>
         commit(
           floorCtx({ once }),

@@ -159,12 +159,13 @@ function castUpdate(step: Extract<Step, { do: 'update' }>): { guard: Doc; update
 
 function onceOf(ctx: Ctx, { districtId, draft }: Prepared): Doc | null {
   if (ctx.once === undefined || ctx.actor === null) return null;
-  const { key, bodyHash } = ctx.once;
+  const { key, bodyHash, saltId } = ctx.once;
   const _id = onceId(ctx.actor.accountId, key);
   return {
     _id,
     districtId,
     bodyHash,
+    saltId,
     subjectId: draft.subjectId,
     at: ctx.now,
     keptFrom: new Date(),

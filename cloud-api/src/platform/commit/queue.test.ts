@@ -37,7 +37,7 @@ describe('many writers', () => {
   it('under few keys and in two processes are each carried out once', async () => {
     const committers = [createCommitter({ batchChanges: 7 }), createCommitter()];
     const write = (n: number) => {
-      const ctx = floorCtx({ once: { key: `few-${n % 12}`, bodyHash: 'x' } });
+      const ctx = floorCtx({ once: { key: `few-${n % 12}`, bodyHash: 'x', saltId: '2025-11-20' } });
       const act = change(school(`k${n % 3}`)).entry('talk.recorded', 'x');
       return committers[n % 2]!(ctx, act.record(NoteModel, aNote()));
     };

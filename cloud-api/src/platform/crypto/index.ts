@@ -1,6 +1,14 @@
 // The door of the crypto floor: seal, open, find again, destroy, rotate.
 // Nothing else in the house encrypts.
-export { SealBrokenError, blindIndex, openJson, openText, sealJson, sealText } from './seal';
+export {
+  SealBrokenError,
+  blindIndex,
+  keyedDigest,
+  openJson,
+  openText,
+  sealJson,
+  sealText,
+} from './seal';
 export { openerOf, type Opener } from './opener';
 export { openPaddedCbc } from './padded-cbc';
 export type { Place } from './seal';

@@ -13,4 +13,5 @@ export { commit, createCommitter } from '../commit/committer';
 export { ConflictError, DuplicateError } from '../store/conflict';
 export { rerun } from '../commit/rerun';
 export { findOnce } from '../commit/once';
+export { isAskedAgain, onceDigest } from '../commit/once-digest';
 export { cursorAfter, page, sift, type Page, type PageAsk } from '../store/page';

@@ -8,7 +8,7 @@ import type { Ctx, Ports } from '../context';
 import { fail } from '../fail';
 import { bearerOf } from './bearer';
 import type { BoundRoute } from './bind';
-import { answerOnce, inputHash, requireKey } from './once';
+import { answerOnce, requireKey } from './once';
 import { parseInput } from './parse';
 import { requestIdOf } from './problem';
 import { rerun } from '../commit/rerun';
@@ -61,7 +61,7 @@ async function carryOut(route: BoundRoute, http: Context, asked: Ctx): Promise<u
   const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
   const input = parseInput(endpoint, rawInput(http));
   if (key === null) return rerun(() => route.handle(ctx, input));
-  return answerOnce(route, { ...ctx, once: { key, bodyHash: inputHash(route, input) } }, input);
+  return answerOnce(route, ctx, { key, input });
 }
 
 /** Whoever has no post left still hands in what was written while there was one; for nothing else do they act. */

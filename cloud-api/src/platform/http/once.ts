@@ -1,8 +1,7 @@
 // The same request sent twice is carried out once: a phone that lost the answer asks again with its key.
 // The key is recorded by `commit` together with the effect, so there is no moment between the two.
-import { createHash } from 'node:crypto';
 import type { Ctx } from '../context';
-import { findOnce } from '../db';
+import { findOnce, isAskedAgain, onceDigest } from '../db';
 import { expectFound, fail } from '../fail';
 import { rerun } from '../commit/rerun';
 import type { BoundRoute } from './bind';
@@ -14,33 +13,37 @@ export function requireKey(header: string): string {
   return KEY.test(header) ? header : fail('common/key-missing');
 }
 
-/** Digest of what a request asks for, independent of the order in which its keys were written. */
-export function inputHash(route: BoundRoute, input: object): string {
-  const words = [route.endpoint.method, route.endpoint.path, sorted(input)];
-  return createHash('sha256').update(JSON.stringify(words)).digest('base64url');
+/** What a request asks for as one text, independent of the order in which its keys were written. */
+function askedFor({ endpoint }: BoundRoute, input: object): string {
+  return JSON.stringify([endpoint.method, endpoint.path, sorted(input)]);
 }
 
 /**
  * Carries the request out, or answers as the first time if its key has already done so.
  * The command loads while its key is looked up; `commit` writes nothing under a key that has been used.
  */
-export async function answerOnce(route: BoundRoute, ctx: Ctx, input: object): Promise<unknown> {
-  const { once, actor } = ctx;
-  if (!once || !actor) return rerun(() => route.handle(ctx, input));
-  const lookUp = () => findOnce(actor.accountId, once.key);
+export async function answerOnce(
+  route: BoundRoute,
+  ctx: Ctx,
+  { key, input }: { key: string; input: object },
+): Promise<unknown> {
+  const { actor } = ctx;
+  if (!actor) return rerun(() => route.handle(ctx, input));
+  const words = askedFor(route, input);
+  const lookUp = () => findOnce(actor.accountId, key);
   const earlier = lookUp();
   earlier.catch(() => undefined); // a command that is refused before it commits never waits for it
   try {
-    const asked = { ...ctx, once: { ...once, earlier } };
+    const asked = { ...ctx, once: { key, ...(await onceDigest(words)), earlier } };
     const made = await rerun(() => route.handle(asked, input));
     if (!(await earlier)) return made;
   } catch (error) {
     // A twin may have won the race and left this one a refusal that was not meant for it.
     if (!(await lookUp())) throw error;
   }
-  const { bodyHash, subjectId } = expectFound(await lookUp());
-  if (bodyHash !== once.bodyHash) fail('common/key-reused');
-  return route.replay(ctx, subjectId);
+  const known = expectFound(await lookUp());
+  if (!(await isAskedAgain(known, words))) fail('common/key-reused');
+  return route.replay(ctx, known.subjectId);
 }
 
 function sorted(value: unknown): unknown {

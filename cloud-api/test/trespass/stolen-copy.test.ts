@@ -1,0 +1,80 @@
+// Whoever has a copy of the database and a register of pupils, or may even write into it, has no key: nothing that lies there
+// tells whether a guess is right, and no row that they write opens a door.
+import { accounts } from '@xinqiao/types/accounts';
+import { children } from '@xinqiao/types/children';
+import { randomBytes, createHash } from 'node:crypto';
+import { SessionModel } from '../../src/platform/auth';
+import { isAskedAgain, onceDigest } from '../../src/platform/db';
+import { Client } from '../../stage/client';
+import { useApp } from '../app';
+import { everythingStored } from '../canary-house';
+import { CAST, QINGHE, SHIYAN, capacityIdOf } from '../cast';
+import { requestTexts, searchForDigests } from '../digests';
+import { childPaper } from '../factories';
+
+const app = useApp({ at: '2025-09-01T01:00:00Z' });
+
+describe('a copy of the database and a register of pupils', () => {
+  const paper = childPaper();
+  const params = { schoolId: QINGHE.id };
+  const text = [paper.name, paper.studentNo];
+  beforeAll(() => app.as('何婉').call(children.listChild, { params, body: paper }));
+
+  it('do not tell who is on the list, or what was asked for, however the guess is written down', async () => {
+    const request = { endpoint: children.listChild, params, query: {}, body: paper };
+    const digests = searchForDigests([...text, ...requestTexts(request)]);
+    const stored = [...(await everythingStored())];
+    expect(stored.length).toBeGreaterThan(5);
+    expect(stored.filter(([, rows]) => digests(rows).length > 0).map(([name]) => name)).toEqual([]);
+  });
+
+  it('nor later: what a request asked for can be compared by nobody once the salt of its day has gone', async () => {
+    const today = await onceDigest('one');
+    expect(await isAskedAgain(today, 'one')).toBe(true);
+    expect(await isAskedAgain(today, 'another')).toBe(false);
+    const past = { ...today, saltId: '2020-01-01' };
+    expect(await isAskedAgain(past, 'one')).toBe(true);
+    expect(await isAskedAgain(past, 'another')).toBe(true);
+  });
+});
+
+describe('a hand that writes into the database', () => {
+  const me = { params: {}, query: {} };
+  const answers = async (token: string) =>
+    (await new Client(app.origin, token).send(accounts.me, me as never)).status;
+  const rowOf = async (token: string) => {
+    const _id = `ses_${createHash('sha256').update(token).digest('hex').slice(0, 40)}`;
+    const row = await SessionModel.findById(_id).lean();
+    if (!row) throw new Error('the session of this token is named otherwise');
+    return row;
+  };
+  const fresh = async () => (await app.session('李秋月')).token ?? '';
+
+  it('opens nothing with a session that it made', async () => {
+    const own = await fresh();
+    expect(await answers(own)).toBe(200);
+    const token = randomBytes(32).toString('base64url');
+    const digest = createHash('sha256').update(token).digest();
+    const row = await rowOf(own);
+    for (const proof of [row.proof, digest, Buffer.alloc(32), undefined]) {
+      const _id = `ses_${digest.toString('hex').slice(0, 40)}`;
+      const planted = { ...row, _id, ...(proof ? { proof } : {}) };
+      if (!proof) Reflect.deleteProperty(planted, 'proof');
+      await SessionModel.collection.replaceOne({ _id } as object, planted, { upsert: true });
+      expect(await answers(token)).toBe(401);
+    }
+  });
+
+  it.each([
+    ['another person’s', { accountId: CAST.何婉.accountId }],
+    ['one in another capacity', { capacityId: capacityIdOf(CAST.何婉) }],
+    ['one of another school', { capacityId: `subjectTeacher@${SHIYAN.id}` }],
+    ['a desk’s, which lives by other rules', { kind: 'desk' }],
+    ['a younger one', { startedAt: new Date('2031-01-01T00:00:00Z') }],
+  ])('and cannot make its own session %s', async (_what, $set) => {
+    const token = await fresh();
+    const { _id } = await rowOf(token);
+    await SessionModel.collection.updateOne({ _id } as object, { $set });
+    expect(await answers(token)).toBe(401);
+  });
+});
