@@ -45,7 +45,7 @@ async function prepare(options, tell) {
   const { buildPages, buildService } = await import('./build.mjs');
   const uri = await startDatabase(options, tell);
   await buildService();
-  tell('正在编译页面，第一次约需半分钟');
+  tell('正在编译页面，第一次要一两分钟，电脑忙时更久');
   await buildPages();
   return uri;
 }

@@ -3,6 +3,7 @@
 import { allEndpoints } from '@xinqiao/types';
 import { ListChild, birthdayProblem } from '@xinqiao/types/children';
 import { Instant, IsoDay, PageQuery, isVisible } from '@xinqiao/types/common';
+import { organisations } from '@xinqiao/types/organisations';
 import { fallbackSentence, fieldProblems } from '@xinqiao/types/problems';
 import { RecordTalk, talks } from '@xinqiao/types/talks';
 import type { z } from 'zod';
@@ -147,6 +148,27 @@ describe('the paper of a child', () => {
     ]);
     expect(of('categories', ['orphan', 'migrant'])).toEqual([]);
   });
+});
+
+describe('a name', () => {
+  const named = (schema: z.ZodType, key: string, value: string) =>
+    told({ name: key, schema, key }, value);
+
+  it.each(['😀', '123', '……', '☆·☆', '\u0301\u200b7'])('is none without a letter: %j', (value) => {
+    const sentence = ['姓名里要有文字，只有符号或数字的不行。'];
+    expect(named(ListChild, 'name', value)).toEqual(sentence);
+    expect(named(organisations.appoint.body!, 'name', value)).toEqual(sentence);
+    expect(named(organisations.appoint.body!, 'subject', value)).toEqual([
+      '学科里要有文字，只有符号或数字的不行。',
+    ]);
+  });
+
+  it.each(['李秋月', '买买提·艾力', '𠮷', 'Anna-Lena', '三年级1班 2 号李'])(
+    'is taken as people write it: %s',
+    (value) => {
+      expect(named(ListChild, 'name', value)).toEqual([]);
+    },
+  );
 });
 
 describe('a text that nobody can see', () => {

@@ -65,6 +65,16 @@ export const shortText = (label: string, max: number) => {
   return atMost(line, max, `${label}最多 ${max} 个字，请写短一些。`);
 };
 
+/** A letter of any writing that a person can see. */
+const LETTER_PATTERN = `(?![\\p{Default_Ignorable_Code_Point}${BLANK}])\\p{L}`;
+const LETTER = new RegExp(LETTER_PATTERN, 'u');
+
+/** What somebody or something is called, in one line: signs and digits may stand in it, but are no name by themselves. */
+export const nameText = (label: string, max: number) =>
+  shortText(label, max)
+    .refine((name) => LETTER.test(name), `${label}里要有文字，只有符号或数字的不行。`)
+    .meta({ pattern: LETTER_PATTERN });
+
 /** False where a sign between others was lost or cut in half; where nothing else stands, there is nothing to mend. */
 const isWhole = (text: string): boolean => !isBroken(text) || !isVisible(text);
 

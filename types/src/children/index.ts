@@ -1,7 +1,7 @@
 // The children on the care list: sealed identity, class, the one designated subject teacher, coming and going.
 // Lists show an alias and a number; the name is sealed and opened only where a person may read it.
 import { z } from 'zod';
-import { Done, IsoDay, PageQuery, pageOf, shortText } from '../common';
+import { Done, IsoDay, PageQuery, nameText, pageOf, shortText } from '../common';
 import { AccountId } from '../accounts/ids';
 import { ChildId } from './ids';
 import { studentNoProblem, tidyStudentNo } from './student-no';
@@ -79,7 +79,7 @@ const StudentNo = z
 /** Puts a child on the list of a school; the 学籍号 is sealed and found again by a blind index only. */
 export const ListChild = z
   .strictObject({
-    name: shortText('姓名', 30),
+    name: nameText('姓名', 30),
     studentNo: StudentNo,
     classId: ClassId,
     categories: z

@@ -3,11 +3,11 @@
 import { entry, type ErrorEntry } from '../error-entry';
 
 export const monthsErrors = {
-  'talks/month-signed-off': entry(409, '这个月学校已经签字，请先请学校管理员重新打开。', 'admin'),
-  'talks/month-not-closed': entry(409, '这个月还没有截止，截止以后才能签字。'),
+  'talks/month-signed-off': entry(409, '这个月学校已经签认，先请学校管理员重新打开。', 'admin'),
+  'talks/month-not-closed': entry(409, '这个月还没有截止，截止以后才能签认。'),
   'talks/month-not-opened': entry(409, '这个月的名单正在准备，请过几分钟再试。', 'nobody'),
-  'talks/month-empty': entry(409, '这个月学校没有要谈心的孩子，没有什么可以签字。'),
-  'talks/month-not-signed-off': entry(409, '这个月还没有签字，不用重新打开。'),
+  'talks/month-empty': entry(409, '这个月学校没有要谈心的孩子，没有什么可以签认。'),
+  'talks/month-not-signed-off': entry(409, '这个月还没有签认，不用重新打开。'),
   'talks/exemption-not-possible': entry(
     409,
     '现在不能申请豁免：只有还没谈、还没截止、归您负责的才可以。',

@@ -89,7 +89,7 @@ export const months = {
   schoolMonth: endpoint({
     method: 'GET',
     path: '/schools/:schoolId/months/:month',
-    summary: '学校一个月的总数与签字',
+    summary: '学校一个月的总数与签认',
     access: 'signedIn',
     params: schoolMonth,
     response: SchoolMonth,
@@ -97,7 +97,7 @@ export const months = {
   unsigned: endpoint({
     method: 'GET',
     path: '/schools/:schoolId/unsigned-months',
-    summary: '学校已经结月、还没有签字的月，新的在前',
+    summary: '学校已经结月、还没有签认的月，新的在前',
     access: 'signedIn',
     params: z.strictObject({ schoolId: SchoolId }),
     response: z.object({ items: z.array(Month) }),
@@ -105,7 +105,7 @@ export const months = {
   signOff: endpoint({
     method: 'POST',
     path: '/schools/:schoolId/months/:month/sign-off',
-    summary: '签字：这个月的记录属实',
+    summary: '签认：这个月的记录属实',
     access: 'signedIn',
     params: schoolMonth,
     response: SchoolMonth,
@@ -121,7 +121,7 @@ export const months = {
   reopen: endpoint({
     method: 'POST',
     path: '/schools/:schoolId/months/:month/reopening',
-    summary: '重新打开一个已签字的月，只为改正和补记',
+    summary: '重新打开一个已签认的月，只为改正和补记',
     access: 'signedIn',
     params: schoolMonth,
     body: z.strictObject({ reason: reason('重新打开的原因') }),

@@ -1,7 +1,17 @@
 // District → (town centre →) school → class, who holds which role where since when, and the school calendar.
 // Dates are data: what acts when is decided by the day the server received it (obligations.md, Words).
 import { z } from 'zod';
-import { Done, Instant, IsoDay, Month, Role, SearchText, shortText, wholeNumber } from '../common';
+import {
+  Done,
+  Instant,
+  IsoDay,
+  Month,
+  Role,
+  SearchText,
+  nameText,
+  shortText,
+  wholeNumber,
+} from '../common';
 import { AccountId } from '../accounts/ids';
 import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
@@ -58,12 +68,12 @@ export type Appointment = z.infer<typeof Appointment>;
 export const Appoint = z
   .strictObject({
     accountId: AccountId.optional(),
-    name: shortText('姓名', 20).optional(),
+    name: nameText('姓名', 20).optional(),
     role: z.enum(AT_SCHOOLS, {
       error: '请选角色。',
     }),
     classId: ClassId.nullish(),
-    subject: shortText('学科', 10).nullish(),
+    subject: nameText('学科', 10).nullish(),
   })
   .superRefine((value, check) => {
     if (!value.accountId === !value.name)
