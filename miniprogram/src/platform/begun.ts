@@ -9,6 +9,7 @@ import { wordsOf } from './words-of';
 
 /** A draft as a list shows it. */
 export interface Begun {
+  readonly id: string;
   readonly savedAt: string;
   /** Where it is gone on with; an older build did not note it. */
   readonly place: DraftPlace | undefined;
@@ -40,11 +41,11 @@ const idsOf = (accountId: string) => idsSealed('draft', accountId);
 export const useDraftIds = (): readonly string[] => useWhenShown<readonly string[]>([], idsOf)[0];
 
 async function lookAtDrafts(accountId: string): Promise<Drafts> {
-  const { values, unreadable } = await allSealed<Kept<object>>('draft', accountId);
+  const { values, ids, unreadable } = await allSealed<Kept<object>>('draft', accountId);
   const begun = values
-    .map(({ value, others = [], savedAt, place }) => {
+    .map(({ value, others = [], savedAt, place }, nth) => {
       const words = [value, ...others.map((other) => other.value)].flatMap(wordsOf);
-      return { savedAt, place, words };
+      return { id: ids[nth] ?? '', savedAt, place, words };
     })
     .filter(({ words }) => words.length > 0)
     .sort((a, b) => b.savedAt.localeCompare(a.savedAt));

@@ -34,6 +34,8 @@ export async function idsSealed(drawer: Drawer, accountId: string): Promise<stri
 /** What one account has in a drawer, as far as it can be read now. */
 interface Found<T> {
   readonly values: readonly T[];
+  /** The ids of the values, in their order. */
+  readonly ids: readonly string[];
   /** The ids of what lies there and cannot be read. */
   readonly unreadable: readonly string[];
 }
@@ -41,15 +43,18 @@ interface Found<T> {
 /** All values of one account in a drawer, in no order; rejects when the drawer itself cannot be looked into. */
 export async function allSealed<T>(drawer: Drawer, accountId: string): Promise<Found<T>> {
   const values: T[] = [];
+  const ids: string[] = [];
   const unreadable: string[] = [];
   const readOne = async (id: string) => {
     try {
       const value = await readSealed<T>(drawer, accountId, id);
-      if (value !== undefined) values.push(value);
+      if (value === undefined) return;
+      values.push(value);
+      ids.push(id);
     } catch {
       unreadable.push(id);
     }
   };
   await Promise.all((await idsSealed(drawer, accountId)).map(readOne));
-  return { values, unreadable };
+  return { values, ids, unreadable };
 }

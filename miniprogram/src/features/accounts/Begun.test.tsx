@@ -36,6 +36,23 @@ it('a text of a child who is on no list any more is shown, and gone on with', as
   await waitFor(() => expect(world.visited).toEqual([url]));
 });
 
+it('two texts that were kept in one moment are two, each with its own words', async () => {
+  const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  jest.useFakeTimers({
+    doNotFake: ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask'],
+  });
+  await placed(me().accountId, 'chd_gone04', '第一份');
+  await placed(me().accountId, 'chd_gone05', '第二份');
+  jest.useRealTimers();
+  render(<MeScreen />);
+  expect(await screen.findByText(/^2\s份$/)).toBeInTheDocument();
+  expect(screen.getAllByText('看原文')).toHaveLength(2);
+  expect(told.mock.calls.map(([what]) => `${what}`).filter((one) => one.includes('key'))).toEqual(
+    [],
+  );
+  told.mockRestore();
+});
+
 it('a sheet’s text is begun as well, and an empty one is none', async () => {
   await placed(me().accountId, 'addendum.tlk_one', '还带来一幅画');
   await placed(me().accountId, 'chd_other.attempt', '');

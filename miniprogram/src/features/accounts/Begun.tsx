@@ -21,7 +21,7 @@ export function Begun() {
       <SectionTitle aside={unbroken(`${begun.length + unreadable} 份`)}>写了一半的</SectionTitle>
       <Card flush>
         {begun.map((draft) => (
-          <Row key={draft.savedAt} draft={draft} onShow={() => setShown(draft)} />
+          <Row key={draft.id} draft={draft} onShow={() => setShown(draft)} />
         ))}
         {unreadable > 0 && <Unreadable what={`${unreadable} 份`} onLook={look} />}
       </Card>
