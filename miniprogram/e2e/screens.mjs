@@ -84,6 +84,25 @@ const SHOWN = [
       await she.sees('没送出的记录');
     },
   },
+  {
+    name: 'child-unsent',
+    once: true,
+    as: TEACHER,
+    page: 'home',
+    async after(she) {
+      await she.cannotSend();
+      await openFirst(she);
+      await she.taps('补记或改正', { first: true });
+      await she.taps('补记');
+      await she.writes('放学时又说起一句：想坐到窗边。', '.xq-sheet textarea');
+      await she.taps('补上');
+      await she.sees('有网就自动送出。');
+      await she.taps('这个月谈不了，申请豁免');
+      await she.writes('孩子住院，月底前不回校。', '.xq-sheet textarea');
+      await she.taps('交给学校');
+      await she.sees('豁免申请写好了，有网就自动送出。');
+    },
+  },
   { name: 'notices', as: TEACHER, page: 'notices', mornings: 3 },
   { name: 'notices-admin', as: ADMIN, page: 'notices' },
 ];

@@ -37,7 +37,12 @@ function person(tab) {
       await top().locator(where).first().fill(text);
     },
     /** From here on what is filed does not leave this phone. */
-    cannotSend: () => tab.route('**/api/talks', (asked) => asked.abort('internetdisconnected')),
+    cannotSend: () =>
+      tab.route(/\/api\/.*(talks|addenda|exemptions)$/, (asked) =>
+        asked.request().method() === 'POST'
+          ? asked.abort('internetdisconnected')
+          : asked.continue(),
+      ),
     waits: (selector) => top().locator(selector).first().waitFor(),
     sees: (text) => top().getByText(text).filter({ visible: true }).first().waitFor(),
   };

@@ -132,11 +132,11 @@ export const TEN_TO_TEN = '2025-11-20T01:50:00.000Z';
 /** A service that gives these answers by “METHOD /path”, at ten to ten unless told otherwise. */
 export function serve(answers: Answers, at = TEN_TO_TEN): void {
   const header = { 'x-now': at };
-  world.answer((asked) => {
+  world.answer(async (asked) => {
     const path = asked.url.replace('/api', '').split('?')[0];
     const answer = answers[`${asked.method} ${path}`];
     if (!answer) return { statusCode: 404, data: {}, header };
-    const data = answer(asked);
+    const data = await answer(asked);
     const whole = typeof data === 'object' && data !== null && 'statusCode' in data;
     const told = whole ? (data as ReturnType<typeof ok>) : ok(data);
     return { ...told, header: { ...told.header, ...header } };

@@ -3,13 +3,14 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { DraftPlace } from '../platform/draft-keeper';
+import { whyRefused } from '../platform/queue-record';
 import { useAction } from '../platform/use-action';
 import { Button } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
 import { Field } from './Field';
 import { KeptBox } from './KeptBox';
 import { LongText } from './Texts';
-import { useKeptText } from './use-kept-text';
+import { useKeptText, type SaidText } from './use-kept-text';
 import './ReasonSheet.scss';
 
 interface Props {
@@ -25,8 +26,8 @@ interface Props {
   max?: number;
   /** How a list calls the draft, and where it is gone on with. */
   place?: DraftPlace;
-  send: (reason: string, key: string) => Promise<unknown>;
-  onDone: () => Promise<void>;
+  send: (said: SaidText) => Promise<unknown>;
+  onDone: () => Promise<void> | void;
   onClose: () => void;
 }
 
@@ -39,11 +40,11 @@ export function ReasonSheet(props: Props) {
     const missed = reason.now() === '';
     setMissing(missed);
     if (missed) return;
-    await reason.handIn(({ words, key }) => send(words, key));
+    await reason.handIn(send);
     await onDone();
   });
-  const told = act.problem?.errors[0]?.detail ?? act.problem?.title;
-  const problem = missing ? '请写一句原因。' : told;
+  const told = act.problem ?? reason.refusal;
+  const problem = missing ? '请写一句原因。' : told && whyRefused(told);
   const footer = (
     <Button busy={act.busy} onTap={() => void act.run()}>
       {verb}

@@ -1,8 +1,9 @@
 // One text of a sheet, kept while it is typed: a sheet that is closed by accident opens again with its words.
 // It carries the draft's key, so that what was sent once is not done twice when the answer is lost.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { DraftPlace } from '@/platform/draft-keeper';
 import { useDraft, type Draft } from '@/platform/drafts';
+import type { Writer } from '@/platform/session';
 import { useTyped } from './use-form';
 
 /** What a sheet keeps beside its words, e.g. a chosen day. */
@@ -13,11 +14,14 @@ interface Kept {
 }
 const NOTHING: Beside = {};
 
-/** What is handed in: the words, trimmed, with what stands beside them, and the draft as it stands, for the queue. */
-interface SaidText extends Kept {
+/** What is handed in: the words, trimmed, with what stands beside them; who wrote them, and the draft as it stands, for the queue. */
+export interface SaidText extends Kept {
   readonly key: string;
   readonly at: string;
+  readonly writer: Writer | undefined;
   readonly draft: { readonly id: string; readonly value: Kept };
+  /** Whether the sheet still stands open. */
+  readonly looksOn: () => boolean;
 }
 
 export interface KeptText extends Pick<
@@ -52,6 +56,14 @@ export function useKeptText(
     others.forEach(drop);
     // Only as the box opens: what comes later is there when it opens again.
   }, [ready]);
+  const standing = useRef(true);
+  useEffect(() => {
+    standing.current = true;
+    return () => {
+      standing.current = false;
+    };
+  }, []);
+  const looksOn = () => standing.current;
   const { hidden, look, giveUp, unkept, refusal, writer } = draft;
   return {
     ...{ ready, hidden, look, giveUp, unkept, refusal, writer, initial, beside: value.beside },
@@ -61,7 +73,10 @@ export function useKeptText(
     handIn: (act) => {
       flush();
       return draft.handIn(({ value: held, ...said }) =>
-        act({ ...held, words: held.words.trim(), ...said, draft: { id, value: held } }),
+        act({
+          ...{ ...held, words: held.words.trim(), ...said },
+          ...{ writer, looksOn, draft: { id, value: held } },
+        }),
       );
     },
   };

@@ -12,7 +12,7 @@ import {
   type DraftPlace,
 } from './draft-keeper';
 import { newId } from './new-id';
-import { isRefusal, problemOf } from './problems';
+import { problemOf } from './problems';
 import type { Refusal } from './queue-record';
 import { removeSealed } from './sealed-json';
 import { useWriter, type Writer } from './session';
@@ -53,7 +53,8 @@ export interface Draft<T extends object> {
   readonly edition: number;
   /**
    * Hands the words in, and forgets them once `act` has taken them; what was typed meanwhile stays, as the next draft.
-   * Once the service has refused, the next try has a new key: nothing was done under the old one, or something else was.
+   * A new key is made once the service says that other words were done under the old one. After any other refusal nothing was,
+   * and the same words from a second window are then known by it.
    */
   readonly handIn: <R>(act: (said: Said<T>) => Promise<R>) => Promise<R>;
 }
@@ -168,6 +169,9 @@ export function useDraft<T extends object>(id: string, initial: T, place?: Draft
   return { ...shown, current, patch, hold, ...choose, handIn };
 }
 
+/** What the service says of a key under which it has done something else. */
+const TAKEN = 'common/key-reused';
+
 /** What lives between two drawings. */
 interface Held<T> {
   readonly latest: { current: Now<T> };
@@ -205,7 +209,7 @@ function useHandIn<T extends object>(
     async (act) => {
       const { value, key } = latest.current;
       const answer = await act({ value, key, at: since() }).catch((thrown: unknown) => {
-        if (isRefusal(problemOf(thrown))) renew();
+        if (problemOf(thrown).code === TAKEN) renew();
         throw thrown;
       });
       await clear(value);

@@ -90,7 +90,3 @@ export function passesByItself(problem: CallProblem): boolean {
   if (problem.code === 'common/conflict') return true;
   return status >= 500 || [401, 408, 426, 429].includes(status);
 }
-
-/** True when the service has answered no, and will say the same to the same words under the same key. */
-export const isRefusal = (problem: CallProblem): boolean =>
-  problem instanceof ProblemError && problem.status >= 400 && !passesByItself(problem);

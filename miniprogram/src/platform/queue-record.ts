@@ -15,7 +15,8 @@ export interface Refusal {
 }
 
 /** Why it was refused, in the one sentence that says what to do. */
-export const whyRefused = ({ title, errors }: Refusal): string => errors[0]?.detail ?? title;
+export const whyRefused = ({ title, errors }: Pick<Refusal, 'title' | 'errors'>): string =>
+  errors[0]?.detail ?? title;
 
 /** The account and the capacity are those of the moment of writing; it leaves only as theirs. */
 export interface QueueRecord extends Writer {
@@ -27,6 +28,8 @@ export interface QueueRecord extends Writer {
   readonly letter: Letter;
   /** Where the person goes to open it again when it was refused. */
   readonly returnTo: string;
+  /** It changes what the service has already, and gets no receipt of its own. */
+  readonly sequel?: true;
   /** The draft it was written in, put back when a record is opened again. */
   readonly draft?: { readonly id: string; readonly value: object };
   readonly createdAt: string;

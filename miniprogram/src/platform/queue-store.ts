@@ -44,6 +44,24 @@ export function useQueue(): QueueView {
   };
 }
 
+/** Resolves once the first try of a record is over, or when it is out of sight. */
+export function triedOnce(id: string): Promise<void> {
+  const isOver = ({ records }: QueueState) => {
+    const record = records.find((other) => other.id === id);
+    return (
+      !record || record.state === 'arrived' || (record.tries > 0 && record.state !== 'sending')
+    );
+  };
+  return new Promise((resolve) => {
+    if (isOver(store.getState())) return resolve();
+    const stop = store.subscribe((state) => {
+      if (!isOver(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** The records that are open now. */
 export const openRecords = (): readonly QueueRecord[] => store.getState().records;
 

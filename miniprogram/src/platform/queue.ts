@@ -56,6 +56,8 @@ export interface Outgoing {
   readonly returnTo: string;
   /** The draft as it stands, so that a record can be opened again with everything in it. */
   readonly draft?: { readonly id: string; readonly value: object };
+  /** It changes what the service has already, and gets no receipt of its own. */
+  readonly sequel?: true;
 }
 
 /**
@@ -155,8 +157,8 @@ async function tried(record: QueueRecord, token: string | undefined): Promise<Qu
   try {
     const answer = await post(record.letter, token);
     // What carries no receipt was answered by somebody else on the way, and has not arrived.
-    if (!receiptIn(answer)) throw new OfflineError();
-    await keepReceipt(record, answer).catch(() => undefined);
+    if (!receiptIn(answer) && !record.sequel) throw new OfflineError();
+    if (!record.sequel) await keepReceipt(record, answer).catch(() => undefined);
     return { ...record, state: 'arrived', answer, arrivedAt: now().toISOString() };
   } catch (thrown) {
     const problem = problemOf(thrown);

@@ -2,12 +2,10 @@
 // A record of another capacity waits for that capacity, and says so; one whose capacity has ended leaves in any.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { now } from '@/platform/clock';
-import { momentWords, timeWords } from '@/platform/dates';
+import { momentWords } from '@/platform/dates';
 import { mayLeave, reopen, resume, sendNow, useQueue, type QueueRecord } from '@/platform/queue';
 import { goTo } from '@/platform/routes';
-import { useSession } from '@/platform/session';
-import { whyRefused } from '@/platform/queue-record';
+import { isStuck, useRecordWords } from '@/platform/record-words';
 import { wordsOf } from '@/platform/words-of';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
@@ -51,11 +49,10 @@ export function Unsent() {
 }
 
 function UnsentRow({ record, onShow }: { record: QueueRecord; onShow: () => void }) {
-  const words = useStateWords(record);
-  const { state, trouble, title, createdAt, letter } = record;
-  const refused = state === 'refused';
-  /** Something stands in its way that may last: it can be taken up again, or its words kept elsewhere. */
-  const stuck = refused || (state === 'waiting' && trouble !== undefined);
+  const words = useRecordWords()(record);
+  const { title, createdAt, letter } = record;
+  const refused = record.state === 'refused';
+  const stuck = isStuck(record);
   const open = () => void reopen(record).then(() => goTo(record.returnTo));
   return (
     <View className="acc-unsent">
@@ -82,26 +79,4 @@ function UnsentRow({ record, onShow }: { record: QueueRecord; onShow: () => void
       </View>
     </View>
   );
-}
-
-function useStateWords(record: QueueRecord): string {
-  const { me, capacity } = useSession();
-  const { state, refusal, trouble, capacityId } = record;
-  if (state === 'refused') return refusal ? whyRefused(refusal) : '没有收下。';
-  if (state === 'sending') return '正在送出';
-  if (!mayLeave(record)) {
-    const other = me?.capacities.find(({ id }) => id === capacityId);
-    const verb = capacity ? '换回' : '选';
-    return `${verb}${other?.roleWord ?? '原来的身份'}就送出`;
-  }
-  // What only wants a network goes with it, whenever its next try would be.
-  return trouble ? trouble + nextWords(record) : '有网就自动送出。';
-}
-
-/** When it is tried again by itself; said once the wait is long enough to be noticed. */
-function nextWords({ nextTry = 0 }: QueueRecord): string {
-  const wait = nextTry - Date.now();
-  if (wait < 30_000) return '';
-  const at = new Date(now().getTime() + wait).toISOString();
-  return `${timeWords(at)} 再自动试。`;
 }

@@ -25,7 +25,7 @@ export function EndSheet({ role, onDone, onClose }: Props) {
       says={`${role.name}（${roleLine(role)}），从今天起生效。${TALKS.has(role.role) ? '这个岗位没谈完的孩子会显示缺岗，请在“一览”里指定接手的老师。' : ''}`}
       verb="结束这项任职"
       max={100}
-      send={(reason, key) => endAppointment(role.id, reason, { key })}
+      send={({ words, key }) => endAppointment(role.id, words, { key })}
       onDone={onDone}
       onClose={onClose}
     />

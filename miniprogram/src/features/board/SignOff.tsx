@@ -113,7 +113,7 @@ function ReopenSheet({ month, onDone, onClose }: SheetProps) {
       placeholder="例如：有一条日期记错了"
       says="打开以后只能改正和补记，已经结月的结果不变。改完要再签认一次。"
       verb="重新打开"
-      send={(reason, key) => reopen({ schoolId, month: summary.month }, reason, { key })}
+      send={({ words, key }) => reopen({ schoolId, month: summary.month }, words, { key })}
       onDone={async () => {
         onClose();
         await onDone();

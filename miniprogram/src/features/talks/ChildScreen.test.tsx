@@ -2,8 +2,7 @@
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { UNREADABLE, type Talk, type TimelineEntry } from '@xinqiao/types/talks';
-import { REST_MS } from '@/form/use-form';
-import { openQueue } from '@/platform/queue';
+import { openQueue, sendNow } from '@/platform/queue';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press, type } from '../../../test/hands';
@@ -169,9 +168,8 @@ describe('the writer', () => {
     await type(container, '手机放在堂屋充电。');
     world.offline();
     await press('补上');
-    await screen.findByText(/您写的还在手机里/);
-    await act(() => jest.advanceTimersByTimeAsync(REST_MS));
-    await press('补上');
+    await screen.findByText(/有网就自动送出/);
+    await act(() => sendNow());
     const sent = world.asked.filter(({ url }) => url.endsWith('/addenda'));
     expect(sent).toHaveLength(2);
     expect(sent[1]?.data).toBe(sent[0]?.data);

@@ -3,24 +3,23 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TimelineEntry } from '@xinqiao/types/talks';
-import type { DraftPlace } from '@/platform/draft-keeper';
-import { back, go, urlOf, useParams } from '@/platform/routes';
+import { back, urlOf, useParams } from '@/platform/routes';
+import { useArrivals } from '@/platform/use-arrivals';
 import { useOlder } from '@/platform/use-older';
 import { useRemote } from '@/platform/use-remote';
 import { ChildName } from '@/ui/Avatar';
-import { Button } from '@/ui/Button';
 import { Pills } from '@/ui/Chips';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty } from '@/ui/Notes';
 import { Facts } from '@/ui/Facts';
 import { Page } from '@/ui/Page';
-import { StickyAction } from '@/ui/StickyAction';
 import { TimelineMonth } from '@/ui/Timeline';
 import { monthWords, teacherWords } from '@/ui/words';
-import { AskExemption } from './AskExemption';
 import { loadTeam, teamKey, type Team } from './child.remote';
+import { ChildFoot } from './ChildFoot';
 import { FILTERS, keyOf, monthsOf, type Filter } from './child.rules';
-import { loadMine, loadTimeline, MINE, timelineKey } from './talks.remote';
+import type { OfChild } from './sheets.rules';
+import { loadTimeline, timelineKey } from './talks.remote';
 import { NotShown } from './NotShown';
 import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
@@ -30,14 +29,15 @@ import './talks.scss';
 /** The page of one child. */
 export function ChildScreen() {
   const params = useParams('child');
-  const { childId } = params;
+  const { childId, sheet } = params;
   const timeline = useRemote(timelineKey(childId), () => loadTimeline(childId), { keep: true });
   const team = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true }).data;
   const { items, more } = useOlder(timeline.data, (cursor) => loadTimeline(childId, cursor));
   const [filter, setFilter] = useState<Filter>('all');
   const who = useWho(childId);
   const { alias = '', number = '' } = who ?? {};
-  const child = { title: whoWords(who), url: urlOf('child', { childId }) };
+  const child = { childId, title: whoWords(who) };
+  useArrivals(timeline.reload);
   return (
     <Page
       title={who ? <ChildName alias={alias} number={number} /> : '孩子'}
@@ -45,7 +45,7 @@ export function ChildScreen() {
       blankable
       sub={team && <TeamLine team={team} />}
       onReachEnd={more}
-      footer={<Foot childId={childId} child={child} team={team} />}
+      footer={<ChildFoot {...{ child, team, sheet }} />}
     >
       {timeline.state === 'loading' && <TimelineBars />}
       {timeline.state === 'problem' && (
@@ -58,7 +58,7 @@ export function ChildScreen() {
       {items && items.length > 0 && (
         <>
           <Pills pills={FILTERS} on={filter} onGo={(key) => setFilter(key as Filter)} />
-          <Months {...{ items, filter, child }} onChanged={timeline.reload} />
+          <Months {...{ items, filter, child, sheet }} />
         </>
       )}
       {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
@@ -69,11 +69,11 @@ export function ChildScreen() {
 interface MonthsProps {
   items: readonly TimelineEntry[];
   filter: Filter;
-  child: DraftPlace;
-  onChanged: () => Promise<void>;
+  child: OfChild;
+  sheet: string | undefined;
 }
 
-function Months({ items, filter, child, onChanged }: MonthsProps) {
+function Months({ items, filter, child, sheet }: MonthsProps) {
   const months = monthsOf(items, filter);
   if (months.length === 0) return <View className="talks-quiet">这一类还没有</View>;
   return (
@@ -83,7 +83,7 @@ function Months({ items, filter, child, onChanged }: MonthsProps) {
           <TimelineMonth>{monthWords(month)}</TimelineMonth>
           {entries.map((entry) =>
             entry.kind === 'talk' ? (
-              <TalkEntry key={keyOf(entry)} talk={entry.talk} {...{ child, onChanged }} />
+              <TalkEntry key={keyOf(entry)} talk={entry.talk} {...{ child, sheet }} />
             ) : (
               <AttemptEntry key={keyOf(entry)} attempt={entry} />
             ),
@@ -106,23 +106,6 @@ function TeamLine({ team: { adults, provisionalNo } }: { team: Team }) {
       `${SHORT_ROLES[role]} ${vacant || !name ? '缺岗' : teacherWords(name)}`,
   );
   return <Facts items={provisionalNo ? [...items, '学籍号待核'] : items} />;
-}
-
-function Foot({ team, childId, child }: { team?: Team; childId: string; child: DraftPlace }) {
-  const mine = useRemote(MINE, loadMine, { keep: true });
-  const all = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
-  const obligation = all.find((o) => o.child.id === childId);
-  if (!obligation?.can.record && !team?.mayRecord) return null;
-  const open = () => go('talkForm', { childId, obligationId: obligation?.id });
-  const asked = obligation?.exemption?.state === 'asked';
-  return (
-    <StickyAction {...(asked && { icon: 'clock', caption: '已申请豁免，等答复' })}>
-      <Button onTap={open}>记一次谈心</Button>
-      {obligation?.can.askExemption && (
-        <AskExemption obligationId={obligation.id} child={child} onAsked={mine.reload} />
-      )}
-    </StickyAction>
-  );
 }
 
 function TimelineBars() {

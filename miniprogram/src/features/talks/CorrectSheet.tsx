@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Talk } from '@xinqiao/types/talks';
 import { now } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
-import type { DraftPlace } from '@/platform/draft-keeper';
+import { whyRefused } from '@/platform/queue-record';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/Sheet';
@@ -15,6 +15,7 @@ import { KeptBox } from '@/form/KeptBox';
 import { TextLine } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { ADMIN_READS } from './talk-form.rules';
+import { outgoingOf, type OneSheet } from './sheets.rules';
 import { correctDay } from './talks.remote';
 
 /** The day is kept with the reason: a correction that was refused opens whole. */
@@ -22,14 +23,13 @@ const NO_DAY = { day: '', modeReason: '' };
 
 interface Props {
   talk: Talk;
-  place: DraftPlace;
-  onDone: () => Promise<void>;
+  sheet: OneSheet;
   onClose: () => void;
 }
 
 /** The calendar, then the sheet with the reasons. */
-export function CorrectSheet({ talk, place, onDone, onClose }: Props) {
-  const { why, wantsMode, problemOf, correct } = useCorrection({ talk, onDone, place });
+export function CorrectSheet({ talk, sheet, onClose }: Props) {
+  const { why, wantsMode, problemOf, correct } = useCorrection({ talk, sheet, onClose });
   if (why.hidden)
     return (
       <Sheet title="改正日期" onClose={onClose}>
@@ -77,25 +77,28 @@ export function CorrectSheet({ talk, place, onDone, onClose }: Props) {
 }
 
 /** What is typed, and which of its boxes the last try complained about. */
-function useCorrection({ talk, onDone, place }: Omit<Props, 'onClose'>) {
-  const why = useKeptText(`correction.${talk.id}`, { beside: NO_DAY, place });
+function useCorrection({ talk, sheet, onClose }: Props) {
+  const why = useKeptText(sheet.id, { ...sheet, beside: NO_DAY });
   const [missing, setMissing] = useState(false);
   const [wantsMode, setWantsMode] = useState(false);
   const correct = useAction(async (heldOn: string) => {
     const missed = why.now() === '';
     setMissing(missed);
     if (missed) return;
-    await why.handIn(({ words: reason, beside, key }) => {
-      const modeReason = wantsMode ? beside['modeReason']?.trim() : undefined;
-      return correctDay(talk.id, { heldOn, reason, ...(modeReason && { modeReason }) }, key);
+    await why.handIn((said) => {
+      const modeReason = wantsMode ? said.beside['modeReason']?.trim() : undefined;
+      const body = { heldOn, reason: said.words, ...(modeReason && { modeReason }) };
+      return correctDay(talk.id, body, outgoingOf(sheet, said));
     });
-    await onDone();
+    onClose();
   });
-  const errors = correct.problem?.errors ?? [];
+  const told = correct.problem ?? why.refusal;
+  const errors = told?.errors ?? [];
   const ofMode = errors.find(({ pointer }) => pointer === '/modeReason')?.detail;
   if (ofMode && !wantsMode) setWantsMode(true);
-  const ofRest = errors.find(({ pointer }) => pointer !== '/modeReason')?.detail;
-  const ofWhy = ofRest ?? (ofMode ? undefined : correct.problem?.title);
+  const rest = errors.filter(({ pointer }) => pointer !== '/modeReason');
+  const hasMore = told && (rest.length > 0 || !ofMode);
+  const ofWhy = hasMore ? whyRefused({ title: told.title, errors: rest }) : undefined;
   const problemOf = (field: 'why' | 'modeReason') =>
     field === 'modeReason' ? ofMode : missing ? '请写改正的原因。' : ofWhy;
   return { why, wantsMode, problemOf, correct };

@@ -83,7 +83,7 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
     <LongList items={rows}>
       {(row) => {
         const { obligation } = row;
-        const refused = row.record?.state === 'refused' ? row.record : undefined;
+        const refused = [row.record, row.request].find((one) => one?.state === 'refused');
         const { id, child } = obligation;
         const shown = {
           alias: child.alias,

@@ -1,12 +1,12 @@
 // What the writer may still do with her record: add to it, correct its day, take it back when it was the wrong child.
-// Each asks for its words first; what is typed is kept as a draft until the service has it.
+// Each asks for its words first; without a network they wait in the queue, and stand beside the talk.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Talk } from '@xinqiao/types/talks';
 import { ReasonSheet } from '@/form/ReasonSheet';
 import { askTime } from '@/platform/clock';
 import { dayWords } from '@/platform/dates';
-import type { DraftPlace } from '@/platform/draft-keeper';
+import { whyRefused } from '@/platform/queue-record';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
@@ -17,60 +17,67 @@ import { KeptBox } from '@/form/KeptBox';
 import { LongText } from '@/form/Texts';
 import { useKeptText } from '@/form/use-kept-text';
 import { CorrectSheet } from './CorrectSheet';
+import { outgoingOf, sheetOf, type OfChild, type OneSheet, type SheetKind } from './sheets.rules';
 import { addTo, takeBack } from './talks.remote';
+
+/** What can be done with a talk now. */
+export type May = Pick<Talk['can'], 'amend' | 'correct' | 'retract'>;
 
 interface Props {
   talk: Talk;
-  /** The child's page, and how a list names the child. */
-  child: DraftPlace;
-  onChanged: () => Promise<void>;
+  child: OfChild;
+  may: May;
+  /** The sheet that stands open at once. */
+  begin?: SheetKind;
   onClose: () => void;
 }
-type Act = 'amend' | 'correct' | 'retract';
 
 /** The choice, then the sheet of what was chosen. */
-export function MendSheet(props: Props) {
-  const { talk, child, onChanged, onClose } = props;
-  const [act, setAct] = useState<Act>();
-  const done = async () => {
-    onClose();
-    await onChanged();
-  };
-  const placeOf = (what: string): DraftPlace => ({ ...child, title: `${child.title} 的${what}` });
-  const chosen = { talk, onDone: done, onClose };
-  if (act === 'amend') return <AddSheet {...chosen} place={placeOf('补记')} />;
-  if (act === 'correct') return <CorrectSheet {...chosen} place={placeOf('改正')} />;
-  if (act === 'retract') {
+export function MendSheet({ talk, child, may, begin, onClose }: Props) {
+  const [act, setAct] = useState(begin);
+  const sheet = act && sheetOf(child, act, talk.id);
+  if (sheet && act === 'addendum') return <AddSheet {...{ talk, sheet, onClose }} />;
+  if (sheet && act === 'correction') return <CorrectSheet {...{ talk, sheet, onClose }} />;
+  if (sheet && act === 'retraction') {
     return (
       <ReasonSheet
-        id={`retraction.${talk.id}`}
-        place={placeOf('撤回')}
+        {...sheet}
         title="撤回这条记录"
         label="为什么撤回"
         placeholder="例如：记到了另一个孩子名下"
         says="撤回以后还看得到这条记录和原因，但不再算这个月的谈心。"
         verb="撤回"
-        send={(reason, key) => takeBack(talk.id, reason, key)}
-        onDone={done}
+        send={(said) => takeBack(talk.id, said.words, outgoingOf(sheet, said))}
+        onDone={onClose}
         onClose={onClose}
       />
     );
   }
   return (
     <Sheet title={`${dayWords(talk.heldOn, true)}的谈心`} onClose={onClose}>
-      {talk.can.amend && (
-        <Choice icon="pen" word="补记" line="加在下面，原来的不变" onTap={() => setAct('amend')} />
+      {may.amend && (
+        <Choice
+          icon="pen"
+          word="补记"
+          line="加在下面，原来的不变"
+          onTap={() => setAct('addendum')}
+        />
       )}
-      {talk.can.correct && (
+      {may.correct && (
         <Choice
           icon="month"
           word="改正日期"
           line="写错了哪天谈的"
-          onTap={() => setAct('correct')}
+          onTap={() => setAct('correction')}
         />
       )}
-      {talk.can.retract && (
-        <Choice icon="x" word="撤回" line="只在记错了孩子的时候" onTap={() => setAct('retract')} />
+      {may.retract && (
+        <Choice
+          icon="x"
+          word="撤回"
+          line="只在记错了孩子的时候"
+          onTap={() => setAct('retraction')}
+        />
       )}
     </Sheet>
   );
@@ -92,24 +99,25 @@ function Choice(props: { icon: IconName; word: string; line: string; onTap: () =
 
 interface ActProps {
   talk: Talk;
-  place: DraftPlace;
-  onDone: () => Promise<void>;
+  sheet: OneSheet;
   onClose: () => void;
 }
 
-function AddSheet({ talk, place, onDone, onClose }: ActProps) {
-  const text = useKeptText(`addendum.${talk.id}`, { place });
+function AddSheet({ talk, sheet, onClose }: ActProps) {
+  const text = useKeptText(sheet.id, sheet);
   const [missing, setMissing] = useState(false);
   const add = useAction(async () => {
     const missed = text.now() === '';
     setMissing(missed);
     if (missed) return;
     await askTime();
-    await text.handIn(({ words, key, at }) => addTo(talk.id, { words, writtenAt: at }, key));
-    await onDone();
+    await text.handIn((said) =>
+      addTo(talk.id, { words: said.words, writtenAt: said.at }, outgoingOf(sheet, said)),
+    );
+    onClose();
   });
-  const told = add.problem?.errors[0]?.detail ?? add.problem?.title;
-  const problem = missing ? '请写补记的内容。' : told;
+  const told = add.problem ?? text.refusal;
+  const problem = missing ? '请写补记的内容。' : told && whyRefused(told);
   const footer = (
     <Button busy={add.busy} onTap={() => void add.run()}>
       补上

@@ -4,26 +4,33 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { MODE_WORDS, SIDE_WORDS, UNREADABLE, type Talk } from '@xinqiao/types/talks';
 import { dayOf, dayWords } from '@/platform/dates';
-import type { DraftPlace } from '@/platform/draft-keeper';
+import { useQueue, type QueueRecord } from '@/platform/queue';
 import { FaceNote } from '@/ui/Face';
 import { Lock } from '@/ui/Lock';
 import { tap } from '@/ui/tap';
 import { EntryAdded, EntryNext, EntryWords, TimelineEntry } from '@/ui/Timeline';
 import { teacherWords } from '@/ui/words';
-import { MendSheet } from './MendSheet';
+import { MendSheet, type May } from './MendSheet';
+import { kindOver, type OfChild, type SheetKind } from './sheets.rules';
+import { UnsentEntry } from './UnsentEntry';
 
 interface Props {
   talk: Talk;
-  /** The child's page, and how a list names the child. */
-  child: DraftPlace;
-  onChanged: () => Promise<void>;
+  child: OfChild;
+  /** The id of the sheet for which the page was opened. */
+  sheet?: string;
 }
 
-/** A talk, as far as the reader may read it. */
-export function TalkEntry({ talk, child, onChanged }: Props) {
-  const [mending, setMending] = useState(false);
-  const { can, retracted, mode } = talk;
-  const mayMend = can.amend || can.correct || can.retract;
+/** A talk, as far as the reader may read it, with what she wrote about it and is still on her phone. */
+export function TalkEntry({ talk, child, sheet }: Props) {
+  const asked = kindOver(talk.id, sheet);
+  const [mending, setMending] = useState<{ begin?: SheetKind } | undefined>(
+    asked && { begin: asked },
+  );
+  const { retracted, mode } = talk;
+  const unsent = useUnsent(talk);
+  const may = mayStill(talk, unsent);
+  const mayMend = may.amend || may.correct || may.retract;
   const look = talk.late ? 'fulfilledLate' : 'fulfilled';
   return (
     <TimelineEntry
@@ -37,20 +44,52 @@ export function TalkEntry({ talk, child, onChanged }: Props) {
       {!talk.sealed && <Words talk={talk} />}
       {talk.sealed && !talk.unreadable && <Sealed talk={talk} />}
       <Later talk={talk} />
+      {unsent.map(({ kind, record }) => (
+        <UnsentEntry
+          key={record.id}
+          {...{ kind, record }}
+          onOpen={() => setMending({ begin: kind })}
+        />
+      ))}
       {mayMend && !retracted && (
         <View
           className="xq-tap talks-mend"
           {...tap({
-            onTap: () => setMending(true),
+            onTap: () => setMending({}),
             label: `补记或改正${dayWords(talk.heldOn)}的谈心`,
           })}
         >
           补记或改正
         </View>
       )}
-      {mending && <MendSheet {...{ talk, child, onChanged }} onClose={() => setMending(false)} />}
+      {mending && (
+        <MendSheet {...{ talk, child, may }} {...mending} onClose={() => setMending(undefined)} />
+      )}
     </TimelineEntry>
   );
+}
+
+interface Unsent {
+  readonly kind: SheetKind;
+  readonly record: QueueRecord;
+}
+
+/** What she wrote about a talk and the talk does not show yet. */
+function useUnsent({ id }: Talk): Unsent[] {
+  return useQueue().records.flatMap((record) => {
+    const kind = kindOver(id, record.about);
+    return kind && record.state !== 'arrived' ? [{ kind, record }] : [];
+  });
+}
+
+/** A correction or a retraction that waits is not written a second time; nothing is added to what is to be taken back. */
+function mayStill({ can }: Talk, unsent: readonly Unsent[]): May {
+  const waits = (kind: SheetKind) => unsent.some((one) => one.kind === kind);
+  return {
+    amend: can.amend && !waits('retraction'),
+    correct: can.correct && !waits('correction') && !waits('retraction'),
+    retract: can.retract && !waits('retraction'),
+  };
 }
 
 function badgeOf({ late, offlineLate, afterClose, retracted }: Talk) {

@@ -8,10 +8,13 @@ import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';
 import { aliasWords, unbroken, monthWords } from '@/ui/words';
+import { isNews, sheetId } from './sheets.rules';
 
 export interface Row {
   readonly obligation: Obligation;
   readonly record: QueueRecord | undefined;
+  /** A request for exemption that the list does not know of yet. */
+  readonly request: QueueRecord | undefined;
   readonly state: ObligationState;
 }
 interface Groups {
@@ -43,8 +46,11 @@ export function groupsOf({ items, readAt }: List, find: Find): Groups {
     // A talk counts for the month in which it was held, whichever list it was begun from.
     const { obligation: counted } = (record?.answer ?? {}) as Partial<TalkRecorded>;
     const known = newer && counted?.id === obligation.id ? counted.state : undefined;
+    const asked = find(sheetId('exemption', obligation.id));
+    const request = isNews(asked, readAt) ? asked : undefined;
     const planned = obligation.state === 'planned';
-    return { obligation, record, state: planned ? (known ?? 'planned') : obligation.state };
+    const state = planned ? (known ?? 'planned') : obligation.state;
+    return { obligation, record, request, state };
   });
   return {
     open: rows.filter(({ state }) => state === 'planned').sort(longestFirst),
@@ -55,26 +61,32 @@ export function groupsOf({ items, readAt }: List, find: Find): Groups {
 
 /** Whoever waits longest first; a child never talked with before everybody, one whose exemption is asked for last. */
 function longestFirst(a: Row, b: Row): number {
-  const days = ({ obligation: { exemption, daysSinceTalk } }: Row) =>
-    exemption?.state === 'asked' ? -1 : (daysSinceTalk ?? Number.MAX_SAFE_INTEGER);
+  const days = (row: Row) =>
+    isAsked(row) ? -1 : (row.obligation.daysSinceTalk ?? Number.MAX_SAFE_INTEGER);
   return days(b) - days(a);
 }
 
 /** True while the child can be talked with now: nothing on its way, nothing asked. */
-export const wantsTalk = ({ obligation, record }: Row): boolean =>
-  obligation.can.record && !onPhone(record) && obligation.exemption?.state !== 'asked';
+export const wantsTalk = (row: Row): boolean =>
+  row.obligation.can.record && !onPhone(row.record) && !isAsked(row);
+
+/** Whether an exemption is asked for, at the service or in words that are still on the phone. */
+const isAsked = ({ obligation, request }: Row): boolean =>
+  obligation.exemption?.state === 'asked' || request !== undefined;
 
 const onPhone = (record: QueueRecord | undefined) =>
   record !== undefined && record.state !== 'arrived';
 
 /** The one line under a child's name. */
 export function metaOf(row: Row, pressing: boolean, begun = false): ChildMeta {
-  const { obligation, record } = row;
+  const { obligation, record, request } = row;
   if (record?.state === 'refused')
     return { icon: 'alert', words: '没有送出，请打开看看', warm: true };
   if (onPhone(record)) return { icon: 'cloud', words: '写好了，等网络送出', warm: true };
-  if (obligation.exemption?.state === 'asked')
-    return { state: 'exempt', words: '已申请豁免，等答复' };
+  if (request?.state === 'refused')
+    return { icon: 'alert', words: '豁免申请没有送出，请打开看看', warm: true };
+  if (onPhone(request)) return { icon: 'cloud', words: '豁免申请写好了，等网络送出', warm: true };
+  if (isAsked(row)) return { state: 'exempt', words: '已申请豁免，等答复' };
   const { daysSinceTalk: days, attempts } = obligation;
   const since = days === null ? '还没有聊过' : days === 0 ? '今天聊过' : `${days} 天没聊了`;
   const refused = obligation.exemption?.state === 'refused' ? '，豁免没有同意' : '';

@@ -9,7 +9,8 @@ declare module '../../platform/routes' {
     talkForm: { childId: string; obligationId?: string; attempt?: 'open' };
     /** The record of the queue, or a receipt kept on the phone, by its id. */
     receipt: { id: string };
-    child: { childId: string };
+    /** With `sheet` the short sheet of that id stands open. */
+    child: { childId: string; sheet?: string };
   }
 }
 

@@ -1,7 +1,9 @@
 // The sheets that change what is kept: 补记, 改正, 申请豁免. Each gives what was typed back whole, and none blocks the next words.
 // Only the network is scripted.
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { openQueue } from '@/platform/queue';
+import { openQueue, resume, unsentOf } from '@/platform/queue';
+import { allSealed } from '@/platform/sealed-json';
+import { wordsOf } from '@/platform/words-of';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press, SHEET_BOX, type } from '../../../test/hands';
@@ -53,13 +55,25 @@ describe.each([
     kept: 'correction.tlk_xiaoyu0001',
   },
   {
+    what: 'a retraction',
+    at: '/retraction',
+    open: async () => {
+      await press('补记或改正');
+      fireEvent.click(screen.getByText('只在记错了孩子的时候'));
+    },
+    way: '补记或改正',
+    verb: '撤回',
+    kept: 'retraction.tlk_xiaoyu0001',
+  },
+  {
     what: 'a request',
     at: '/exemptions',
     open: () => press('这个月谈不了，申请豁免'),
+    way: '这个月谈不了，申请豁免',
     verb: '交给学校',
     kept: 'exemption.obl_xiaoyu03',
   },
-])('$what', ({ at, open, verb, kept }) => {
+])('$what', ({ at, open, way, verb, kept }) => {
   const keys = () =>
     world.asked.filter(({ url }) => url.endsWith(at)).map((one) => one.header['idempotency-key']);
   const answers = (answer: () => unknown) =>
@@ -69,20 +83,75 @@ describe.each([
       [`POST /talks/tlk_xiaoyu0001${at}`]: answer,
       [`POST /obligations/obl_xiaoyu03${at}`]: answer,
     });
-  it('that she changed after a lost answer is told of, and goes under a key of its own', async () => {
+  it('that is handed in without a network waits where she sees it, and goes by itself when it is back, once', async () => {
     const { container } = await opened();
     await open();
     await type(container, '她今天笑了。');
     world.offline();
     await press(verb);
-    await screen.findByText(/您写的还在手机里/);
-    await type(container, '她今天笑了。还带来一幅画。');
-    answers(() => refusal(422, 'common/key-reused'));
+    await screen.findByText(/有网就自动送出/);
+    expect(container.querySelector(SHEET_BOX)).toBeNull();
+    if (way) expect(screen.queryByText(way)).toBeNull();
+    const [lost] = keys();
+    answers(() => ({ ...talk(), state: 'asked' }));
+    await act(() => resume());
+    await waitFor(() => expect(screen.queryByText(/有网就自动送出/)).toBeNull());
+    expect(new Set(keys())).toEqual(new Set([lost]));
+    expect(await unsentOf(me().accountId)).toEqual([]);
+    expect((await allSealed('draft', me().accountId)).values).toEqual([]);
+    expect((await allSealed('receipt', me().accountId)).values).toEqual([]);
+  });
+
+  it('that is refused while it waited says why, and opens whole under a key of its own', async () => {
+    const { container } = await opened();
+    await open();
+    await type(container, '她今天笑了。');
+    world.offline();
     await press(verb);
+    await screen.findByText(/有网就自动送出/);
+    answers(() => refusal(422, 'common/invalid', [{ pointer: '', detail: '这个月已经签收了。' }]));
+    await act(() => resume());
+    await screen.findByText(/这个月已经签收了/);
+    await press('打开');
+    await waitFor(() => expect(container.querySelector(SHEET_BOX)).not.toBeNull());
+    expect(container.querySelector(SHEET_BOX)?.outerHTML).toContain('她今天笑了。');
+    screen.getByText(/这个月已经签收了/);
     answers(() => talk());
     await press(verb);
-    const [lost, told, own] = keys();
-    expect([told === lost, own === lost, keys().length]).toEqual([true, false, 3]);
+    await waitFor(() => expect(container.querySelector(SHEET_BOX)).toBeNull());
+    expect(keys().at(-1)).not.toBe(keys()[0]);
+  });
+
+  it('that is refused at once stays in its box, and is no record', async () => {
+    const { container } = await opened();
+    await open();
+    await type(container, '她今天笑了。');
+    answers(() => refusal(422, 'common/key-reused'));
+    await press(verb);
+    await waitFor(() => expect(screen.getByText(verb).closest('[aria-busy=true]')).toBeNull());
+    expect(container.querySelector(SHEET_BOX)?.outerHTML).toContain('她今天笑了。');
+    expect((await allSealed('queue', me().accountId)).values).toEqual([]);
+    answers(() => talk());
+    await press(verb);
+    await waitFor(() => expect(container.querySelector(SHEET_BOX)).toBeNull());
+    expect(new Set(keys()).size).toBe(2);
+  });
+
+  it('that is refused after she closed the sheet is a record that says so', async () => {
+    const { container } = await opened();
+    await open();
+    await type(container, '她今天笑了。');
+    let refuse = () => undefined as void;
+    answers(() => new Promise((done) => (refuse = () => done(refusal(422, 'common/invalid')))));
+    await press(verb);
+    await act(
+      async () => void fireEvent.click(container.querySelector('.xq-sheet__scrim') as Element),
+    );
+    await act(async () => refuse());
+    await screen.findByText('打开');
+    const [record] = await unsentOf(me().accountId);
+    expect(record).toMatchObject({ state: 'refused' });
+    expect(wordsOf(record?.letter.body ?? {})).toEqual(['她今天笑了。']);
   });
 
   it('that was refused opens whole, also after the app was closed', async () => {

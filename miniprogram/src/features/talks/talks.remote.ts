@@ -7,6 +7,7 @@ import type { Receipt } from '@xinqiao/types/common';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { call } from '@/platform/call';
 import { now } from '@/platform/clock';
+import { handOver, type Sheet } from '@/platform/hand-over';
 import { enqueue, type Outgoing } from '@/platform/queue';
 import { hasClosed } from './month-frame.rules';
 
@@ -86,19 +87,19 @@ export const askReceipt = ({ chain, seq, hash, at }: Receipt) =>
   call(talks.checkReceipt, { body: { chain, seq, hash, at } });
 
 /** Adds to a talk. */
-export const addTo = (talkId: string, body: { words: string; writtenAt: string }, key: string) =>
-  call(talks.amend, { params: { talkId }, body }, { key });
+export const addTo = (talkId: string, body: { words: string; writtenAt: string }, sheet: Sheet) =>
+  handOver(talks.amend, { params: { talkId }, body }, sheet);
 
 type Correction = ArgsOf<typeof talks.correctDate>['body'];
 
 /** Corrects the day on which a talk was held. */
-export const correctDay = (talkId: string, body: Correction, key: string) =>
-  call(talks.correctDate, { params: { talkId }, body }, { key });
+export const correctDay = (talkId: string, body: Correction, sheet: Sheet) =>
+  handOver(talks.correctDate, { params: { talkId }, body }, sheet);
 
 /** Takes back a talk that was recorded on the wrong child. */
-export const takeBack = (talkId: string, reason: string, key: string) =>
-  call(talks.retract, { params: { talkId }, body: { reason } }, { key });
+export const takeBack = (talkId: string, reason: string, sheet: Sheet) =>
+  handOver(talks.retract, { params: { talkId }, body: { reason } }, sheet);
 
 /** Asks to be excused from one talk of one month. */
-export const askExemption = (obligationId: string, reason: string, key: string) =>
-  call(months.askExemption, { params: { obligationId }, body: { reason } }, { key });
+export const askExemption = (obligationId: string, reason: string, sheet: Sheet) =>
+  handOver(months.askExemption, { params: { obligationId }, body: { reason } }, sheet);
