@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { hearTime } from '@/platform/clock';
 import { adminMeets, boardOfNovember, month, SCHOOL, tapLast, usual } from '../../../test/board';
 import { refusal } from '../../../test/people';
-import { obligation, serve, summary } from '../../../test/talks';
+import { child, obligation, serve, summary } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { BoardScreen } from './BoardScreen';
 
@@ -87,6 +87,29 @@ it('the board shows the teachers by name, with one sign a child and no share', a
   expect(await screen.findByText('按姓氏排，不排名')).toBeInTheDocument();
   expect(screen.getByLabelText('小雨同学 03，待谈')).toBeInTheDocument();
   expect(document.body.textContent).not.toContain('%');
+});
+
+it('the board tells two teachers of one name and one class apart by what they teach', async () => {
+  const of = (id: string, subject: string) => ({
+    ...{ id: `apt_${id}`, accountId: `acc_${id}`, name: '王芳', role: 'subjectTeacher' },
+    ...{ roleWord: '任课教师', orgId: 'sch_qinghe01', classId: 'cls_three01', subject },
+    ...{ className: '三年级1班', since: '2025-09-01', until: null },
+  });
+  const owed = (id: string, number: string) =>
+    obligation({
+      ...{ id: `obl_${id}`, ownerId: `acc_${id}`, ownerName: '王芳' },
+      child: child({ id: `chd_${id}`, number }),
+    });
+  serve({
+    ...usual,
+    [`GET ${SCHOOL}/obligations`]: () => ({
+      ...{ items: [owed('one', '03'), owed('two', '04')], next: null, opened: true },
+    }),
+    [`GET ${SCHOOL}/appointments`]: () => ({ items: [of('one', '数学'), of('two', '体育')] }),
+  });
+  await open();
+  expect(await screen.findByText('王芳（数学）')).toBeInTheDocument();
+  expect(screen.getByText('王芳（体育）')).toBeInTheDocument();
 });
 
 it('the board is read in one answer, whoever reads it', async () => {

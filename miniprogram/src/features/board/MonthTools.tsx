@@ -11,8 +11,8 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { live, tap } from '@/ui/tap';
 import { yearMonthWords } from '@/platform/dates';
-import { loadBoard } from './board.remote';
-import { within, type Filter } from './board.rules';
+import { loadBoard, loadRoles } from './board.remote';
+import { namesakesOf, toldApart, within, type Filter } from './board.rules';
 import { sheetOf } from './sheet.rules';
 import { SignOffSheet } from './SignOff';
 import type { BoardView } from './use-board';
@@ -78,7 +78,7 @@ function Step({ icon, label, onTap }: StepProps) {
 const isFiltered = ({ state, classId, ownerId, words }: Filter): boolean =>
   Boolean(state ?? classId ?? ownerId) || words !== '';
 
-/** All of a school's month, page after page. */
+/** All of a school's month, page after page, namesakes told apart. */
 async function loadWhole(schoolId: string, month: string): Promise<readonly Obligation[]> {
   const all: Obligation[] = [];
   let cursor: string | undefined;
@@ -87,7 +87,7 @@ async function loadWhole(schoolId: string, month: string): Promise<readonly Obli
     all.push(...items);
     cursor = next ?? undefined;
   } while (cursor);
-  return all;
+  return toldApart(all, namesakesOf(all).size > 0 ? await loadRoles(schoolId) : []);
 }
 
 function Export({ view }: { view: BoardView }) {

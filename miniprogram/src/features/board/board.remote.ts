@@ -71,6 +71,10 @@ export async function loadStaff(schoolId: string): Promise<Staff> {
   return { people: staff.items.filter(({ until }) => until === null), classes: classes.items };
 }
 
+/** Who holds or held which role, as far as it is known. */
+export const loadRoles = async (schoolId: string): Promise<readonly Appointment[]> =>
+  (await call(organisations.staff, { params: { schoolId }, query: {} })).items;
+
 /** The schools that an office looks after, each with its month. */
 export async function loadSchools(month: string): Promise<readonly SchoolMonth[]> {
   const { items } = await call(organisations.tree, {});

@@ -3,6 +3,7 @@
 import { holds } from '@xinqiao/types/text';
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Obligation, SchoolMonth } from '@xinqiao/types/months';
+import type { Appointment } from '@xinqiao/types/organisations';
 import type { BadgeState } from '@/ui/StateBadge';
 import { aliasWords, unbroken, teacherWords } from '@/ui/words';
 
@@ -52,6 +53,34 @@ const byNumber = (a: Obligation, b: Obligation): number =>
 /** 任课教师 → 任课, 心理教师 → 心理. */
 export const shortRole = (word = ''): string => word.replace(/教师$/, '');
 
+/** The names that more than one teacher of the board bears. */
+export function namesakesOf(items: readonly Obligation[]): ReadonlySet<string> {
+  const bearers = new Map<string, string>();
+  const twice = items.filter(({ ownerId, ownerName }) => {
+    if (ownerId === null) return false;
+    const other = bearers.get(ownerName);
+    bearers.set(ownerName, ownerId);
+    return other !== undefined && other !== ownerId;
+  });
+  return new Set(twice.map(({ ownerName }) => ownerName));
+}
+
+/** The obligations, namesakes told apart by what they teach or are: 王芳（数学）. */
+export function toldApart(
+  items: readonly Obligation[],
+  people: readonly Appointment[],
+): readonly Obligation[] {
+  const names = namesakesOf(items);
+  if (names.size === 0) return items;
+  const does = gathered(people, ({ accountId }) => accountId);
+  return items.map((item) => {
+    const roles = names.has(item.ownerName) ? does.get(`${item.ownerId}`) : undefined;
+    if (!roles) return item;
+    const words = once(roles.map(({ subject, roleWord }) => subject ?? shortRole(roleWord)));
+    return { ...item, ownerName: `${item.ownerName}（${words.join('、')}）` };
+  });
+}
+
 /** Everything that one teacher, or one empty place, owes. */
 export interface Group {
   readonly key: string;
@@ -64,9 +93,9 @@ export interface Group {
   readonly items: readonly Obligation[];
 }
 
-/** The obligations under the key that each has, in the order given. */
-function gathered(items: readonly Obligation[], keyOf: (item: Obligation) => string) {
-  const all = new Map<string, Obligation[]>();
+/** Whatever is under the key that each has, in the order given. */
+function gathered<T>(items: readonly T[], keyOf: (item: T) => string) {
+  const all = new Map<string, T[]>();
   for (const item of items) all.set(keyOf(item), [...(all.get(keyOf(item)) ?? []), item]);
   return all;
 }

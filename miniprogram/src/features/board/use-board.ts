@@ -9,8 +9,17 @@ import { useAgain } from '@/platform/use-again';
 import { useOlder } from '@/platform/use-older';
 import { useRemote } from '@/platform/use-remote';
 import { addDays, addMonths, dayWords, isMonth, monthOf } from '@/platform/dates';
-import { countsOf, isDesignated, NO_FILTER, sentenceOf, type Filter, within } from './board.rules';
-import { loadAnswerable, loadBoard, loadMonth, loadUnsigned } from './board.remote';
+import {
+  countsOf,
+  isDesignated,
+  namesakesOf,
+  NO_FILTER,
+  sentenceOf,
+  toldApart,
+  type Filter,
+  within,
+} from './board.rules';
+import { loadAnswerable, loadBoard, loadMonth, loadRoles, loadUnsigned } from './board.remote';
 
 /** So often and so many times the list is asked whether a change of teacher has come into it; as a rule the second time. */
 const SETTLING = { everyMs: 1_000, times: 10 };
@@ -41,7 +50,7 @@ export function useBoard() {
   const preparing = month === present && board.data?.opened === false;
   useAgain(preparing, () => reload());
   const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
-  const all = pages.items ?? [];
+  const all = useToldApart(schoolId, pages.items ?? []);
   const settle = useSettling(all, reload);
   const closed = desk.data?.month.summary.closed ?? month < present;
   const items = within(all, filter);
@@ -59,6 +68,18 @@ export function useBoard() {
     end: endWords(desk.data?.month.summary),
   };
 }
+
+/** The duties with namesakes told apart; who does what at the school is asked only where there are some. */
+function useToldApart(schoolId: string, items: readonly Obligation[]): readonly Obligation[] {
+  const names = [...namesakesOf(items)].sort().join();
+  const roles = useRemote(
+    `board.roles.${schoolId}.${names}`,
+    async () => (names === '' ? [] : loadRoles(schoolId)),
+    { keep: true },
+  );
+  return toldApart(items, roles.data ?? []);
+}
+
 /** After a change of teacher: reads at once, and again while one of these duties still stands where it stood. */
 function useSettling(all: readonly Obligation[], reload: () => Promise<void>) {
   const [passing, setPassing] = useState<readonly string[]>([]);
