@@ -6,7 +6,7 @@ import { baseSchema, type Base } from '../store/schema';
 /** A day that its digests can be compared, and thirty after it. */
 const KEPT_SECONDS = 31 * 24 * 3600;
 
-interface OnceSalt extends Omit<Base, 'districtId'> {
+interface OnceSalt extends Base {
   /** The day in Shanghai, by the real clock. */
   _id: string;
   salt: Buffer;
@@ -20,4 +20,4 @@ const saltSchema = baseSchema<OnceSalt>(
 );
 saltSchema.index({ madeAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 
-export const OnceSaltModel = mongoose.model('OnceSalt', saltSchema);
+export const OnceSaltModel = mongoose.model<OnceSalt>('OnceSalt', saltSchema);

@@ -4,6 +4,8 @@ import { fc } from '../../../stage/laws';
 import { useDatabase } from '../../../test/mongod';
 import { readConfig } from '../config';
 import { DataKeyModel } from './data-key.model';
+import { knownKey } from './data-keys';
+import { encrypt } from './envelope';
 import { SealBrokenError, blindIndex, destroyKey, openJson, openText, rewrapKeys } from '.';
 import { sealJson, sealText, useKeys, type Place } from '.';
 
@@ -54,6 +56,21 @@ describe('a sealed text', () => {
     ];
     expect(one.equals(two)).toBe(false);
     expect(one.includes('CANARY')).toBe(false);
+  });
+
+  it('does not tell a name of two characters from one of four, nor of ten', async () => {
+    const lengths = ['王乐', '欧阳乐乐', '买买提·艾合买提江'].map(async (name) => {
+      return (await sealText(child('chd_a'), place, name)).length;
+    });
+    expect(new Set(await Promise.all(lengths)).size).toBe(1);
+  });
+
+  it('that was sealed before its length was filled up opens as well', async () => {
+    await sealText(child('chd_a'), place, '新');
+    const key = (await knownKey('chd_a'))!;
+    const bound = { version: 1, place: 'talks|summary|tlk_0001' };
+    for (const before of ['旧的话', '', 'ends as a filled one does\u0080\0\0'])
+      expect(await openText('chd_a', place, encrypt(key, bound, Buffer.from(before)))).toBe(before);
   });
 
   it('carries values that are no text as well', async () => {

@@ -3,6 +3,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const SUITE_AES_256_GCM = 1;
+/** The same, whose clear text was filled up, so that its length tells nothing of a name. */
+const SUITE_FILLED = 2;
+const FILL = 32;
 const NONCE = 12;
 const TAG = 16;
 const HEAD = 2 + NONCE + TAG;
@@ -24,9 +27,26 @@ export class MissingKeyError extends SealBrokenError {
   }
 }
 
-/** Encrypts `clear` for `place` (what it is bound to); `version` says which key was used. */
-export function encrypt(key: Buffer, bound: { version: number; place: string }, clear: Buffer) {
-  const head = Buffer.of(SUITE_AES_256_GCM, bound.version);
+/** What a sealed value is bound to, and which version of the key seals it. */
+interface Bound {
+  version: number;
+  place: string;
+}
+
+/** Encrypts `clear` for `place`; its length stays to be seen. */
+export function encrypt(key: Buffer, bound: Bound, clear: Buffer): Buffer {
+  return sealed(key, { ...bound, suite: SUITE_AES_256_GCM }, clear);
+}
+
+/** Encrypts a text for `place`, filled up to the next 32 bytes: a mark, then zeros (ISO/IEC 7816-4). */
+export function encryptFilled(key: Buffer, bound: Bound, clear: Buffer): Buffer {
+  const fill = Buffer.alloc(FILL - (clear.length % FILL));
+  fill[0] = 0x80;
+  return sealed(key, { ...bound, suite: SUITE_FILLED }, Buffer.concat([clear, fill]));
+}
+
+function sealed(key: Buffer, bound: Bound & { suite: number }, clear: Buffer): Buffer {
+  const head = Buffer.of(bound.suite, bound.version);
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.concat([head, Buffer.from(bound.place)]));
@@ -34,16 +54,19 @@ export function encrypt(key: Buffer, bound: { version: number; place: string }, 
   return Buffer.concat([head, nonce, cipher.getAuthTag(), text]);
 }
 
-/** Decrypts what `encrypt` made for the same place; throws SealBrokenError. */
+/** Decrypts what `encrypt` or `encryptFilled` made for the same place; throws SealBrokenError. */
 export function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
-  if (sealed.length < HEAD || sealed[0] !== SUITE_AES_256_GCM) throw new SealBrokenError();
+  const isFilled = sealed[0] === SUITE_FILLED;
+  if (sealed.length < HEAD || (!isFilled && sealed[0] !== SUITE_AES_256_GCM))
+    throw new SealBrokenError();
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(2, 2 + NONCE), {
     authTagLength: TAG,
   });
   decipher.setAAD(Buffer.concat([sealed.subarray(0, 2), Buffer.from(place)]));
   decipher.setAuthTag(sealed.subarray(2 + NONCE, HEAD));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(HEAD)), decipher.final()]);
+    const clear = Buffer.concat([decipher.update(sealed.subarray(HEAD)), decipher.final()]);
+    return isFilled ? clear.subarray(0, clear.lastIndexOf(0x80)) : clear;
   } catch {
     throw new SealBrokenError();
   }

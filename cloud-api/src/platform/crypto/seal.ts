@@ -3,7 +3,7 @@
 import { plainCode } from '@xinqiao/types/text';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { keyRing, keyFor, knownKey, bytesOf, type KeyRef } from './data-keys';
-import { SealBrokenError, decrypt, encrypt } from './envelope';
+import { SealBrokenError, decrypt, encryptFilled } from './envelope';
 import type { KeyRing } from './key-ring';
 
 /** Where a sealed value lies; moved anywhere else it does not open. */
@@ -18,12 +18,12 @@ const DATA_KEY_VERSION = 1;
 const INDEX_BYTES = 16;
 const textPlace = ({ collection, field, docId }: Place) => `${collection}|${field}|${docId}`;
 
-/** Seals `text` under the key of `ref`; throws when that key has been destroyed. */
+/** Seals `text` under the key of `ref`, its length filled up; throws when that key has been destroyed. */
 export async function sealText(ref: KeyRef, place: Place, text: string): Promise<Buffer> {
   const key = await keyFor(ref);
   if (key === null) throw new Error('the key has been destroyed: nothing more can be sealed');
   const bound = { version: DATA_KEY_VERSION, place: textPlace(place) };
-  return encrypt(key, bound, Buffer.from(text.normalize('NFC')));
+  return encryptFilled(key, bound, Buffer.from(text.normalize('NFC')));
 }
 
 /** Opens a sealed text; null when its key has been destroyed; throws SealBrokenError when forged. */
