@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../scripts/build.mjs';
 import { databaseThrough, portOf, StepGate, type Point } from '../scoreboard/stage/step-gate';
 import { ConflictError } from '../src/platform/db';
 import { until } from '../stage/until';
@@ -21,7 +22,7 @@ export async function killAt(app: TestApp, point: Point, argv: readonly string[]
   const { mongoUri } = app.ports.config;
   const gate = await StepGate.start([portOf(mongoUri)]);
   const through = databaseThrough(mongoUri, gate.ports[0]!);
-  const words = ['--import', 'tsx', SCRIPT, through, app.clock.now().toISOString(), ...argv];
+  const words = [await bundled(SCRIPT), through, app.clock.now().toISOString(), ...argv];
   const operator = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   const gone = once(operator, 'exit');
   const broken = gate.strikeAt(point, async () => {

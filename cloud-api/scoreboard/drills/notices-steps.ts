@@ -78,7 +78,7 @@ async function carriedAcross(
   if (channel === 'subscribe') await giveSubscriptions(world, [person]);
   await tellOne(world, { person, key });
   const [mongod = 0, wechat = 0] = gate.ports;
-  const worker = startWorker(world, {
+  const worker = await startWorker(world, {
     uri: databaseThrough(uri, mongod),
     wechat: { endpoint: `http://127.0.0.1:${wechat}` },
   });

@@ -104,7 +104,7 @@ async function spoilAndKill(
   for (const spoiled of [SEND, SEND_SUBSCRIBE])
     for (const fault of FAULTS)
       await world.wechat.control('faults', { path: spoiled, count: 1, ...fault });
-  const worker = startWorker(world, { uri });
+  const worker = await startWorker(world, { uri });
   await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
   await pause(random() * 60);
   await world.wechat.control('faults', { path, slowMs: 600, count: 1 });

@@ -2,6 +2,7 @@
 // Each run lives in processes of four time zones, for a day must not depend on where the machine stands.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../../scripts/build.mjs';
 import type { Finding, Row, RunWishes } from '../row';
 import type { MonthsFound } from '../stage/months-process';
 import { plantedIn } from '../stage/planted';
@@ -32,7 +33,7 @@ async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
 }
 
 async function inZone(zone: string, wish: { seed: number; each: number }): Promise<MonthsFound> {
-  const words = ['--import', 'tsx', SCRIPT, String(wish.seed), String(wish.each)];
+  const words = [await bundled(SCRIPT), String(wish.seed), String(wish.each)];
   const child = spawn(process.execPath, words, {
     env: { ...process.env, TZ: zone },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DeliveryState } from '@xinqiao/types/notices';
+import { bundled } from '../../scripts/build.mjs';
 import { DISTRICT, MESSAGE, QINGHE, type NoticesWorld } from '../../stage/notices-world';
 import { monthlyWorkIds } from '../../stage/simulated-wechat';
 import { NoticeModel } from '../../src/notices/notice.model';
@@ -55,12 +56,12 @@ export async function tellOne(
 }
 
 /** A worker that carries notices until none is due, by WeChat at the address of `wechat`. */
-export function startWorker(
+export async function startWorker(
   world: NoticesWorld,
   { uri, wechat = {} }: { uri: string; wechat?: Partial<WechatConfig> },
-): ChildProcess {
+): Promise<ChildProcess> {
   const config = JSON.stringify(world.wechat.config({ timeoutMs: TIMEOUT_MS, ...wechat }));
-  const words = ['--import', 'tsx', WORKER, uri, config, world.clock.now().toISOString()];
+  const words = [await bundled(WORKER), uri, config, world.clock.now().toISOString()];
   return spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../../scripts/build.mjs';
 import { useDatabase } from '../../test/mongod';
 import { DISTRICT, MESSAGE, NoticesWorld } from '../../stage/notices-world';
 import { monthlyWorkIds, SEND, SEND_SUBSCRIBE } from '../../stage/simulated-wechat';
@@ -33,9 +34,7 @@ async function killWhileCalling(
   await world.wechat.control('faults', { path, slowMs: 800, count: 1 });
   const script = fileURLToPath(new URL('../../stage/notices-worker.ts', import.meta.url));
   const words = [uri, JSON.stringify(world.wechat.config()), world.clock.now().toISOString()];
-  const worker = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
-    stdio: 'inherit',
-  });
+  const worker = spawn(process.execPath, [await bundled(script), ...words], { stdio: 'inherit' });
   await until(async () => (await NoticeModel.exists({ ...only(key), ...calling })) !== null);
   await until(async () => (await world.wechat.see<unknown[]>('faults')).length === 0);
   worker.kill('SIGKILL');

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../../../scripts/build.mjs';
 import { NoteModel } from '../../../stage/floor-models';
 import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
@@ -11,9 +12,9 @@ import { EntryModel, verifyChains, type Receipt } from '../chain';
 const { uri } = useDatabase();
 const script = fileURLToPath(new URL('../../../test/writer-process.ts', import.meta.url));
 
-function startWriter() {
+async function startWriter() {
   const env = { ...process.env, NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, ['--import', 'tsx', script, uri], { env });
+  const child = spawn(process.execPath, [await bundled(script), uri], { env });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const receipts = (): Receipt[] =>
@@ -30,7 +31,7 @@ function startWriter() {
 }
 
 it('nothing acknowledged is lost or doubled when a writer is killed', async () => {
-  const [victim, survivor] = [startWriter(), startWriter()];
+  const [victim, survivor] = [await startWriter(), await startWriter()];
   await until(() => victim.receipts().length > 50 && survivor.receipts().length > 50);
   await victim.kill();
   const before = survivor.receipts().length;
