@@ -7,6 +7,9 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   coverageProvider: 'v8',
+  // What was compiled once stays beside the other things that are kept, wherever a run has its temporary files.
+  cacheDirectory: '<rootDir>/../.cache/jest',
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   workerIdleMemoryLimit: '512MB',
   // Who hangs is found, who is slow on a machine that does much else is not.
   testTimeout: 60_000,

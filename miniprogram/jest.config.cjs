@@ -6,6 +6,7 @@ module.exports = {
   // Who hangs is found, who is slow on a machine that does much else is not.
   testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.ts?(x)'],
+  cacheDirectory: '<rootDir>/../.cache/jest',
   setupFiles: ['<rootDir>/test/globals.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/matchers.ts', '<rootDir>/test/places.ts'],
   moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
