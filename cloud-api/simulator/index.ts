@@ -52,6 +52,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }));
   const served = { world, appUrl: options.appUrl ?? '' };
   const server = createServer((request, response) => void serve(served, request, response));
+  // Longer than clients keep one: on a busy machine they would ask again on a connection that is just being closed.
+  server.keepAliveTimeout = 60_000;
   await listen(server, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   const stop = async () => {

@@ -77,6 +77,11 @@ describe('the control', () => {
     expect(await control('persons', { id: '../x' })).toHaveProperty('problem');
   });
 
+  it('keeps a connection longer than its clients do, so that none asks on one that is just being closed', async () => {
+    const { headers } = await fetch(`${simulator.url}/sim/calls`);
+    expect(headers.get('keep-alive')).toBe('timeout=60');
+  });
+
   it('lives under /sim only: WeChat’s own paths know nothing of it', async () => {
     const answer = await fetch(`${simulator.url}/persons`);
     expect(await answer.json()).toMatchObject({ errcode: 40066 });

@@ -197,7 +197,8 @@ export class NoticesWorld {
   }
 
   private async listen(): Promise<void> {
-    this.server = createServer();
+    // Longer than its clients keep one, who would else ask on a connection that is just being closed.
+    this.server = createServer({ keepAliveTimeout: 60_000 });
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }

@@ -128,7 +128,8 @@ function portsOf(
 }
 
 function listening(): Promise<Server> {
-  const server = createServer();
+  // Longer than its clients keep one, who would else ask on a connection that is just being closed.
+  const server = createServer({ keepAliveTimeout: 60_000 });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
