@@ -1,0 +1,102 @@
+// The pages at a desk: axe finds nothing serious there nor in what opens there, no page is wider than its window,
+// a whole talk is filed by keyboard alone, and whoever wants less motion gets none.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { DESK, LOOKS, looks, PHONE, WHO } from './looks.mjs';
+import { teacher } from './teacher.mjs';
+import { at } from '../runtime/places.mjs';
+
+const desk = await looks();
+const { browser, page, running, shows, enterAs, visitAll, seriousFindings, outOfPlaceHere } = desk;
+const she = teacher(page, running.url);
+
+for (const look of Object.keys(LOOKS))
+  test(`axe finds nothing serious at a desk, nor in what opens there, ${look}`, async () => {
+    await page.setViewportSize(DESK);
+    await enterAs('何婉');
+    await shows(at('staff'), look);
+    assert.deepEqual(await seriousFindings(), [], 'staff');
+    await opened('安排一个人');
+    await shows(at('board'), look);
+    assert.deepEqual(await seriousFindings(), [], 'board');
+    await page.locator('.xq-table__row[id]').first().click();
+    assert.deepEqual(await seriousFindings(), [], 'drawer');
+    for (const word of ['全部班级', '指定老师', '不同意']) await opened(word);
+    await page.setViewportSize(PHONE);
+  });
+
+/** Opens a sheet, looks at it and closes it. */
+async function opened(word) {
+  await page.locator('.taro_page').last().getByText(word, { exact: true }).last().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.waitFor();
+  await browser.rests();
+  assert.deepEqual(await seriousFindings(), [], word);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+}
+
+test('no page is wider than its window, from the narrowest desk to a wide one', async () => {
+  const widths = [1024, 1199, 1920];
+  const found = await visitAll('light', async () => {
+    const wrong = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      await browser.rests();
+      wrong.push(...(await outOfPlaceHere()).map((what) => `${width}: ${what}`));
+    }
+    return wrong;
+  });
+  assert.deepEqual(found, {});
+  await page.setViewportSize(PHONE);
+});
+
+test('a whole talk by keyboard alone at the desk', async () => {
+  await page.setViewportSize(DESK);
+  await enterAs(WHO);
+  await shows(at('home'), 'light');
+  await tabTo('记一次谈心');
+  await page.keyboard.press('Enter');
+  await page.locator('#field-words textarea').last().waitFor();
+  await tabTo('谈了些什么');
+  await page.keyboard.type('只用键盘写的。');
+  await tabTo('提交');
+  await page.keyboard.press('Enter');
+  await she.sees(/已存证，第 \d+ 条/);
+});
+
+/** Presses Tab until the thing with that name has the focus, and sees that the focus shows. */
+async function tabTo(name) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const one = globalThis.document.activeElement;
+      const box = one.closest('.xq-box') ?? one;
+      const { outlineStyle, borderTopWidth } = globalThis.getComputedStyle(box);
+      const framed = box !== one && parseFloat(borderTopWidth) >= 2;
+      const name = one.getAttribute('aria-label') ?? one.textContent ?? '';
+      return { name: name.trim(), shown: outlineStyle !== 'none' || framed };
+    });
+    if (at.name !== name) continue;
+    assert.ok(at.shown, `the focus on ${name} cannot be seen`);
+    return;
+  }
+  assert.fail(`${name} is not reached by Tab`);
+}
+
+test('whoever wants less motion gets none', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await shows(at('home'), 'light');
+  const moving = await page.evaluate(() =>
+    globalThis.document
+      .getAnimations()
+      .map(({ effect }) => Number(effect.getComputedTiming().duration))
+      .filter((ms) => ms > 20),
+  );
+  assert.deepEqual(moving, []);
+});
+
+test.after(async () => {
+  assert.deepEqual(browser.faults, []);
+  await desk.end();
+});
