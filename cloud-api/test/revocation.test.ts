@@ -1,9 +1,12 @@
 // Whoever may act no more is refused from the first request on that begins after the commit, however many are under way:
 // nothing about a session or an appointment is remembered from one request to the next.
 import { api } from '@xinqiao/types';
+import mongoose from 'mongoose';
+import { EntryModel } from '../src/platform/chain';
 import { useApp } from './app';
-import { CAST, QINGHE, type PersonName } from './cast';
+import { CAST, DISTRICT, QINGHE, type PersonName } from './cast';
 import type { Client } from '../stage/client';
+import { TalkModel } from '../src/talks/talk.model';
 import { until } from '../stage/until';
 import { aChild } from './factories';
 
@@ -43,6 +46,55 @@ describe('while a dozen requests are always under way', () => {
     expect(await pressedOn(teacher, handOver, page)).toEqual({ stale: 0, refusals: [404] });
   });
 });
+
+describe('a talk that waits for its turn to be written', () => {
+  it('is not written once its author is signed out, and its neighbours are', async () => {
+    const phones = [await app.session('李秋月'), await app.session('李秋月')];
+    const [gone] = phones;
+    const children = [(await aChild())._id, (await aChild())._id];
+    const talk = (of: string) => ({
+      body: {
+        childId: of,
+        heldOn: '2025-11-20',
+        words: '想换座位',
+        writtenAt: '2025-11-20T01:00:00Z',
+      },
+    });
+    const chain = await heldUp(`school:${QINGHE.id}`);
+    const before = await refusedInserts();
+    const filing = phones.map((phone, nth) => phone.send(api.talks.record, talk(children[nth]!)));
+    await until(async () => (await refusedInserts()) > before);
+    await gone!.call(api.accounts.signOut, {});
+    await chain.letGo();
+    expect((await Promise.all(filing)).map(({ status }) => status)).toEqual([401, 201]);
+    const kept = await TalkModel.find({ districtId: DISTRICT.id, childId: { $in: children } });
+    expect(kept.map((one) => one.childId)).toEqual([children[1]]);
+  });
+});
+
+/** How many times the database has refused an insert. */
+async function refusedInserts(): Promise<number> {
+  const { metrics } = (await mongoose.connection.db!.admin().serverStatus()) as {
+    metrics: { commands: { insert: { failed: number } } };
+  };
+  return metrics.commands.insert.failed;
+}
+
+/** Somebody else is about to write the next entry of a chain: nobody writes there until they have given it up. */
+async function heldUp(chain: string): Promise<{ letGo: () => Promise<void> }> {
+  const last = await EntryModel.findOne({ districtId: DISTRICT.id, chain }).sort({ seq: -1 });
+  const seq = (last?.seq ?? 0) + 1;
+  const session = await mongoose.connection.startSession();
+  session.startTransaction();
+  const entry = { _id: `${chain}:${seq}`, districtId: DISTRICT.id, chain, seq };
+  await EntryModel.collection.insertOne(entry as never, { session });
+  return {
+    async letGo() {
+      await session.abortTransaction();
+      await session.endSession();
+    },
+  };
+}
 
 async function endedBy(admin: PersonName, whom: PersonName): Promise<void> {
   const school = { params: { schoolId: QINGHE.id }, query: { q: whom } };

@@ -43,7 +43,7 @@ async function withDeadline(
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Receipt>((resolve, reject) => {
-      const one = { prepared, late: false, resolve, reject };
+      const one = { prepared, since: Date.now(), late: false, resolve, reject };
       timer = setTimeout(() => queue.expire(one), deadlineMs);
       queue.push(one);
     });

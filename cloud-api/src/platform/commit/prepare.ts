@@ -25,6 +25,8 @@ export interface Prepared {
   relies: Reliance[];
   events: Emitted[];
   once: Doc | null;
+  /** The session in which the act was asked for; null for what the system does. */
+  sessionId: string | null;
   at: Date;
   bytes: number;
 }
@@ -41,6 +43,7 @@ export function prepare(ctx: Ctx, change: ChangeBuilder): Prepared {
     relies: [],
     events: change.events,
     once: null,
+    sessionId: ctx.actor?.sessionId ?? null,
     at: ctx.now,
     bytes: 512,
   };

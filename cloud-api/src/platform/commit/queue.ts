@@ -11,6 +11,8 @@ import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';
 /** A change in the queue or in flight; `late` once its deadline has passed and its caller has left. */
 interface Waiting {
   prepared: Prepared;
+  /** When it came (ms of the process's clock). */
+  since: number;
   late: boolean;
   resolve(receipt: Receipt): void;
   reject(error: unknown): void;
@@ -117,11 +119,11 @@ export class CommitQueue {
     let left = batch;
     for (let tries = 1; left.length > 0; tries++) {
       try {
-        const receipts = await writeBatch(
-          left.map((one) => one.prepared),
-          tails,
-          goOn,
-        );
+        const batch = {
+          changes: left.map((one) => one.prepared),
+          sessions: toConfirm(left, tries),
+        };
+        const receipts = await writeBatch(batch, tails, goOn);
         left.forEach((one, i) => one.resolve(receipts[i]!));
         return;
       } catch (error) {
@@ -150,6 +152,16 @@ export class CommitQueue {
     await this.settle(batch.slice(0, middle), goOn);
     await this.settle(batch.slice(middle), goOn);
   }
+}
+
+/** For so long it is enough that the session was read before the change came into the queue. */
+const FRESH_MS = 20;
+
+/** The sessions of those that have waited: whoever was signed out meanwhile writes nothing more. */
+function toConfirm(batch: readonly Waiting[], tries: number): string[] {
+  const waited = batch.filter(({ since }) => tries > 1 || Date.now() - since > FRESH_MS);
+  const ids = waited.flatMap(({ prepared: { sessionId } }) => (sessionId ? [sessionId] : []));
+  return [...new Set(ids)];
 }
 
 function chainsOf(batch: readonly Waiting[]): Set<string> {

@@ -13,6 +13,7 @@ import {
   type Tail,
 } from '../chain/entry.model';
 import { byKey } from '../by-key';
+import { fail } from '../fail';
 import { JobModel } from '../jobs/job.model';
 import { jobsOf } from '../jobs/register';
 import { ConflictError, mustBeWritten } from '../store/conflict';
@@ -21,10 +22,18 @@ import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 
 type Doc = Record<string, unknown>;
+/** Where the sign-in floor, which stands above, keeps them. */
+const SESSIONS = 'sessions';
 const BESIDE: Receipt = { chain: '', seq: 0, hash: '', at: '' };
 
 /** Tails of chains as this process last saw them, by chain. */
 export type Tails = Map<string, Tail>;
+
+/** What is written together, and the sessions that must not have ended meanwhile. */
+interface Batch {
+  readonly changes: readonly Prepared[];
+  readonly sessions: readonly string[];
+}
 
 /**
  * Writes the batch in one transaction and returns its receipts, in order; advances `tails`.
@@ -32,13 +41,14 @@ export type Tails = Map<string, Tail>;
  * Throws what went wrong, with nothing written, unless the error is labelled as of unknown outcome.
  */
 export async function writeBatch(
-  batch: readonly Prepared[],
+  { changes: batch, sessions }: Batch,
   tails: Tails,
   onWritten: () => void,
 ): Promise<Receipt[]> {
   const session = await mongoose.connection.startSession();
   try {
     session.startTransaction(TRANSACTION);
+    if (sessions.length > 0) await mustNotHaveEnded(sessions, session);
     await loadTails(batch, tails, session);
     const entries = chainUp(batch, tails);
     const written = entries.filter((entry) => entry !== null);
@@ -56,6 +66,13 @@ export async function writeBatch(
   } finally {
     await session.endSession();
   }
+}
+
+/** Read first: what is seen of the sessions is as new as anything that the transaction sees. */
+async function mustNotHaveEnded(ids: readonly string[], session: ClientSession): Promise<void> {
+  const ended = { _id: { $in: [...ids] }, endedAt: { $ne: null } } as object;
+  const found = await collectionOf(SESSIONS).findOne(ended, { session, projection: { _id: 1 } });
+  if (found) fail('accounts/sign-in-required');
 }
 
 async function loadTails(batch: readonly Prepared[], tails: Tails, session: ClientSession) {
