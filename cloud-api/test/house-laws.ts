@@ -6,7 +6,7 @@ import { ROLE_WORDS } from '@xinqiao/types/common';
 
 /** The ground floor from the bottom up: what stands in one line looks at nothing that stands in a later one. */
 const GROUND = [
-  'by-key calendar chance derived-id env fail log spelled',
+  'by-key calendar chance derived-id env fail in-slices log spelled',
   'store hours',
   'crypto',
   'wechat',

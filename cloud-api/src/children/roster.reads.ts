@@ -1,7 +1,7 @@
 // What rooms above ask about children as facts: these reads know no actor.
 // Whoever asks has its own rights, or acts as the system.
 import type { ChildCard } from '@xinqiao/types/children';
-import { byId } from '../platform/db';
+import { byId, listMany } from '../platform/db';
 import { schoolOf } from '../organisations';
 import { Child, type ChildDoc } from './child.model';
 import type { Roster } from './child.rules';
@@ -22,10 +22,8 @@ export async function rostersOfSchool(schoolId: string): Promise<ShownRoster[]> 
   const school = await schoolOf(schoolId);
   if (!school) return [];
   const { districtId } = school;
-  const found = await Child.find({ districtId, 'listings.schoolId': schoolId }, ROSTER).lean<
-    ChildDoc[]
-  >();
-  return found.map((child) => ({ ...child, childId: child._id }));
+  const found = await listMany(Child, { districtId, 'listings.schoolId': schoolId }, ROSTER);
+  return found.map((child) => ({ childId: child._id, ...child }));
 }
 
 /** Cards by child id, as the given school knows the children (without one: as they are now). */
@@ -53,7 +51,4 @@ async function cardChild(childId: string, schoolId: string | undefined) {
 }
 
 /** What rosters and cards are made of, without the sealed fields. */
-const ROSTER = {
-  ...Object.fromEntries(CARD_FIELDS.map((field) => [field, 1])),
-  ...{ listings: 1, designations: 1 },
-} as const;
+const ROSTER = [...CARD_FIELDS, 'listings', 'designations'] as const;

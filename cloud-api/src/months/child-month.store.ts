@@ -197,10 +197,10 @@ function updateObligation(
 export function storedFields(obligation: Obligation, schoolId: string) {
   const { owner, state, tenures } = obligation;
   return {
-    ...obligation,
     schoolId: tenures.at(-1)?.schoolId ?? schoolId,
     ownerId: owner.kind === 'adult' ? owner.adultId : null,
     rank: state === 'planned' ? 0 : 1,
+    ...obligation,
   };
 }
 

@@ -2,7 +2,7 @@
 // What is missing is made in memory from the roster's history and written together with the act.
 import type { Month } from '@xinqiao/types/common';
 import { keptCards, type ChildDoc, type Listing, type Roster } from '../children';
-import { addDays, shanghaiMidnight } from '../platform/calendar';
+import { dayBefore, shanghaiMidnight } from '../platform/calendar';
 import { type MonthContext, monthFrame } from '../organisations';
 import type { MonthEvent } from './child-month.rules';
 import { freshMonth, loadMonth, type LoadedMonth, type MonthOfChild } from './child-month.store';
@@ -79,7 +79,7 @@ export async function openingEvent(
   if (!stay) return null;
   const { firstDay, policy } = context;
   const before = stay.from < firstDay;
-  const facts = { day: before ? addDays(firstDay, -1) : stay.from, owes: policy.owes, staffOf };
+  const facts = { day: before ? dayBefore(firstDay) : stay.from, owes: policy.owes, staffOf };
   const seats = await seatsOf(child, facts);
   const at = shanghaiMidnight(before ? firstDay : stay.from);
   return seats && { kind: 'listed', at, seats };

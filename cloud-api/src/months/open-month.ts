@@ -5,10 +5,11 @@ import { keptCards, rostersOfSchool, type ShownRoster } from '../children';
 import { allDistricts, type MonthContext, monthFrame, schoolsBelow } from '../organisations';
 import { monthOf, monthsBetween, nextMonth, shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit, rerun } from '../platform/db';
+import { byId, change, commit, listMany, rerun } from '../platform/db';
 import { expectFound } from '../platform/fail';
+import { inSlices } from '../platform/in-slices';
 import { ChildMonthModel } from './child-month.model';
-import { newChildMonth, happened, type ChildMonth } from './child-month.rules';
+import { newChildMonth, happened, type ChildMonth, type Obligation } from './child-month.rules';
 import { childMonthDoc, obligationDoc } from './child-month.store';
 import { eachSurely } from './each-surely';
 import { firstStay, openingEvent } from './ensure-month';
@@ -95,7 +96,7 @@ async function childrenToOpen(
     return stay?.schoolId === schoolId && stay.from <= context.firstDay;
   });
   const childId = { $in: present.map((roster) => roster.childId) };
-  const stored = await ChildMonthModel.find({ districtId, childId, month }, { childId: 1 }).lean();
+  const stored = await listMany(ChildMonthModel, { districtId, childId, month }, ['childId']);
   const known = new Set(stored.map((doc) => doc.childId));
   return present.filter((roster) => !known.has(roster.childId));
 }
@@ -126,8 +127,9 @@ async function writeOpening(
   ]);
   const shown = new Map(rosters.map((roster) => [roster.childId, roster]));
   const whose = (childId: string) => ({ districtId, schoolId, childId, context });
-  const obligations = months.flatMap((each) =>
-    settle(each, ctx.now).map((obligation) =>
+  const settled = settledAlike(ctx.now);
+  const obligations = await inSlices(months, (each) =>
+    settled(each).map((obligation) =>
       obligationDoc(obligation, whose(each.childId), {
         waits,
         cardAt: (at) => cards(expectFound(shown.get(each.childId)), at),
@@ -139,7 +141,7 @@ async function writeOpening(
   opening.entry('month.opened', schoolMonthId(schoolId, month), facts);
   const begun = months.map((each) => childMonthDoc(whose(each.childId), each));
   if (begun.length > 0) opening.bulk(ChildMonthModel, begun);
-  if (obligations.length > 0) opening.bulk(ObligationModel, obligations);
+  if (obligations.length > 0) opening.bulk(ObligationModel, obligations.flat());
   if (last)
     opening.insert(SchoolMonthModel, {
       _id: schoolMonthId(schoolId, month),
@@ -151,4 +153,15 @@ async function writeOpening(
       signOff: null,
     });
   await commit(ctx, opening);
+}
+
+/** Children around whom the same people stand owe alike: for all of them the rule is asked once. */
+function settledAlike(now: Date): (month: ChildMonth) => Obligation[] {
+  const known = new Map<string, Obligation[]>();
+  return (month) => {
+    const around = JSON.stringify(month.events);
+    const alike = known.get(around) ?? settle(month, now);
+    known.set(around, alike);
+    return alike.map((obligation) => ({ ...obligation, childId: month.childId }));
+  };
 }

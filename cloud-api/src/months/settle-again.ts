@@ -119,7 +119,7 @@ async function missedActs(ctx: Ctx, child: ChildDoc, doc: ChildMonthDoc): Promis
   const schoolId = lastStayBy(child, lastDay)?.schoolId;
   if (!wasAway || schoolId === undefined) return [];
   const staffOf = staffReader();
-  const posts = await staffOf(schoolId);
+  const { posts } = await staffOf(schoolId);
   const days = posts.flatMap(({ since, until }) => [since, ...(until ? [until] : [])]);
   const missed: MonthEvent[] = [];
   for (const day of [...new Set(days)].sort()) {

@@ -17,13 +17,53 @@ import type { Place } from './roster-state.rules';
 /** What seats need to know of a child. */
 export type RosterHistory = Pick<Roster, 'listings' | 'designations'>;
 
-/** The appointments of several schools, each read once; hand the same one to many children. */
-export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
-  const read = new Map<string, Promise<AppointmentDoc[]>>();
+/** Who works with the children of one class at the end of a day. */
+type ClassStaff = Omit<Staffing, 'schoolId' | 'classId' | 'designatedTeacherId'> & {
+  /** All who teach at the school then, so that one of them can be the one designated. */
+  teaching: ReadonlySet<string>;
+};
+
+/** The staff of a school. */
+interface SchoolStaff {
+  /** All its appointments ever, oldest first. */
+  posts: readonly AppointmentDoc[];
+  ofClass: (classId: string, day: IsoDay) => ClassStaff;
+}
+
+/** The staff of several schools, each read once, and each class worked out once; hand the same one to many children. */
+export function staffReader(): (schoolId: string) => Promise<SchoolStaff> {
+  const read = new Map<string, Promise<SchoolStaff>>();
   return (schoolId) => {
-    const known = read.get(schoolId) ?? roleHolders(schoolId);
+    const known = read.get(schoolId) ?? roleHolders(schoolId).then(byClass);
     read.set(schoolId, known);
     return known;
+  };
+}
+
+function byClass(posts: readonly AppointmentDoc[]): SchoolStaff {
+  const known = new Map<string, ClassStaff>();
+  return {
+    posts,
+    ofClass(classId, day) {
+      const key = `${classId} ${day}`;
+      const one = known.get(key) ?? classStaff(posts, { classId, day });
+      known.set(key, one);
+      return one;
+    },
+  };
+}
+
+function classStaff(
+  staff: readonly AppointmentDoc[],
+  { classId, day }: { classId: string; day: IsoDay },
+): ClassStaff {
+  const teachers = staff.filter((one) => holdsOn(one, day) && isOneOf(TEACHING, one.role));
+  const psych = psychTeacherAmong(staff, { classId, day });
+  return {
+    teaching: new Set(teachers.map(({ accountId }) => accountId)),
+    subjectTeachers: subjectTeachers(staff, { classId, day }),
+    classPsychTeacherId: psych?.classId ? psych.accountId : null,
+    schoolPsychTeacherId: psych && !psych.classId ? psych.accountId : null,
   };
 }
 
@@ -31,7 +71,7 @@ export function staffReader(): (schoolId: string) => Promise<AppointmentDoc[]> {
 interface SeatFacts {
   day: IsoDay;
   owes: Policy['owes'];
-  staffOf: (schoolId: string) => Promise<AppointmentDoc[]>;
+  staffOf: ReturnType<typeof staffReader>;
 }
 
 /** The seats that owe talks with a child at the end of a day; null when the child is not on the list then. */
@@ -46,30 +86,13 @@ export async function placeOf(child: RosterHistory, facts: SeatFacts): Promise<P
   const here = listingAtEndOf(child, day);
   const stay = here ?? lastStayBy(child, day);
   if (!stay) return null;
-  const staff = await staffOf(stay.schoolId);
-  const designatedId = here ? designatedAtEndOf(child, day) : designatedWhenLeft(child, stay);
+  const { schoolId, classId } = stay;
+  const staff = (await staffOf(schoolId)).ofClass(classId, day);
+  const named = here ? designatedAtEndOf(child, day) : designatedWhenLeft(child, stay);
+  const designatedTeacherId = named !== null && staff.teaching.has(named) ? named : null;
   return {
     listed: here !== null,
-    seats: whoOwes(staffing({ ...stay, designatedId }, staff, day), owes),
-  };
-}
-
-function staffing(
-  place: { schoolId: string; classId: string; designatedId: string | null },
-  staff: readonly AppointmentDoc[],
-  day: IsoDay,
-): Staffing {
-  const { schoolId, classId, designatedId } = place;
-  const held = staff.filter((one) => holdsOn(one, day));
-  const teaches = held.some((one) => one.accountId === designatedId && isOneOf(TEACHING, one.role));
-  const psych = psychTeacherAmong(staff, { classId, day });
-  return {
-    schoolId,
-    classId,
-    designatedTeacherId: teaches ? designatedId : null,
-    subjectTeachers: subjectTeachers(staff, { classId, day }),
-    classPsychTeacherId: psych?.classId ? psych.accountId : null,
-    schoolPsychTeacherId: psych && !psych.classId ? psych.accountId : null,
+    seats: whoOwes({ schoolId, classId, designatedTeacherId, ...staff }, owes),
   };
 }
 

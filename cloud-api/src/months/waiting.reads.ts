@@ -3,7 +3,7 @@
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import { firstDayOf, prevMonth } from '../platform/calendar';
 import { byKey } from '../platform/by-key';
-import type { ChangeBuilder } from '../platform/db';
+import { listMany, type ChangeBuilder } from '../platform/db';
 import { ChildMonthModel } from './child-month.model';
 import {
   talkStories,
@@ -33,10 +33,11 @@ export async function waitingReader(
 ): Promise<Waits> {
   const childIds = months.map(({ childId }) => childId);
   const [before, talkDays] = await Promise.all([
-    ObligationModel.find(
-      { districtId, childId: { $in: childIds }, month: prevMonth(month) },
-      { childId: 1, ownerKey: 1, waitingSince: 1 },
-    ).lean(),
+    listMany(ObligationModel, { districtId, childId: { $in: childIds }, month: prevMonth(month) }, [
+      'childId',
+      'ownerKey',
+      'waitingSince',
+    ]),
     readTalkDays(districtId, childIds),
   ]);
   const waits = new Map(before.map((doc) => [keyOf(doc), doc.waitingSince]));

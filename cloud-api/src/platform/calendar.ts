@@ -16,6 +16,7 @@ const ZONE = 'Asia/Shanghai';
 const DAY = 'YYYY-MM-DD';
 const MONTH = 'YYYY-MM';
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Asks once for each key and keeps at most a school year of hours; `make` is pure and answers something unchangeable. */
 function remembered<K extends string | number, V>(make: (key: K) => V): (key: K) => V {
@@ -117,9 +118,13 @@ export function addDays(day: IsoDay, count: number): IsoDay {
   return dayAt(day).add(count, 'day').format(DAY);
 }
 
+/** The day before; asked for each child when a month opens. */
+export const dayBefore = remembered((day: IsoDay): IsoDay => addDays(day, -1));
+
 /** How many days `to` lies after `from`; negative when it lies before. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
-  return dayAt(to).diff(dayAt(from), 'day');
+  // Points without a zone: each day has its 24 hours, and each row of a list asks.
+  return (dayAt(to).valueOf() - dayAt(from).valueOf()) / DAY_MS;
 }
 
 /** The day of the week, 1 for Monday to 7 for Sunday. */

@@ -28,7 +28,7 @@ export function createCommitter(limits: Partial<CommitterLimits> = {}) {
 
   /** Writes the change; rejects with ConflictError, DuplicateError, OnceTakenError, StaleActorError or a Fault. */
   return async (ctx: Ctx, change: ChangeBuilder): Promise<Receipt> => {
-    const prepared = prepare(ctx, change);
+    const prepared = await prepare(ctx, change);
     if ((await ctx.stillActs) === false) throw new StaleActorError();
     if (await ctx.once?.earlier) throw new OnceTakenError(String(prepared.once?._id));
     if (queue.length >= most) throw new Fault('common/busy');

@@ -5,6 +5,7 @@ import { ALG, bodyBytes, commitTo, newSalt, pick } from '../chain/commitment';
 import type { BulkCommitment, Commitment, EntryDraft, Receipt } from '../chain/entry.model';
 import { merkleRoot } from '../chain/merkle';
 import type { Ctx } from '../context';
+import { inSlices } from '../in-slices';
 import { castDoc } from '../store/cast';
 import { onceId } from './once.model';
 import type { ChangeBuilder, Emitted, Step } from './change';
@@ -31,8 +32,8 @@ export interface Prepared {
   bytes: number;
 }
 
-/** Casts and commits; throws on what the schemas do not know, before anything is written. */
-export function prepare(ctx: Ctx, change: ChangeBuilder): Prepared {
+/** Casts and commits; rejects what the schemas do not know, before anything is written. */
+export async function prepare(ctx: Ctx, change: ChangeBuilder): Promise<Prepared> {
   const draft = draftOf(ctx, change);
   const prepared: Prepared = {
     chain: change.chain,
@@ -47,7 +48,10 @@ export function prepare(ctx: Ctx, change: ChangeBuilder): Prepared {
     at: ctx.now,
     bytes: 512,
   };
-  for (const step of change.steps) place(prepared, step);
+  for (const step of change.steps) {
+    if (step.do === 'bulk') await placeBulk(prepared, step);
+    else place(prepared, step);
+  }
   prepared.once = onceOf(ctx, prepared);
   return prepared;
 }
@@ -70,7 +74,7 @@ function districtOf(ctx: Ctx, change: ChangeBuilder): string {
   throw new Error('a change of the system must name its district: change(chain, districtId)');
 }
 
-function place(prepared: Prepared, step: Step): void {
+function place(prepared: Prepared, step: Exclude<Step, Bulk>): void {
   const collection = step.model.collection.collectionName;
   if (step.do === 'update') {
     prepared.updates.push({ collection, ...castUpdate(step) });
@@ -78,17 +82,16 @@ function place(prepared: Prepared, step: Step): void {
   } else if (step.do === 'rely') {
     const { id, version } = step;
     prepared.relies.push({ collection, id, version });
-  } else if (step.do === 'bulk') {
-    placeBulk(prepared, { collection, model: step.model, docs: step.docs });
   } else if (step.do === 'record') {
-    const { doc, salt, commit } = committed(collection, castDoc(step.model, step.doc));
+    const one = committed(collection, castDoc(step.model, step.doc));
+    const { doc, commit } = one;
     prepared.draft.commits.push({
       in: collection,
       id: String(doc._id),
       ...fixed(collection),
       commit: commit.toString('hex'),
     });
-    prepared.inserts.push({ collection, make: (receipt) => [proven(doc, salt, receipt)] });
+    prepared.inserts.push({ collection, make: (receipt) => [proven(one, receipt)] });
     prepared.bytes += bodyBytes(doc).length;
   } else {
     const { doc, model } = step;
@@ -100,27 +103,27 @@ function place(prepared: Prepared, step: Step): void {
 }
 type MakeDoc = (receipt: Receipt) => Doc;
 
-function placeBulk(
-  prepared: Prepared,
-  step: { collection: string; model: Model<Doc>; docs: readonly Doc[] },
-): void {
-  const { collection, model } = step;
-  const rows = step.docs.map((doc) => committed(collection, castDoc(model, doc)));
+type Bulk = Extract<Step, { do: 'bulk' }>;
+
+async function placeBulk(prepared: Prepared, { model, docs }: Bulk): Promise<void> {
+  const collection = model.collection.collectionName;
+  const rows = await inSlices(docs, (doc) => committed(collection, castDoc(model, doc)));
   rows.sort((a, b) => (String(a.doc._id) < String(b.doc._id) ? -1 : 1));
   const root = merkleRoot(rows.map((row) => row.commit));
   const bulk: BulkCommitment = { in: collection, ...fixed(collection), count: rows.length, root };
   prepared.draft.bulk.push(bulk);
-  const make = (receipt: Receipt) =>
-    rows.map(({ doc, salt, commit }) => {
-      const row = proven(doc, salt, receipt);
-      Object.assign(row.proof, { leaf: commit });
-      return row;
-    });
+  const make = (receipt: Receipt) => rows.map((row) => provenRow(row, receipt));
   prepared.inserts.push({ collection, make });
   prepared.bytes += rows.length * 512;
 }
 
-function committed(collection: string, doc: Doc): { doc: Doc; salt: Buffer; commit: Buffer } {
+interface Committed {
+  doc: Doc;
+  salt: Buffer;
+  commit: Buffer;
+}
+
+function committed(collection: string, doc: Doc): Committed {
   const salt = newSalt();
   const { fields } = fixed(collection);
   const commit = commitTo(salt, bodyBytes(fields ? pick(doc, fields) : doc));
@@ -133,9 +136,15 @@ function fixed(collection: string): Pick<Commitment, 'fields'> {
 }
 
 // The proof is the last field, so that the verifier finds the body in front of it.
-const proven = (doc: Doc, salt: Buffer, { chain, seq }: Receipt) => ({
+const proven = ({ doc, salt }: Committed, { chain, seq }: Receipt) => ({
+  _id: doc._id,
   ...doc,
   proof: { chain, seq, salt, alg: ALG },
+});
+const provenRow = ({ doc, salt, commit: leaf }: Committed, { chain, seq }: Receipt) => ({
+  _id: doc._id,
+  ...doc,
+  proof: { chain, seq, salt, alg: ALG, leaf },
 });
 
 /** About how many bytes a document will take, without serialising it for that. */
