@@ -1,0 +1,48 @@
+// What a checkpoint signs is read from the ends of the chains, however long they have become.
+// Each question asked on the way is explained over chains of many entries.
+import { actorOf, DISTRICT } from '../../../test/cast';
+import { explain } from '../../../test/explain';
+import { useDatabase } from '../../../test/mongod';
+import { listenToQueries } from '../../../test/query-shapes';
+import { aLedger } from '../../../stage/floor-ledger';
+import { ALG } from './commitment';
+import { EntryModel, firstTail, nextEntry, type Entry, type Tail } from './entry.model';
+import { makeCheckpoint } from '.';
+
+useDatabase('monitorCommands=true');
+
+const CHAINS = 12;
+const LENGTH = 40;
+
+/** The entries of one chain, in their order. */
+function chainOf(districtId: string, nth: number): Entry[] {
+  const place = { chain: `school:sch_${String(nth).padStart(2, '0')}`, districtId, alg: ALG };
+  const words = { kind: 'note.written', by: actorOf('李秋月').accountId, facts: {} };
+  const entries: Entry[] = [];
+  for (let tail: Tail = firstTail; entries.length < LENGTH; tail = entries.at(-1)!)
+    entries.push(
+      nextEntry(place, tail, {
+        ...{ ...words, subjectId: `nte_${nth}`, at: new Date(), commits: [], bulk: [] },
+      }),
+    );
+  return entries;
+}
+
+describe('a checkpoint', () => {
+  it('signs the last entry of each chain, and reads little else', async () => {
+    const { ctx } = await aLedger();
+    const chains = Array.from({ length: CHAINS }, (_, nth) => chainOf(DISTRICT.id, nth));
+    await EntryModel.collection.insertMany(chains.flat() as never);
+    const listening = listenToQueries();
+    const { heads } = await makeCheckpoint(ctx, DISTRICT.id);
+    listening.stop();
+    const ends = chains.map((entries) => entries.at(-1)!);
+    expect(heads).toEqual(ends.map(({ chain, seq, hash }) => ({ chain, seq, hash })));
+    const asked = [...listening.heard.values()].filter(
+      ({ collection }) => collection === 'entries',
+    );
+    const read = await Promise.all(asked.map(async (query) => (await explain(query)).read));
+    expect(read.length).toBeGreaterThan(0);
+    expect(Math.max(...read)).toBeLessThanOrEqual(2 * CHAINS);
+  });
+});
