@@ -68,7 +68,10 @@ export async function ensureIndexes(): Promise<void> {
   if (await marks.findOne({ _id: mark })) return;
   const each = models.map(async (model) => {
     await model.createCollection();
-    await model.createIndexes();
+    // All of a collection in one command: each command waits for the journal.
+    const indexes = model.schema.indexes().map(([key, options]) => ({ key, ...options }));
+    if (indexes.length > 0)
+      await model.collection.createIndexes(indexes as mongoose.mongo.IndexDescription[]);
   });
   await Promise.all(each);
   await marks.updateOne({ _id: mark }, { $set: { madeAt: new Date() } }, { upsert: true });
