@@ -4,6 +4,13 @@ import type { Finding, Row, RunWishes } from '../row';
 import { plantedIn } from '../stage/planted';
 import { runSuites } from '../stage/jest-suite';
 
+/** Whose trials these rows are: suites that `npm test` runs too, and whole. */
+export const SUITES = {
+  rights: 'test/rights.test',
+  canary: 'test/canary.test',
+  queries: 'test/explained.test',
+} as const;
+
 /** Runs suites as a row; its value is how many trials failed. */
 export async function measure(
   pattern: string,
@@ -28,7 +35,7 @@ export const rights: Row = {
     'persona × endpoint × relation over HTTP; oracle: a table kept apart from the code (n: rows of the table, each for all personas)',
   target: '0 cells that differ',
   run: (wishes) =>
-    measure('test/rights\\.test', shortOf(wishes, 'the table of rights|^talks\\.(one|record) ')),
+    measure(SUITES.rights, shortOf(wishes, 'the table of rights|^talks\\.(one|record) ')),
   planted: plantedIn('rights', [
     {
       name: 'school admins read the words of a talk',
@@ -55,7 +62,7 @@ export const canary: Row = {
   about:
     'unique words in every sealed field, a month of work; oracle: a search of every stored value, log line, message, address and answer (n: searches, readers, and proofs that the search finds what is planted)',
   target: '0 hits',
-  run: () => measure('test/canary\\.test', undefined),
+  run: () => measure(SUITES.canary, undefined),
   planted: plantedIn('canary', [
     {
       name: 'the words of a talk stand in its entry',
@@ -82,8 +89,7 @@ export const queries: Row = {
   about:
     'every query of a walk through the whole house, explained over a full one: no walk through a collection, no sort in memory, no more read than a few pages (n: the trials of the suite)',
   target: '0 slow queries (long form: 300 000 obligations, 1 000 000 entries and jobs)',
-  run: ({ full }) =>
-    measure('test/explained\\.test', undefined, full ? { XQ_HOUSE: 'full' } : undefined),
+  run: ({ full }) => measure(SUITES.queries, undefined, full ? { XQ_HOUSE: 'full' } : undefined),
   planted: plantedIn('queries', [
     {
       name: 'jobs are claimed without an index in their order',
