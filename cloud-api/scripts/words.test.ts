@@ -2,6 +2,7 @@
 // The scripts are run as people run them, by Node in a process of their own.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { buildService } from './build.mjs';
 import { readWords, wholeNumber, WordError } from './words.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -18,10 +19,12 @@ const COMMANDS: Record<string, string[]> = {
   'npm run bench': [...tsx, 'cloud-api/scoreboard/cli.ts', 'bench'],
   'npm run laws': [...tsx, 'cloud-api/scoreboard/laws.ts'],
   'guide-pictures.mjs': ['miniprogram/e2e/guide-pictures.mjs'],
-  simulator: [...tsx, 'cloud-api/scripts/simulator.ts'],
-  seed: [...tsx, 'cloud-api/scripts/seed.ts'],
-  service: [...tsx, 'cloud-api/src/main.ts'],
+  simulator: ['cloud-api/dist/simulator.mjs'],
+  seed: ['cloud-api/dist/seed.mjs'],
+  service: ['cloud-api/dist/main.mjs'],
 };
+
+beforeAll(() => buildService());
 
 interface Said {
   code: number | null;

@@ -78,7 +78,8 @@ export function useApp({
     await seedCast();
     const answer = createApp(ports, rooms).callback();
     server.on('request', (request, response) => void answer(request, response));
-    for (const name of Object.keys(CAST) as PersonName[]) clients.set(name, await session(name));
+    const names = Object.keys(CAST) as PersonName[];
+    await Promise.all(names.map(async (name) => clients.set(name, await session(name))));
   });
   afterAll(async () => {
     server?.closeAllConnections();
