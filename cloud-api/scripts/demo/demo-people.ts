@@ -1,4 +1,4 @@
-// Whom the visitor of the demo can be, with one line that says what waits for them on the first morning.
+// Whom the visitor of the demo can be, with one line that says what they look after; what waits for them the product counts.
 // The line is asked of the product itself, as that person.
 import { api } from '@xinqiao/types';
 import type { Role } from '@xinqiao/types/common';
@@ -65,14 +65,9 @@ async function waitingFor(
   if (one.role === 'subjectTeacher' || one.role === 'psychTeacher') {
     const { summary } = await client.call(api.months.mine, { query: { limit: 1 } });
     if (!summary.opened) throw new Error('the month of the demo is not open');
-    return summary.open > 0 ? `还有 ${summary.open} 位孩子没谈` : '本月都谈过了';
+    return '';
   }
-  if (one.role === 'schoolAdmin') {
-    const params = { schoolId: one.orgId, month: '2025-11' };
-    const { counts } = await client.call(api.months.schoolMonth, { params });
-    const vacant = counts.vacancies > 0 ? `${counts.vacancies} 个缺岗，` : '';
-    return `${vacant}${counts.planned} 项待谈`;
-  }
+  if (one.role === 'schoolAdmin') return '';
   if (one.role === 'classTeacher') {
     const { items } = await client.call(api.children.list, { query: { limit: 100 } });
     return `班里有 ${items.length} 位孩子`;

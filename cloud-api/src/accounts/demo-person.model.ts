@@ -1,4 +1,4 @@
-// Whom one can be in the demo: a person of the simulator, the capacity to sign in with, what waits for them.
+// Whom one can be in the demo: a person of the simulator, the capacity to sign in with, what they look after.
 // The collection is filled by the seed and empty everywhere else.
 import type { IsoDay } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';

@@ -3,10 +3,11 @@
 import type { DemoPerson } from '@xinqiao/types/accounts';
 import { ROLE_WORDS } from '@xinqiao/types/common';
 import { organisationOf } from '../organisations';
-import type { Ctx } from '../platform/context';
+import type { Actor, Ctx } from '../platform/context';
 import { shanghaiDay } from '../platform/calendar';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { waitsOf } from '../platform/house';
 import { AccountModel } from './account.model';
 import { capacitiesOfAccount } from './capacities';
 import { DemoPersonModel, type DemoPersonDoc } from './demo-person.model';
@@ -41,15 +42,33 @@ function simulatorOf(ctx: Ctx): string {
   return ctx.ports.config.simulatorUrl ?? fail('demo/off');
 }
 
-/** A person whose capacity has ended meanwhile is offered no more; what waited on another day is not repeated. */
+/** A person whose capacity has ended meanwhile is offered no more. */
 async function viewPerson(ctx: Ctx, row: DemoPersonDoc): Promise<DemoPerson | null> {
   const { _id: id, group, capacityId } = row;
-  const waiting = row.waitingOn === shanghaiDay(ctx.now) ? row.waiting : '';
   const account = await byId(AccountModel, row.accountId);
   const capacities = account ? await capacitiesOfAccount(account) : [];
   const capacity = capacities.find((each) => each.id === capacityId);
   if (!account || !capacity) return null;
   const org = await organisationOf(capacity.orgId);
   const roleWord = ROLE_WORDS[capacity.role];
-  return { id, name: account.name, roleWord, orgName: org?.name ?? '', group, waiting, capacityId };
+  const { _id: accountId, homeDistrictId: districtId, name } = account;
+  const waiting = await waitingFor(ctx, row, {
+    ...{ accountId, districtId, name, capacity },
+    sessionId: '',
+  });
+  return { id, name, roleWord, orgName: org?.name ?? '', group, waiting, capacityId };
+}
+
+/** How many of the things that wait one line has room for. */
+const TOLD = 2;
+
+/** What waits now, as the rooms count it; for whom nothing does, what the seed says of them on its own day. */
+async function waitingFor(ctx: Ctx, row: DemoPersonDoc, actor: Actor): Promise<string> {
+  const waits = await waitsOf(ctx, actor);
+  if (waits.length > 0)
+    return waits
+      .slice(0, TOLD)
+      .map(({ words }) => words)
+      .join('，');
+  return row.waitingOn === shanghaiDay(ctx.now) ? row.waiting : '';
 }

@@ -3,6 +3,8 @@
 import { api } from '@xinqiao/types';
 import { DISTRICT, QINGHE, CLASSES } from '../../test/cast';
 import { useApp } from '../../test/app';
+import { aChild } from '../../test/factories';
+import { happen } from '../../test/owing';
 import { Client } from '../../stage/client';
 import { SimulatedWechat } from '../../stage/simulated-wechat';
 import { shanghaiDay } from '../platform/calendar';
@@ -254,7 +256,7 @@ describe('the demo', () => {
         accountId: me.accountId,
         capacityId: me.capacity?.id,
         group: 'school',
-        waiting: '本月还有 2 位孩子待谈',
+        waiting: '班里有 2 位孩子',
         waitingOn: shanghaiDay(app.clock.now()),
         order: 1,
       },
@@ -265,10 +267,28 @@ describe('the demo', () => {
       simulatorUrl: wechat.url,
       items: [{ id: 'bailu', name: '白露', roleWord: '任课教师', orgName: QINGHE.name }],
     });
-    expect(demo.items[0]?.waiting).toBe('本月还有 2 位孩子待谈');
+    expect(demo.items[0]?.waiting).toBe('班里有 2 位孩子');
     await DemoPersonModel.updateOne({ _id: 'bailu' }, { waitingOn: '2025-09-01' });
     const later = await app.stranger().call(api.accounts.demoPeople, {});
     expect(later.items[0]?.waiting).toBe('');
+    const at = app.clock.now().toISOString();
+    const child = await aChild({ designatedTeacherId: me.accountId }, { by: '何婉', at });
+    await happen(app.ports, child);
+    const now = await app.stranger().call(api.accounts.demoPeople, {});
+    expect(now.items[0]?.waiting).toBe('本月还有 1 位没谈');
+    const about = {
+      childId: child._id,
+      heldOn: shanghaiDay(app.clock.now()),
+      words: '说想跑接力。',
+    };
+    const session = await app.stranger().call(api.accounts.signIn, {
+      body: { code: await wechat.loginCode('wang'), capacityId: `${me.capacity?.id}` },
+    });
+    await new Client(app.origin, session.token).call(api.talks.record, {
+      body: { ...about, writtenAt: at },
+    });
+    const after = await app.stranger().call(api.accounts.demoPeople, {});
+    expect(after.items[0]?.waiting).toBe('本月都谈过了');
     const personId = 'bailu';
     const { code } = await app.stranger().call(api.accounts.demoCode, { params: { personId } });
     const signedIn = await app.stranger().call(api.accounts.signIn, { body: { code } });
