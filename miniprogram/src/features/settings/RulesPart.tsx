@@ -42,7 +42,9 @@ function Form({ settled, reload }: { settled: Settled; reload: () => Promise<voi
     <View className="set-columns">
       <View className="set-main">
         <View className="xq-says set-says">
-          {unbroken(`现在用的是第 ${now.number} 版${startWords(now)}。改了不动过去。`)}
+          {unbroken(
+            `现在用的是第 ${now.number} 版${startWords(now)}。${nextWords(versions)}改了不动过去。`,
+          )}
         </View>
         <Readings {...{ view, load, minutes }} />
         <Vacations {...{ view, load, minutes }} />
@@ -73,6 +75,13 @@ function Form({ settled, reload }: { settled: Settled; reload: () => Promise<voi
 /** From when a version holds, where somebody has entered it. */
 const startWords = ({ at, since }: PolicyVersion): string =>
   at ? `，${yearMonthWords(since)}起` : '，系统一开始的规定';
+
+/** The version that follows, where one is entered: what the page shows as chosen is that one. */
+function nextWords(versions: readonly PolicyVersion[]): string {
+  const next = versions.find(({ standing }) => standing === 'next');
+  if (!next) return '';
+  return `第 ${next.number} 版已经存好，${yearMonthWords(next.since)}起用，下面选中的是它。`;
+}
 
 interface ReadingsProps {
   view: RulesView;

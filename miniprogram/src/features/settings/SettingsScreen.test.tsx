@@ -142,6 +142,14 @@ describe('the rules', () => {
     expect(sent()[1]).toMatchObject({ closeDay: 8, lateAfterDays: 4, basedOn: 2 });
   });
 
+  it('say which version is to follow, so that its choices are no riddle', async () => {
+    const versions = [{ ...theirs, standing: 'next' }, first];
+    await open({ ...usual, 'GET /policy/versions': () => ({ items: versions }) });
+    expect(await screen.findByText(/现在用的是第\s1\s版/)).toHaveTextContent(
+      /第\s2\s版已经存好，2025年12月起用，下面选中的是它/,
+    );
+  });
+
   it('keep every version, with who entered it and when', async () => {
     await open({ ...usual, 'GET /policy/versions': () => ({ items: [theirs, first] }) });
     await press('看以前的版本');
