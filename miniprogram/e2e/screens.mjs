@@ -50,6 +50,7 @@ const SHOWN = [
   { name: 'capacity', as: TEACHER, page: 'capacity' },
   { name: 'board', as: ADMIN, page: 'board' },
   { name: 'staff', as: ADMIN, page: 'staff' },
+  { name: 'new-phones', as: CENTRE, page: 'newPhones' },
   { name: 'schools', as: OFFICE, page: 'schools' },
   { name: 'settings', as: OFFICE, page: 'settings' },
   { name: 'settings-calendar', as: OFFICE, page: 'settings', after: (she) => she.taps('校历') },

@@ -1,6 +1,7 @@
 // What has happened, told from one room to another, collected from the rooms. Payloads carry ids and dates only,
 // never content: whoever needs more reads it with its own rights.
 import type { z } from 'zod';
+import { accountsEvents } from './accounts/events';
 import { childrenEvents } from './children/events';
 import { monthsEvents } from './months/events';
 import { noticesEvents } from './notices/events';
@@ -10,6 +11,7 @@ import { talksEvents } from './talks/events';
 /** Event name → payload schema; an event becomes one job per subscriber, in the transaction that made it. */
 export const EVENTS = {
   ...organisationsEvents,
+  ...accountsEvents,
   ...childrenEvents,
   ...monthsEvents,
   ...talksEvents,

@@ -16,7 +16,7 @@ export const trespass: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites or appoints to her own gain; oracle: what an attacker would gain (n: the attacks)',
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain; oracle: what an attacker would gain (n: the attacks)',
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
@@ -159,6 +159,41 @@ export const trespass: Row = {
       inside: 'holdersOf',
       find: 'joined.has(accountId)',
       replace: "accountId !== ''",
+    },
+    {
+      name: 'a new phone works before its three days are over',
+      file: 'src/accounts/new-phone.rules.ts',
+      inside: 'stepOf',
+      find: "now < move.from ? 'waits'",
+      replace: "now < move.askedAt ? 'waits'",
+    },
+    {
+      name: 'the second person may be of the first one’s making',
+      file: 'src/accounts/new-phone.rules.ts',
+      inside: 'mayAgree',
+      find: 'return !makers.has(move.askedById);',
+      replace: "return !makers.has('');",
+    },
+    {
+      name: 'the second person may be of the same role',
+      file: 'src/accounts/new-phone.rules.ts',
+      inside: 'mayAgree',
+      find: 'role === move.askedByRole || ',
+      replace: '',
+    },
+    {
+      name: 'a phone that was given up goes on',
+      file: 'src/accounts/new-phone.ts',
+      inside: 'moveByCode',
+      find: 'await endSessionsOf(ctx, account._id);',
+      replace: '',
+    },
+    {
+      name: 'a person’s other schools hear nothing of their new phone',
+      file: 'src/accounts/new-phone.letters.ts',
+      inside: 'placesOf',
+      find: 'places.size > 0 ?',
+      replace: 'places.size > 9 ?',
     },
     {
       name: 'a report counts, whoever is said to have received',

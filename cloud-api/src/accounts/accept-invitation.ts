@@ -8,13 +8,14 @@ import { fail } from '../platform/fail';
 import { AccountModel, type AccountDoc } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
 import { chainOf, indexOf } from './invite';
+import { moveByCode } from './new-phone';
 import { enter, userBehind } from './sign-in';
 
 interface Ask {
   body: { code: string; device?: string; invitation: string };
 }
 
-/** Binds a WeChat user to the invited person and signs in. */
+/** Binds a WeChat user to the invited person, or moves somebody to it whose new phone has a code, and signs in. */
 export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedIn> {
   const user = await userBehind(ctx, body.code);
   const device = body.device ?? '';
@@ -25,6 +26,8 @@ export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedI
   // Accepted before by the same WeChat, and the answer was lost on the way: it is simply signed in.
   if (bound && invitation?.usedAt && bound._id === invitation.accountId)
     return enter(ctx, bound, { device });
+  const moved = await moveByCode(ctx, { code: body.invitation, user, bound });
+  if (moved) return enter(ctx, moved, { device });
   const opened = invitation && (await postsOpenedBy(ctx, invitation));
   if (!invitation || !opened) return fail('accounts/invitation-invalid');
   if (bound) fail('accounts/already-bound');

@@ -1,6 +1,6 @@
 // The door of the accounts: who a person is, and where WeChat reaches them.
 // Other rooms import from here and from nowhere else in this folder.
-import { accounts, accountsErrors } from '@xinqiao/types/accounts';
+import { accounts, accountsErrors, accountsEvents } from '@xinqiao/types/accounts';
 import { SessionModel } from '../platform/auth';
 import type { Room } from '../platform/room';
 import { AccountModel, FollowerModel } from './account.model';
@@ -8,6 +8,8 @@ import { DemoPersonModel } from './demo-person.model';
 import { adoptFollowers, learnUnionids, noteFollow, noteUnfollow } from './followers';
 import { InvitationModel } from './invitation.model';
 import { arrivalsAmong } from './arrivals';
+import { newPhoneLetters } from './new-phone.letters';
+import { NewPhoneModel } from './new-phone.model';
 import { routes } from './routes';
 
 export { people } from './capacities';
@@ -20,18 +22,27 @@ export {
   miniProgramOpenid,
   noteUnfollow,
 } from './followers';
+export { waitedForPhone } from './new-phone.reads';
 export { AccountModel } from './account.model';
 export { DemoPersonModel } from './demo-person.model';
 
 export const accountsRoom: Room = {
   name: 'accounts',
-  contract: { endpoints: accounts, errors: accountsErrors, events: {} },
+  contract: { endpoints: accounts, errors: accountsErrors, events: accountsEvents },
   routes,
+  letters: newPhoneLetters,
   arrivals: arrivalsAmong,
   pushes: {
     follow: (ctx, { openid }) => noteFollow(ctx, openid),
     unfollow: (ctx, { openid }) => noteUnfollow(ctx, openid),
   },
   sweeps: { 'accounts.followers': adoptFollowers, 'accounts.unionids': learnUnionids },
-  models: [AccountModel, FollowerModel, InvitationModel, DemoPersonModel, SessionModel],
+  models: [
+    AccountModel,
+    FollowerModel,
+    InvitationModel,
+    NewPhoneModel,
+    DemoPersonModel,
+    SessionModel,
+  ],
 };

@@ -79,7 +79,7 @@ export function indexOf(code: string): string {
 }
 
 /** Twelve characters in groups of four: 59 bits. */
-function newCode(): string {
+export function newCode(): string {
   const character = () => ALPHABET.charAt(randomInt(ALPHABET.length));
   const group = () => Array.from({ length: GROUP_LENGTH }, character).join('');
   return Array.from({ length: GROUPS }, group).join('-');

@@ -6,6 +6,14 @@ import { acceptInvitation } from './accept-invitation';
 import { demoCode, demoPeople } from './demo';
 import { invite } from './invite';
 import { readMe, readSessions, revokeSession, signOut } from './me';
+import {
+  agreeNewPhone,
+  askNewPhone,
+  cancelNewPhone,
+  moveToNewPhone,
+  newPhoneAgain,
+} from './new-phone';
+import { readMyNewPhone, readNewPhones } from './new-phone.reads';
 import { signIn, switchCapacity } from './sign-in';
 import { waitingByCapacity } from './waiting';
 
@@ -15,6 +23,12 @@ export const routes = [
   bind(accounts.signIn, signIn),
   bind(accounts.acceptInvitation, acceptInvitation),
   bind(accounts.invite, invite),
+  bind(accounts.newPhones, readNewPhones),
+  bind(accounts.askNewPhone, { handle: askNewPhone, replay: newPhoneAgain }),
+  bind(accounts.agreeNewPhone, agreeNewPhone),
+  bind(accounts.cancelNewPhone, { handle: cancelNewPhone, beforeCapacity }),
+  bind(accounts.myNewPhone, { handle: readMyNewPhone, beforeCapacity }),
+  bind(accounts.moveToNewPhone, { handle: moveToNewPhone, beforeCapacity }),
   bind(accounts.me, { handle: readMe, beforeCapacity }),
   bind(accounts.waiting, { handle: waitingByCapacity, beforeCapacity }),
   bind(accounts.switchCapacity, { handle: switchCapacity, beforeCapacity }),

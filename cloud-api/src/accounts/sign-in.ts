@@ -12,7 +12,7 @@ import { capacitiesOfAccount } from './capacities';
 import { accountOfRequest, viewMe } from './me';
 
 /** Who holds the phone, as WeChat tells it. */
-interface WechatUser {
+export interface WechatUser {
   openid: string;
   unionid?: string;
 }

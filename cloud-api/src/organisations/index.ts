@@ -28,6 +28,7 @@ export {
   roleHolders,
   staffOf,
 } from './appointment.reads';
+export { makersOf } from './giving.reads';
 export { keepsStill, openOnly } from './opening.reads';
 export { holdsOn, psychTeacherAmong } from './staff.rules';
 export {

@@ -152,6 +152,11 @@ export function shortDayWords(day: IsoDay): string {
   return dayAt(day).format('M月D日');
 }
 
+/** The time of an instant in Shanghai, as clocks show it: 09:30. */
+export function timeWords(instant: Date): string {
+  return dayjs(instant).tz(ZONE).format('HH:mm');
+}
+
 /** A day as it is said with its year: 2025年11月28日. */
 export function longDayWords(day: IsoDay): string {
   return dayAt(day).format('YYYY年M月D日');

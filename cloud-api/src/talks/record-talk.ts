@@ -2,6 +2,7 @@
 // The server's clock at the first receipt decides; a record sent twice counts once.
 import type { Month } from '@xinqiao/types/common';
 import type { RecordTalk, TalkRecorded } from '@xinqiao/types/talks';
+import { waitedForPhone } from '../accounts';
 import { listingOn, type ChildDoc } from '../children';
 import { augustOf, isClosed, type MonthContext, monthFrame, policyOf } from '../organisations';
 import { actorOf } from '../platform/auth';
@@ -98,6 +99,8 @@ async function talkOf(
   const { heldOn, mode, concern } = body;
   const clocks = { heldOn, receivedAt: ctx.now, writtenAt: new Date(body.writtenAt) };
   const { late, offlineLate } = lateness(clocks, context.policy);
+  const lateReason =
+    body.lateReason ?? (late ? await whyLate({ accountId, districtId }, clocks) : null);
   const stay = listingOn(child, heldOn) ?? child;
   const whose = { _id: newId('tlk'), districtId, childId: child._id };
   return {
@@ -114,12 +117,20 @@ async function talkOf(
     afterClose: isClosed(context, ctx.now),
     mode,
     concern,
-    ...(await sealTalk(whose, partsOf(body))),
+    ...(await sealTalk(whose, partsOf(body, lateReason))),
   };
 }
 
-function partsOf(body: RecordTalk) {
+/** The reason that the service itself knows, where the author gave none: nothing could be sent while phones were changed. */
+async function whyLate(
+  author: { accountId: string; districtId: string },
+  sent: { heldOn: string; receivedAt: Date },
+): Promise<string | null> {
+  return (await waitedForPhone(author, sent)) ? '换手机' : null;
+}
+
+function partsOf(body: RecordTalk, lateReason: string | null) {
   const { faces, chips, words, agreed = null, nextStep = null } = body;
-  const reasons = { mode: body.modeReason ?? null, late: body.lateReason ?? null };
+  const reasons = { mode: body.modeReason ?? null, late: lateReason };
   return { words: { faces, chips, words, agreed, nextStep }, reasons };
 }

@@ -1,7 +1,10 @@
 // Rights of the accounts' room: who invites whom, whose sessions and capacities one sees and ends, who signs in.
 // How each endpoint is asked is written so that rights alone decide.
 import { api } from '@xinqiao/types';
-import { CAST, capacityIdOf } from '../cast';
+import { AccountModel } from '../../src/accounts';
+import { AppointmentModel } from '../../src/organisations';
+import { CAST, capacityIdOf, DISTRICT } from '../cast';
+import { appointmentRow } from '../factories';
 import { ADMINS, holdsWanted, nothing, SCHOOLS, type Rights, type Scene } from '../rights-scene';
 
 /** Somebody who was named at the place and has not joined; at the centre its officer. */
@@ -14,6 +17,30 @@ async function invited({ app, relation }: Scene): Promise<string> {
 }
 
 let guests = 0;
+
+/** Somebody at the place who has joined just now. */
+async function joinedAt(relation: string): Promise<string> {
+  if (!SCHOOLS[relation] || relation === 'unknown') return 'acc_nobody';
+  const nth = (guests += 1);
+  const orgId = SCHOOLS[relation];
+  const name = relation === 'direct' ? '韩松' : '秦穗';
+  const accountId = `acc_moving${nth}`;
+  const id = { _id: accountId, accountId };
+  await AppointmentModel.create(appointmentRow(name, { ...id, orgId, _id: `apt_moving${nth}` }));
+  await AccountModel.create({
+    ...{ _id: accountId, homeDistrictId: DISTRICT.id, name, joinedAt: new Date(0) },
+    ...{ miniOpenid: `mini_${accountId}`, unionid: null, invitedBy: null },
+  });
+  return accountId;
+}
+
+/** A move that the admin of the place has asked for. */
+async function asked({ app, relation }: Scene): Promise<string> {
+  const admin = ADMINS[relation];
+  if (!admin) return 'nph_0000';
+  const body = { accountId: await joinedAt(relation) };
+  return (await app.as(admin).call(api.accounts.askNewPhone, { body })).id;
+}
 
 async function freshSession({ app }: Scene): Promise<string> {
   const { items } = await (await app.session('李秋月')).call(api.accounts.sessions, {});
@@ -31,6 +58,23 @@ accounts.invite 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   direct        404 404 404 404 404 404 404 +   404 +   404 403 401
   centre        404 404 404 404 404 404 404 404 404 404 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+accounts.newPhones 李 罗 王 周 何  孙  吴  方  孟  郑  沈  无  客
+  qinghe        +   +   +   +   +   0   0   0   +   +   0   403 401
+  direct        0   0   0   0   0   0   0   +   0   +   0   403 401
+accounts.askNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈    无  客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+accounts.agreeNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈  无  客
+  qinghe        403 403 +   +   403 404 404 404 +   +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+accounts.cancelNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
+  qinghe        404 404 404 404 +   404 404 404 +   +   404 404 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 404 401
+accounts.myNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈     无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.moveToNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.me     李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.switchCapacity 李 罗 王 周 何 孙 吴 方 孟 郑 沈  无  客
@@ -66,6 +110,24 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
     'accounts.invite': {
       args: async (scene) => ({ body: { accountId: await invited(scene) } }),
     },
+    'accounts.newPhones': {
+      async args(scene) {
+        scene.wanted = await asked(scene);
+        return {};
+      },
+      shows: holdsWanted,
+    },
+    'accounts.askNewPhone': {
+      args: async ({ relation }) => ({ body: { accountId: await joinedAt(relation) } }),
+    },
+    'accounts.agreeNewPhone': {
+      args: async (scene) => ({ params: { newPhoneId: await asked(scene) } }),
+    },
+    'accounts.cancelNewPhone': {
+      args: async (scene) => ({ params: { newPhoneId: await asked(scene) } }),
+    },
+    'accounts.myNewPhone': { args: nothing },
+    'accounts.moveToNewPhone': { args: nothing },
     'accounts.me': { args: nothing },
     'accounts.switchCapacity': {
       ownSession: true,

@@ -10,6 +10,8 @@ async function invited({ app, keys }: Story): Promise<void> {
   const named = await app.as('何婉').call(api.organisations.appoint, { params, body: post });
   const body = { accountId: named.accountId };
   const { invitation } = await app.as('何婉').call(api.accounts.invite, { body });
+  const own = await app.as('罗雨晴').call(api.accounts.moveToNewPhone, {});
+  keys.push(own.code, own.code.replaceAll('-', ''));
   keys.push(invitation, invitation.replaceAll('-', ''), app.as('何婉').token ?? '');
 }
 
@@ -22,6 +24,6 @@ export const secrets: Secrets = {
     ...['accounts.acceptInvitation.code', 'accounts.acceptInvitation.device'],
     ...['accounts.acceptInvitation.invitation', 'accounts.switchCapacity.capacityId'],
   ],
-  collections: ['invitations'],
+  collections: ['invitations', 'newPhones'],
   scenes: { '2025-11-20T01:00:00.000Z': invited },
 };

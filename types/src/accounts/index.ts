@@ -3,12 +3,13 @@
 import { z } from 'zod';
 import { atMost, Done, Instant, Role, shortText } from '../common';
 import { tidyLine } from '../text';
-import { AccountId, SessionId } from './ids';
+import { AccountId, NewPhoneId, SessionId } from './ids';
 import { OrganisationId } from '../organisations/ids';
 import { endpoint } from '../endpoint';
 
 export * from './ids';
 export { accountsErrors } from './errors';
+export { accountsEvents } from './events';
 
 /** One capacity of a person: a role at an organisation, e.g. 任课教师 at 柳溪镇青禾小学. */
 export const Capacity = z
@@ -103,6 +104,37 @@ export const Invitation = z
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
 
+/**
+ * Somebody's move to another WeChat. `asked`: by a keeper of one of their posts, and not agreed to; `waits`: agreed to,
+ * works from `from` on; `ready`: their code can be typed in on the new phone, until `until`.
+ */
+export const NewPhone = z
+  .object({
+    id: NewPhoneId,
+    accountId: AccountId,
+    name: z.string(),
+    state: z.enum(['asked', 'waits', 'ready']),
+    askedByName: z.string(),
+    askedAt: Instant,
+    agreedByName: z.string().nullable(),
+    from: Instant.nullable(),
+    until: Instant,
+    own: z
+      .boolean()
+      .meta({ description: 'their present phone has confirmed it: nobody had to agree' }),
+    can: z.object({ agree: z.boolean(), cancel: z.boolean() }),
+  })
+  .meta({ id: 'NewPhone' });
+export type NewPhone = z.infer<typeof NewPhone>;
+
+/** A code with which the new phone is taken into use; shown once. It works between `from` and `expiresAt`. */
+export const NewPhoneCode = z
+  .object({ code: z.string().meta({ grade: 'sealed' }), from: Instant, expiresAt: Instant })
+  .meta({ id: 'NewPhoneCode' });
+export type NewPhoneCode = z.infer<typeof NewPhoneCode>;
+
+const newPhone = z.strictObject({ newPhoneId: NewPhoneId });
+
 /** A person of the demo district, with one line that says what waits for them. */
 export const DemoPerson = z
   .object({
@@ -135,7 +167,7 @@ export const accounts = {
   acceptInvitation: endpoint({
     method: 'POST',
     path: '/invitations/acceptances',
-    summary: '用邀请码绑定微信',
+    summary: '用邀请码绑定微信，或用换手机的码换到这个微信',
     access: 'public',
     body: AcceptInvitation,
     response: SignedIn,
@@ -143,8 +175,63 @@ export const accounts = {
       'accounts/code-refused',
       'accounts/invitation-invalid',
       'accounts/already-bound',
+      'accounts/new-phone-waits',
       'accounts/wechat-unavailable',
     ],
+  }),
+  newPhones: endpoint({
+    method: 'GET',
+    path: '/new-phones',
+    summary: '正在办的换手机：谁申请的、谁同意了、什么时候生效',
+    access: 'signedIn',
+    response: z.object({ items: z.array(NewPhone) }),
+  }),
+  askNewPhone: endpoint({
+    method: 'POST',
+    path: '/new-phones',
+    summary: '替丢了手机的人申请换手机；另一个岗位的人同意后，满 72 小时生效',
+    access: 'signedIn',
+    body: z.strictObject({ accountId: AccountId }),
+    response: NewPhone,
+    errors: [
+      'common/forbidden',
+      'accounts/own-phone',
+      'accounts/not-joined',
+      'accounts/new-phone-open',
+    ],
+    once: true,
+  }),
+  agreeNewPhone: endpoint({
+    method: 'POST',
+    path: '/new-phones/:newPhoneId/agreement',
+    summary: '同意换手机，得到交给本人的码；再点一次得到新的码，旧的作废',
+    access: 'signedIn',
+    params: newPhone,
+    response: NewPhoneCode,
+    errors: ['accounts/new-phone-hand', 'accounts/new-phone-over'],
+  }),
+  cancelNewPhone: endpoint({
+    method: 'POST',
+    path: '/new-phones/:newPhoneId/cancellation',
+    summary: '取消换手机：本人、申请的人、同意的人、各单位的管理员都可以',
+    access: 'signedIn',
+    params: newPhone,
+    response: Done,
+    errors: ['accounts/new-phone-over'],
+  }),
+  myNewPhone: endpoint({
+    method: 'GET',
+    path: '/me/new-phone',
+    summary: '我自己的换手机，没有就是 null',
+    access: 'signedIn',
+    response: z.object({ newPhone: NewPhone.nullable() }),
+  }),
+  moveToNewPhone: endpoint({
+    method: 'POST',
+    path: '/me/new-phone',
+    summary: '用现在的手机确认换手机，得到在新手机上填的码，半小时内有效',
+    access: 'signedIn',
+    response: NewPhoneCode,
   }),
   invite: endpoint({
     method: 'POST',

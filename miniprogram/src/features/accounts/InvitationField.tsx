@@ -11,13 +11,13 @@ interface Props {
 export function InvitationField({ value, onChange }: Props) {
   return (
     <View className="acc-field">
-      <View className="acc-field__label">邀请码</View>
+      <View className="acc-field__label">邀请码，或换手机的码</View>
       <Input
         id="invitation"
         className="acc-field__box"
         value={value}
         maxlength={20}
-        placeholder="发给您的邀请码"
+        placeholder="发给您的码"
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>

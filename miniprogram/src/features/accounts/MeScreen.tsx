@@ -12,6 +12,7 @@ import { Page } from '@/ui/Page';
 import { Segments } from '@/ui/Segments';
 import { SwitchRow } from '@/ui/Switch';
 import { Devices } from './Devices';
+import { NewPhone } from './NewPhone';
 import { KeptReceipts } from './KeptReceipts';
 import { LinkRow } from './LinkRow';
 import { SignOut } from './SignOut';
@@ -38,6 +39,7 @@ export function MeScreen() {
       <Look />
       <SectionTitle>我的手机与登录</SectionTitle>
       <Devices />
+      <NewPhone />
       <KeptReceipts />
       <Card flush>
         <LinkRow icon="shield" title="隐私政策" onTap={() => go('privacy')} />

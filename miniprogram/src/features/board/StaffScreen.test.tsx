@@ -180,6 +180,61 @@ describe('somebody whom another place has let in', () => {
   });
 });
 
+describe('a colleague whose phone is gone', () => {
+  const joined = role('秦穗', 'acc_qinsui', { joined: true });
+  const move = {
+    ...{ id: 'nph_qinsui', accountId: 'acc_qinsui', name: '秦穗', state: 'asked', own: false },
+    ...{ askedByName: '何婉', askedAt: '2025-11-20T01:50:00.000Z', agreedByName: null },
+    ...{ from: null, until: '2025-11-27T01:50:00.000Z', can: { agree: false, cancel: true } },
+  };
+  const answers = (moves: readonly object[]) => ({
+    ...usual,
+    [`GET ${SCHOOL}/appointments`]: () => ({ items: [people[0], joined] }),
+    'GET /new-phones': () => ({ items: moves }),
+    'POST /new-phones': () => move,
+    'POST /new-phones/nph_qinsui/cancellation': () => ({ done: true }),
+    'POST /new-phones/nph_qinsui/agreement': () => ({
+      ...{ code: '7KQM-2HNP-X4TR', from: '2025-11-23T01:50:00.000Z' },
+      expiresAt: '2025-11-30T01:50:00.000Z',
+    }),
+  });
+  const meets = async (moves: readonly object[]) => {
+    cleanup();
+    adminMeets(answers(moves));
+    await act(async () => void render(<StaffScreen />));
+    await screen.findByText('安排一个人');
+  };
+  const sent = (path: string) =>
+    world.asked.filter(({ method, url }) => method === 'POST' && url.endsWith(path));
+
+  it('is asked for by the school, which gets no code', async () => {
+    await meets([]);
+    await tapLast('换手机');
+    expect(await screen.findByText(/要由另一个岗位的人同意/)).toBeInTheDocument();
+    await tapLast('申请换手机');
+    expect(JSON.parse(`${sent('/new-phones')[0]?.data}`)).toEqual({ accountId: 'acc_qinsui' });
+    expect(screen.queryByText('7KQM-2HNP-X4TR')).toBeNull();
+  });
+
+  it('is shown with how far it is, and can be cancelled', async () => {
+    await meets([move]);
+    expect(await screen.findByText(/何婉申请的，还要另一个岗位的人同意/)).toBeInTheDocument();
+    expect(screen.queryByText('同意')).toBeNull();
+    await tapLast('取消');
+    expect(sent('/cancellation')).toHaveLength(1);
+  });
+
+  it('is agreed to by who may, who is shown the code once', async () => {
+    await meets([{ ...move, can: { agree: true, cancel: true } }]);
+    await tapLast('同意');
+    await tapLast('问过本人了，同意');
+    expect(await screen.findByText('7KQM-2HNP-X4TR')).toBeInTheDocument();
+    expect(screen.getByText(/11月23日 09:50 起能用，最晚 11月30日 09:50/)).toBeInTheDocument();
+    await tapLast('记下了');
+    expect(screen.queryByText('7KQM-2HNP-X4TR')).toBeNull();
+  });
+});
+
 it('nobody is offered to appoint themselves', async () => {
   await tapLast('安排一个人');
   const offered = within(screen.getByRole('radiogroup', { name: '谁' })).getAllByRole('radio');

@@ -13,21 +13,24 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadStaff, type Staff } from './board.remote';
+import { loadNewPhones, loadStaff, type Staff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { ConfirmSheet } from './ConfirmSheet';
 import { EndSheet } from './EndSheet';
 import { InviteSheet } from './InviteSheet';
+import { NewPhones } from './NewPhones';
+import { NewPhoneSheet } from './NewPhoneSheet';
 import { peopleOf, roleLine, sinceLine, type Person } from './staff.rules';
-import { Confirm, End, Invite, StaffTable, type StaffProps } from './StaffTable';
+import { Confirm, End, Invite, Move, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
 
-/** What lies open: a new appointment, the end of a role, an invitation, whether somebody is who was meant. */
+/** What lies open: a new appointment, the end of a role, an invitation, whether somebody is who was meant, another phone. */
 type Open =
   | 'appoint'
   | { ends: Appointment }
   | { invites: Appointment }
   | { confirms: Appointment }
+  | { moves: Appointment }
   | undefined;
 
 /** The page of the staff. */
@@ -36,10 +39,11 @@ export function StaffScreen() {
   const desk = useDesk();
   const schoolId = capacity?.orgId ?? '';
   const staff = useRemote(`board.staff.${schoolId}`, () => loadStaff(schoolId), { keep: true });
+  const moves = useRemote('board.newPhones', loadNewPhones);
   const [open, setOpen] = useState<Open>();
   const done = async (came?: Appointment) => {
     setOpen(came && { invites: came });
-    await staff.reload();
+    await Promise.all([staff.reload(), moves.reload()]);
   };
   const people = peopleOf(staff.data?.people ?? []);
   const add = staff.data && (
@@ -77,6 +81,7 @@ export function StaffScreen() {
       )}
       {!desk && add}
       {!desk && <View className="board-space" />}
+      <NewPhones moves={moves.data ?? []} onDone={moves.reload} />
       {staff.data && <Everybody people={people} onOpen={setOpen} />}
       {staff.data && (
         <Sheets open={open} staff={staff.data} onDone={done} onClose={() => setOpen(undefined)} />
@@ -110,6 +115,7 @@ function Sheets({ open, staff, onDone, onClose }: SheetsProps) {
   if ('ends' in open) return <EndSheet role={open.ends} onDone={done} onClose={onClose} />;
   if ('confirms' in open)
     return <ConfirmSheet role={open.confirms} onDone={done} onClose={onClose} />;
+  if ('moves' in open) return <NewPhoneSheet role={open.moves} onDone={done} onClose={onClose} />;
   return <InviteSheet role={open.invites} onClose={onClose} />;
 }
 
@@ -125,13 +131,14 @@ function Everybody({ people, onOpen }: PeopleProps) {
     onEnd: (ends: Appointment) => onOpen({ ends }),
     onInvite: (invites: Appointment) => onOpen({ invites }),
     onConfirm: (confirms: Appointment) => onOpen({ confirms }),
+    onMove: (moves: Appointment) => onOpen({ moves }),
     me: me?.accountId,
   };
   if (people.length === 0) return <Empty title="还没有人">先安排老师，再把孩子分给他们。</Empty>;
   return desk ? <StaffTable people={people} {...acts} /> : <People people={people} {...acts} />;
 }
 
-function People({ people, onEnd, onInvite, onConfirm, me }: StaffProps) {
+function People({ people, onEnd, onInvite, onConfirm, onMove, me }: StaffProps) {
   return (
     <>
       {people.map((roles) => (
@@ -139,6 +146,7 @@ function People({ people, onEnd, onInvite, onConfirm, me }: StaffProps) {
           <View className="board-staff">
             <View className="board-teacher__name">{roles[0].name}</View>
             <Invite role={roles[0]} onTap={onInvite} />
+            <Move role={roles[0]} me={me} onTap={onMove} />
           </View>
           {roles.map((role) => (
             <View key={role.id} className="board-role">

@@ -21,6 +21,7 @@ export interface StaffProps {
   onEnd: (role: Appointment) => void;
   onInvite: (role: Appointment) => void;
   onConfirm: (role: Appointment) => void;
+  onMove: (role: Appointment) => void;
   me: string | undefined;
 }
 
@@ -35,6 +36,16 @@ export function Invite({ role, onTap }: ActProps) {
   return (
     <Button kind="text" size="mini" label={`${role.name}的邀请码`} onTap={() => onTap(role)}>
       邀请码
+    </Button>
+  );
+}
+
+/** The way to another phone, for who has joined; one's own stands in 我的. */
+export function Move({ role, me, onTap }: ActProps & Pick<StaffProps, 'me'>) {
+  if (!role.joined || role.accountId === me) return null;
+  return (
+    <Button kind="text" size="mini" label={`${role.name}换手机`} onTap={() => onTap(role)}>
+      换手机
     </Button>
   );
 }
@@ -60,7 +71,7 @@ export function End({ role, onTap }: ActProps) {
 }
 
 /** The table. */
-export function StaffTable({ people, onEnd, onInvite, onConfirm, me }: StaffProps) {
+export function StaffTable({ people, onEnd, onInvite, onConfirm, onMove, me }: StaffProps) {
   const rows = people.flatMap((roles) =>
     roles.map((role, at) => ({
       id: `staff-${role.id}`,
@@ -75,6 +86,7 @@ export function StaffTable({ people, onEnd, onInvite, onConfirm, me }: StaffProp
         </View>,
         <View key="acts" className="board-staff board-staff--end">
           {at === 0 && <Invite role={role} onTap={onInvite} />}
+          {at === 0 && <Move role={role} me={me} onTap={onMove} />}
           <Confirm role={role} me={me} onTap={onConfirm} />
           <End role={role} onTap={onEnd} />
         </View>,

@@ -1,6 +1,6 @@
 // The calls of 一览: a school's month, what waits for its admin, and the acts that settle it.
 // Only this file of the feature knows the endpoints.
-import { accounts } from '@xinqiao/types/accounts';
+import { accounts, type NewPhone } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
 import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
 import {
@@ -118,6 +118,22 @@ export const confirmAppointment = (appointmentId: string, once: Once) =>
 
 /** Makes a code with which a person of the school binds their WeChat; works once, for seven days. */
 export const invite = (accountId: string) => call(accounts.invite, { body: { accountId } });
+
+/** The moves to another phone that are under way. */
+export const loadNewPhones = async (): Promise<readonly NewPhone[]> =>
+  (await call(accounts.newPhones, {})).items;
+
+/** Asks for a move on behalf of somebody whose phone is gone. */
+export const askNewPhone = (accountId: string, once: Once) =>
+  call(accounts.askNewPhone, { body: { accountId } }, once);
+
+/** Agrees as the second person; gives the code for the person's own hands. */
+export const agreeNewPhone = (newPhoneId: string) =>
+  call(accounts.agreeNewPhone, { params: { newPhoneId } });
+
+/** Ends a move before it happens. */
+export const cancelNewPhone = (newPhoneId: string) =>
+  call(accounts.cancelNewPhone, { params: { newPhoneId } });
 
 /** Ends a role of a person: moved away, left. */
 export const endAppointment = (appointmentId: string, reason: string, once: Once) =>

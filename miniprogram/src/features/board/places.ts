@@ -8,6 +8,7 @@ declare module '../../platform/routes' {
     board: { month?: string };
     staff: Record<never, string>;
     schools: { month?: string };
+    newPhones: Record<never, string>;
   }
 }
 
@@ -31,6 +32,7 @@ export const boardPlaces = {
     tab: { word: '各校', icon: 'house', order: 30, roles: ['centreOfficer', 'districtOfficer'] },
     homeOf: ['centreOfficer', 'districtOfficer'],
   },
+  newPhones: { page: 'new-phones', package: 'oversight' },
   staff: {
     page: 'staff',
     package: 'oversight',
