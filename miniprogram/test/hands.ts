@@ -20,6 +20,10 @@ export async function type(container: HTMLElement, value: string, at = SHEET_BOX
   });
 }
 
+/** Types into the box of one field of a form. */
+export const typeInto = (container: HTMLElement, field: string, value: string): Promise<void> =>
+  type(container, value, `#field-${field} taro-textarea-core, #field-${field} taro-input-core`);
+
 /** A talk as the form hands it over. */
 export const TALK_BODY = {
   childId: 'chd_xiaoyu03',

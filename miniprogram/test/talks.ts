@@ -126,6 +126,14 @@ export const recorded = (change: Partial<TalkRecorded> = {}): TalkRecorded => ({
 
 type Answers = Record<string, (asked: Asked) => unknown>;
 
+/** What the address of the talk form says of the child and the duty. */
+export const PAGE = {
+  childId: 'chd_xiaoyu03',
+  obligationId: 'obl_xiaoyu03',
+  alias: '小雨同学',
+  number: '03',
+};
+
 /** Ten to ten on 20 November 2025. */
 export const TEN_TO_TEN = '2025-11-20T01:50:00.000Z';
 

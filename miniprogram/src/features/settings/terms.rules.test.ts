@@ -97,7 +97,7 @@ describe('a day that is added to a school year', () => {
     ],
     ['beside the terms is free anyway', span('2027-02-10', '2027-02-12'), form, /两个学期之外/],
     ['stands there once', span('2026-10-01', '2026-10-07'), { ...form }, /已经在里面|已经开始/],
-  ])('as a holiday %s', (_, days, to, says) => {
+  ])('as a holiday %s', (_, ...[days, to, says]) => {
     const why = whyNotHoliday(to, days, at);
     if (says) expect(why).toMatch(says);
     else expect(why).toBeUndefined();
@@ -120,7 +120,7 @@ describe('a day that is added to a school year', () => {
       /2026年9月到2027年8月/,
     ],
     ['stands there once', '2026-12-26', { ...form, makeUpDays: ['2026-12-26'] }, /已经在里面/],
-  ])('as made up for %s', (_, day, to, says) => {
+  ])('as made up for %s', (_, ...[day, to, says]) => {
     const why = whyNotMakeUp(to, day, at);
     if (says) expect(why).toMatch(says);
     else expect(why).toBeUndefined();

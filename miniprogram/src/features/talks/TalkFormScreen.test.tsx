@@ -7,18 +7,12 @@ import { openQueue, reopen, unsentOf, type QueueRecord } from '@/platform/queue'
 import { placeDraft } from '@/platform/drafts';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
-import { press } from '../../../test/hands';
+import { press, typeInto } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
-import { frame, recorded, serve, TEN_TO_TEN, usual } from '../../../test/talks';
+import { frame, PAGE, recorded, serve, TEN_TO_TEN, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { TalkFormScreen } from './TalkFormScreen';
 
-const PAGE = {
-  childId: 'chd_xiaoyu03',
-  obligationId: 'obl_xiaoyu03',
-  alias: '小雨同学',
-  number: '03',
-};
 const POST = 'POST /talks';
 
 const open = async () => {
@@ -26,13 +20,6 @@ const open = async () => {
   await screen.findByText('谈了些什么');
   return view.container;
 };
-const type = (container: HTMLElement, field: string, value: string) =>
-  act(async () => {
-    const box = container.querySelector(
-      `#field-${field} taro-textarea-core, #field-${field} taro-input-core`,
-    );
-    fireEvent(box as Element, new CustomEvent('input', { detail: { value }, bubbles: true }));
-  });
 const choose = (label: string) =>
   act(async () => {
     fireEvent.click(screen.getByLabelText(label));
@@ -67,13 +54,13 @@ describe('the talk form', () => {
   it('takes the sentence away as soon as the field is mended', async () => {
     const container = await open();
     await press('提交');
-    await type(container, 'words', '聊了换座位的事。');
+    await typeInto(container, 'words', '聊了换座位的事。');
     await waitFor(() => expect(screen.queryByText('请写一两句谈了些什么。')).toBeNull());
   });
 
   it('asks why it was a phone call', async () => {
     const container = await open();
-    await type(container, 'words', '聊了换座位的事。');
+    await typeInto(container, 'words', '聊了换座位的事。');
     await press('电话');
     await press('提交');
     expect(await screen.findByText('谈心平时要当面。请写一句打电话的原因。')).toBeInTheDocument();
@@ -85,7 +72,7 @@ describe('the talk form', () => {
     for (const label of ['学习，不太好', '生活，挺好', '情绪，挺好', '身体，一般'])
       await choose(label);
     await press('睡得晚');
-    await type(container, 'words', '她说爸爸打来电话，一直在笑。');
+    await typeInto(container, 'words', '她说爸爸打来电话，一直在笑。');
     await press('提交');
     await waitFor(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]?.body).toMatchObject({
@@ -100,7 +87,7 @@ describe('the talk form', () => {
 
   it('sends once when 提交 is pressed twice', async () => {
     const container = await open();
-    await type(container, 'words', '聊了换座位的事。');
+    await typeInto(container, 'words', '聊了换座位的事。');
     await act(async () => {
       fireEvent.click(screen.getByText('提交'));
       fireEvent.click(screen.getByText('提交'));
@@ -111,7 +98,7 @@ describe('the talk form', () => {
 
   it('keeps what was typed for the next time the form is opened', async () => {
     const container = await open();
-    await type(container, 'words', '写到一半');
+    await typeInto(container, 'words', '写到一半');
     await waitFor(() => expect(screen.getByText(/草稿已存/)).toBeInTheDocument());
     document.body.innerHTML = '';
     const again = await open();
@@ -121,16 +108,16 @@ describe('the talk form', () => {
 
   it('counts only when a text is nearly full, cuts nothing, and says how much is too much', async () => {
     const container = await open();
-    await type(container, 'words', '好'.repeat(1799));
+    await typeInto(container, 'words', '好'.repeat(1799));
     expect(screen.queryByText(/ \/ 2000/)).toBeNull();
-    await type(container, 'words', '好'.repeat(1850));
+    await typeInto(container, 'words', '好'.repeat(1850));
     expect(screen.getByText('1850 / 2000')).toBeInTheDocument();
-    await type(container, 'words', '好'.repeat(2035));
+    await typeInto(container, 'words', '好'.repeat(2035));
     expect(screen.getByText(/^多了\s35\s个字/)).toBeInTheDocument();
     await press('提交');
     expect(await screen.findByText(/最多 2000 个字，请写短一些/)).toBeInTheDocument();
     expect(sent()).toEqual([]);
-    await type(container, 'words', '好'.repeat(2000));
+    await typeInto(container, 'words', '好'.repeat(2000));
     expect(screen.getByText(/^写满了/)).toBeInTheDocument();
     await press('提交');
     await waitFor(() => expect(sent()[0]?.body.words).toHaveLength(2000));
@@ -138,7 +125,7 @@ describe('the talk form', () => {
 
   it('looks at the clock before it files: when the day has turned, it says so and asks why so late', async () => {
     const container = await open();
-    await type(container, 'words', '聊了换座位的事。');
+    await typeInto(container, 'words', '聊了换座位的事。');
     await waitFor(() => expect(screen.getByText('今天 11月20日 周四')).toBeInTheDocument());
     serve({ ...usual, [POST]: () => recorded() }, '2025-12-01T00:10:00.000Z');
     await press('提交');
@@ -165,7 +152,7 @@ describe('the talk form', () => {
     expect(await screen.findByText('为什么打电话')).toBeInTheDocument();
     await press('提交');
     expect(await screen.findByText('谈心平时要当面。请写一句打电话的原因。')).toBeInTheDocument();
-    await type(container, 'modeReason', '孩子请病假在家');
+    await typeInto(container, 'modeReason', '孩子请病假在家');
     serve(
       { ...usual, 'GET /months': () => ({ items: [january, february] }), [POST]: () => recorded() },
       at,
@@ -195,7 +182,7 @@ describe('the talk form', () => {
   it('puts the record on the phone when there is no network, and loses nothing', async () => {
     const container = await open();
     world.offline();
-    await type(container, 'words', '山里没有网。');
+    await typeInto(container, 'words', '山里没有网。');
     await press('提交');
     await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
   });
@@ -254,85 +241,11 @@ describe('the talk form', () => {
     const container = await open();
     await waitFor(() => expect(container).toHaveTextContent('小雨同学'));
     world.offline();
-    await type(container, 'words', '聊了换座位的事。');
+    await typeInto(container, 'words', '聊了换座位的事。');
     await press('提交');
     await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
     const [record] = await unsentOf(me().accountId);
     expect(record?.title).toBe('小雨同学 03 的谈心');
     expect(container).not.toHaveTextContent(/王小明|99/);
-  });
-
-  it('opens an attempt that was refused whole, and sends it again under a key of its own', async () => {
-    const attempts = () => world.asked.filter(({ url }) => url.endsWith('/attempts'));
-    const key = (nth: number) => attempts()[nth]?.header['idempotency-key'];
-    serve({ ...usual, 'POST /attempts': () => refusal(422, 'common/invalid') });
-    const first = render(<TalkFormScreen />);
-    await press('没谈成？记一笔');
-    await press('没联系上');
-    await type(first.container, 'note', '奶奶说他去县城看病了。');
-    await press('记下');
-    await waitFor(() => expect(attempts()).toHaveLength(1));
-    first.unmount();
-    const [record] = await unsentOf(me().accountId);
-    await act(() => reopen(record as QueueRecord));
-    world.openWith({ ...PAGE, attempt: 'open' });
-    const { container } = render(<TalkFormScreen />);
-    expect(await screen.findByText(/^没有送出：/)).toBeInTheDocument();
-    expect(screen.getByText('没联系上').closest('[aria-checked]')).toHaveAttribute(
-      'aria-checked',
-      'true',
-    );
-    const box = container.querySelector('#field-note taro-input-core');
-    expect(box?.outerHTML).toContain('奶奶说他去县城看病了。');
-    await type(container, 'note', '奶奶说他去县城看病了，周五回来。');
-    await press('记下');
-    await waitFor(() => expect(attempts()).toHaveLength(2));
-    expect(JSON.parse(attempts()[1]?.data ?? '{}')).toMatchObject({
-      reason: 'notReached',
-      note: '奶奶说他去县城看病了，周五回来。',
-    });
-    expect(key(1)).not.toBe(key(0));
-  });
-
-  it('keeps the key of an attempt that may have arrived from a phone that could keep nothing', async () => {
-    const attempts = () => world.asked.filter(({ url }) => url.endsWith('/attempts'));
-    render(<TalkFormScreen />);
-    await press('没谈成？记一笔');
-    await press('孩子没来');
-    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new Error('full');
-    });
-    serve({ ...usual, 'POST /attempts': () => refusal(503, 'common/busy') });
-    await press('记下');
-    expect(await screen.findByText(/手机没能存下，/)).toBeInTheDocument();
-    await press('记下');
-    await waitFor(() => expect(attempts()).toHaveLength(2));
-    jest.restoreAllMocks();
-    expect(attempts()[1]?.header['idempotency-key']).toBe(attempts()[0]?.header['idempotency-key']);
-  });
-
-  it('lets no note out that is too long, for nobody would hear of it before there is a network', async () => {
-    const { container } = render(<TalkFormScreen />);
-    await press('没谈成？记一笔');
-    await press('孩子没来');
-    await type(container, 'note', '长'.repeat(2001));
-    await press('记下');
-    expect(await screen.findByText('说明最多 2000 个字，请写短一些。')).toBeInTheDocument();
-    expect(world.visited.filter((url) => url.includes('receipt'))).toEqual([]);
-    await type(container, 'note', '请病假');
-    await press('记下');
-    await waitFor(() => expect(world.visited.at(-1)).toContain('receipt'));
-  });
-
-  it('records an attempt with its reason, and asks for the reason when there is none', async () => {
-    serve({ ...usual, 'POST /attempts': () => ({ done: true, receipt: recorded().talk.receipt }) });
-    await open();
-    await press('没谈成？记一笔');
-    await press('记下');
-    expect(await screen.findByText('请选没谈成的原因。')).toBeInTheDocument();
-    await press('孩子没来');
-    await press('记下');
-    await waitFor(() => expect(world.visited.at(-1)).toContain('/receipt/'));
-    expect(world.asked.some(({ url }) => url.endsWith('/attempts'))).toBe(true);
   });
 });
