@@ -1,14 +1,13 @@
 // Whoever may act no more is refused from the first request on that begins after the commit, however many are under way:
 // nothing about a session or an appointment is remembered from one request to the next.
 import { api } from '@xinqiao/types';
-import mongoose from 'mongoose';
-import { EntryModel } from '../src/platform/chain';
 import { useApp } from './app';
 import { CAST, DISTRICT, QINGHE, type PersonName } from './cast';
 import type { Client } from '../stage/client';
 import { TalkModel } from '../src/talks/talk.model';
 import { until } from '../stage/until';
 import { aChild } from './factories';
+import { heldUp, refusedInserts } from './held-up';
 
 const app = useApp();
 const AT_ONCE = 12;
@@ -71,30 +70,6 @@ describe('a talk that waits for its turn to be written', () => {
     expect(kept.map((one) => one.childId)).toEqual([children[1]]);
   });
 });
-
-/** How many times the database has refused an insert. */
-async function refusedInserts(): Promise<number> {
-  const { metrics } = (await mongoose.connection.db!.admin().serverStatus()) as {
-    metrics: { commands: { insert: { failed: number } } };
-  };
-  return metrics.commands.insert.failed;
-}
-
-/** Somebody else is about to write the next entry of a chain: nobody writes there until they have given it up. */
-async function heldUp(chain: string): Promise<{ letGo: () => Promise<void> }> {
-  const last = await EntryModel.findOne({ districtId: DISTRICT.id, chain }).sort({ seq: -1 });
-  const seq = (last?.seq ?? 0) + 1;
-  const session = await mongoose.connection.startSession();
-  session.startTransaction();
-  const entry = { _id: `${chain}:${seq}`, districtId: DISTRICT.id, chain, seq };
-  await EntryModel.collection.insertOne(entry as never, { session });
-  return {
-    async letGo() {
-      await session.abortTransaction();
-      await session.endSession();
-    },
-  };
-}
 
 async function endedBy(admin: PersonName, whom: PersonName): Promise<void> {
   const school = { params: { schoolId: QINGHE.id }, query: { q: whom } };

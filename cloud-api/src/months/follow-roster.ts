@@ -1,13 +1,29 @@
 // An act on a list or on the staff changes who owes talks: the month of each child concerned learns of it.
 // What the month already knows is not told again, so an act may be followed twice, or by two workers.
-import type { IsoDay } from '@xinqiao/types/common';
+import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { ChildDoc } from '../children';
-import { addDays, monthOf, prevMonth, shanghaiDay, shanghaiMidnight } from '../platform/calendar';
+import {
+  addDays,
+  firstDayOf,
+  monthOf,
+  monthsBetween,
+  nextMonth,
+  prevMonth,
+  shanghaiDay,
+  shanghaiMidnight,
+  shanghaiMonth,
+} from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, commit, type ChangeBuilder } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
 import type { ChildMonth, MonthEvent } from './child-month.rules';
-import { loadMonth, writeMonth, type MonthStep } from './child-month.store';
+import {
+  loadMonth,
+  writeMonth,
+  type LoadedMonth,
+  type MonthOfChild,
+  type MonthStep,
+} from './child-month.store';
 import { ensureMonth, withAround } from './ensure-month';
 import { placeAt, rosterEvent, type ActKind } from './roster-state.rules';
 import { placeOf, seatsOf, type staffReader } from './staffing.reads';
@@ -44,20 +60,53 @@ export async function stepInMonth(
   child: ChildDoc,
   following: Following,
 ): Promise<MonthStep | null> {
-  const { act, staffOf } = following;
-  const { day, at, kind } = act;
-  const { whose, loaded: kept, opening } = await ensureMonth(child, monthOf(day), ctx.now);
-  const loaded = await withAround(child, kept);
+  const { day, at } = following.act;
+  const moment = { month: monthOf(day), day, at };
+  const { whose, loaded, fresh } = await toldOf(ctx, child, { moment, following });
   const { context } = whose;
-  const begun = [...loaded.month.events, ...opening];
-  const wanted = await placeOf(child, { day, owes: context.policy.owes, staffOf });
-  const event = rosterEvent(placeAt(begun, at), wanted, { at, kind });
-  const fresh: MonthEvent[] = event ? [...opening, event] : opening;
   const month = { context, events: [...loaded.month.events, ...fresh] };
   const back = await returnEvent(ctx, { child, month }, following);
   const events = back ? [...fresh, back] : fresh;
   if (events.length === 0) return null;
   return { whose, loaded, events, now: ctx.now };
+}
+
+/**
+ * What an act of a month that has ended changes in the later ones, up to the present: one of them may have been opened,
+ * or passed over, by who had read the roster before the act was written. Each begins as the act left it.
+ */
+export async function stepsInLaterMonths(
+  ctx: Ctx,
+  child: ChildDoc,
+  following: Following,
+): Promise<MonthStep[]> {
+  const months = monthsBetween(nextMonth(monthOf(following.act.day)), shanghaiMonth(ctx.now));
+  const steps = months.map(async (month): Promise<MonthStep[]> => {
+    const first = firstDayOf(month);
+    // A stay that begins with the month is told by an act of that day.
+    if (child.listings.some(({ from }) => from === first)) return [];
+    const moment = { month, day: addDays(first, -1), at: shanghaiMidnight(first) };
+    const { whose, loaded, fresh: events } = await toldOf(ctx, child, { moment, following });
+    const owes = loaded.doc !== null || whose.context.opens;
+    return owes && events.length > 0 ? [{ whose, loaded, events, now: ctx.now }] : [];
+  });
+  return (await Promise.all(steps)).flat();
+}
+
+/** A month of a child, and the events by which it learns at a moment how the child stands at the end of a day. */
+async function toldOf(
+  ctx: Ctx,
+  child: ChildDoc,
+  { moment, following }: { moment: { month: Month; day: IsoDay; at: Date }; following: Following },
+): Promise<{ whose: MonthOfChild; loaded: LoadedMonth; fresh: MonthEvent[] }> {
+  const { month, day, at } = moment;
+  const { act, staffOf } = following;
+  const { whose, loaded: kept, opening } = await ensureMonth(child, month, ctx.now);
+  const loaded = await withAround(child, kept);
+  const begun = [...loaded.month.events, ...opening];
+  const wanted = await placeOf(child, { day, owes: whose.context.policy.owes, staffOf });
+  const event = rosterEvent(placeAt(begun, at), wanted, { at, kind: act.kind });
+  return { whose, loaded, fresh: event ? [...opening, event] : opening };
 }
 
 /** What an act changes in the month before, which learns of nothing but a return to the list and an undone import. */

@@ -13,6 +13,7 @@ import {
   actAt,
   stepInMonth,
   stepInMonthBefore,
+  stepsInLaterMonths,
   tellsMore,
   writeSteps,
   type RosterAct,
@@ -40,7 +41,8 @@ async function followChild(
     const facts = { act, staffOf: staffReader() };
     const step = await stepInMonth(ctx, child, facts);
     const before = await stepInMonthBefore(ctx, child, facts);
-    const steps = [step, before].filter((each) => each !== null);
+    const later = await stepsInLaterMonths(ctx, child, facts);
+    const steps = [step, before, ...later].filter((each) => each !== null);
     await writeSteps(ctx, steps, { act, districtId: child.districtId, job });
   });
 }
@@ -70,7 +72,11 @@ async function followSome(
   const children = (await Promise.all(ids.map(childById))).filter((child) => child !== null);
   const here = children.filter((child) => isConcerned(child, act));
   const staffOf = staffReader();
-  const steps = await Promise.all(here.map((child) => stepInMonth(ctx, child, { act, staffOf })));
+  const stepsOf = async (child: ChildDoc) => [
+    await stepInMonth(ctx, child, { act, staffOf }),
+    ...(await stepsInLaterMonths(ctx, child, { act, staffOf })),
+  ];
+  const steps = (await Promise.all(here.map(stepsOf))).flat();
   const telling = steps.flatMap((step) => (step && tellsMore(step) ? [step] : []));
   await writeSteps(ctx, telling, { act, districtId });
 }
