@@ -6,13 +6,14 @@ import { noticesRoom } from './notices';
 import { monthsRoom } from './months';
 import { organisationsRoom } from './organisations';
 import { chainRoom } from './platform/chain-room';
+import { erasureRoom } from './platform/erasure-room';
 import { keysRoom } from './platform/keys-room';
 import type { Room } from './platform/room';
 import { talkHistory, talksRoom } from './talks';
 
 /** The rooms of the house from the bottom up. */
 export const storeys: readonly (readonly Room[])[] = [
-  [chainRoom, keysRoom],
+  [chainRoom, keysRoom, erasureRoom],
   [organisationsRoom],
   [accountsRoom],
   [childrenRoom],

@@ -14,6 +14,7 @@ import {
   requireLeastPrivilege,
   requireTransactions,
 } from './platform/db';
+import { requireErased } from './platform/erasure';
 import { runWorker } from './platform/jobs';
 import { createLog, type Logger } from './platform/log';
 import { registerRooms } from './platform/room';
@@ -75,6 +76,7 @@ export async function openService(
 ): Promise<Service> {
   const { ports, close } = await openHouse(config);
   try {
+    await requireErased(config);
     for (const room of rooms) await room.ready?.();
     ports.log.info({ demo: config.demo, ...parts }, 'starting');
     const server = parts.web ? await listen(ports) : null;

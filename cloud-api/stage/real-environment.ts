@@ -12,6 +12,7 @@ export const real = {
   XQ_BEHIND_PROXY: 'yes',
   XQ_KEYS: `1:${hexOf('wrapping 1')},2:${hexOf('wrapping 2')},index:${hexOf('index')}`,
   XQ_CHECKPOINT_SEED: hexOf('seed'),
+  XQ_ERASURES_FILE: '/nowhere/erasures',
   XQ_MINI_APPID: 'wx0123456789abcdef',
   XQ_MINI_SECRET: hexOf('mini').slice(32),
   XQ_SERVICE_APPID: 'wxfedcba9876543210',

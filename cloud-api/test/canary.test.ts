@@ -7,13 +7,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { verifyChains } from '../src/platform/chain';
-import { destroyKey } from '../src/platform/crypto';
+import { placesOf } from '../src/platform/erasure';
 import { rooms } from '../src/rooms';
 import { broughtBy } from './brought';
 import { canary } from './canaries';
 import { everythingStored, useCanaryHouse } from './canary-house';
 import { requestTexts, searchForDigests } from './digests';
 import { CLASSES, DISTRICT, QINGHE, PERSON_NAMES, type PersonName } from './cast';
+import { eraseChildOf } from './erasing';
 import { writesSince } from './oplog';
 import { neverTold } from './overheard';
 
@@ -86,7 +87,10 @@ describe('no canary is found', () => {
     );
     expect(sources.length).toBeGreaterThan(100);
     // Files of the database's users, named by whoever runs the command.
-    expect(writers).toEqual(['operator/verbs/database.ts']);
+    expect(writers.sort()).toEqual([
+      'operator/verbs/database.ts',
+      'platform/erasure/tombstones.ts',
+    ]);
   });
 
   it('and no category in a message or in a log line, whatever it is called', async () => {
@@ -133,9 +137,21 @@ async function everythingOpenTo(person: PersonName): Promise<string> {
 const shapeOf = (schema: unknown) => (schema as { shape?: object } | undefined)?.shape;
 
 describe('a child that is erased', () => {
+  it('is named in no row of any collection but those of which its rooms speak', async () => {
+    const { childId = '' } = house.told.ids;
+    const told = await placesOf({ districtId: DISTRICT.id, childId });
+    const rows = new Map(told.map((place) => [place.collection, place.rows]));
+    const found = [...(await everythingStored())].flatMap(([name, documents]) => {
+      const count = documents.filter((one) => JSON.stringify(one).includes(childId)).length;
+      return count > 0 ? [[name, count]] : [];
+    });
+    expect(found.length).toBeGreaterThan(10);
+    expect(found).toEqual(found.map(([name]) => [name, rows.get(String(name))]));
+  });
+
   it('can be read by nobody any more, and the chains still hold', async () => {
     const { talkId = '', childId = '' } = house.told.ids;
-    await destroyKey(childId, app.clock.now());
+    await eraseChildOf(app, childId);
     const talk = await app.as('周明溪').call(api.talks.one, { params: { talkId } });
     expect(talk).toMatchObject({ sealed: true, words: null, agreed: null, modeReason: null });
     const page = await app.as('何婉').call(api.children.one, { params: { childId } });

@@ -3,7 +3,8 @@
 import { bind } from '../src/platform/http';
 import type { Room } from '../src/platform/room';
 import { storeys } from '../src/rooms';
-import { change, commit, newId } from '../src/platform/db';
+import mongoose from 'mongoose';
+import { baseSchema, change, commit, newId, type Base } from '../src/platform/db';
 import { useCanaryHouse } from './canary-house';
 import { contractLaws } from './contract-laws';
 import { houseOf, laws, sourceOf } from './house-laws';
@@ -26,6 +27,11 @@ const careless: Room = {
     }),
   ],
 };
+/** Whom somebody visited; nothing is said of what becomes of it. */
+const VisitedChild = mongoose.model(
+  'VisitedChild',
+  baseSchema<Base & { childId: string }>({ childId: String }, { collection: 'visitedChildren' }),
+);
 const rooms = [...storeys.flat(), careless];
 const house = useCanaryHouse(rooms, { storyOf: [careless] });
 
@@ -63,6 +69,10 @@ it.each<[string, Room]>([
     { ...careless, routes: [] },
   ],
   ['rooms tell no event that nobody hears', { ...careless, letters: [] }],
+  [
+    'rooms say of every collection that names a child what becomes of it when the child is erased',
+    { ...careless, models: [VisitedChild] },
+  ],
   ['rooms and subscribers have each a name of their own', { ...careless, name: 'talks' }],
 ])('the law that %s finds it', (words, room) => {
   const law = contractLaws[words];

@@ -2,6 +2,7 @@
 // Each gives what breaks it, so that it can be asked of a house with a room more.
 import { ERRORS } from '@xinqiao/types/errors';
 import { fillPath } from '@xinqiao/types/endpoint';
+import mongoose from 'mongoose';
 import { endpointsOf, type Room } from '../src/platform/room';
 import { eventLaws } from './event-laws';
 
@@ -22,6 +23,9 @@ const codesOf = (rooms: readonly Room[]) => [
   ...Object.keys(ERRORS).filter((code) => /^(common|contract)\//.test(code)),
   ...rooms.flatMap(({ contract }) => Object.keys(contract?.errors ?? {})),
 ];
+
+const nameOf = ({ collection }: { collection: { collectionName: string } }) =>
+  collection.collectionName;
 
 /** Names that occur more than once. */
 const doubles = (names: readonly string[]) =>
@@ -81,6 +85,16 @@ export const contractLaws: Readonly<Record<string, (rooms: readonly Room[]) => s
     return rooms
       .flatMap(({ subscriptions = [] }) => subscriptions.map(({ event }) => event))
       .filter((event) => !declared.includes(event));
+  },
+
+  'rooms say of every collection that names a child what becomes of it when the child is erased': (
+    rooms,
+  ) => {
+    const said = rooms.flatMap(({ traces = [] }) => traces.map(({ model }) => nameOf(model)));
+    const naming = Object.values(mongoose.models).filter(({ schema }) =>
+      Object.keys(schema.paths).some((path) => /(^|\.)childId$/.test(path)),
+    );
+    return naming.map(nameOf).filter((name) => !said.includes(name));
   },
 
   'rooms and subscribers have each a name of their own': (rooms) => [

@@ -21,7 +21,6 @@ const OTHERS_NAMES =
 /** What only tests call, with who calls it next, or why nobody else does. */
 const FOR_TESTS: Record<string, string> = {
   allEndpoints: 'the whole contract, through which the laws of the house walk',
-  destroyKey: 'the operator’s erasure of a child',
 };
 
 const isTest = (name: string) => /\.test\.|^[\w-]+\/(stage|test|e2e)\//.test(name);

@@ -4,7 +4,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { bundled } from '../scripts/build.mjs';
-import { databaseThrough, portOf, StepGate, type Point } from '../scoreboard/stage/step-gate';
+import {
+  databaseThrough,
+  portOf,
+  StepGate,
+  type Passage,
+  type Point,
+} from '../scoreboard/stage/step-gate';
 import { ConflictError } from '../src/platform/db';
 import { until } from '../stage/until';
 import type { TestApp } from './app';
@@ -19,20 +25,33 @@ export const atCommit = (when: Point['when'], nth: number): Point => ({
 
 /** Runs the verb in a process of its own and kills it at the point; throws when it never came there. */
 export async function killAt(app: TestApp, point: Point, argv: readonly string[]): Promise<void> {
-  const { mongoUri } = app.ports.config;
+  const { struck, steps } = await actThrough(app, point, argv);
+  if (!struck) throw new Error(`${argv[0]} never came to ${point.step}: ${steps.join(', ')}`);
+}
+
+/** Runs the verb in a process of its own, which is killed at the point if it comes there; tells its steps. */
+export async function actThrough(
+  app: TestApp,
+  point: Point | null,
+  argv: readonly string[],
+): Promise<Passage> {
+  const { mongoUri, erasuresFile } = app.ports.config;
   const gate = await StepGate.start([portOf(mongoUri)]);
   const through = databaseThrough(mongoUri, gate.ports[0]!);
   const words = [await bundled(SCRIPT), through, app.clock.now().toISOString(), ...argv];
-  const operator = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const operator = spawn(process.execPath, words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...(erasuresFile ? { XQ_ERASURES_FILE: erasuresFile } : {}) },
+  });
   const gone = once(operator, 'exit');
   const broken = gate.strikeAt(point, async () => {
     operator.kill('SIGKILL');
     await gone;
   });
   await Promise.race([gone, broken]);
-  const { struck, steps } = await gate.over();
+  const passage = await gate.over();
   await gate.stop();
-  if (!struck) throw new Error(`${argv[0]} never came to ${point.step}: ${steps.join(', ')}`);
+  return passage;
 }
 
 /** Gives a command until it is carried out, as people do who are told that somebody is changing the same things. */

@@ -62,7 +62,3 @@ it('whatever writes can be rehearsed or names whose hand it is', () => {
     if (!['verify', 'database', 'keys'].includes(name))
       expect([name, 'by' in options]).toEqual([name, true]);
 });
-
-it('nothing is said of erasing a child, for which there is no command', () => {
-  expect(PAGE).not.toMatch(/eras/i);
-});

@@ -9,7 +9,9 @@ import { floorPorts, stillClock } from '../stage/world';
 import { operate } from './operate';
 
 const [uri = '', at = '', ...argv] = process.argv.slice(2);
-const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri, XQ_LOG_LEVEL: 'silent' });
+const { XQ_ERASURES_FILE } = process.env;
+const demo = { XQ_DEMO: 'yes', XQ_LOG_LEVEL: 'silent', XQ_ERASURES_FILE };
+const config = readConfig({ ...demo, MONGODB_URI: uri });
 useKeys(config.keys);
 await connect(uri);
 registerRooms(rooms);

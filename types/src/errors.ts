@@ -30,6 +30,7 @@ const commonErrors = {
     '这里有内容现在打不开，您写的还在手机里；请过一会儿再试，一直这样就告诉学校管理员。',
     'operator',
   ),
+  'common/erased': entry(410, '这个孩子的资料已依法删除，不能再往里写。', 'nobody'),
   'common/internal': entry(500, '服务出了问题，您写的还在手机里，请过一会儿再试。', 'operator'),
   'contract/upgrade-required': entry(426, '心桥有新版本了，请关掉再打开一次就好。您写的都还在。'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,6 +1,7 @@
 // All drills: each counts what was lost, doubled or leaked while something was being broken.
 // A new drill joins the list here.
 import type { Row } from '../row';
+import { erase } from './erase';
 import { killApi } from './kill-api';
 import { killMongod } from './kill-mongod';
 import { lostReplies } from './lost-replies';
@@ -28,6 +29,7 @@ export const drills: readonly Row[] = [
   year,
   tamper,
   trespass,
+  erase,
   outside,
   soak,
 ];

@@ -34,18 +34,19 @@ export async function childInScope(ctx: Ctx, childId: string): Promise<ChildDoc>
   return expectFound(child && rights.mayOn(ctx, 'read', child) ? child : null);
 }
 
-/** The child for an act: not found outside the scope, `common/forbidden` for whoever may only look. */
+/** The child for an act: not found outside the scope, `common/forbidden` for whoever may only look, `common/erased` for a child that was erased. */
 export async function childFor(ctx: Ctx, action: ChildAction, childId: string): Promise<ChildDoc> {
   const child = await childInScope(ctx, childId);
   const rights = await childRightsOf(ctx);
   if (!rights.mayOn(ctx, action, child)) fail('common/forbidden');
+  if (child.erasedAt) fail('common/erased');
   return child;
 }
 
 /** Opens the child's name and writes down who read it and why; null for whoever may not read it. */
 export async function openName(ctx: Ctx, child: ChildDoc, why: string): Promise<string | null> {
   const rights = await childRightsOf(ctx);
-  if (!rights.mayOn(ctx, 'readName', child)) return null;
+  if (child.erasedAt || !rights.mayOn(ctx, 'readName', child)) return null;
   await logReads(ctx, [{ childId: child._id, what: 'childName', whatId: child._id, why }]);
   return openerOf(ctx, child._id).open(openSealedName(child));
 }

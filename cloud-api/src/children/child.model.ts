@@ -40,6 +40,8 @@ export interface ChildDoc extends Base {
   categories: CareCategory[];
   listings: Listing[];
   designations: Designation[];
+  /** When it was erased; absent as a rule. */
+  erasedAt?: Date;
 }
 
 const text = { type: String, required: true };
@@ -73,6 +75,7 @@ const childSchema = baseSchema<ChildDoc>(
     categories: { type: [String], required: true },
     listings: { type: [listing], required: true },
     designations: { type: [designation], required: true },
+    erasedAt: Date,
   },
   { collection: 'children' },
 );

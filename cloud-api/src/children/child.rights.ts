@@ -6,10 +6,10 @@ import { caredFor } from './care.rules';
 
 /**
  * `read` is the card and the page without secrets; `keepRoster` lists, designates, removes and brings back;
- * `find` is finding by 学籍号, which tells whose number it is.
+ * `find` is finding by 学籍号, which tells whose number it is; `erase` is saying that the child is to be erased.
  */
 export type ChildAction =
-  'read' | 'readName' | 'readCategories' | 'recordTalk' | 'keepRoster' | 'move' | 'find';
+  'read' | 'readName' | 'readCategories' | 'recordTalk' | 'keepRoster' | 'move' | 'find' | 'erase';
 
 /** What the rights depend on besides the actor. */
 export interface ChildScopeFacts {
@@ -20,14 +20,15 @@ export interface ChildScopeFacts {
 
 const TALKING = ['read', 'readName', 'recordTalk', 'find'] as const;
 const CARING = ['read', 'readName', 'readCategories', 'find'] as const;
-const KEEPING = [...CARING, 'keepRoster', 'move'] as const;
+const KEEPING = [...CARING, 'keepRoster', 'move', 'erase'] as const;
+const DECIDING = ['read', 'move', 'find', 'erase'] as const;
 
 /** The rights over children under these facts; what is not allowed here is denied. */
 export function childRights({ schools, everyTeacherOwes }: ChildScopeFacts): Rights<ChildAction> {
   return rightsTo<ChildAction>('Child', (actor, allow) => {
     const { role, classIds } = actor.capacity;
     const { below, own } = schools;
-    if (below) allow(role === 'districtOfficer' ? ['read', 'move', 'find'] : 'read', below);
+    if (below) allow(role === 'districtOfficer' ? DECIDING : 'read', below);
     if (!own) return;
     if (role === 'schoolAdmin') return allow(KEEPING, own);
     const listed = { ...own, listed: true };

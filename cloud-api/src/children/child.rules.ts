@@ -109,8 +109,12 @@ export function numberAt(listings: readonly Listing[], schoolId: string): number
   return listings.findLast((listing) => listing.schoolId === schoolId)?.number ?? null;
 }
 
-/** A number as people read it: `01` … `99`, `100`. */
+/** From here on stand the numbers of children who were erased; nobody is known by them, and lists show them last. */
+export const ERASED_NUMBERS = 1_000_000;
+
+/** A number as people read it: `01` … `99`, `100`; none where the child was erased. */
 export function numberText(number: number): string {
+  if (number >= ERASED_NUMBERS) return '';
   return String(number).padStart(2, '0');
 }
 

@@ -2,6 +2,7 @@
 // the page adds what the reader's rights open, and says why they may see it.
 import type { Child as ChildPage, ChildCard } from '@xinqiao/types/children';
 import { ROLE_WORDS } from '@xinqiao/types/common';
+import { shanghaiDay } from '../platform/calendar';
 import type { Actor } from '../platform/context';
 import { responsibleAdults, type Staffing } from './adults.rules';
 import type { ChildDoc } from './child.model';
@@ -57,6 +58,7 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
     categories: may('readCategories') ? child.categories : null,
     provisionalNo: keeps ? (child.provisionalNo ?? false) : null,
     listedOn: child.listings.at(-1)?.from ?? '',
+    erasedOn: child.erasedAt ? shanghaiDay(child.erasedAt) : null,
     adults: child.listed ? responsibleAdults(child, staffing) : [],
     why: whyOf(child, actor),
     can: {
@@ -64,6 +66,7 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
       designate: child.listed && keeps,
       remove: child.listed && keeps,
       move: child.listed && may('move'),
+      erase: !child.listed && !child.erasedAt && may('erase'),
     },
   };
 }

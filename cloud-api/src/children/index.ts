@@ -3,7 +3,9 @@
 import { children, childrenErrors, childrenEvents } from '@xinqiao/types/children';
 import type { Room } from '../platform/room';
 import { Child } from './child.model';
+import { childTraces } from './child.traces';
 import { rosterContradictions } from './contradictions';
+import { ErasureAgreement } from './erasure-agreement.model';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
@@ -23,6 +25,8 @@ export {
 export { ALIASES } from './alias.data';
 export { graduateClass, listedInClass } from './graduate';
 export { undoListing } from './undo-listing';
+export { agreementOn, spokenOf } from './agree-to-erase';
+export { eraseChild } from './erase-child';
 export { Child as ChildModel, type ChildDoc, type Listing } from './child.model';
 
 export const childrenRoom: Room = {
@@ -31,5 +35,6 @@ export const childrenRoom: Room = {
   routes,
   subscriptions,
   contradictions: rosterContradictions,
-  models: [Child, RosterAct],
+  traces: childTraces,
+  models: [Child, RosterAct, ErasureAgreement],
 };

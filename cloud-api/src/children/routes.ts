@@ -1,6 +1,7 @@
 // The addresses of this room; a repeated act is answered by the child as it is now.
 import { children } from '@xinqiao/types/children';
 import { bind } from '../platform/http';
+import { agreeToErase, readAgreements } from './agree-to-erase';
 import { listChildren, lookUpChild, readChild } from './child.reads';
 import { designateTeacher } from './designate-teacher';
 import { listChild } from './list-child';
@@ -20,6 +21,8 @@ export const routes = [
   bind(children.listChild, { handle: listChild, replay }),
   bind(children.designate, { handle: designateTeacher, replay }),
   bind(children.remove, { handle: removeChild, replay }),
+  bind(children.erasure, (ctx, { params }) => readAgreements(ctx, params.childId)),
+  bind(children.agreeToErase, { handle: agreeToErase, replay: readAgreements }),
   bind(children.comeBack, { handle: returnChild, replay }),
   bind(children.talkLoad, readTalkLoad),
   bind(children.move, { handle: moveChild, replay: async () => ({ done: true as const }) }),

@@ -11,6 +11,7 @@ import { ExemptionDecisionModel, ExemptionModel } from './exemption.model';
 import { cardSubscriptions, keepCards, requireCards } from './keep-cards';
 import { MonthActModel } from './month-act.model';
 import { monthRoutes } from './month.routes';
+import { monthTraces } from './month.traces';
 import { ObligationModel } from './obligation.model';
 import { obligationRoutes } from './obligation.routes';
 import { openMonths } from './open-month';
@@ -46,6 +47,7 @@ export const monthsRoom = (talks: TalkHistory): Room => ({
   sweeps: { 'talks.openMonths': openMonths, 'talks.closeMonths': closeMonths },
   ready: requireCards,
   contradictions: (districtId) => monthContradictions(talks, districtId),
+  traces: monthTraces,
   models: [
     ChildMonthModel,
     RosterEventModel,

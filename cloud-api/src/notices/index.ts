@@ -7,6 +7,7 @@ import { deliver } from './deliver';
 import { endForgotten } from './end-forgotten';
 import { hearSubscription } from './next-reminder';
 import { NoticeModel } from './notice.model';
+import { noticeTraces } from './notice.traces';
 import { ReminderCreditModel } from './reminder-credit.model';
 import { DeliveryReportModel } from './report.model';
 import { dropOldReports, noteReport } from './reports';
@@ -30,5 +31,6 @@ export const noticesRoom: Room = {
     'notices.forgotten': endForgotten,
     'notices.reports': dropOldReports,
   },
+  traces: noticeTraces,
   models: [NoticeModel, ReminderCreditModel, RoundModel, DeliveryReportModel],
 };

@@ -2,6 +2,7 @@
 import type { Verb } from './verb';
 import { classUp } from './verbs/class-up';
 import { database } from './verbs/database';
+import { erase } from './verbs/erase';
 import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
@@ -15,6 +16,7 @@ export const VERBS: readonly Verb[] = [
   found,
   invitations,
   classUp,
+  erase,
   jobs,
   keys,
   settleAgainVerb,

@@ -2,7 +2,7 @@
 // which the demo fills in what is left out. Who does not ask for the demo gets none of them.
 import { z } from 'zod';
 import { DEMO_KEYS } from './crypto/key-ring';
-import { envAddress, envOneOf, envText } from './env';
+import { envAddress, envNumber, envOneOf, envText } from './env';
 import { httpEnv } from './http/settings';
 import { DEMO_WECHAT, wechatEnv } from './wechat/settings';
 
@@ -19,6 +19,8 @@ export const Env = z.object({
     /^[0-9a-f]{64}$/i,
     'XQ_CHECKPOINT_SEED 要是 64 位十六进制。',
   ),
+  XQ_ERASURES_FILE: z.string().optional(),
+  XQ_BACKUPS_KEPT_DAYS: envNumber('XQ_BACKUPS_KEPT_DAYS').int().min(1).max(3650).default(35),
   XQ_SIMULATOR_URL: envAddress('XQ_SIMULATOR_URL').optional(),
   ...wechatEnv.shape,
 });

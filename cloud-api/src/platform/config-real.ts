@@ -101,9 +101,10 @@ function secretFaults(secrets: readonly Secret[]): string[] {
 
 function placeFaults(env: Source): string[] {
   const faults: string[] = [];
-  const { XQ_PAGES_DIR: pages, XQ_WECHAT_API: wechat } = env;
+  const { XQ_PAGES_DIR: pages, XQ_WECHAT_API: wechat, XQ_ERASURES_FILE: erasures } = env;
   if (pages && !existsSync(path.join(pages, 'index.html')))
     faults.push('XQ_PAGES_DIR 所指的文件夹里没有编译好的页面（index.html）。');
+  if (!erasures) faults.push('XQ_ERASURES_FILE 没有填：依法删除的记录要有一份在数据库外面。');
   if (env.XQ_CLOCK === 'virtual') faults.push('虚拟时钟（XQ_CLOCK）只有演示能用。');
   if (env.XQ_SIMULATOR_URL) faults.push('微信模拟器（XQ_SIMULATOR_URL）只有演示能接。');
   if (wechat && URL.canParse(wechat) && !isWechatHost(wechat))

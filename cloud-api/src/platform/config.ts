@@ -49,6 +49,8 @@ function configOf(env: Env, { demo, keys }: { demo: boolean; keys: KeyRing }): C
     clock: env.XQ_CLOCK,
     keys,
     checkpointSeed: Buffer.from(env.XQ_CHECKPOINT_SEED, 'hex'),
+    erasuresFile: env.XQ_ERASURES_FILE,
+    backupsKeptDays: env.XQ_BACKUPS_KEPT_DAYS,
     simulatorUrl: env.XQ_SIMULATOR_URL,
     wechat: wechatOf(env),
   };

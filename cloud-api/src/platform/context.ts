@@ -48,6 +48,10 @@ interface Once {
 export interface Settings {
   /** Ed25519 seed of 32 bytes with which checkpoints are signed. */
   checkpointSeed: Buffer;
+  /** Where tombstones of erased children are kept outside the database; undefined: nowhere, as in the demo. */
+  erasuresFile?: string;
+  /** After how many days no copy of the database is left. */
+  backupsKeptDays: number;
   /** Where the WeChat simulator listens; undefined: no demo. */
   simulatorUrl?: string;
   wechat: WechatConfig;

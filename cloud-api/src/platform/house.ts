@@ -3,6 +3,7 @@
 import type { ChangeBuilder } from './commit/change';
 import type { Actor, Capacity, Ctx } from './context';
 import type { DueLines } from './letters';
+import type { Trace } from './trace';
 
 /** The capacities that an account holds at this moment by the facts of one room, in the order in which they were given. */
 export type Capacities = (districtId: string, accountId: string) => Promise<Capacity[]>;
@@ -37,9 +38,14 @@ interface Collected {
   due: readonly DueLines[];
   /** Kind of subject → what is written along with an act on one. */
   alongside: readonly Readonly<Record<string, Alongside>>[];
+  /** Every place in which a child is named. */
+  traces: readonly Trace[];
 }
 
-let house: Collected = { capacities: [], arrivals: [], waits: new Map(), due: [], alongside: [] };
+let house: Collected = {
+  ...{ capacities: [], arrivals: [], waits: new Map() },
+  ...{ due: [], alongside: [], traces: [] },
+};
 
 /** Takes in what the rooms of this process contribute; `settle` calls it. */
 export function collect(collected: Collected): void {
@@ -70,6 +76,9 @@ export async function waitsOf(ctx: Ctx, actor: Actor) {
 
 /** What each room has to say in the digests. */
 export const dueLines = (): readonly DueLines[] => house.due;
+
+/** Where the rooms keep something of a child. */
+export const allTraces = (): readonly Trace[] => house.traces;
 
 /** Lets every room that keeps something of a subject write it along with the act that changes the subject. */
 export async function alongside(kind: string, act: ChangeBuilder, subject: object): Promise<void> {

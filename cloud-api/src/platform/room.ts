@@ -8,6 +8,7 @@ import type { BoundRoute } from './http';
 import { subscribe, sweep, type Handler, type Sweep } from './jobs';
 import type { Carry, DueLines, LettersOn } from './letters';
 import type { Pushes } from './push';
+import type { Trace } from './trace';
 
 /** A reaction to an event; made by `on`. */
 interface Subscription {
@@ -53,6 +54,8 @@ export interface Room {
   ready?: () => Promise<void>;
   /** Where what the room keeps beside the chain says otherwise than what the chain proves. */
   contradictions?: (districtId?: string) => AsyncIterable<Break>;
+  /** Where it keeps something of a child, and what becomes of that when the child is erased. */
+  traces?: readonly Trace[];
   /** The room's models; naming them here loads them, so that their indexes are made. */
   models: readonly object[];
 }
@@ -90,6 +93,7 @@ export function registerRooms(rooms: readonly Room[]): void {
     waits: new Map(rooms.flatMap(({ waits = {} }) => Object.entries(waits))),
     due: rooms.flatMap((room) => room.due ?? []),
     alongside: rooms.flatMap((room) => (room.alongside ? [room.alongside] : [])),
+    traces: rooms.flatMap((room) => room.traces ?? []),
   });
 }
 

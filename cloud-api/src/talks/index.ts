@@ -8,6 +8,7 @@ import { CorrectedTalkModel } from './corrected-talk.model';
 import { talkRoutes } from './routes';
 import { AddendumModel, AmendmentModel, AttemptModel } from './talk-sequel.model';
 import { TalkModel } from './talk.model';
+import { talkTraces } from './talk.traces';
 
 export { tellCorrectedAgain } from './corrected-talk';
 export { talkHistory } from './talk-history';
@@ -18,5 +19,6 @@ export const talksRoom: Room = {
   routes: talkRoutes,
   letters: concernLetters(),
   contradictions: talkContradictions,
+  traces: talkTraces,
   models: [TalkModel, CorrectedTalkModel, AddendumModel, AmendmentModel, AttemptModel],
 };

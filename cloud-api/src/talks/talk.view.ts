@@ -91,7 +91,9 @@ async function viewTalk(talk: TalkDoc, view: ViewContext): Promise<Talk> {
     viewRetraction(amendments, open ? opener : null),
   ]);
   const mine = talk.byId === actorOf(ctx).accountId;
-  const mend = !retracted && rights.mayOn(ctx, 'mend', talk);
+  // What may be read and does not open, though no seal is broken, is of a child that was erased.
+  const erased = open && words === null && !opener.broken;
+  const mend = !retracted && !erased && rights.mayOn(ctx, 'mend', talk);
   return {
     ...factsOf(talk),
     ...day,
@@ -100,7 +102,7 @@ async function viewTalk(talk: TalkDoc, view: ViewContext): Promise<Talk> {
     modeReason: reasons?.mode ?? null,
     sealed: words === null,
     unreadable: opener.broken,
-    readers: readers.get(talk._id) ?? [],
+    readers: erased ? [] : (readers.get(talk._id) ?? []),
     ...wordsOf(words),
     concern: open ? talk.concern : null,
     retracted,

@@ -1,6 +1,7 @@
 // Rights of the children's room: who sees which child, and who changes what is known of them.
 // How each endpoint is asked is written so that rights alone decide.
 import { CLASSES } from '../cast';
+import { WORD } from '../erasing';
 import { childPaper } from '../factories';
 import {
   all,
@@ -69,6 +70,15 @@ children.remove 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
 children.comeBack 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
   left          404 404 404 403 +NC 404 404 404 403 403 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.erasure 李 罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          403 404 403 403 +   404 404 404 403 +   404 403 401
+  left          404 404 404 403 +   404 404 404 403 +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 403 +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.agreeToErase 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  left          404 404 404 403 +   404 404 404 403 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.move   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   hers          403 404 403 403 +   404 404 404 403 +   404 403 401
   shipan        404 404 404 404 404 +   403 404 403 +   404 403 401
@@ -106,6 +116,11 @@ children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
       args: (scene) => ({ ...child(scene), body: { reason: '随父母去外地' } }),
     },
     'children.comeBack': { kind: 'child', args: (scene) => ({ ...child(scene), body: {} }) },
+    'children.erasure': { kind: 'child', args: child },
+    'children.agreeToErase': {
+      kind: 'child',
+      args: (scene) => ({ ...child(scene), body: WORD }),
+    },
     'children.move': {
       kind: 'child',
       args(scene) {

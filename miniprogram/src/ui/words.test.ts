@@ -26,6 +26,9 @@ describe('the words', () => {
   it('say an alias with 同学, once', () => {
     expect([aliasWords('小雨'), aliasWords('小雨同学')]).toEqual(['小雨同学', '小雨同学']);
   });
+  it('say of a child that was erased only that it was', () => {
+    expect([aliasWords('已依法删除'), faceOf('已依法删除')]).toEqual(['已依法删除', '—']);
+  });
   it('give an avatar the telling character of an alias', () => {
     expect(['小雨同学', '石榴同学', '云同学'].map(faceOf)).toEqual(['雨', '石', '云']);
     expect(['小𠮷同学', '👨‍👩‍👧同学', '小', ''].map(faceOf)).toEqual(['𠮷', '👨‍👩‍👧', '小', '']);

@@ -1,5 +1,6 @@
 // How 心桥 speaks of months, hours and people; days and times themselves stand in platform/dates.
 // Pure: time comes in, words come out.
+import { ERASED } from '@xinqiao/types/children';
 import { charactersOf, firstCharacters } from '@xinqiao/types/text';
 import { dayOf, hourOf } from '../platform/dates';
 
@@ -27,12 +28,13 @@ export function teacherWords(name: string): string {
   return `${TWO_CHARACTERS.exec(name)?.[0] ?? firstCharacters(name, 1)}老师`;
 }
 
-/** An alias as it is said: 小雨 → 小雨同学; without one, 孩子. */
+/** An alias as it is said: 小雨 → 小雨同学; without one, 孩子; of whom was erased, only that. */
 export const aliasWords = (alias = ''): string =>
-  alias === '' ? '孩子' : alias.endsWith('同学') ? alias : `${alias}同学`;
+  alias === '' ? '孩子' : alias === ERASED || alias.endsWith('同学') ? alias : `${alias}同学`;
 
-/** The one character of an avatar: 小雨同学 → 雨, 石榴同学 → 石. */
+/** The one character of an avatar: 小雨同学 → 雨, 石榴同学 → 石; a dash for whom was erased. */
 export function faceOf(alias: string): string {
+  if (alias === ERASED) return '—';
   const [first = '', second] = charactersOf(alias.replace(/同学$/, ''));
   return first === '小' ? (second ?? first) : first;
 }

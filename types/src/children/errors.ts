@@ -5,6 +5,7 @@ import { entry, type ErrorEntry } from '../error-entry';
 export const childrenErrors = {
   'children/already-listed': entry(409, '这个学籍号的孩子已经在名单上。'),
   'children/not-listed': entry(409, '这个孩子现在不在名单上。'),
+  'children/still-listed': entry(409, '孩子还在名单上，请学校先让他离开名单。', 'admin'),
   'children/class-mismatch': entry(422, '不能选这个班，请重新选班级。'),
   'children/name-mismatch': entry(
     422,

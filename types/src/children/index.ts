@@ -3,12 +3,14 @@
 import { z } from 'zod';
 import { Done, IsoDay, PageQuery, nameText, pageOf, shortText } from '../common';
 import { AccountId } from '../accounts/ids';
+import { AgreeToErase, ErasureAgreements } from './erasure';
 import { ChildId } from './ids';
 import { studentNoProblem, tidyStudentNo } from './student-no';
 import { ClassId, SchoolId } from '../organisations/ids';
 import { TEACHING } from '../organisations/roles';
 import { endpoint } from '../endpoint';
 
+export * from './erasure';
 export * from './student-no';
 export * from './ids';
 export { childrenErrors } from './errors';
@@ -21,7 +23,7 @@ export const CareCategory = z.enum(
 );
 export type CareCategory = z.infer<typeof CareCategory>;
 
-/** A child in a list: alias and number only, e.g. 小雨同学 03. */
+/** A child in a list: alias and number only, e.g. 小雨同学 03; once it was erased, ERASED and no number. */
 export const ChildCard = z
   .object({
     id: ChildId,
@@ -56,6 +58,9 @@ export const Child = ChildCard.extend({
     grade: 'restricted',
   }),
   listedOn: IsoDay,
+  erasedOn: IsoDay.nullable().meta({
+    description: 'the day on which it was erased; null as a rule',
+  }),
   adults: z.array(ResponsibleAdult),
   why: z.string(),
   can: z.object({
@@ -63,6 +68,7 @@ export const Child = ChildCard.extend({
     designate: z.boolean(),
     remove: z.boolean(),
     move: z.boolean(),
+    erase: z.boolean(),
   }),
 }).meta({ id: 'Child' });
 export type Child = z.infer<typeof Child>;
@@ -189,6 +195,26 @@ export const children = {
     body: z.strictObject({ reason: shortText('原因', 100).meta({ grade: 'sealed' }) }),
     response: Child,
     errors: ['common/forbidden', 'children/not-listed'],
+    once: true,
+  }),
+  erasure: endpoint({
+    method: 'GET',
+    path: '/children/:childId/erasure-agreements',
+    summary: '谁同意了依法删除这个孩子的资料',
+    access: 'signedIn',
+    params: child,
+    response: ErasureAgreements,
+    errors: ['common/forbidden'],
+  }),
+  agreeToErase: endpoint({
+    method: 'POST',
+    path: '/children/:childId/erasure-agreements',
+    summary: '提出或者同意依法删除一个孩子的资料；两个人都说了，运维才能做',
+    access: 'signedIn',
+    params: child,
+    body: AgreeToErase,
+    response: ErasureAgreements,
+    errors: ['common/forbidden', 'children/still-listed'],
     once: true,
   }),
   comeBack: endpoint({

@@ -1,6 +1,5 @@
 // Signs the chain heads of a district once a day, and holds later chains against what was signed.
 // The signing key comes from the configuration; a checkpoint that another key signed is a forgery.
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { shanghaiDay } from '../calendar';
 import type { Ctx } from '../context';
 import { duplicateOf } from '../store/conflict';
@@ -10,8 +9,7 @@ import { CheckpointModel, type ChainHead, type Checkpoint } from './checkpoint.m
 import { ALG, bodyBytes } from './commitment';
 import { EntryModel } from './entry.model';
 import { merkleRoot } from './merkle';
-
-const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+import { isSignatureOf, keyPairOf, signatureOf, type KeyPair } from './signing';
 
 /** Signs today's heads of a district; once a day, the first one stands. */
 export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Checkpoint> {
@@ -23,8 +21,7 @@ export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Chec
   const last = await CheckpointModel.findOne({ districtId }).sort({ day: -1 }).lean();
   const prev = last?.signature ?? '';
   const words = { districtId, day, at: ctx.now, heads, prev, root: rootOf(heads), alg: ALG };
-  const key = signingKey(ctx.ports.config.checkpointSeed);
-  const signature = sign(null, messageOf(words), key).toString('hex');
+  const signature = signatureOf(keyPairOf(ctx.ports.config.checkpointSeed), messageOf(words));
   const checkpoint = { _id: `ckp_${districtId}_${day}`, version: 0, ...words, signature };
   // Another worker may have signed in the same moment: the first one stands.
   await CheckpointModel.collection.insertOne(checkpoint as never).catch((error: unknown) => {
@@ -49,7 +46,7 @@ export interface Checkpoints {
 
 /** Holds all checkpoints against the chains and against each other; `seed` gives the only key that counts. */
 export async function checkCheckpoints(seed: Buffer, districtId?: string): Promise<Checkpoints> {
-  const key = createPublicKey(signingKey(seed));
+  const key = keyPairOf(seed);
   const filter = districtId === undefined ? {} : { districtId };
   const seen: Checkpoints = { count: 0, latest: null, breaks: [] };
   let last: Checkpoint | null = null;
@@ -66,7 +63,7 @@ export async function checkCheckpoints(seed: Buffer, districtId?: string): Promi
 
 async function faultsOf(
   checkpoint: Checkpoint,
-  { key, before }: { key: KeyObject; before: string },
+  { key, before }: { key: KeyPair; before: string },
 ): Promise<Break[]> {
   const { _id: id, prev } = checkpoint;
   if (!isGenuine(checkpoint, key)) return [{ kind: 'checkpoint-forged', id }];
@@ -85,9 +82,9 @@ async function contradictions({ _id, heads }: Checkpoint): Promise<Break[]> {
     .map(({ chain, seq }) => ({ kind: 'checkpoint-contradicted', chain, seq, id: _id }));
 }
 
-function isGenuine(checkpoint: Checkpoint, key: KeyObject): boolean {
+function isGenuine(checkpoint: Checkpoint, key: KeyPair): boolean {
   if (rootOf(checkpoint.heads) !== checkpoint.root) return false;
-  return verify(null, messageOf(checkpoint), key, Buffer.from(checkpoint.signature, 'hex'));
+  return isSignatureOf(key, messageOf(checkpoint), checkpoint.signature);
 }
 
 /** From the end backwards, chain before number: so the database jumps from one chain to the next, and reads one key of each. */
@@ -107,9 +104,4 @@ const rootOf = (heads: readonly ChainHead[]): string =>
 function messageOf(words: Omit<Checkpoint, '_id' | 'version' | 'signature'>): Buffer {
   const { districtId, day, at, heads, prev, root, alg } = words;
   return bodyBytes({ districtId, day, at, heads: heads.length, prev, root, alg });
-}
-
-function signingKey(seed: Buffer): KeyObject {
-  const der = Buffer.concat([PKCS8_ED25519, seed]);
-  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }

@@ -6,3 +6,4 @@ export { checkpointDistricts, makeCheckpoint } from './checkpoints';
 export { CheckpointModel } from './checkpoint.model';
 export { describeBreak, type Break, type BreakKind } from './breaks';
 export { receiptsOf } from './receipts';
+export { isSigned, signed } from './signing';

@@ -6,7 +6,15 @@ import { readConfig } from '../config';
 import { DataKeyModel } from './data-key.model';
 import { knownKey } from './data-keys';
 import { encrypt } from './envelope';
-import { SealBrokenError, blindIndex, destroyKey, openJson, openText, rewrapKeys } from '.';
+import {
+  SealBrokenError,
+  blindIndex,
+  destructionOf,
+  forgetKey,
+  openJson,
+  openText,
+  rewrapKeys,
+} from '.';
 import { sealJson, sealText, useKeys, type Place } from '.';
 
 useDatabase();
@@ -92,7 +100,12 @@ describe('a data key', () => {
 
   it('once destroyed opens nothing, seals nothing and is not replaced', async () => {
     const sealed = await sealText(child('chd_gone'), place, '旧事');
-    await destroyKey('chd_gone', new Date('2025-12-01'));
+    const destruction = await destructionOf('chd_gone', new Date('2025-12-01'));
+    const { guard, update } = destruction!;
+    const filter = guard as object;
+    await DataKeyModel.collection.updateOne(filter, { ...update, $inc: { version: 1 } });
+    forgetKey('chd_gone');
+    expect(await destructionOf('chd_gone', new Date('2025-12-01'))).toBeNull();
     expect(await openText('chd_gone', place, sealed)).toBeNull();
     await expect(sealText(child('chd_gone'), place, '新事')).rejects.toThrow(/destroyed/);
     expect(await DataKeyModel.findById('chd_gone').lean()).toMatchObject({ version: 1 });

@@ -55,11 +55,31 @@ async function makeKey({ id, districtId }: KeyRef): Promise<Buffer | null> {
   return knownKey(id);
 }
 
-/** Destroys the key: what was sealed under it can never be opened again. */
-export async function destroyKey(id: string, at: Date): Promise<void> {
+/** What a change does to destroy a key, so that what was sealed under it can never be opened again. */
+interface Destruction {
+  guard: { _id: string; version: number };
+  update: { $unset: { wrapped: string }; $set: { destroyedAt: Date } };
+  /** The version of the wrapping key under which it lay. */
+  wrappedBy: number;
+}
+
+/** How the key is destroyed; null when it has been, or never was made. */
+export async function destructionOf(id: string, at: Date): Promise<Destruction | null> {
+  const row = await byId(DataKeyModel, id);
+  if (!row?.wrapped) return null;
+  const update = { $unset: { wrapped: '' }, $set: { destroyedAt: at } };
+  const wrappedBy = versionOf(bytesOf(row.wrapped));
+  return { guard: { _id: id, version: row.version }, update, wrappedBy };
+}
+
+/** Forgets a key that has been destroyed, which other processes still hold for half a minute. */
+export function forgetKey(id: string): void {
   kept.delete(id);
-  const update = { $unset: { wrapped: '' }, $set: { destroyedAt: at }, $inc: { version: 1 } };
-  await DataKeyModel.collection.updateOne({ _id: id } as object, update);
+}
+
+/** Whether there is a key by which something of this id could be opened. */
+export async function hasKey(id: string): Promise<boolean> {
+  return (await byId(DataKeyModel, id))?.wrapped !== undefined;
 }
 
 const placeOf = (id: string) => `datakeys|wrapped|${id}`;

@@ -18,6 +18,14 @@ export class SealBrokenError extends Error {
   }
 }
 
+/** Something would be sealed under a key that was destroyed, because whoever it spoke of was erased. */
+export class KeyDestroyedError extends Error {
+  constructor() {
+    super('the key has been destroyed: nothing more can be sealed');
+    this.name = 'KeyDestroyedError';
+  }
+}
+
 /** A value is sealed under a version of the wrapping key that this process has not been given. */
 export class MissingKeyError extends SealBrokenError {
   constructor(readonly version: number) {

@@ -1,6 +1,7 @@
 // The door of the crypto floor: seal, open, find again, destroy, rotate.
 // Nothing else in the house encrypts.
 export {
+  KeyDestroyedError,
   SealBrokenError,
   blindIndex,
   keyedDigest,
@@ -12,6 +13,6 @@ export {
 export { openerOf, type Opener } from './opener';
 export { openPaddedCbc } from './padded-cbc';
 export type { Place } from './seal';
-export { bringKey, bytesOf, destroyKey, keyRing, useKeys } from './data-keys';
+export { bringKey, bytesOf, destructionOf, forgetKey, hasKey, keyRing, useKeys } from './data-keys';
 export { DataKeyModel } from './data-key.model';
 export { brokenKeys, keysByVersion, requireKeys, rewrapKeys } from './rotation';

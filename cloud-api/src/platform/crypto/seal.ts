@@ -3,7 +3,7 @@
 import { plainCode } from '@xinqiao/types/text';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { keyRing, keyFor, knownKey, bytesOf, type KeyRef } from './data-keys';
-import { SealBrokenError, decrypt, encryptFilled } from './envelope';
+import { KeyDestroyedError, SealBrokenError, decrypt, encryptFilled } from './envelope';
 import type { KeyRing } from './key-ring';
 
 /** Where a sealed value lies; moved anywhere else it does not open. */
@@ -18,10 +18,10 @@ const DATA_KEY_VERSION = 1;
 const INDEX_BYTES = 16;
 const textPlace = ({ collection, field, docId }: Place) => `${collection}|${field}|${docId}`;
 
-/** Seals `text` under the key of `ref`, its length filled up; throws when that key has been destroyed. */
+/** Seals `text` under the key of `ref`, its length filled up; throws KeyDestroyedError when that key has been destroyed. */
 export async function sealText(ref: KeyRef, place: Place, text: string): Promise<Buffer> {
   const key = await keyFor(ref);
-  if (key === null) throw new Error('the key has been destroyed: nothing more can be sealed');
+  if (key === null) throw new KeyDestroyedError();
   const bound = { version: DATA_KEY_VERSION, place: textPlace(place) };
   return encryptFilled(key, bound, Buffer.from(text.normalize('NFC')));
 }
@@ -80,4 +80,4 @@ function derivedKey(purpose: string, salt = ''): Buffer {
   return key;
 }
 
-export { SealBrokenError };
+export { KeyDestroyedError, SealBrokenError };

@@ -2,6 +2,7 @@
 // Rooms need nothing else of MongoDB but their own models, and the floors below may be rearranged without them.
 export { connect, disconnect, ensureIndexes, requireTransactions } from '../store/connection';
 export { requireLeastPrivilege } from '../store/least-privilege';
+export { oplogBegins } from '../store/oplog';
 export { ping } from '../store/ping';
 export { prepareReplicaSet } from '../store/replica-set';
 export { newId } from '../store/ids';

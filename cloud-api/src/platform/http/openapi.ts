@@ -107,6 +107,7 @@ function codesOf({ access, params, query, body, once, errors }: Endpoint): Error
     ...(body ? (['common/malformed', 'common/too-large'] as const) : []),
     ...(once ? keyed : []),
     ...(errors ?? []),
+    ...(body ? (['common/erased'] as const) : []),
     ...(['contract/upgrade-required', 'common/too-many', 'common/busy', 'common/shut'] as const),
   ];
 }

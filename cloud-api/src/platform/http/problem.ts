@@ -2,7 +2,7 @@
 // What nobody meant to throw becomes `common/internal`, which speaks of nothing inside.
 import { ERRORS, type ErrorCode, type Problem } from '@xinqiao/types/errors';
 import type { Context, Middleware } from 'koa';
-import { SealBrokenError } from '../crypto';
+import { KeyDestroyedError, SealBrokenError } from '../crypto';
 import { ConflictError } from '../db';
 import { Fault } from '../fail';
 import type { Logger } from '../log';
@@ -55,6 +55,7 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof ConflictError) return 'common/conflict';
   if (isUnreadable(error)) return 'common/malformed';
   if (error instanceof SealBrokenError) return 'common/shut';
+  if (error instanceof KeyDestroyedError) return 'common/erased';
   return isDatabaseAway(error) ? 'common/busy' : 'common/internal';
 }
 

@@ -3,12 +3,15 @@
 // machine only, and over TLS.
 import { setTimeout } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { SERVICE_ROLE, servicePrivileges } from './least-privilege';
+import { SERVICE_ROLE, servicePrivileges, type Privilege } from './least-privilege';
 
 const { MongoClient, MongoServerError } = mongoose.mongo;
 type Client = InstanceType<typeof MongoClient>;
 
 const ADMIN = 'admin';
+/** Lets the service's user see how far back the record of changes goes, and nothing that stands in it. */
+const WATCHER_ROLE = 'watcher';
+const WATCHING: readonly Privilege[] = [{ resource: { cluster: true }, actions: ['serverStatus'] }];
 const PATIENCE_MS = 60_000;
 
 /** A user with a password; both have been written down before they are made. */
@@ -41,8 +44,12 @@ export async function prepareReplicaSet(wish: ReplicaSetWish): Promise<void> {
   });
   try {
     const db = client.db(wish.database);
-    await setRole(db, wish.database);
-    const roles = [{ role: SERVICE_ROLE, db: wish.database }];
+    await setRole(db, SERVICE_ROLE, servicePrivileges(wish.database));
+    await setRole(client.db(ADMIN), WATCHER_ROLE, WATCHING);
+    const roles = [
+      { role: SERVICE_ROLE, db: wish.database },
+      { role: WATCHER_ROLE, db: ADMIN },
+    ];
     await madeOnce(client, wish.database, { ...wish.service, roles });
     // A user of an earlier version could write everywhere.
     await db.command({ updateUser: wish.service.name, roles });
@@ -52,12 +59,15 @@ export async function prepareReplicaSet(wish: ReplicaSetWish): Promise<void> {
 }
 
 /** The role as this version of the service needs it, whatever it was before. */
-async function setRole(db: ReturnType<Client['db']>, name: string): Promise<void> {
-  const privileges = servicePrivileges(name);
-  await db.command({ createRole: SERVICE_ROLE, privileges, roles: [] }).catch((error: unknown) => {
+async function setRole(
+  db: ReturnType<Client['db']>,
+  role: string,
+  privileges: readonly Privilege[],
+): Promise<void> {
+  await db.command({ createRole: role, privileges, roles: [] }).catch((error: unknown) => {
     // 51002: the role is there.
     if (!(error instanceof MongoServerError && error.code === 51002)) throw error;
-    return db.command({ updateRole: SERVICE_ROLE, privileges, roles: [] });
+    return db.command({ updateRole: role, privileges, roles: [] });
   });
 }
 

@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button';
 import { StickyAction } from '@/ui/StickyAction';
 import { AskExemption } from './AskExemption';
 import type { Team } from './child.remote';
+import { EraseChild } from './EraseChild';
 import { isNews, sheetOf, type OfChild } from './sheets.rules';
 import { loadMine, MINE } from './talks.remote';
 
@@ -34,6 +35,12 @@ export function ChildFoot({ child, team, sheet }: Props) {
   const known = own && find(own.id);
   const request = isNews(known, mine.data?.readAt) ? known : undefined;
   const standing = useStanding(obligation, request);
+  if (team?.mayErase)
+    return (
+      <StickyAction>
+        <EraseChild childId={child.childId} />
+      </StickyAction>
+    );
   if (!obligation?.can.record && !team?.mayRecord) return null;
   const asking = chosen ?? sheet === own?.id;
   return (

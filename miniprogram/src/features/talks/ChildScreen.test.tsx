@@ -87,6 +87,45 @@ it('says to who keeps the list that the number of a child is still to be checked
   expect(screen.queryByText('学籍号待核')).toBeNull();
 });
 
+describe('a child that was erased', () => {
+  const { child: card } = obligation();
+  const shown = { ...card, alias: '已依法删除', number: '', adults: [] };
+
+  it('is said to be, and of its talks only who held them, when', async () => {
+    const one = { ...shown, erasedOn: '2025-11-12', can: { recordTalk: false, erase: false } };
+    const gone = talk({ sealed: true, words: null, faces: null, readers: [] });
+    serve({
+      ...usual,
+      [OF_CHILD]: () => ({ items: [asTalk(gone)], next: null }),
+      'GET /children/chd_xiaoyu03': () => one,
+    });
+    const { container } = render(<ChildScreen />);
+    expect(await screen.findByText(/谈了什么谁也打不开/)).toBeInTheDocument();
+    expect(container).not.toHaveTextContent(/已依法删除同学|能读|不能读|补记或改正/);
+    expect(screen.getAllByText('已依法删除').length).toBeGreaterThan(1);
+  });
+
+  it('is erased on the word of two, of whom the second agrees with the first', async () => {
+    const one = { ...card, adults: [], erasedOn: null, can: { recordTalk: false, erase: true } };
+    const word = { basis: 'consentWithdrawn', cause: 'guardianAsked' };
+    const said = { ...word, byName: '何婉', roleWord: '学校管理员', on: '2025-11-12', mine: false };
+    serve({
+      ...usual,
+      [OF_CHILD]: () => ({ items: [], next: null }),
+      'GET /children/chd_xiaoyu03': () => one,
+      'GET /children/chd_xiaoyu03/erasure-agreements': () => ({ items: [said], complete: false }),
+      'POST /children/chd_xiaoyu03/erasure-agreements': () => ({ items: [said], complete: true }),
+    });
+    render(<ChildScreen />);
+    await screen.findByText('依法删除');
+    await press('依法删除');
+    await screen.findByText(/何婉（学校管理员）/);
+    await press('同意依法删除');
+    const told = () => world.asked.filter(({ url, data }) => /erasure/.test(url) && data);
+    await waitFor(() => expect(told().map(({ data }) => JSON.parse(data!))).toEqual([word]));
+  });
+});
+
 describe('the timeline', () => {
   it('shows words, faces and the next step of what may be read', async () => {
     show([asTalk(talk())]);

@@ -2,6 +2,7 @@
 // Her own records can be added to, their day corrected, or taken back; nothing is ever replaced.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { ERASED } from '@xinqiao/types/children';
 import type { TimelineEntry } from '@xinqiao/types/talks';
 import { back, urlOf, useParams } from '@/platform/routes';
 import { useArrivals } from '@/platform/use-arrivals';
@@ -14,6 +15,7 @@ import { Empty } from '@/ui/Notes';
 import { Facts } from '@/ui/Facts';
 import { Page } from '@/ui/Page';
 import { TimelineMonth } from '@/ui/Timeline';
+import { dayWords } from '@/platform/dates';
 import { monthWords, teacherWords } from '@/ui/words';
 import { loadTeam, teamKey, type Team } from './child.remote';
 import { ChildFoot } from './ChildFoot';
@@ -55,25 +57,38 @@ export function ChildScreen() {
           onRetry={timeline.reload}
         />
       )}
+      {team?.erasedOn && <Erased on={team.erasedOn} />}
       {items && items.length > 0 && (
         <>
           <Pills pills={FILTERS} on={filter} onGo={(key) => setFilter(key as Filter)} />
-          <Months {...{ items, filter, child, sheet }} />
+          <Months {...{ items, filter, child, sheet, erased: team?.erasedOn !== undefined }} />
         </>
       )}
-      {items?.length === 0 && <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>}
+      {items?.length === 0 && !team?.erasedOn && (
+        <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>
+      )}
     </Page>
   );
 }
 
+/** What is left of a child that was erased, said before it is seen. */
+function Erased({ on }: { on: string }) {
+  return (
+    <Empty title={ERASED}>
+      {`${dayWords(on)}依法删除了这个孩子的资料。下面只留日期和次数，谈了什么谁也打不开了。`}
+    </Empty>
+  );
+}
+
 interface MonthsProps {
+  erased: boolean;
   items: readonly TimelineEntry[];
   filter: Filter;
   child: OfChild;
   sheet: string | undefined;
 }
 
-function Months({ items, filter, child, sheet }: MonthsProps) {
+function Months({ items, filter, child, erased, sheet }: MonthsProps) {
   const months = monthsOf(items, filter);
   if (months.length === 0) return <View className="talks-quiet">这一类还没有</View>;
   return (
@@ -83,7 +98,7 @@ function Months({ items, filter, child, sheet }: MonthsProps) {
           <TimelineMonth>{monthWords(month)}</TimelineMonth>
           {entries.map((entry) =>
             entry.kind === 'talk' ? (
-              <TalkEntry key={keyOf(entry)} talk={entry.talk} {...{ child, sheet }} />
+              <TalkEntry key={keyOf(entry)} talk={entry.talk} {...{ child, erased, sheet }} />
             ) : (
               <AttemptEntry key={keyOf(entry)} attempt={entry} />
             ),

@@ -2,6 +2,7 @@
 // The writer finds one quiet way to add, correct or take back.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { ERASED } from '@xinqiao/types/children';
 import { MODE_WORDS, SIDE_WORDS, UNREADABLE, type Talk } from '@xinqiao/types/talks';
 import { dayOf, dayWords } from '@/platform/dates';
 import { useQueue, type QueueRecord } from '@/platform/queue';
@@ -17,12 +18,14 @@ import { UnsentEntry } from './UnsentEntry';
 interface Props {
   talk: Talk;
   child: OfChild;
+  /** The child was erased: nothing of it opens, to anybody. */
+  erased: boolean;
   /** The id of the sheet for which the page was opened. */
   sheet?: string;
 }
 
 /** A talk, as far as the reader may read it, with what she wrote about it and is still on her phone. */
-export function TalkEntry({ talk, child, sheet }: Props) {
+export function TalkEntry({ talk, child, erased, sheet }: Props) {
   const asked = kindOver(talk.id, sheet);
   const [mending, setMending] = useState<{ begin?: SheetKind } | undefined>(
     asked && { begin: asked },
@@ -30,7 +33,7 @@ export function TalkEntry({ talk, child, sheet }: Props) {
   const { retracted, mode } = talk;
   const unsent = useUnsent(talk);
   const may = mayStill(talk, unsent);
-  const mayMend = may.amend || may.correct || may.retract;
+  const mayMend = !erased && (may.amend || may.correct || may.retract);
   const look = talk.late ? 'fulfilledLate' : 'fulfilled';
   return (
     <TimelineEntry
@@ -42,8 +45,8 @@ export function TalkEntry({ talk, child, sheet }: Props) {
     >
       {talk.unreadable && <EntryWords>{UNREADABLE}</EntryWords>}
       {!talk.sealed && <Words talk={talk} />}
-      {talk.sealed && !talk.unreadable && <Sealed talk={talk} />}
-      <Later talk={talk} />
+      {talk.sealed && !talk.unreadable && !erased && <Sealed talk={talk} />}
+      {erased ? <EntryWords>{ERASED}</EntryWords> : <Later talk={talk} />}
       {unsent.map(({ kind, record }) => (
         <UnsentEntry
           key={record.id}

@@ -1,6 +1,11 @@
 // Who else cares for this child: for the second line of the timeline and for “who will read this”.
-// The one call of this feature outside 谈心's own endpoints.
-import { children, type ResponsibleAdult } from '@xinqiao/types/children';
+// The calls of this feature outside 谈心's own endpoints.
+import {
+  children,
+  type AgreeToErase,
+  type ErasureAgreements,
+  type ResponsibleAdult,
+} from '@xinqiao/types/children';
 import { call } from '@/platform/call';
 
 export interface Team {
@@ -10,17 +15,34 @@ export interface Team {
   readonly mayRecord: boolean;
   /** The number under which the child is kept is an interim one; told to who keeps the list alone. */
   readonly provisionalNo: boolean;
+  /** The day on which the child was erased. */
+  readonly erasedOn?: string;
+  readonly mayErase: boolean;
 }
 
 export const teamKey = (childId: string) => `children.team.${childId}`;
 
 /** Alias, number and responsible adults of a child. */
 export async function loadTeam(childId: string): Promise<Team> {
-  const { alias, number, adults, can, provisionalNo } = await call(children.one, {
+  const { alias, number, adults, can, provisionalNo, erasedOn } = await call(children.one, {
     params: { childId },
   });
   return {
     ...{ alias, number, adults, mayRecord: can.recordTalk },
     provisionalNo: provisionalNo === true,
+    mayErase: can.erase,
+    ...(erasedOn ? { erasedOn } : {}),
   };
+}
+
+export const agreementsKey = (childId: string) => `children.erasure.${childId}`;
+
+/** Who has said that this child is to be erased. */
+export function loadAgreements(childId: string): Promise<ErasureAgreements> {
+  return call(children.erasure, { params: { childId } });
+}
+
+/** Says that this child is to be erased. */
+export function agreeToErase(childId: string, body: AgreeToErase, key: string) {
+  return call(children.agreeToErase, { params: { childId }, body }, { key });
 }

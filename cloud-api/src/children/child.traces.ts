@@ -1,0 +1,29 @@
+// Where this room keeps something of a child: the record itself, what was done with it, and who wanted it erased.
+// The erasure rewrites the record in the transaction that destroys the key; the rest is sealed, or holds ids only.
+import { ONLY_IDS, type Trace } from '../platform/trace';
+import { Child } from './child.model';
+import { blankIdentity } from './erase-child';
+import { ErasureAgreement } from './erasure-agreement.model';
+import { RosterAct } from './roster-act.model';
+
+/** The places of this room. */
+export const childTraces: readonly Trace[] = [
+  {
+    model: Child,
+    of: ({ districtId, childId }) => ({ _id: childId, districtId }),
+    sealed: ['name', 'studentNo'],
+    rewritten: ({ childId }) => blankIdentity(childId),
+    stays: '编号换成不指向谁的号；留下在哪个班、从哪天到哪天。',
+  },
+  {
+    model: RosterAct,
+    of: ({ districtId, childId }) => ({ districtId, childId }),
+    sealed: ['reason'],
+    stays: ONLY_IDS,
+  },
+  {
+    model: ErasureAgreement,
+    of: ({ districtId, childId }) => ({ districtId, childId }),
+    stays: '谁提出、谁同意、依据和事由，留下来备查。',
+  },
+];

@@ -1,0 +1,40 @@
+// What a database still holds of children that were erased: nothing, unless it was put back from an older copy or an erasure
+// stopped half way. The service asks before it serves.
+import type { Settings } from '../context';
+import { hasKey } from '../crypto';
+import { byId } from '../db';
+import { ErasureModel, erasureId } from './erasure.model';
+import { namedIn } from './places';
+import { tombstonesIn, type Tombstone } from './tombstones';
+
+type Kept = Pick<Settings, 'checkpointSeed' | 'erasuresFile'>;
+
+/** The tombstones outside the database; none where no file is named, as in the demo. */
+export function tombstonesOutside({ erasuresFile, checkpointSeed }: Kept): Tombstone[] {
+  return erasuresFile === undefined ? [] : tombstonesIn(erasuresFile, checkpointSeed);
+}
+
+/** Those of these children of whom this database still tells something, or does not know that they were erased. */
+export async function outstanding(tombstones: readonly Tombstone[]): Promise<Tombstone[]> {
+  const each = tombstones.map(async (one) => ((await isErased(one)) ? [] : [one]));
+  return (await Promise.all(each)).flat();
+}
+
+async function isErased({ districtId, childId }: Tombstone): Promise<boolean> {
+  const child = { districtId, childId };
+  const [opens, left, record] = await Promise.all([
+    hasKey(childId),
+    namedIn(child),
+    byId(ErasureModel, erasureId(childId), ['_id']),
+  ]);
+  return !opens && left === 0 && record !== null;
+}
+
+/** Refuses to serve while a child that was erased is still told of; throws a Chinese sentence. */
+export async function requireErased(settings: Kept): Promise<void> {
+  const left = await outstanding(tombstonesOutside(settings));
+  if (left.length === 0) return;
+  throw new Error(
+    `有 ${left.length} 个依法删除过的孩子，这个数据库里还有他们的内容（多半是用旧的备份恢复的）；请先运行 operator erase --again，再启动服务。`,
+  );
+}
