@@ -1,7 +1,15 @@
 // Terms read back from the days of a year: what was entered comes out again, and what is not entered is filled with what is published.
 import type { MonthCalendar, SchoolYear } from '@xinqiao/types/organisations';
 import { daysOfMonth, weekdayOf } from '@/platform/dates';
-import { inTerms, isWhole, nameOf, termsOf, whyNotHoliday, whyNotMakeUp } from './terms.rules';
+import {
+  inTerms,
+  isWhole,
+  nameOf,
+  termsOf,
+  whyNotHoliday,
+  whyNotMakeUp,
+  type TermsForm,
+} from './terms.rules';
 
 const month = (name: string, schoolDays: string[] | null): MonthCalendar => ({
   ...{ month: name, entered: schoolDays !== null, schoolDays: schoolDays ?? [] },
@@ -74,7 +82,7 @@ describe('a day that is added to a school year', () => {
   const open = { ...form, terms: [span('', ''), span('', '')] as const };
   const at = { year: 2026, present: '2026-11' };
 
-  it.each([
+  it.each<[string, ReturnType<typeof span>, TermsForm, RegExp | undefined]>([
     ['counts within a term', span('2026-12-24', '2026-12-25'), form, undefined],
     ['counts while the terms are still to be chosen', span('2027-02-10'), open, undefined],
     [
@@ -103,7 +111,7 @@ describe('a day that is added to a school year', () => {
     else expect(why).toBeUndefined();
   });
 
-  it.each([
+  it.each<[string, string, TermsForm, RegExp | undefined]>([
     ['counts on a weekend of a term', '2026-12-26', form, undefined],
     [
       'counts on a day that a holiday frees',
