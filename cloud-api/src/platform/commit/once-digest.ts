@@ -13,7 +13,7 @@ const SALT_BYTES = 32;
 const salts = cacheOf<string>(40);
 
 /** The digest of what a request asks for, and the salt (by its day) with which it was made. */
-export type OnceDigest = Pick<OnceRecord, 'saltId' | 'bodyHash'>;
+type OnceDigest = Pick<OnceRecord, 'saltId' | 'bodyHash'>;
 
 /** The digest of `words` as it is recorded today. */
 export async function onceDigest(words: string): Promise<OnceDigest> {
