@@ -7,6 +7,7 @@ import { EntryModel } from '../platform/chain/entry.model';
 import { JobModel } from '../platform/jobs';
 import { clearRegister, subscribe } from '../platform/jobs';
 import { psychTeacherOf, roleHolders } from '.';
+import { AppointmentModel } from './appointment.model';
 import { capacitiesOf } from '../platform/house';
 
 const app = useApp();
@@ -29,6 +30,12 @@ describe('appointing', () => {
       expect(await app.as(name).refusal(api.organisations.appoint, args)).toMatchObject({
         status: 404,
       });
+  });
+
+  it('is shown as confirmed where it was kept before anybody asked for that', async () => {
+    await AppointmentModel.collection.updateMany({}, { $unset: { unconfirmed: '' } });
+    const { items } = await app.as('何婉').call(api.organisations.staff, { ...qinghe, query: {} });
+    expect([...new Set(items.map(({ unconfirmed }) => unconfirmed))]).toEqual([false]);
   });
 
   it('wants a person of the district and a class of the school', async () => {

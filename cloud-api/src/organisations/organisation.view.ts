@@ -37,7 +37,8 @@ export function viewAppointment(
     since,
     until,
     joined: joined.has(accountId),
-    unconfirmed: doc.unconfirmed,
+    // Kept before anybody asked for it, an appointment bears no such field.
+    unconfirmed: doc.unconfirmed === true,
   };
 }
 
