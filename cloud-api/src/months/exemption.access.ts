@@ -4,6 +4,7 @@ import { isOneOf } from '@xinqiao/types/common';
 import { OFFICES } from '@xinqiao/types/organisations';
 import { holdersOf, schoolsRightBelow } from '../organisations';
 import { actorOf } from '../platform/auth';
+import { schoolYearOf, shanghaiDay, shanghaiMidnight } from '../platform/calendar';
 import type { Actor, Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { fail } from '../platform/fail';
@@ -16,7 +17,10 @@ export async function exemptionRightsOf(ctx: Ctx): Promise<Rights<ExemptionActio
   const actor = actorOf(ctx);
   const { role } = actor.capacity;
   if (!isOneOf(OFFICES, role)) return exemptionRights({ schools: [], answeredIds: [] });
-  const [schools, answeredIds] = await Promise.all([schoolsUnder(actor), answeredBy(actor)]);
+  const [schools, answeredIds] = await Promise.all([
+    schoolsUnder(actor),
+    answeredBy(actor, ctx.now),
+  ]);
   return exemptionRights({ schools, answeredIds });
 }
 
@@ -45,6 +49,9 @@ async function schoolsUnder({ districtId, capacity }: Actor): Promise<SchoolBelo
   );
 }
 
-function answeredBy({ districtId, capacity }: Actor): Promise<string[]> {
-  return ExemptionDecisionModel.distinct('exemptionId', { districtId, orgId: capacity.orgId });
+/** What the office has answered in the present school year: the list of it does not grow from year to year. */
+function answeredBy({ districtId, capacity }: Actor, now: Date): Promise<string[]> {
+  const since = shanghaiMidnight(`${schoolYearOf(shanghaiDay(now))}-09-01`);
+  const own = { districtId, orgId: capacity.orgId, at: { $gte: since } };
+  return ExemptionDecisionModel.distinct('exemptionId', own);
 }

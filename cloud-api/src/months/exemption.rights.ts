@@ -17,7 +17,7 @@ export interface SchoolBelow {
 /** What the rights depend on besides the actor; both are empty for people of a school. */
 interface OfficeFacts {
   schools: readonly SchoolBelow[];
-  /** The requests that the office has already answered. */
+  /** The requests that the office has answered in the present school year. */
   answeredIds: readonly string[];
 }
 

@@ -50,7 +50,7 @@ export const months = {
   exemptions: endpoint({
     method: 'GET',
     path: '/exemptions',
-    summary: '豁免申请：我申请的，和等我答复的',
+    summary: '豁免申请：我申请的，等我答复的，和本学年由我们答复了的',
     access: 'signedIn',
     query: monthQuery.extend({
       state: z.enum(['asked', 'granted', 'refused', 'lapsed']).optional(),
