@@ -7,7 +7,7 @@ import { baseSchema, type Base } from '../platform/db';
 
 /** A talk with its three clocks: claimed (`heldOn`), the phone's (`writtenAt`), the server's (`receivedAt`). */
 export interface TalkDoc extends Base {
-  /** School and class where it happened, for ever. */
+  /** School and class of its day as it was filed; a corrected day moves no words to another school (ADR 0010). */
   schoolId: string;
   classId: string;
   childId: string;
