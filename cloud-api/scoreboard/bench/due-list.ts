@@ -4,7 +4,7 @@ import type { Finding, Row, RunWishes } from '../row';
 import { LAST_MONTH, openMonthOf, THIS_MONTH, type Teacher } from '../stage/district';
 import { talkedLastMonth } from '../stage/talks';
 import { bugServer } from './planted';
-import { race, saidOf, type Lanes } from './race';
+import { race, saidOf, type Servers } from './race';
 import { answerOf, inTurn, onStand } from './stand';
 
 const AT_LEAST = 0.8;
@@ -27,8 +27,8 @@ async function measure(
     rawArgs: [THIS_MONTH],
     ...(instead ? { instead } : {}),
   };
-  return onStand(stand, async (lanes, { town }) => {
-    await mustAgree(lanes, town[0]!);
+  return onStand(stand, async (servers, { town }) => {
+    await mustAgree(servers, town[0]!);
     const asked = (path: string) =>
       inTurn(town, path, wishes.quick ? 120 : wishes.full ? 600 : 240);
     const course = {
@@ -36,7 +36,7 @@ async function measure(
       ours: () => asked(OURS),
       raw: () => asked(BARE),
     };
-    const result = await race(lanes, course, wishes);
+    const result = await race(servers, course, wishes);
     const { low } = result.perSecond;
     const pass = low >= AT_LEAST;
     return {
@@ -60,7 +60,7 @@ interface List {
 }
 
 /** Both answer the same full page, and ours tells of each child when it was talked with last. */
-async function mustAgree({ ours, raw }: Lanes, teacher: Teacher): Promise<void> {
+async function mustAgree({ ours, raw }: Servers, teacher: Teacher): Promise<void> {
   const [mine, bare] = await Promise.all([
     answerOf<List>(ours, teacher, OURS),
     answerOf<List>(raw, teacher, BARE),

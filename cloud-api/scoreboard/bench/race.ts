@@ -8,7 +8,7 @@ import { mongodCpuMs } from '../stage/vitals';
 import { median, type Interval } from '../statistics';
 
 /** The two servers, and who asks them. */
-export interface Lanes {
+export interface Servers {
   readonly client: LoadClient;
   readonly ours: RunningServer;
   readonly raw: RunningServer;
@@ -40,12 +40,16 @@ type Sample = Shots & { cpuMs: number; spentMs: number };
 export const roundsOf = ({ quick, full }: RunWishes): number => (quick ? 3 : full ? 7 : 5);
 
 /** Runs the race. */
-export async function race(lanes: Lanes, course: Course, wishes: RunWishes): Promise<RaceResult> {
+export async function race(
+  servers: Servers,
+  course: Course,
+  wishes: RunWishes,
+): Promise<RaceResult> {
   const arm = (server: RunningServer, requests: () => readonly WireRequest[]) => async () => {
     const volley = requests();
     const [before, mongodBefore] = await Promise.all([server.cpuMs(), mongodCpuMs()]);
     const { port } = server;
-    const shots = await lanes.client.fire({
+    const shots = await servers.client.fire({
       port,
       connections: course.connections,
       requests: volley,
@@ -54,7 +58,7 @@ export async function race(lanes: Lanes, course: Course, wishes: RunWishes): Pro
     const cpuMs = (after - before) / volley.length;
     return { ...shots, cpuMs, spentMs: cpuMs + (mongodAfter - mongodBefore) / volley.length };
   };
-  const arms = { ours: arm(lanes.ours, course.ours), theirs: arm(lanes.raw, course.raw) };
+  const arms = { ours: arm(servers.ours, course.ours), theirs: arm(servers.raw, course.raw) };
   return resultOf(await interleave<Sample>(arms, roundsOf(wishes)), wishes.seed);
 }
 

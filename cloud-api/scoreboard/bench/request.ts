@@ -19,9 +19,9 @@ async function measure(
     collections: ['sessions'],
     ...(instead ? { instead } : {}),
   };
-  return onStand(stand, async (lanes, { town }) => {
+  return onStand(stand, async (servers, { town }) => {
     const calendar = `/api/calendar/${THIS_MONTH}`;
-    const { month } = await answerOf<{ month: string }>(lanes.ours, town[0]!, calendar);
+    const { month } = await answerOf<{ month: string }>(servers.ours, town[0]!, calendar);
     if (month !== THIS_MONTH) throw new Error('what is asked for is not answered');
     const asked = (path: string) => inTurn(town, path, wishes.quick ? 640 : 3000);
     const course = {
@@ -29,7 +29,7 @@ async function measure(
       ours: () => asked(calendar),
       raw: () => asked('/'),
     };
-    const result = await race(lanes, course, wishes);
+    const result = await race(servers, course, wishes);
     const { low } = result.perSecond;
     return {
       value: low,

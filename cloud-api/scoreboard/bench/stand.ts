@@ -7,7 +7,7 @@ import { copyToRaw, withMongod } from '../stage/database';
 import { LoadClient, wireRequest, type WireRequest } from '../stage/load';
 import { buildService, startServer, type RunningServer, type ServerWish } from '../stage/servers';
 import { CONTRACT_VERSION } from '@xinqiao/types/common';
-import type { Lanes } from './race';
+import type { Servers } from './race';
 
 /** What a row stands on. */
 interface Stand<G extends string> {
@@ -26,7 +26,7 @@ const RAW = fileURLToPath(new URL('./raw-server.ts', import.meta.url));
 /** Runs `work` on the stand. */
 export function onStand<G extends string, T>(
   stand: Stand<G>,
-  work: (lanes: Lanes, teachers: Record<G, Teacher[]>) => Promise<T>,
+  work: (servers: Servers, teachers: Record<G, Teacher[]>) => Promise<T>,
 ): Promise<T> {
   buildService();
   return withMongod(async (database) => {

@@ -6,7 +6,7 @@ import type { Finding, Row, RunWishes } from '../row';
 import { openMonthOf, type Size, type Teacher } from '../stage/district';
 import { talkWith } from '../stage/talks';
 import { bugServer } from './planted';
-import { race, saidOf, type Lanes } from './race';
+import { race, saidOf, type Servers } from './race';
 import { onStand, postAs } from './stand';
 
 const GROUPS = {
@@ -46,10 +46,10 @@ async function measure(
     collections: KEPT,
     ...(instead ? { instead } : {}),
   };
-  return onStand(stand, async (lanes, teachers) => {
+  return onStand(stand, async (servers, teachers) => {
     const parts: Outcome[] = [];
     for (const part of PARTS)
-      parts.push(await runPart(part, { lanes, teachers: teachers[part.group], wishes }));
+      parts.push(await runPart(part, { servers, teachers: teachers[part.group], wishes }));
     await mustBeWritten(parts.reduce((sum, { sent }) => sum + sent, 0));
     return findingOf(parts);
   });
@@ -80,7 +80,11 @@ async function mustBeWritten(sent: number): Promise<void> {
 
 async function runPart(
   part: Part,
-  { lanes, teachers, wishes }: { lanes: Lanes; teachers: readonly Teacher[]; wishes: RunWishes },
+  {
+    servers,
+    teachers,
+    wishes,
+  }: { servers: Servers; teachers: readonly Teacher[]; wishes: RunWishes },
 ): Promise<Outcome> {
   const count = part.writers * talksEach(part, wishes);
   const course = {
@@ -88,7 +92,7 @@ async function runPart(
     ours: volleys(teachers, { path: '/api/talks', count }),
     raw: volleys(teachers, { path: '/talks', count }),
   };
-  const result = await race(lanes, course, wishes);
+  const result = await race(servers, course, wishes);
   const rate = result.perSecond.low / part.atLeast;
   const tail = part.p99AtMost === undefined ? Infinity : part.p99AtMost / result.p99.high;
   const { rounds } = result;

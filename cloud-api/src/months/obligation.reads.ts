@@ -184,14 +184,14 @@ async function countsWith(
 
 function filtersOf({ state, vacancy, ownerId }: Omit<BoardAsk, 'schoolId'>, now: Date): Scope[] {
   return [
-    ...(state === undefined ? [] : [standing(state, now)]),
+    ...(state === undefined ? [] : [inState(state, now)]),
     ...(vacancy === undefined ? [] : [{ ownerId: null }]),
     ...(ownerId === undefined ? [] : [{ ownerId }]),
   ];
 }
 
 /** The filter of a state by the clock. */
-function standing(state: ObligationState, now: Date): Scope {
+function inState(state: ObligationState, now: Date): Scope {
   if (state === 'planned') return { state, closesAt: { $gt: now } };
   if (state !== 'missed') return { state };
   return { $or: [{ state }, { state: 'planned', closesAt: { $lte: now } }] };

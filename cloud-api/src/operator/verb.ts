@@ -5,7 +5,7 @@ import { shortText } from '@xinqiao/types/common';
 import { isSameName } from '@xinqiao/types/text';
 import type { Config } from '../platform/config';
 import type { Ctx } from '../platform/context';
-import type { Hands } from '../platform/operator-acts';
+import type { Operators } from '../platform/operator-acts';
 
 /** How `node:util` reads an option. */
 type Options = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
@@ -68,7 +68,7 @@ export function readCall(
 }
 
 /** Who acts, from `--by`. */
-export function oneHand({ values }: Call): Hands {
+export function oneOperator({ values }: Call): Operators {
   return {
     by: nameAt(values, 'by', '请写 --by 您的姓名；它和做了什么一起记进存证链。'),
     witness: null,
@@ -76,7 +76,7 @@ export function oneHand({ values }: Call): Hands {
 }
 
 /** Who acts and who looks on, from `--by` and `--with`: two different people. */
-export function twoHands({ values }: Call): Hands {
+export function twoOperators({ values }: Call): Operators {
   const says = '这件事收不回来，要两个人在场：--by 您的姓名 --with 另一个人的姓名。';
   const by = nameAt(values, 'by', says);
   const witness = nameAt(values, 'with', says);

@@ -14,7 +14,7 @@ import type { Ctx } from '../../platform/context';
 import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
 import { districtOf } from '../words';
-import { BY, DRY_RUN, twoHands, WITH, type Call, type Verb } from '../verb';
+import { BY, DRY_RUN, twoOperators, WITH, type Call, type Verb } from '../verb';
 
 /** A class goes up when its school year is over: from July on. */
 const FROM = '-07-01';
@@ -59,10 +59,10 @@ async function run(call: Call, ctx: Ctx, district: OrganisationDoc): Promise<num
     say(`这一学年还没有结束，${schoolYear}年7月1日以后再升级；什么都没有改。`);
     return 0;
   }
-  const hands = twoHands(call);
+  const operators = twoOperators(call);
   const did = { schoolYear, schools: steps.length };
   const act = { districtId: district._id, verb: 'class-up', did };
-  await commit(ctx, operatorAct(ctx, hands, act));
+  await commit(ctx, operatorAct(ctx, operators, act));
   let left = 0;
   for (const school of schools) left += await goUp(ctx, school, schoolYear);
   say(`升好了：${steps.length} 所学校，${left} 个孩子毕业离开名单。`);

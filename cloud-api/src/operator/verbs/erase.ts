@@ -25,9 +25,9 @@ import {
   type PlaceOfChild,
   type Tombstone,
 } from '../../platform/erasure';
-import { operatorAct, type Hands } from '../../platform/operator-acts';
+import { operatorAct, type Operators } from '../../platform/operator-acts';
 import { momentWords } from '../words';
-import { BY, DRY_RUN, oneHand, OperatorError, type Call, type Verb } from '../verb';
+import { BY, DRY_RUN, oneOperator, OperatorError, type Call, type Verb } from '../verb';
 
 export const erase: Verb = {
   name: 'erase',
@@ -59,7 +59,7 @@ async function run(call: Call, ctx: Ctx): Promise<number> {
     say('这是预演，什么都没有改。');
     return 0;
   }
-  await complete(ctx, tombstone, oneHand(call));
+  await complete(ctx, tombstone, oneOperator(call));
   for (const line of await afterwards(ctx, tombstone)) say(line);
   return 0;
 }
@@ -95,13 +95,13 @@ async function agreedOn({ ports, now }: Ctx, childId: string): Promise<Tombstone
 }
 
 /** Does whatever is still to be done, in the order in which nothing is lost: outside first, then the key, then the rest. */
-async function complete(ctx: Ctx, tombstone: Tombstone, hands: Hands): Promise<void> {
+async function complete(ctx: Ctx, tombstone: Tombstone, operators: Operators): Promise<void> {
   const { districtId, childId } = tombstone;
   const { erasuresFile, checkpointSeed } = ctx.ports.config;
   if (erasuresFile !== undefined) keepTombstone(erasuresFile, checkpointSeed, tombstone);
   if ((await outstanding([tombstone])).length === 0) return;
   const act = { districtId, verb: 'erase', did: { childId } };
-  await commit(ctx, operatorAct(ctx, hands, act));
+  await commit(ctx, operatorAct(ctx, operators, act));
   if (!(await standingOf(childId))) await eraseChild(ctx, tombstone);
   await rewritePlaces(ctx, tombstone);
 }
@@ -115,8 +115,8 @@ async function eraseAgain(call: Call, ctx: Ctx): Promise<number> {
     if (left.length === 0) call.say('依法删除过的，这个数据库里都已经没有了。');
     return 0;
   }
-  const hands = oneHand(call);
-  for (const tombstone of left) await complete(ctx, tombstone, hands);
+  const operators = oneOperator(call);
+  for (const tombstone of left) await complete(ctx, tombstone, operators);
   call.say(`又删除了 ${left.length} 个；服务可以启动了。`);
   return 0;
 }

@@ -15,7 +15,7 @@ import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
 import { readDistrictFile, type AtLine } from '../district-file/read';
 import { slipsFor } from '../slips';
-import { BY, DRY_RUN, oneHand, OperatorError, type Call, type Verb } from '../verb';
+import { BY, DRY_RUN, oneOperator, OperatorError, type Call, type Verb } from '../verb';
 
 const NOTHING_WRITTEN = '什么都没有写进数据库。';
 
@@ -62,10 +62,10 @@ async function carryOut(
   { plan, missing }: { plan: DistrictPlan; missing: Missing },
 ): Promise<void> {
   const { say } = call;
-  const hands = oneHand(call);
+  const operators = oneOperator(call);
   if (!isWhole(missing)) {
     const did = countsOf(missing);
-    await commit(ctx, operatorAct(ctx, hands, { districtId: plan.id, verb: 'found', did }));
+    await commit(ctx, operatorAct(ctx, operators, { districtId: plan.id, verb: 'found', did }));
     await foundDistrict(ctx, plan, missing);
   }
   const outside = await leadersOutside(ctx, plan.id);

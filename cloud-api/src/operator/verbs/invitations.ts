@@ -6,7 +6,7 @@ import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
 import { districtOf, momentWords } from '../words';
 import { slipsFor, whoIs } from '../slips';
-import { BY, DRY_RUN, oneHand, OperatorError, type Verb } from '../verb';
+import { BY, DRY_RUN, oneOperator, OperatorError, type Verb } from '../verb';
 
 export const invitations: Verb = {
   name: 'invitations',
@@ -46,7 +46,10 @@ export const invitations: Verb = {
         return 0;
       }
       const did = { renewed: asked.length };
-      await commit(ctx, operatorAct(ctx, oneHand(call), { districtId, verb: 'invitations', did }));
+      await commit(
+        ctx,
+        operatorAct(ctx, oneOperator(call), { districtId, verb: 'invitations', did }),
+      );
       for (const slip of await slipsFor(ctx, asked)) say(`${slip}\n`);
       say('旧的邀请码从此没有用。');
       return 0;

@@ -5,7 +5,7 @@ import { deadJobs, JobModel, revivalOf, type Job } from '../../platform/jobs';
 import { operatorAct } from '../../platform/operator-acts';
 import type { Ctx } from '../../platform/context';
 import { momentWords } from '../words';
-import { BY, DRY_RUN, oneHand, OperatorError, type Call, type Verb } from '../verb';
+import { BY, DRY_RUN, oneOperator, OperatorError, type Call, type Verb } from '../verb';
 
 export const jobs: Verb = {
   name: 'jobs',
@@ -37,11 +37,11 @@ async function run(call: Call, ctx: Ctx): Promise<number> {
     say(`会重新开始 ${asked.length} 件。这是预演，什么都没有改。`);
     return 0;
   }
-  const hands = oneHand(call);
+  const operators = oneOperator(call);
   for (const job of asked) {
     const { guard, update } = revivalOf(job);
     const did = { job: job._id, kind: job.subscriber };
-    const act = operatorAct(ctx, hands, { districtId: job.districtId, verb: 'jobs', did });
+    const act = operatorAct(ctx, operators, { districtId: job.districtId, verb: 'jobs', did });
     await commit(ctx, act.update(JobModel, guard, update));
   }
   say(`${asked.length} 件重新开始了；worker 马上会接着做。`);

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/context';
 import { commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
 import { tellCorrectedAgain } from '../../talks';
-import { BY, DRY_RUN, twoHands, WITH, type Call, type Verb } from '../verb';
+import { BY, DRY_RUN, twoOperators, WITH, type Call, type Verb } from '../verb';
 import { districtOf } from '../words';
 
 export const settleAgainVerb: Verb = {
@@ -30,7 +30,7 @@ async function run(call: Call, ctx: Ctx, { _id: districtId }: OrganisationDoc): 
   const dryRun = call.values['dry-run'] === true;
   if (!dryRun) {
     const act = { districtId, verb: 'settle-again', did: {} };
-    await commit(ctx, operatorAct(ctx, twoHands(call), act));
+    await commit(ctx, operatorAct(ctx, twoOperators(call), act));
   }
   let months = 0;
   for await (const told of settleAgain(ctx, { districtId, dryRun })) {

@@ -12,15 +12,15 @@ export interface KeyRef {
   districtId: string;
 }
 
-const KEPT_MS = 30_000;
-const KEPT_KEYS = 5000;
-const kept = new Map<string, { key: Buffer; until: number }>();
+const CACHED_MS = 30_000;
+const CACHED_KEYS = 5000;
+const cache = new Map<string, { key: Buffer; until: number }>();
 let ring: KeyRing | null = null;
 
 /** Gives the process its keys; to be called once, before anything is sealed. */
 export function useKeys(keys: KeyRing): void {
   ring = keys;
-  kept.clear();
+  cache.clear();
 }
 
 /** The keys of this process. */
@@ -41,10 +41,10 @@ export async function bringKey(id: string): Promise<void> {
 
 /** The data key if there is one; null when it was destroyed or never made. */
 export async function knownKey(id: string): Promise<Buffer | null> {
-  const held = kept.get(id);
+  const held = cache.get(id);
   if (held && held.until > Date.now()) return held.key;
   const row = await byId(DataKeyModel, id);
-  return row?.wrapped ? keep(id, unwrapped(row)) : null;
+  return row?.wrapped ? cached(id, unwrapped(row)) : null;
 }
 
 async function makeKey({ id, districtId }: KeyRef): Promise<Buffer | null> {
@@ -74,7 +74,7 @@ export async function destructionOf(id: string, at: Date): Promise<Destruction |
 
 /** Forgets a key that has been destroyed, which other processes still hold for half a minute. */
 export function forgetKey(id: string): void {
-  kept.delete(id);
+  cache.delete(id);
 }
 
 /** Whether there is a key by which something of this id could be opened. */
@@ -99,9 +99,9 @@ export function unwrapped(row: DataKey): Buffer {
   return decrypt(key, placeOf(row._id), bytes);
 }
 
-function keep(id: string, key: Buffer): Buffer {
-  if (kept.size >= KEPT_KEYS) kept.delete(kept.keys().next().value!);
-  kept.set(id, { key, until: Date.now() + KEPT_MS });
+function cached(id: string, key: Buffer): Buffer {
+  if (cache.size >= CACHED_KEYS) cache.delete(cache.keys().next().value!);
+  cache.set(id, { key, until: Date.now() + CACHED_MS });
   return key;
 }
 

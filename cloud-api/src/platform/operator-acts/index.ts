@@ -7,7 +7,7 @@ import { OperatorActModel, type OperatorActDoc } from './act.model';
 export { OperatorActModel } from './act.model';
 
 /** Who acts: the one at the keyboard and, where something is ended for good, the second person who looks on. */
-export interface Hands {
+export interface Operators {
   by: string;
   witness: string | null;
 }
@@ -15,7 +15,7 @@ export interface Hands {
 /** The change that writes an operator's act down; more may be added to it, to stand or fall with it. */
 export function operatorAct(
   ctx: Ctx,
-  { by, witness }: Hands,
+  { by, witness }: Operators,
   act: Pick<OperatorActDoc, 'districtId' | 'verb' | 'did'>,
 ): ChangeBuilder {
   const { districtId, verb, did } = act;
