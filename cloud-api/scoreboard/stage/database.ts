@@ -82,7 +82,7 @@ async function started(size?: MongodSize): Promise<{ uri: string; stop(): Promis
   };
 }
 
-/** Copies collections of our database into the raw one, with their indexes. */
+/** Copies collections of our database into the raw one, with their indexes: an index of few stays one of few. */
 export async function copyToRaw(collections: readonly string[]): Promise<void> {
   const { connection } = mongoose;
   const raw = connection.useDb('raw');
@@ -90,7 +90,12 @@ export async function copyToRaw(collections: readonly string[]): Promise<void> {
     const source = connection.collection(coll);
     await source.aggregate([{ $out: { db: 'raw', coll } }]).toArray();
     const target = raw.collection(coll);
-    for (const { key, name, unique } of await source.indexes())
-      if (name !== '_id_') await target.createIndex(key, { name, ...(unique ? { unique } : {}) });
+    for (const { key, name, unique, partialFilterExpression } of await source.indexes())
+      if (name !== '_id_')
+        await target.createIndex(key, {
+          name,
+          ...(unique ? { unique } : {}),
+          ...(partialFilterExpression ? { partialFilterExpression } : {}),
+        });
   }
 }
