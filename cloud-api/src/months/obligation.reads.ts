@@ -1,5 +1,5 @@
 // The two lists of a month: mine, most pressing first with the month at a glance, and the school's board.
-// Both are pages over kept obligations; nothing is counted on the phone.
+// Both are pages over kept obligations; what a filter of the board leaves is counted where it is shown.
 import type { Month } from '@xinqiao/types/common';
 import {
   BOARD_MOST,
