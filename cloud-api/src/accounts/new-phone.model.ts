@@ -42,9 +42,10 @@ const newPhoneSchema = baseSchema<NewPhoneDoc>(
 );
 newPhoneSchema.index({ districtId: 1, accountId: 1, askedAt: 1 });
 newPhoneSchema.index({ districtId: 1, endedAt: 1, until: 1 });
+// Every text is more than the empty one: by a type alone the database would not see that a code looked for is in the index.
 newPhoneSchema.index(
   { codeIndex: 1 },
-  { unique: true, partialFilterExpression: { codeIndex: { $type: 'string' } } },
+  { unique: true, partialFilterExpression: { codeIndex: { $gt: '' } } },
 );
 
 export const NewPhoneModel = mongoose.model<NewPhoneDoc>('NewPhone', newPhoneSchema);
