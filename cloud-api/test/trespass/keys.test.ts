@@ -15,7 +15,11 @@ import { TalkModel } from '../../src/talks/talk.model';
 import { verifyLedger } from '../../src/verify-ledger';
 
 const logged: string[] = [];
-const app = useApp({ at: '2025-10-20T01:00:00Z', env: { XQ_LOG_LEVEL: 'error' }, logged });
+const app = useApp({
+  at: '2025-10-20T01:00:00Z',
+  env: { XQ_LOG_LEVEL: 'error', XQ_KEYS: real.XQ_KEYS },
+  logged,
+});
 
 const [first, second, index] = real.XQ_KEYS.split(',') as [string, string, string];
 const ring = (...keys: string[]) => readKeys({ XQ_KEYS: [...keys, index].join() }) as KeyRing;
