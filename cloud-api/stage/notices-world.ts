@@ -191,7 +191,7 @@ export class NoticesWorld {
         ...{ _id: `apt_${id}`, districtId: DISTRICT, accountId, name: `金丝雀${id}`, role, orgId },
         ...{ schoolId: school, centreId: null, classId: null, subject: null },
         ...{ since: '2025-09-01', until: null, endReason: null },
-        ...{ byId: null, unconfirmed: false },
+        ...{ byId: null, unconfirmed: false, opensFrom: null },
       });
     await commit(asSystem(this.ports, 'test'), appointment);
   }

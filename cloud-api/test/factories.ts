@@ -111,6 +111,7 @@ export function appointmentRow(name: PersonName, more: Partial<AppointmentDoc> =
     until: null,
     byId: null,
     unconfirmed: false,
+    opensFrom: null,
     endReason: null,
     ...more,
   };

@@ -196,6 +196,20 @@ export const trespass: Row = {
       replace: 'places.size > 9 ?',
     },
     {
+      name: 'a post opens what is sealed on the day on which it is given',
+      file: 'src/organisations/staff.rules.ts',
+      inside: 'opensFrom',
+      find: 'isOneOf(CARING, role) ?',
+      replace: 'day === role ?',
+    },
+    {
+      name: 'who is relieved of a post that opens seals hears nothing',
+      file: 'src/organisations/opening.letters.ts',
+      inside: 'whoHears',
+      find: 'held.until === since &&',
+      replace: 'held.until === accountId &&',
+    },
+    {
       name: 'a report counts, whoever is said to have received',
       file: 'src/notices/reports.ts',
       inside: 'complete',

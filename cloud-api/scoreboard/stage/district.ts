@@ -158,6 +158,7 @@ function appointment({ accountId, name, schoolId, classId }: Teacher) {
     endReason: null,
     byId: null,
     unconfirmed: false,
+    opensFrom: null,
     proof: anyProof(schoolId),
   };
   const seat = { role: 'subjectTeacher', orgId: schoolId, schoolId, centreId: null, classId };

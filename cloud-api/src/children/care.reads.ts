@@ -1,5 +1,6 @@
 // The children in the care of whoever asks, as a filter over records of the working rooms, read once for each request.
 // Only the ids of the classes' children are read; a whole school is named by its id.
+import { opensFor } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Actor, Ctx } from '../platform/context';
 import type { Scope } from '../platform/rights';
@@ -17,6 +18,15 @@ export function careOf(ctx: Ctx): Promise<Scope | null> {
   const read = known.get(actor) ?? readCare(actor);
   known.set(actor, read);
   return read;
+}
+
+/** The same where the actor may open what is sealed at this moment: a post that was just given opens the next morning. */
+export async function openCareOf(ctx: Ctx): Promise<Scope | null> {
+  const actor = actorOf(ctx);
+  const classIds = opensFor(actor.capacity, ctx.now);
+  if (classIds === null) return null;
+  if (!actor.capacity.seats) return careOf(ctx);
+  return readCare({ ...actor, capacity: { ...actor.capacity, classIds } });
 }
 
 async function readCare(actor: Actor): Promise<Scope | null> {

@@ -10,7 +10,7 @@ import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
 
-export { careOf } from './care.reads';
+export { careOf, openCareOf } from './care.reads';
 export { caredForByCard, keptCards, type KeptCard } from './kept-card';
 export { childInScope, childRightsOf } from './child.access';
 export { cardsOf, childById, rostersOfSchool, type ShownRoster } from './roster.reads';

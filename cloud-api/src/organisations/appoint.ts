@@ -16,7 +16,7 @@ import { OrganisationModel, type OrganisationDoc } from './organisation.model';
 import { appointmentRights, organisationRights } from './organisation.rights';
 import { viewAppointment } from './organisation.view';
 import { classOf } from './school.reads';
-import { samePost, sameSeat } from './staff.rules';
+import { opensFrom, samePost, sameSeat } from './staff.rules';
 import { schoolFor } from './tree.reads';
 
 interface Ask {
@@ -100,6 +100,7 @@ function freshAppointment(
     classId: body.classId ?? null,
     subject: body.role === 'subjectTeacher' ? (body.subject ?? null) : null,
     since: shanghaiDay(ctx.now),
+    opensFrom: opensFrom(body.role, shanghaiDay(ctx.now)),
     until: null,
     byId: actorOf(ctx).accountId,
     unconfirmed: false,

@@ -31,11 +31,12 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
     until: optional,
     byId: optional,
     unconfirmed: { type: Boolean, default: false },
+    opensFrom: { type: Date, default: null },
     endReason: { type: Schema.Types.Buffer, default: null },
   },
   {
     collection: 'appointments',
-    proven: ['accountId', 'role', 'orgId', 'classId', 'subject', 'since', 'byId'],
+    proven: ['accountId', 'role', 'orgId', 'classId', 'subject', 'since', 'byId', 'opensFrom'],
   },
 );
 appointmentSchema.index({ districtId: 1, schoolId: 1, role: 1, until: 1 });

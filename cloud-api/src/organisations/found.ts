@@ -179,6 +179,7 @@ function appointmentRow(
     until: null,
     byId: null,
     unconfirmed: false,
+    opensFrom: null,
     endReason: null,
   };
 }

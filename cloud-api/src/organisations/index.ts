@@ -10,6 +10,7 @@ import type { Room } from '../platform/room';
 import { AppointmentModel } from './appointment.model';
 import { capacitiesOf } from './appointment.reads';
 import { appointmentContradictions } from './contradictions';
+import { openingLetters } from './opening.letters';
 import { OrganisationModel } from './organisation.model';
 import { routes } from './routes';
 import { SchoolClassModel } from './school-class.model';
@@ -30,7 +31,7 @@ export {
 } from './appointment.reads';
 export { makersOf } from './giving.reads';
 export { keepsStill, openOnly } from './opening.reads';
-export { holdsOn, psychTeacherAmong } from './staff.rules';
+export { holdsOn, opensFor, psychTeacherAmong } from './staff.rules';
 export {
   allDistricts,
   classesOf,
@@ -84,6 +85,7 @@ export const organisationsRoom: Room = {
   },
   capacities: capacitiesOf,
   routes,
+  letters: openingLetters,
   contradictions: appointmentContradictions,
   models: [OrganisationModel, SchoolClassModel, AppointmentModel, CalendarModel, PolicyModel],
 };

@@ -1,5 +1,13 @@
 // Who holds a seat and in which capacities a person acts, from appointments alone.
-import { capacitiesFrom, holdsOn, psychTeacherAmong, sameSeat, type Post } from './staff.rules';
+import {
+  capacitiesFrom,
+  holdsOn,
+  opensFor,
+  opensFrom,
+  psychTeacherAmong,
+  sameSeat,
+  type Post,
+} from './staff.rules';
 
 const held = (more: Partial<Post> = {}): Post => ({
   accountId: 'acc_zhou',
@@ -12,6 +20,7 @@ const held = (more: Partial<Post> = {}): Post => ({
   since: '2025-09-01',
   until: null,
   unconfirmed: false,
+  opensFrom: null,
   ...more,
 });
 
@@ -76,6 +85,23 @@ describe('capacities', () => {
         classIds: ['cls_3', 'cls_4'],
       },
     ]);
+  });
+
+  it('open what is sealed class by class, from the morning after each was given', () => {
+    const at = (text: string) => new Date(`2025-11-${text}+08:00`);
+    const fresh = { opensFrom: opensFrom('psychTeacher', '2025-11-20') };
+    const [both] = capacitiesFrom([
+      held({ classId: 'cls_3' }),
+      held({ classId: 'cls_4', ...fresh }),
+    ]);
+    expect(opensFor(both!, at('21T06:59'))).toEqual(['cls_3']);
+    expect(opensFor(both!, at('21T07:00'))).toEqual(['cls_3', 'cls_4']);
+    const [whole] = capacitiesFrom([held(fresh)]);
+    expect([opensFor(whole!, at('20T23:00')), opensFor(whole!, at('21T07:00'))]).toEqual([
+      null,
+      [],
+    ]);
+    expect(opensFrom('subjectTeacher', '2025-11-20')).toBeNull();
   });
 
   it('are none where it is still to be confirmed that the holder is who was meant', () => {

@@ -1,7 +1,9 @@
 // What follows from appointments and days, with nothing to read: who holds a role, and in which capacities a person acts.
 // A role of which there is one (psychology teacher, class teacher, a subject of a class) has one holder.
-import type { IsoDay, Role } from '@xinqiao/types/common';
+import { isOneOf, type IsoDay, type Role } from '@xinqiao/types/common';
+import { CARING } from '@xinqiao/types/organisations';
 import { isSameName } from '@xinqiao/types/text';
+import { addDays, shanghaiTime } from '../platform/calendar';
 import type { Capacity } from '../platform/context';
 
 /** What the rules need to know of an appointment: one role of one person at one place; `until` is the last day, null while it lasts. */
@@ -23,6 +25,8 @@ export interface Held {
 export interface Post extends Held {
   /** Its holder came in by an invitation of somebody who does not keep it, and nobody who does has said that it is they. */
   unconfirmed: boolean;
+  /** From when on it opens what is sealed; null: since it began. */
+  opensFrom: Date | null;
 }
 
 /** Whether the appointment is held at the end of the day; its last day counts no more. */
@@ -60,7 +64,7 @@ function capacityId(role: Role, orgId: string): string {
 
 /** The capacities of one person from the appointments held now that are confirmed; several classes of one role are one capacity. */
 export function capacitiesFrom(appointments: readonly Post[]): Capacity[] {
-  const capacities = new Map<string, Held[]>();
+  const capacities = new Map<string, Post[]>();
   for (const held of appointments.filter(isOpen)) {
     const id = capacityId(held.role, held.orgId);
     capacities.set(id, [...(capacities.get(id) ?? []), held]);
@@ -68,9 +72,27 @@ export function capacitiesFrom(appointments: readonly Post[]): Capacity[] {
   return [...capacities].map(([id, all]) => capacityOf(id, all));
 }
 
+/**
+ * From when on a post opens what is sealed that is given on a day: for who cares for the children of a class or school
+ * not before the next morning, so that whoever is told of it can object. Talks are owed, and written, from its first day on.
+ */
+export function opensFrom(role: Role, day: IsoDay): Date | null {
+  return isOneOf(CARING, role) ? shanghaiTime(addDays(day, 1), MORNING) : null;
+}
+const MORNING = '07:00';
+
+/** For which classes a capacity opens at an instant what is sealed; none: the whole school; null: for nobody yet. */
+export function opensFor({ classIds, seats }: Capacity, now: Date): string[] | null {
+  if (!seats) return classIds;
+  const open = seats.filter((seat) => seat.opensFrom === null || seat.opensFrom <= now);
+  if (open.length === 0) return null;
+  if (open.some(({ classId }) => classId === null)) return [];
+  return [...new Set(open.flatMap(({ classId }) => classId ?? []))];
+}
+
 const isOpen = ({ until, unconfirmed }: Post): boolean => until === null && !unconfirmed;
 
-function capacityOf(id: string, all: readonly Held[]): Capacity {
+function capacityOf(id: string, all: readonly Post[]): Capacity {
   const [{ role, orgId, schoolId, centreId }] = all as [Held];
   const classIds = all.flatMap((one) => one.classId ?? []);
   return {
@@ -81,5 +103,8 @@ function capacityOf(id: string, all: readonly Held[]): Capacity {
     ...(centreId === null ? {} : { centreId }),
     // One appointment without a class covers the whole school, whatever others name.
     classIds: all.some((one) => one.classId === null) ? [] : [...new Set(classIds)],
+    ...(all.some((one) => one.opensFrom !== null)
+      ? { seats: all.map(({ classId, opensFrom: from }) => ({ classId, opensFrom: from })) }
+      : {}),
   };
 }

@@ -17,6 +17,14 @@ export interface Capacity {
   schoolId?: string;
   centreId?: string;
   classIds: string[];
+  /** Its posts one by one where one of them opens what is sealed only later. */
+  seats?: readonly Seat[];
+}
+
+/** A post of a capacity: its class, null for the whole school, and from when on it opens what is sealed; null: since it began. */
+interface Seat {
+  classId: string | null;
+  opensFrom: Date | null;
 }
 
 /** An account in exactly one capacity. */

@@ -1,7 +1,14 @@
 // How talks and their children are reached: within the actor's scope, or as the author who owed on that day.
 // Unknown and out of scope are refused with the same words.
 import type { Role } from '@xinqiao/types/common';
-import { careOf, childById, childInScope, childRightsOf, type ChildDoc } from '../children';
+import {
+  careOf,
+  childById,
+  childInScope,
+  childRightsOf,
+  openCareOf,
+  type ChildDoc,
+} from '../children';
 import { schoolsOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { monthOf } from '../platform/calendar';
@@ -15,8 +22,8 @@ import { TalkModel, type TalkDoc } from './talk.model';
 
 /** The actor's rights over talks. */
 export async function talkRightsOf(ctx: Ctx): Promise<Rights<TalkAction>> {
-  const [schools, care] = await Promise.all([schoolsOf(ctx), careOf(ctx)]);
-  return talkRights({ schools, care });
+  const [schools, care, opened] = await Promise.all([schoolsOf(ctx), careOf(ctx), openCareOf(ctx)]);
+  return talkRights({ schools, care, opened });
 }
 
 /** A talk that the actor may see: by its own rights, or locked, in the timeline of a child in scope. */

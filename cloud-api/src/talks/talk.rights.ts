@@ -12,16 +12,19 @@ const READING = ['read', 'readReasons', 'readWords'] as const;
 interface TalkScopeFacts {
   schools: SchoolScope;
   care: Scope | null;
+  /** What of it the actor may open by now. */
+  opened: Scope | null;
 }
 
 /** The rights over talks under these facts; what is not allowed here is denied. */
-export function talkRights({ schools, care }: TalkScopeFacts): Rights<TalkAction> {
+export function talkRights({ schools, care, opened }: TalkScopeFacts): Rights<TalkAction> {
   return rightsTo<TalkAction>('Talk', ({ accountId, capacity }, allow) => {
     const { below, own } = schools;
     if (below) allow('read', below);
     if (!own) return;
     if (capacity.role === 'schoolAdmin') return allow(['read', 'readReasons'], own);
     allow([...READING, 'mend'], { byId: accountId });
-    if (care) allow(READING, care);
+    if (care) allow('read', care);
+    if (opened) allow(['readReasons', 'readWords'], opened);
   });
 }

@@ -14,7 +14,7 @@ import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { appoint, type Appointing, type Staff } from './board.remote';
 import { Choice } from './Choice';
-import { peopleOf, rolesLine } from './staff.rules';
+import { follows, peopleOf, rolesLine } from './staff.rules';
 
 const ROLES = {
   任课教师: 'subjectTeacher',
@@ -67,6 +67,7 @@ export function AppointSheet({ schoolId, staff, me, onDone, onClose }: Props) {
       <KeptBox text={draft}>
         <Place {...fields} />
         <Who {...fields} />
+        <View className="board-says">{follows(staff.people, bodyOf(staff, value))}</View>
       </KeptBox>
     </Sheet>
   );

@@ -235,6 +235,27 @@ describe('a colleague whose phone is gone', () => {
   });
 });
 
+it('a post that somebody holds is given with a word of whom it relieves, and when it opens what', async () => {
+  cleanup();
+  const held = role('周明溪', 'acc_zhou', {
+    role: 'psychTeacher',
+    roleWord: '心理教师',
+    ...nobody,
+  });
+  adminMeets({ ...usual, [`GET ${SCHOOL}/appointments`]: () => ({ items: [...people, held] }) });
+  await act(async () => void render(<StaffScreen />));
+  await screen.findByText('周明溪');
+  await tapLast('安排一个人');
+  expect(screen.queryByText(/今天就交接/)).toBeNull();
+  // In the list, among the roles, and beside her name.
+  const [, chip] = screen.getAllByText('心理教师');
+  await act(async () => void fireEvent.click(chip as HTMLElement));
+  expect(
+    await screen.findByText(/这项工作现在是周明溪在做，安排以后今天就交接/),
+  ).toBeInTheDocument();
+  expect(screen.getByText(/明天早上 7 点起才看得到/)).toBeInTheDocument();
+});
+
 it('nobody is offered to appoint themselves', async () => {
   await tapLast('安排一个人');
   const offered = within(screen.getByRole('radiogroup', { name: '谁' })).getAllByRole('radio');

@@ -1,6 +1,8 @@
 // Who holds which roles of a school, as its pages list them.
 // Pure; people stand in the order of their names.
-import type { Appointment } from '@xinqiao/types/organisations';
+import { isOneOf } from '@xinqiao/types/common';
+import { CARING, type Appointment } from '@xinqiao/types/organisations';
+import { isSameName } from '@xinqiao/types/text';
 import { dayWords } from '@/platform/dates';
 
 /** What one person does at the school; nobody is listed without a role. */
@@ -29,4 +31,35 @@ export function roleLine({ roleWord, className, subject }: Appointment): string 
 export function sinceLine({ since, joined, unconfirmed }: Appointment): string {
   const why = unconfirmed ? '，还没确认是本人' : joined ? '' : '，还没有加入';
   return `${dayWords(since)}起${why}`;
+}
+
+/** A post that somebody is about to be given. */
+interface Wished {
+  role: Appointment['role'];
+  classId?: string | null | undefined;
+  subject?: string | null | undefined;
+}
+
+/** Who is relieved when this post is given: whoever holds it now, where there is one such post. */
+function relievedBy(staff: readonly Appointment[], wished: Wished): readonly Appointment[] {
+  if (wished.role === 'schoolAdmin') return [];
+  return staff.filter(
+    (held) =>
+      held.role === wished.role &&
+      held.classId === (wished.classId ?? null) &&
+      isSameName(held.subject ?? '', wished.subject ?? ''),
+  );
+}
+
+/** What follows from giving this post, in sentences; none where nothing does. */
+export function follows(staff: readonly Appointment[], wished: Wished): string {
+  const names = relievedBy(staff, wished).map(({ name }) => name);
+  const relieves =
+    names.length > 0
+      ? `这项工作现在是${names.join('、')}在做，安排以后今天就交接，没谈完的孩子一起交过来。`
+      : '';
+  const opens = isOneOf(CARING, wished.role)
+    ? '谈心从今天起就由新的人负责；以前的谈心内容，明天早上 7 点起才看得到，原来的老师、其他管理员和上级单位会收到消息。'
+    : '';
+  return `${relieves}${opens}`;
 }
