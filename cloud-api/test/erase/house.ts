@@ -19,8 +19,8 @@ const WHEN = '2025-11-12 20:00';
 /** A house of tests, with its file of tombstones. */
 interface ErasingHouse {
   app: TestApp;
-  file(): string;
-  tombstones(): Promise<Tombstone[]>;
+  file: () => string;
+  tombstones: () => Promise<Tombstone[]>;
 }
 
 /** Opens it for all tests of a file, on the evening of a talk. */

@@ -94,6 +94,7 @@ function follow(some) {
     test(`${under}: ${text.trim().split('\n').at(-1)}`, async () => {
       const said = await operator.type(text);
       if (text.includes('--dry-run')) assert.match(said, /预演|已经是|没有要改的/);
+      if (text.includes('mjs erase "$CHILD" --by')) assert.match(said, /已依法删除[^]*oplog）从/);
       if (text.includes('verify')) assert.match(said, /全部对得上/);
       if (text.includes('readyz')) assert.match(said, /true/);
       if (text.includes('mjs keys')) assert.match(said, /第 1 版 {2}0 把/);
@@ -127,6 +128,7 @@ async function slipOf(name) {
 const accept = async (loginCode, invitation) =>
   ask(null, 'POST', '/invitations/acceptances', { code: await loginCode(), invitation });
 
+let officer;
 let admin;
 let school;
 let teacher;
@@ -134,6 +136,7 @@ let child;
 
 test('the first officer comes in with her slip and sees her district', async () => {
   const { token } = await accept(await person('zhenglan', '郑岚'), await slipOf('郑岚'));
+  officer = token;
   const { items } = await ask(token, 'GET', '/organisations');
   assert.equal(items.filter(({ kind }) => kind === 'school').length, 4);
 });
@@ -272,7 +275,24 @@ test('what was sealed before the key turned opens under the new one alone', asyn
   assert.equal(name, '林知夏');
 });
 
-follow(typed.slice(lastOfTurning + 1));
+test('the child leaves its list, and two people say in the app that it is to be erased', async () => {
+  await ask(admin, 'POST', `/children/${child.id}/departures`, { reason: '搬走了' });
+  const word = { basis: 'consentWithdrawn', cause: 'guardianAsked' };
+  const address = `/children/${child.id}/erasure-agreements`;
+  assert.equal((await ask(admin, 'POST', address, word)).complete, false);
+  assert.equal((await ask(officer, 'POST', address, word)).complete, true);
+});
+
+const lastOfErasing = typed.findLastIndex(({ under }) => under.includes('Erase a child'));
+follow(typed.slice(lastOfTurning + 1, lastOfErasing + 1));
+
+test('the child that was erased is shown as such, and the tombstone lies outside the database', async () => {
+  const page = await ask(admin, 'GET', `/children/${child.id}`);
+  assert.deepEqual([page.alias, page.name, page.number], ['已依法删除', null, '']);
+  assert.match(await readFile(path.join(state, 'erasures'), 'utf8'), new RegExp(child.id));
+});
+
+follow(typed.slice(lastOfErasing + 1));
 
 test('the service does not start on a database without transactions', async () => {
   const alone = typed.findLast(({ text }) => text.includes('/copy'));
