@@ -184,12 +184,14 @@ describe('the page of a child', () => {
         designate: false,
         remove: false,
         move: false,
+        erase: false,
       });
     expect((await one('何婉')).can).toEqual({
       recordTalk: false,
       designate: true,
       remove: true,
       move: true,
+      erase: false,
     });
     expect((await one('孟远')).can.move).toBe(false);
     expect((await one('郑岚')).can.move).toBe(true);
