@@ -122,7 +122,9 @@ describe('a child that was erased', () => {
     await screen.findByText(/何婉（学校管理员）/);
     await press('同意依法删除');
     const told = () => world.asked.filter(({ url, data }) => /erasure/.test(url) && data);
-    await waitFor(() => expect(told().map(({ data }) => JSON.parse(data!))).toEqual([word]));
+    await waitFor(() =>
+      expect(told().map(({ data }) => JSON.parse(data!) as unknown)).toEqual([word]),
+    );
   });
 });
 

@@ -3,7 +3,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { RecordTalkInput } from '@xinqiao/types/talks';
 import { hearTime } from '@/platform/clock';
-import { openQueue, reopen, unsentOf, type QueueRecord } from '@/platform/queue';
+import { openQueue, unsentOf } from '@/platform/queue';
 import { placeDraft } from '@/platform/drafts';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
