@@ -17,7 +17,7 @@ export const erase: Row = {
     'a child’s key destroyed on the word of two people; killed at each step and completed by the same command, a database put back from an older copy; oracle: a search behind every key that is left, every answer to everybody, the ledger read anew (n: the trials)',
   target: '0 places that still tell of the child, 0 other proofs broken',
   run: ({ quick, full }: RunWishes) =>
-    measure(quick ? SHORT : SUITES, undefined, full ? { XQ_EVERY_STEP: 'yes' } : {}),
+    measure(quick ? SHORT : SUITES, undefined, full ? { XQ_KILL_STRIDE: '1' } : {}),
   planted: plantedIn('erase', [
     {
       name: 'the key stays, and only what is in clear goes',
@@ -63,7 +63,7 @@ export const erase: Row = {
       file: 'src/children/erasure.rules.ts',
       inside: 'standing',
       find: '    last.delete(word.byId);\n    last.set(word.byId, word);',
-      replace: '    last.set(`${word.byId} ${word.at.getTime()}`, word);',
+      replace: '    last.set(`${word.byId} ${words.indexOf(word)}`, word);',
       usual: true,
     },
   ]),

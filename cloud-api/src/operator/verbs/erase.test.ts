@@ -58,12 +58,13 @@ describe('before two people have agreed', () => {
   });
 
   it('one person’s word does nothing, said once or twice', async () => {
-    await agreeOn(house, childId, ['何婉', '何婉']);
+    await agreeOn(house, childId, ['郑岚', '郑岚']);
     await expect(erase(childId, '--by', '陈工')).rejects.toThrow('还没有两个人同意');
     expect((await erase()).text).toContain(`${childId}  柳溪镇青禾小学  还差一个人同意`);
   });
 
   it('two who name different grounds do not agree, and a word ends with its office', async () => {
+    await agreeOn(house, childId, ['何婉']);
     const body = { ...WORD, basis: 'unlawful' as const };
     const other = await house.as('郑岚').call(children.agreeToErase, { ...params(), body });
     expect(other.complete).toBe(false);
