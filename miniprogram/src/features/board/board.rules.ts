@@ -53,16 +53,13 @@ const byNumber = (a: Obligation, b: Obligation): number =>
 /** 任课教师 → 任课, 心理教师 → 心理. */
 export const shortRole = (word = ''): string => word.replace(/教师$/, '');
 
-/** The names that more than one teacher of the board bears. */
+/** The teachers of the board, by id, with whom another one shares a name. */
 export function namesakesOf(items: readonly Obligation[]): ReadonlySet<string> {
-  const bearers = new Map<string, string>();
-  const twice = items.filter(({ ownerId, ownerName }) => {
-    if (ownerId === null) return false;
-    const other = bearers.get(ownerName);
-    bearers.set(ownerName, ownerId);
-    return other !== undefined && other !== ownerId;
-  });
-  return new Set(twice.map(({ ownerName }) => ownerName));
+  const named = gathered(items, ({ ownerName }) => ownerName);
+  const bearers = [...named.values()].map((own) =>
+    once(own.flatMap(({ ownerId }) => ownerId ?? [])),
+  );
+  return new Set(bearers.filter(({ length }) => length > 1).flat());
 }
 
 /** The obligations, namesakes told apart by what they teach or are: 王芳（数学）. */
@@ -70,11 +67,11 @@ export function toldApart(
   items: readonly Obligation[],
   people: readonly Appointment[],
 ): readonly Obligation[] {
-  const names = namesakesOf(items);
-  if (names.size === 0) return items;
+  const alike = namesakesOf(items);
+  if (alike.size === 0) return items;
   const does = gathered(people, ({ accountId }) => accountId);
   return items.map((item) => {
-    const roles = names.has(item.ownerName) ? does.get(`${item.ownerId}`) : undefined;
+    const roles = alike.has(`${item.ownerId}`) ? does.get(`${item.ownerId}`) : undefined;
     if (!roles) return item;
     const words = once(roles.map(({ subject, roleWord }) => subject ?? shortRole(roleWord)));
     return { ...item, ownerName: `${item.ownerName}（${words.join('、')}）` };
