@@ -93,7 +93,7 @@ export function opensFor({ classIds, seats }: Capacity, now: Date): string[] | n
 const isOpen = ({ until, unconfirmed }: Post): boolean => until === null && !unconfirmed;
 
 function capacityOf(id: string, all: readonly Post[]): Capacity {
-  const [{ role, orgId, schoolId, centreId }] = all as [Held];
+  const [{ role, orgId, schoolId, centreId }] = all as readonly [Post];
   const classIds = all.flatMap((one) => one.classId ?? []);
   return {
     id,
