@@ -63,7 +63,7 @@ export function useCanaryHouse(
   beforeAll(async () => {
     diagnostics.subscribe('http.server.request.start', noteAddress);
     told = await tellStory(app, wechat ?? notYet(), storyOf);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     diagnostics.unsubscribe('http.server.request.start', noteAddress);
     await wire?.stop();

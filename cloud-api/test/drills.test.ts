@@ -10,7 +10,7 @@ const ROWS = [
   ...['kill-api', 'kill-mongod', 'lost-replies', 'notices', 'revoke'],
   ...['rights', 'obligations', 'tamper'],
 ];
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 400_000;
 
 interface Line {
   row: string;

@@ -27,7 +27,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   },
 };
 const SIZE = process.env.XQ_HOUSE === 'full' ? 'full' : 'usual';
-const PATIENCE_MS = SIZE === 'full' ? 1_800_000 : 120_000;
+const PATIENCE_MS = SIZE === 'full' ? 1_800_000 : 300_000;
 /** So much may be read for one answer: a page, a school's month, and what lies between. */
 const MOST_READ = 1000;
 

@@ -17,7 +17,7 @@ const year = databaseUri(`retold_${randomBytes(6).toString('hex')}`);
 beforeAll(async () => {
   await runYear({ uri: year, seed: 3, schools: 1, children: 4 });
   await connect(year);
-}, 180_000);
+}, 400_000);
 afterAll(async () => {
   await mongoose.connection.dropDatabase();
   await disconnect();

@@ -22,7 +22,7 @@ beforeAll(async () => {
     ids.push((await aChild({}, { at: '2025-10-20T01:00:00Z' }))._id);
   await goTo(app, '2025-11-12 20:00');
   await mine();
-}, 120_000);
+}, 300_000);
 
 describe('A page of fifty', () => {
   it('reads fifty duties and who asks, counts the month, and asks for nothing else', async () => {

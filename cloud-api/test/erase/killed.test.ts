@@ -13,7 +13,7 @@ import { aToldChild, useErasingHouse } from './house';
 
 const { app, tombstones } = useErasingHouse();
 /** A process of its own takes its time on a machine that does much else. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 const EVERY_STEP_MS = 30 * 60_000;
 
 /** A child to be erased, a command that is cut off, and what is there once it was given again. */

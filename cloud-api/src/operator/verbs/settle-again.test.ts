@@ -15,7 +15,7 @@ import { collectionOf } from '../../platform/store/connection';
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 const VERB = ['settle-again', '--district', DISTRICT.name, '--by', '陈工', '--with', '郑岚'];
 /** A process of its own takes its time on a machine that does much else. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 const NOV = '2025-11';
 const DEC = '2025-12';
 let inNovember = '';
