@@ -3,7 +3,10 @@
 
 const SENT_ON = ['authorization', 'content-type', 'idempotency-key', 'x-contract'];
 
-/** Lets the next request of `page` to `where` be done by the service, and its answer be lost; `status` is what was lost. */
+/**
+ * Lets the next request of `page` to `where` that the service hears be done, and its answer be lost; `status` is what was lost.
+ * While the service is away a request finds nobody, as it would.
+ */
 export async function losesTheAnswer(page, where) {
   let tell;
   const status = new Promise((resolve) => (tell = resolve));
@@ -12,11 +15,13 @@ export async function losesTheAnswer(page, where) {
     const kept = Object.entries(asked.headers()).filter(([name]) => SENT_ON.includes(name));
     const headers = Object.fromEntries(kept);
     const [method, body] = [asked.method(), asked.postData()];
-    const answer = await fetch(asked.url(), { method, headers, body });
-    await answer.text();
-    await route.abort('connectionreset');
+    const answer = await fetch(asked.url(), { method, headers, body }).catch(() => null);
+    await answer?.text();
+    await route.abort(answer ? 'connectionreset' : 'connectionrefused');
+    if (!answer) return;
+    await page.unroute(where, handler);
     tell(answer.status);
   };
-  await page.route(where, handler, { times: 1 });
+  await page.route(where, handler);
   return { status };
 }
