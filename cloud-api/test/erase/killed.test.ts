@@ -70,16 +70,15 @@ it.each([
   PATIENCE_MS,
 );
 
-/** At every so many-th point of all that there are; 1 is every one. */
+/** At every so many-th point of all that there are, where somebody asks for it (the drill does); 1 is every one. */
 const stride = Number(process.env.XQ_KILL_STRIDE ?? 0);
-const everyStep = stride > 0 ? it : it.skip;
-
-everyStep(
-  'cut off before and after every step of the database, it is completed by the same command',
-  async () => {
-    const { at, missed } = await atEachPoint(stride, (point) => cutAt(point));
-    expect(at.length * stride).toBeGreaterThan(40);
-    expect(missed).toEqual([]);
-  },
-  EVERY_STEP_MS,
-);
+if (stride > 0)
+  it(
+    'cut off before and after every step of the database, it is completed by the same command',
+    async () => {
+      const { at, missed } = await atEachPoint(stride, (point) => cutAt(point));
+      expect(at.length * stride).toBeGreaterThan(40);
+      expect(missed).toEqual([]);
+    },
+    EVERY_STEP_MS,
+  );

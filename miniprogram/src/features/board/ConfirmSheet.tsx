@@ -1,15 +1,9 @@
 // Somebody whom another place has let in holds a post here: it can be used once the school says that it is they.
-// One key for the sheet, so that a lost answer confirms nothing twice.
-import { useState } from 'react';
+// The sheet says what is to be asked before.
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
-import { newId } from '@/platform/new-id';
-import { useAction } from '@/platform/use-action';
-import { Banner } from '@/ui/Banner';
-import { Button } from '@/ui/Button';
-import { Sheet } from '@/ui/Sheet';
 import { confirmAppointment } from './board.remote';
-import { roleLine } from './staff.rules';
+import { PostSheet } from './PostSheet';
 
 interface Props {
   role: Appointment;
@@ -18,28 +12,17 @@ interface Props {
 }
 
 /** The sheet. */
-export function ConfirmSheet({ role, onDone, onClose }: Props) {
-  const [key] = useState(newId);
-  const act = useAction(async () => {
-    await confirmAppointment(role.id, { key });
-    await onDone();
-  });
-  const footer = (
-    <Button busy={act.busy} onTap={() => void act.run()}>
-      确认是本人
-    </Button>
-  );
+export function ConfirmSheet(props: Props) {
   return (
-    <Sheet title={`${role.name}是本人吗`} onClose={onClose} footer={footer}>
-      {act.problem && (
-        <Banner tone="attention" icon="alert">
-          {act.problem.title}
-        </Banner>
-      )}
-      <View className="board-says">{`${role.name}，${roleLine(role)}`}</View>
+    <PostSheet
+      {...props}
+      title={`${props.role.name}是本人吗`}
+      verb="确认是本人"
+      act={(key) => confirmAppointment(props.role.id, { key })}
+    >
       <View className="board-says">
         邀请这位老师加入的是别的单位，不是您这里。请见到本人、或打电话问过以后再确认；确认之前，这项任职用不了。
       </View>
-    </Sheet>
+    </PostSheet>
   );
 }

@@ -1,15 +1,9 @@
 // For a colleague whose phone is gone: the school asks, somebody in another role agrees, and after three days it works.
 // Whoever still has the phone does it alone, in 我的.
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
-import { newId } from '@/platform/new-id';
-import { useAction } from '@/platform/use-action';
-import { Banner } from '@/ui/Banner';
-import { Button } from '@/ui/Button';
-import { Sheet } from '@/ui/Sheet';
 import { askNewPhone } from './board.remote';
-import { roleLine } from './staff.rules';
+import { PostSheet } from './PostSheet';
 
 interface Props {
   role: Appointment;
@@ -18,25 +12,14 @@ interface Props {
 }
 
 /** The sheet. */
-export function NewPhoneSheet({ role, onDone, onClose }: Props) {
-  const [key] = useState(newId);
-  const act = useAction(async () => {
-    await askNewPhone(role.accountId, { key });
-    await onDone();
-  });
-  const footer = (
-    <Button busy={act.busy} onTap={() => void act.run()}>
-      申请换手机
-    </Button>
-  );
+export function NewPhoneSheet(props: Props) {
   return (
-    <Sheet title={`${role.name}换手机`} onClose={onClose} footer={footer}>
-      {act.problem && (
-        <Banner tone="attention" icon="alert">
-          {act.problem.title}
-        </Banner>
-      )}
-      <View className="board-says">{`${role.name}，${roleLine(role)}`}</View>
+    <PostSheet
+      {...props}
+      title={`${props.role.name}换手机`}
+      verb="申请换手机"
+      act={(key) => askNewPhone(props.role.accountId, { key })}
+    >
       <View className="board-says">
         换了微信、原来的手机又不在手边，才在这里申请。原来的手机还能用的，请本人到“我的”里换，当时就好。
       </View>
@@ -44,6 +27,6 @@ export function NewPhoneSheet({ role, onDone, onClose }: Props) {
         申请以后，要由另一个岗位的人同意，例如教管中心、心理教师；同意后满 72
         小时生效，本人和各单位都会收到消息，随时可以取消。这几天没能送出的谈心，会自动写上“换手机”。
       </View>
-    </Sheet>
+    </PostSheet>
   );
 }
