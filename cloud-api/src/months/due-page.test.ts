@@ -32,17 +32,17 @@ describe('A page of fifty', () => {
     expect(items).toHaveLength(PAGE);
     expect(next).not.toBeNull();
     expect(said.map(({ name, collection }) => `${name} ${collection}`).sort()).toEqual([
-      'aggregate obligations',
+      'aggregate schoolMonths',
       'aggregate sessions',
       'find obligations',
     ]);
-    // The duties with the one that tells of a further page; session, account, post; one count and the school's month.
+    // The duties with the one that tells of a further page; session, account, post; the school's month and one count.
     const returned = Object.fromEntries(
       said.map((one) => [`${one.name} ${one.collection}`, one.documents]),
     );
     expect(returned['find obligations']).toBe(PAGE + 1);
     expect(returned['aggregate sessions']).toBe(3);
-    expect(returned['aggregate obligations']).toBeLessThanOrEqual(2);
+    expect(returned['aggregate schoolMonths']).toBeLessThanOrEqual(2);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Obligation } from './child-month.rules';
 
 /** Why an exemption cannot be asked now, as a sentence for the teacher; null when it can. */
 export function whyNotAsk(
-  obligation: Obligation,
+  obligation: Pick<Obligation, 'owner' | 'state' | 'exemption'>,
   askerId: string,
   { context, now }: { context: MonthContext; now: Date },
 ): string | null {

@@ -12,24 +12,17 @@ import { ALIASES } from '../children';
 import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { byId, page, type Page } from '../platform/db';
+import { byId, countBy, page, type Page } from '../platform/db';
 import { fail } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
 import { classesOf, monthFrame, schoolFor } from '../organisations';
 import { monthSummary, NO_COUNTS, type StateCounts } from './month-summary';
 import { obligationRightsOf } from './obligation.access';
 import { BOARD_INDEX, ObligationModel, OWNER_INDEX, type ObligationDoc } from './obligation.model';
-import { stateAt, viewObligations } from './obligation.view';
-import {
-  isOpened,
-  SchoolMonthModel,
-  schoolMonthId,
-  type SchoolMonthDoc,
-} from './school-month.model';
+import { SHOWN, stateAt, viewObligations, type ShownObligation } from './obligation.view';
+import { isOpened, schoolMonthOf } from './school-month.model';
 import type { TalkHistory } from './talk-history';
 
-/** Proofs are for the verifier, no list shows them. */
-const SHOWN = { proof: 0 } as const;
 /** What is open comes first; among it, who has waited longest. */
 const PRESSING = { rank: 1, waitingSince: 1 } as const;
 
@@ -56,11 +49,11 @@ export async function myObligations(
   talks: TalkHistory,
 ): Promise<Page<Obligation> & { summary: MonthSummary }> {
   const month = ask.month ?? shanghaiMonth(ctx.now);
-  const schoolId = actorOf(ctx).capacity.schoolId ?? null;
-  const scope = await ownScope(ctx, month);
+  const own = ownOf(ctx, month);
+  const scope = allOf((await obligationRightsOf(ctx)).scoped(ctx, 'read'), own);
   const [found, summary] = await Promise.all([
     pageOfObligations(scope, ask, OWNER_INDEX),
-    summaryOf(ctx, scope, { month, schoolId }),
+    summaryOf(ctx, own),
   ]);
   const items = await viewObligations(ctx, found.items, talks);
   return { items, next: found.next, summary };
@@ -68,7 +61,7 @@ export async function myObligations(
 
 /** How many talks the actor still owes this month in the present capacity, and how many of those owed were had. */
 export async function countOwn(ctx: Ctx): Promise<{ open: number; talked: number }> {
-  const counts = await countsOf(await ownScope(ctx, shanghaiMonth(ctx.now)), ctx.now);
+  const counts = await countsOf(ctx, ownOf(ctx, shanghaiMonth(ctx.now)));
   return { open: counts.planned, talked: counts.fulfilled + counts.fulfilledLate };
 }
 
@@ -91,27 +84,35 @@ export async function lastWordsOf(
   return { words: talk && (await talks.firstWords(ctx, talk.talkId, LAST_WORDS)) };
 }
 
-async function ownScope(ctx: Ctx, month: Month): Promise<Scope> {
-  const { accountId, capacity } = actorOf(ctx);
-  const own = { ownerId: accountId, month, schoolId: capacity.schoolId ?? null };
-  return allOf((await obligationRightsOf(ctx)).scoped(ctx, 'read'), own);
+/** What somebody owes in a month, in the present capacity. */
+type Own = Pick<ObligationDoc, 'districtId' | 'ownerId' | 'month'> & { schoolId: string | null };
+
+function ownOf(ctx: Ctx, month: Month): Own {
+  const { accountId, districtId, capacity } = actorOf(ctx);
+  return { districtId, ownerId: accountId, month, schoolId: capacity.schoolId ?? null };
 }
 
-/** A month at a glance over the obligations within a scope, as they stand by the clock. */
-async function summaryOf(
-  ctx: Ctx,
-  scope: Scope,
-  { month, schoolId }: { month: Month; schoolId: string | null },
-): Promise<MonthSummary> {
-  const { districtId } = actorOf(ctx);
-  const [frame, { counts, schoolMonth }] = await Promise.all([
+/** The actor's own month at a glance, as it stands by the clock. */
+async function summaryOf(ctx: Ctx, own: Own): Promise<MonthSummary> {
+  const { districtId, month, schoolId } = own;
+  const [frame, counts, schoolMonth] = await Promise.all([
     monthFrame(districtId, month, ctx.now),
-    countsWith(scope, ctx.now, schoolId === null ? null : schoolMonthId(schoolId, month)),
+    countsOf(ctx, own),
+    schoolId === null ? null : schoolMonthOf(schoolId, month),
   ]);
   const opened =
     schoolId === null || schoolMonth !== null || (await isOpened({ districtId, schoolId }, month));
   const signedOff = Boolean(schoolMonth?.signOff);
   return monthSummary(frame, counts, { now: ctx.now, opened, signedOff });
+}
+
+async function countsOf(ctx: Ctx, own: Own): Promise<StateCounts> {
+  const counts = { ...NO_COUNTS };
+  const rights = await obligationRightsOf(ctx);
+  if (!rights.mayOn(ctx, 'read', own)) return counts;
+  for (const kind of await countBy(ObligationModel, own, ['state', 'closesAt']))
+    counts[stateAt(kind, ctx.now)] += kind.count;
+  return counts;
 }
 
 /** The obligations of a school's month that the actor may see, filtered. */
@@ -138,48 +139,11 @@ function pageOfObligations(
   scope: Scope,
   { cursor, limit, most }: MonthAsk & { most?: number },
   index: Record<string, 1>,
-): Promise<Page<ObligationDoc>> {
-  const found = ObligationModel.find(scope, SHOWN).hint(index);
-  return page<ObligationDoc>(found, { cursor, limit, most, sort: PRESSING });
-}
-
-async function countsOf(scope: Scope, now: Date): Promise<StateCounts> {
-  return (await countsWith(scope, now, null)).counts;
-}
-
-interface CountRow {
-  _id: { state: ObligationState; closesAt: Date };
-  count: number;
-}
-type SchoolMonthRow = Pick<SchoolMonthDoc, 'signOff'> & { schoolId: string };
-
-/** The obligations of a scope counted, and with them, in the same command, the school's month, where one is named. */
-async function countsWith(
-  scope: Scope,
-  now: Date,
-  schoolMonth: string | null,
-): Promise<{ counts: StateCounts; schoolMonth: SchoolMonthRow | null }> {
-  const kept = { coll: SchoolMonthModel.collection.collectionName };
-  const rows = await ObligationModel.aggregate<CountRow | SchoolMonthRow>([
-    { $match: scope },
-    { $group: { _id: { state: '$state', closesAt: '$closesAt' }, count: { $sum: 1 } } },
-    ...(schoolMonth === null
-      ? []
-      : [
-          {
-            $unionWith: {
-              ...kept,
-              pipeline: [
-                { $match: { _id: schoolMonth } },
-                { $project: { signOff: 1, schoolId: 1 } },
-              ],
-            },
-          },
-        ]),
-  ]);
-  const counts = { ...NO_COUNTS };
-  for (const row of rows) if ('count' in row) counts[stateAt(row._id, now)] += row.count;
-  return { counts, schoolMonth: rows.find((row) => 'schoolId' in row) ?? null };
+): Promise<Page<ShownObligation>> {
+  const found = ObligationModel.find<ShownObligation>(scope)
+    .select([...SHOWN])
+    .hint(index);
+  return page<ShownObligation>(found, { cursor, limit, most, sort: PRESSING });
 }
 
 function filtersOf({ state, vacancy, ownerId }: Omit<BoardAsk, 'schoolId'>, now: Date): Scope[] {

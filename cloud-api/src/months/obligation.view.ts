@@ -15,19 +15,29 @@ import type { ObligationAction } from './obligation.rights';
 import { lastTalkOn } from './obligation.rules';
 import type { TalkHistory } from './talk-history';
 
+/** What a list reads of an obligation: a document with fewer fields is read faster, and proofs are for the verifier. */
+export const SHOWN = [
+  ...(['_id', 'districtId', 'schoolId', 'childId', 'card', 'month', 'closesAt'] as const),
+  ...(['owner', 'ownerId', 'tenures', 'state', 'withdrawn', 'exemption', 'flags'] as const),
+  ...(['talks', 'attempts', 'talkedBefore', 'rank', 'waitingSince'] as const),
+] as const;
+
+/** An obligation as far as lists read it. */
+export type ShownObligation = Pick<ObligationDoc, (typeof SHOWN)[number]>;
+
 interface ViewContext {
   ctx: Ctx;
   today: IsoDay;
   rights: Rights<ObligationAction>;
   names: ReadonlyMap<string, string>;
-  lastTalkOf: (doc: ObligationDoc) => IsoDay | null;
+  lastTalkOf: (doc: ShownObligation) => IsoDay | null;
   frames: ReadonlyMap<Month, MonthContext>;
 }
 
 /** Obligations as the actor may see them, in the order given. */
 export async function viewObligations(
   ctx: Ctx,
-  docs: readonly ObligationDoc[],
+  docs: readonly ShownObligation[],
   talks: TalkHistory,
 ): Promise<Obligation[]> {
   if (docs.length === 0) return [];
@@ -42,7 +52,7 @@ export async function viewObligations(
 }
 
 /** The names of the owing adults; who looks at what is theirs alone is known already. */
-async function ownersOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<ViewContext['names']> {
+async function ownersOf(ctx: Ctx, docs: readonly ShownObligation[]): Promise<ViewContext['names']> {
   const { accountId, name, districtId } = actorOf(ctx);
   const adultIds = [...new Set(docs.flatMap(({ ownerId }) => ownerId ?? []))];
   if (adultIds.every((id) => id === accountId)) return new Map([[accountId, name]]);
@@ -52,7 +62,7 @@ async function ownersOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<ViewC
 /** The duties of the present month keep their owners' last talks; those of earlier months are asked for anew. */
 async function lastTalksOf(
   ctx: Ctx,
-  docs: readonly ObligationDoc[],
+  docs: readonly ShownObligation[],
   talks: TalkHistory,
 ): Promise<ViewContext['lastTalkOf']> {
   const present = shanghaiMonth(ctx.now);
@@ -78,7 +88,10 @@ export function lastTalkKept({
   return days.reduce((last, day) => (last === null || day > last ? day : last), talkedBefore);
 }
 
-async function framesOf(ctx: Ctx, docs: readonly ObligationDoc[]): Promise<ViewContext['frames']> {
+async function framesOf(
+  ctx: Ctx,
+  docs: readonly ShownObligation[],
+): Promise<ViewContext['frames']> {
   const months = new Map(docs.map(({ month, districtId }) => [month, districtId]));
   const frames = [...months].map(async ([month, districtId]) => {
     return [month, await monthFrame(districtId, month, ctx.now)] as const;
@@ -94,7 +107,7 @@ export function stateAt(
   return state === 'planned' && closesAt <= now ? 'missed' : state;
 }
 
-function viewObligation(doc: ObligationDoc, view: ViewContext): Obligation {
+function viewObligation(doc: ShownObligation, view: ViewContext): Obligation {
   const { ctx, today, names } = view;
   const { _id: id, month, ownerId, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
@@ -126,7 +139,7 @@ function viewObligation(doc: ObligationDoc, view: ViewContext): Obligation {
 }
 
 function canOf(
-  doc: ObligationDoc,
+  doc: ShownObligation,
   state: ObligationDoc['state'],
   { ctx, rights, frames }: ViewContext,
 ): Obligation['can'] {
@@ -138,7 +151,7 @@ function canOf(
 }
 
 function exemptionOf(
-  { exemption }: ObligationDoc,
+  { exemption }: ShownObligation,
   state: ObligationDoc['state'],
 ): Obligation['exemption'] {
   if (!exemption) return null;

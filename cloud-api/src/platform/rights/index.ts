@@ -43,10 +43,30 @@ export function rightsTo<A extends string>(
   };
 }
 
-/** Filters joined so that none of them can lose or override another. */
+/**
+ * Filters joined so that none of them can lose or override another. Alternatives of which one is said already beside them
+ * are left out: they hold for each document, and the database would look into each to find that.
+ */
 export function allOf(...filters: Scope[]): { $and: Scope[] } {
-  return { $and: filters };
+  const each = filters.flatMap(conditionsOf);
+  const isSaid = (alternative: Scope) =>
+    Object.entries(alternative).every(([field, value]) =>
+      each.some((condition) => isSame(condition[field], value)),
+    );
+  return { $and: each.filter(({ $or }) => !($or as Scope[] | undefined)?.some(isSaid)) };
 }
+
+/** What must hold, one condition after the other. */
+function conditionsOf(filter: Scope): Scope[] {
+  return Object.entries(filter).flatMap(([name, value]) => {
+    const several = name === '$and' || (name === '$or' && (value as Scope[]).length === 1);
+    return several ? (value as Scope[]).flatMap(conditionsOf) : [{ [name]: value }];
+  });
+}
+
+/** Only plain values are compared: of everything else the database knows better what it means. */
+const isSame = (one: unknown, other: unknown) =>
+  one === other && (typeof one === 'string' || typeof one === 'number');
 
 /** A scope whose every value is there; an undefined or empty one throws, for it would match too much. */
 export function within(scope: Scope): Scope {

@@ -53,7 +53,13 @@ describe('rights', () => {
     expect(await DutyModel.countDocuments(asked)).toBe(0);
   });
 
-  it('say the same as filter and as predicate', async () => {
+  const condition = fc.oneof(
+    fc.record({ childId: fc.constantFrom(...children) }),
+    fc.record({ childId: fc.subarray(children, { minLength: 1 }).map(($in) => ({ $in })) }),
+    fc.record({ month: fc.constantFrom(...months), childId: fc.constantFrom(...children) }),
+  );
+
+  async function everyRow() {
     const rows = [DISTRICT.id, 'dst_else'].flatMap((districtId) =>
       children.flatMap((childId) =>
         months.map((month) => ({ ...aDuty({ districtId, childId, month }), version: 0 })),
@@ -61,11 +67,46 @@ describe('rights', () => {
     );
     await mongoose.connection.collection('floorduties').deleteMany({});
     await DutyModel.insertMany(rows);
-    const condition = fc.oneof(
-      fc.record({ childId: fc.constantFrom(...children) }),
-      fc.record({ childId: fc.subarray(children, { minLength: 1 }).map(($in) => ({ $in })) }),
-      fc.record({ month: fc.constantFrom(...months), childId: fc.constantFrom(...children) }),
+    return rows;
+  }
+
+  it('joined with what else is wanted find what both find, however they are written', async () => {
+    await everyRow();
+    const joined: fc.Arbitrary<Record<string, unknown>> = fc.letrec((again) => ({
+      filter: fc.oneof(
+        { depthSize: 'small' },
+        condition,
+        fc.array(again('filter'), { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })),
+        fc.array(again('filter'), { minLength: 1, maxLength: 3 }).map(($and) => ({ $and })),
+        fc
+          .tuple(condition, fc.array(again('filter'), { minLength: 1, maxLength: 3 }))
+          .map(([beside, $or]) => ({ ...beside, $or })),
+      ),
+    })).filter;
+    await fc.assert(
+      fc.asyncProperty(fc.array(joined, { minLength: 1, maxLength: 4 }), async (filters) => {
+        const found = await DutyModel.find(allOf(...filters)).lean();
+        const wanted = await DutyModel.find({ $and: filters }).lean();
+        expect(found.map(({ _id }) => _id).sort()).toEqual(wanted.map(({ _id }) => _id).sort());
+      }),
+      runs(100),
     );
+  });
+
+  it('ask nothing of the database that is said already', () => {
+    const mine = { schoolId: 'sch_one', ownerId: 'acc_one' };
+    const rights = rightsTo<'read'>('Duty', (_actor, allow) => {
+      allow('read', mine);
+      allow('read', { schoolId: 'sch_one', classId: 'cls_one' });
+    });
+    const { $and } = allOf(rights.scoped(ctx, 'read'), { ...mine, month: '2025-10' });
+    const { schoolId, ownerId } = mine;
+    const said = [{ districtId: DISTRICT.id }, { schoolId }, { ownerId }, { month: '2025-10' }];
+    expect($and).toEqual(said);
+  });
+
+  it('say the same as filter and as predicate', async () => {
+    const rows = await everyRow();
     const scopes = fc.array(condition, { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(scopes, async (declared) => {

@@ -9,6 +9,7 @@ type Doc = Record<string, unknown>;
 type Ask<V> = (key: string) => Promise<V | undefined>;
 
 const single = new WeakMap<object, Map<string, Ask<Doc>>>();
+const counts = new WeakMap<object, Map<string, Ask<Doc[]>>>();
 const lists = new WeakMap<object, Map<string, Ask<Doc[]>>>();
 
 type Field<T> = string & keyof T;
@@ -58,6 +59,19 @@ export async function listBy<T, F extends Field<T> = Field<T>>(
   return docs.map((doc) => ({ ...doc }) as unknown as Pick<T, F>);
 }
 
+/** How many documents with exactly these values there are of each kind; `by` names the fields that tell kinds apart. */
+export async function countBy<T, F extends Field<T>>(
+  model: Model<T>,
+  match: Match<T>,
+  by: readonly F[],
+): Promise<(Pick<T, F> & { count: number })[]> {
+  const fields = Object.keys(match).sort();
+  const ask = askFor(counts, { model, shape: `${fields.join()}:${by.join()}` }, (keys) =>
+    kindsByFields(model, { fields, by }, keys),
+  );
+  return ((await ask(keyOf(match, fields))) ?? []) as never;
+}
+
 /** Enough for a whole school to come with the first answer. */
 const BATCH = { batchSize: 2000 } as const;
 
@@ -90,13 +104,35 @@ async function docsByFields<T>(
   { fields, read }: { fields: readonly string[]; read?: readonly string[] | undefined },
   keys: string[],
 ): Promise<Map<string, Doc[]>> {
+  return byKeys(keys, fields, await find(model, anyOf(fields, keys), read));
+}
+
+async function kindsByFields<T>(
+  model: Model<T>,
+  { fields, by }: { fields: readonly string[]; by: readonly string[] },
+  keys: string[],
+): Promise<Map<string, Doc[]>> {
+  const collection = model.collection.collectionName;
+  const counted = [...new Set([...fields, ...by])];
+  const kinds = await findTogether({ collection, filter: anyOf(fields, keys), counted });
+  return byKeys(
+    keys,
+    fields,
+    kinds.map(({ _id, count }) => ({ ...(_id as Doc), count })),
+  );
+}
+
+function anyOf(fields: readonly string[], keys: readonly string[]): Doc {
   const asked = keys.map((key) => JSON.parse(key) as Value[]);
   const filter = fields.map((field, nth) => {
     return [field, oneOf([...new Set(asked.map((values) => values[nth] ?? null))])] as const;
   });
+  return Object.fromEntries(filter);
+}
+
+function byKeys(keys: readonly string[], fields: readonly string[], docs: readonly Doc[]) {
   const found = new Map(keys.map((key) => [key, [] as Doc[]]));
-  for (const doc of await find(model, Object.fromEntries(filter), read))
-    found.get(keyOf(doc, fields))?.push(doc);
+  for (const doc of docs) found.get(keyOf(doc, fields))?.push(doc);
   return found;
 }
 

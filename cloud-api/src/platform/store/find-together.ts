@@ -4,11 +4,13 @@ import { collectionOf } from './connection';
 
 type Doc = Record<string, unknown>;
 
-/** What to find, and which fields are needed; without `read`, all of them. */
+/** What to find, and which fields are needed; without `read`, all of them. With `counted`, how many there are of each kind. */
 interface Find {
   collection: string;
   filter: Doc;
   read?: readonly string[] | undefined;
+  /** The fields that tell kinds apart: each answer is a kind, `_id` its values. */
+  counted?: readonly string[];
 }
 
 interface Asked {
@@ -51,7 +53,11 @@ async function findAll([first, ...others]: Find[]): Promise<Doc[][]> {
   return found;
 }
 
-function findAlone({ collection, filter, read }: Find): Promise<Doc[]> {
+function findAlone({ collection, filter, read, counted }: Find): Promise<Doc[]> {
+  if (counted) {
+    const kinds = [{ $match: filter }, kindsOf(counted)];
+    return collectionOf(collection).aggregate<Doc>(kinds, BATCH).toArray();
+  }
   const projection = read && fieldsOf(read);
   return collectionOf(collection)
     .find(filter, { ...BATCH, ...(projection ? { projection } : {}) })
@@ -63,9 +69,21 @@ const joined = (find: Find, before: number) => ({
 });
 
 /** Finds, and says of each document to which question it belongs. */
-function stagesOf({ filter, read }: Find, nth: number): Doc[] {
+function stagesOf({ filter, read, counted }: Find, nth: number): Doc[] {
   const only = read ? [{ $project: fieldsOf(read) }] : [];
-  return [{ $match: filter }, ...only, { $replaceWith: { nth: { $literal: nth }, doc: '$$ROOT' } }];
+  const shaped = counted ? [kindsOf(counted)] : only;
+  return [
+    { $match: filter },
+    ...shaped,
+    { $replaceWith: { nth: { $literal: nth }, doc: '$$ROOT' } },
+  ];
 }
 
 const fieldsOf = (read: readonly string[]) => Object.fromEntries(read.map((field) => [field, 1]));
+
+const kindsOf = (counted: readonly string[]) => ({
+  $group: {
+    _id: Object.fromEntries(counted.map((field) => [field, `$${field}`])),
+    count: { $sum: 1 },
+  },
+});

@@ -2,7 +2,7 @@
 import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
-import { listBy } from './by-id';
+import { countBy, listBy } from './by-id';
 import { grouped } from './grouped';
 
 useDatabase();
@@ -87,6 +87,31 @@ describe('the documents of one owner', () => {
     expect(found.map((docs) => docs.map(({ _id }) => _id))).toEqual([
       [rows[0]!._id],
       [rows[3]!._id],
+    ]);
+  });
+});
+
+describe('the number of documents of each kind', () => {
+  it('is that of each question, alone or asked for together with others', async () => {
+    const rows = ['dst_e', 'dst_f'].flatMap((districtId) =>
+      ['chd_5', 'chd_6'].flatMap((childId, nth) =>
+        ['2025-10', '2025-11', '2025-12'].map((month, at) =>
+          aDuty({ districtId, childId, month, state: at > nth ? 'planned' : 'fulfilled' }),
+        ),
+      ),
+    );
+    await DutyModel.collection.insertMany(rows as object[]);
+    const ask = (districtId: string, childId: string) =>
+      countBy(DutyModel, { districtId, childId }, ['state']);
+    const kindsOf = async (asked: ReturnType<typeof ask>) =>
+      Object.fromEntries((await asked).map(({ state, count }) => [state, count]));
+    const alone = await kindsOf(ask('dst_e', 'chd_5'));
+    expect(alone).toEqual({ planned: 2, fulfilled: 1 });
+    const together = [ask('dst_e', 'chd_5'), ask('dst_f', 'chd_6'), ask('dst_e', 'chd_none')];
+    expect(await Promise.all(together.map(kindsOf))).toEqual([
+      alone,
+      { planned: 1, fulfilled: 2 },
+      {},
     ]);
   });
 });
