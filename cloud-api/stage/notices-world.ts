@@ -161,7 +161,13 @@ export class NoticesWorld {
   async as(person: string): Promise<Client> {
     const [, role, orgId] = PEOPLE.find(([id]) => id === person) ?? ['', 'schoolAdmin', ''];
     const accountId = `acc_${person}`;
-    const fresh = { accountId, capacityId: `${role}@${orgId}`, device: '', kind: 'phone' } as const;
+    const fresh = {
+      accountId,
+      capacityId: `${role}@${orgId}`,
+      device: '',
+      kind: 'phone',
+      epoch: 0,
+    } as const;
     const { token } = await startSession(asSystem(this.ports, 'test'), fresh);
     return new Client(this.url, token);
   }

@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
 import { createApp } from '../src/app';
+import { AccountModel } from '../src/accounts';
 import { startSession } from '../src/platform/auth';
 import { readConfig, type Config } from '../src/platform/config';
 import { asSystem, type Ports } from '../src/platform/context';
@@ -30,6 +31,8 @@ export interface TestApp {
   stranger(): Client;
   /** A fresh session for a person, in any capacity or none. */
   session(name: PersonName, capacityId?: string | null): Promise<Client>;
+  /** Signs everybody in anew, after all sessions of somebody were ended. */
+  signInAgain(): Promise<void>;
   /** Runs sweeps and jobs until nothing is due. */
   work(): Promise<void>;
 }
@@ -78,8 +81,7 @@ export function useApp({
     await seedCast();
     const answer = createApp(ports, rooms).callback();
     server.on('request', (request, response) => void answer(request, response));
-    const names = Object.keys(CAST) as PersonName[];
-    await Promise.all(names.map(async (name) => clients.set(name, await session(name))));
+    await signInAgain();
   });
   afterAll(async () => {
     server?.closeAllConnections();
@@ -91,10 +93,16 @@ export function useApp({
   const session: TestApp['session'] = async (name, capacityId = capacityIdOf(CAST[name])) => {
     const fresh = { accountId: CAST[name].accountId, capacityId, device: '测试手机' };
     const ctx = asSystem(opened(), 'test');
-    const { token } = await startSession(ctx, { ...fresh, kind: 'phone' });
+    const { epoch = 0 } = (await AccountModel.findById(fresh.accountId).lean()) ?? {};
+    const { token } = await startSession(ctx, { ...fresh, kind: 'phone', epoch });
     return new Client(origin(), token);
   };
+  const signInAgain = async () => {
+    const names = Object.keys(CAST) as PersonName[];
+    await Promise.all(names.map(async (name) => clients.set(name, await session(name))));
+  };
   return {
+    signInAgain,
     get ports() {
       return opened();
     },

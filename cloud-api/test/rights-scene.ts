@@ -50,6 +50,8 @@ export interface Call {
   keeps?: true;
   /** Every cell acts in a session of its own, for the call may end it. */
   ownSession?: true;
+  /** Every session of whoever calls ends by it. */
+  endsAll?: true;
   args(scene: Scene): object | Promise<object>;
   /** Whether the answer holds the subject; absent: every answer does. */
   shows?(answer: Answer, scene: Scene): boolean;

@@ -76,6 +76,12 @@ export class Trial {
     return { app, wechat, relation, person: this.personOf(column), client, subject, wanted: '' };
   }
 
+  /** Lets everybody come in anew. */
+  async signInAgain(): Promise<void> {
+    this.clients.clear();
+    await this.app.signInAgain();
+  }
+
   /** Who stands in a column; null for whoever is not signed in. */
   personOf(column: string): PersonName | null {
     const guest = this.table.guests[column];
@@ -118,6 +124,7 @@ export class Trial {
       const wrong = written.find(({ ns }) => !/\.(sessions|reads|onceSalts)$/.test(ns));
       return `${response.status}${wrong ? ` but ${wrong.ns} was written` : ''}`;
     }
+    if (call.endsAll) await this.signInAgain();
     if (call.kind && !call.keeps && endpoint.method !== 'GET')
       this.stage.usedUp(call.kind, row.relation);
     const answer = await wholeOf(scene.client, { endpoint, args, text });

@@ -49,6 +49,7 @@ async function isAnswered(trial: Trial, row: Row, column: string): Promise<boole
   await response.arrayBuffer();
   if (response.ok && endpoint.method !== 'GET' && call.kind && !call.keeps)
     trial.stage.usedUp(call.kind, row.relation);
+  if (response.ok && call.endsAll) await trial.signInAgain();
   if (response.ok && endpoint.method === 'GET') await askOtherwise(scene, endpoint);
   return response.ok;
 }

@@ -50,6 +50,12 @@ const SHOWN = [
   { name: 'capacity', as: TEACHER, page: 'capacity' },
   { name: 'board', as: ADMIN, page: 'board' },
   { name: 'staff', as: ADMIN, page: 'staff' },
+  {
+    name: 'staff-phone',
+    as: ADMIN,
+    page: 'staff',
+    after: (she) => she.taps('换手机', { first: true }),
+  },
   { name: 'new-phones', as: CENTRE, page: 'newPhones' },
   { name: 'schools', as: OFFICE, page: 'schools' },
   { name: 'settings', as: OFFICE, page: 'settings' },

@@ -7,6 +7,8 @@ import { measure } from './suites';
 const ATTACKS = [
   'test/trespass/',
   'src/platform/config\\.test',
+  'src/accounts/accounts\\.test',
+  'src/platform/auth/session-life',
   'src/platform/store/least-privilege\\.test',
 ].join('|');
 
@@ -16,7 +18,7 @@ export const trespass: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain; oracle: what an attacker would gain (n: the attacks)',
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end; oracle: what an attacker would gain (n: the attacks)',
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
@@ -186,7 +188,42 @@ export const trespass: Row = {
       file: 'src/accounts/new-phone.ts',
       inside: 'moveByCode',
       find: 'await endSessionsOf(ctx, account._id);',
+      replace: 'await AccountModel.updateOne({ _id: account._id }, { $inc: { epoch: -1 } });',
+    },
+    {
+      name: 'a session that is signed out while it changes its capacity goes on',
+      file: 'src/platform/auth/sessions.ts',
+      inside: 'endSession',
+      find: 'const living = { accountId, line: row.line, endedAt: null };',
+      replace: 'const living = { accountId, _id: id, endedAt: null };',
+    },
+    {
+      name: 'one session becomes as many as ask at once',
+      file: 'src/platform/auth/sessions.ts',
+      inside: 'succeedSession',
+      find: '.update(SessionModel, guard, { $set: { endedAt: ctx.now } })',
       replace: '',
+    },
+    {
+      name: 'who comes in while all sessions end stays in',
+      file: 'src/platform/auth/actor.ts',
+      inside: 'recogniseWith',
+      find: 'people.epochOf(person) !== row.epoch',
+      replace: 'people.epochOf(person) < row.epoch',
+    },
+    {
+      name: 'a session that is used lives for ever',
+      file: 'src/platform/auth/session-life.rules.ts',
+      inside: 'lives',
+      find: ' && now - signedInAt.getTime() <= absoluteMs',
+      replace: ' && signedInAt.getTime() <= now + absoluteMs',
+    },
+    {
+      name: 'a colleague ends the sessions of another',
+      file: 'src/accounts/end-sessions.ts',
+      inside: 'keptPerson',
+      find: 'const [post] = kept;',
+      replace: 'const [post] = seen;',
     },
     {
       name: 'a person’s other schools hear nothing of their new phone',

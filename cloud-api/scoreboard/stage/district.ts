@@ -92,7 +92,7 @@ function teachersOf(schoolId: string, size: Size): Promise<Teacher>[] {
     const accountId = `acc_${schoolId.slice(4)}t${pad(n)}`;
     const capacityId = `subjectTeacher@${schoolId}`;
     const { token } = await startSession(systemCtx(), {
-      ...{ accountId, capacityId, device: '负载', kind: 'phone' },
+      ...{ accountId, capacityId, device: '负载', kind: 'phone', epoch: 0 },
     });
     const childIds = Array.from({ length: size.children }, (__, k) => {
       return `chd_${schoolId.slice(4)}t${pad(n)}c${pad(k)}`;

@@ -16,7 +16,12 @@ export interface AccountDoc {
   joinedAt: Date;
   /** Who let them in; null for whoever runs the service. */
   invitedBy: string | null;
+  /** How often all sessions of the person have been ended; see `epochOf`. */
+  epoch?: number;
 }
+
+/** The present epoch of an account: a session of an earlier one opens nothing. */
+export const epochOf = ({ epoch = 0 }: Pick<AccountDoc, 'epoch'>): number => epoch;
 
 const accountSchema = baseSchema<AccountDoc>(
   {
@@ -26,6 +31,7 @@ const accountSchema = baseSchema<AccountDoc>(
     unionid: { type: String, default: null },
     joinedAt: { type: Date, required: true },
     invitedBy: { type: String, default: null },
+    epoch: { type: Number, default: 0 },
   },
   { collection: 'accounts', global: true },
 );

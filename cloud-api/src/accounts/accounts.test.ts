@@ -2,15 +2,19 @@
 // The demo's addresses do not exist here, because no simulator is configured.
 import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
-import { CAST, QINGHE } from '../../test/cast';
+import { CAST, QINGHE, SHIYAN } from '../../test/cast';
 import { Client } from '../../stage/client';
 import { until } from '../../stage/until';
 import { AppointmentModel } from '../organisations';
-import { SessionModel } from '../platform/auth';
+import { SessionModel, startSession } from '../platform/auth';
+import { asSystem } from '../platform/context';
+import { AccountModel } from './account.model';
 
 const app = useApp();
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const statusOf = async (client: Client) => (await client.send(api.accounts.me, {})).status;
 
 async function only(client: Client) {
   const { items } = await client.call(api.accounts.sessions, {});
@@ -99,6 +103,67 @@ describe('a session', () => {
     expect(await client.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
   });
 
+  it('that is signed out while it changes its capacity lives on nowhere, whichever comes first', async () => {
+    const body = { capacityId: `subjectTeacher@${QINGHE.id}` };
+    for (let nth = 0; nth < 12; nth += 1) {
+      const client = await app.session('秦穗');
+      const switched = client.send(api.accounts.switchCapacity, { body });
+      const out = client.send(api.accounts.signOut, {});
+      const [answer] = await Promise.all([switched, out]);
+      const fresh = answer.ok ? ((await answer.json()) as { token: string }).token : null;
+      expect(await statusOf(client)).toBe(401);
+      if (fresh !== null) expect(await statusOf(new Client(app.origin, fresh))).toBe(401);
+    }
+  });
+
+  it('that changes its capacity ten times at once goes on once', async () => {
+    const client = await app.session('秦穗');
+    const body = { capacityId: `subjectTeacher@${QINGHE.id}` };
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => client.send(api.accounts.switchCapacity, { body })),
+    );
+    expect(all.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(401)]);
+  });
+
+  it('that was listed before it changed its capacity is ended by its old name', async () => {
+    const client = await app.session('秦穗');
+    const { id: sessionId } = await only(client);
+    const body = { capacityId: `subjectTeacher@${QINGHE.id}` };
+    const { token } = await client.call(api.accounts.switchCapacity, { body });
+    await app.as('秦穗').call(api.accounts.revokeSession, { params: { sessionId } });
+    expect(await statusOf(new Client(app.origin, token))).toBe(401);
+  });
+
+  it('ends with all others of its person, and what begins on an older reading of the account never lives', async () => {
+    const [one, two] = [await app.session('吴静舟'), await app.session('吴静舟')];
+    const account = await AccountModel.findById(CAST.吴静舟.accountId).lean();
+    await one.call(api.accounts.endSessions, {});
+    for (const client of [one, two, app.as('吴静舟')]) expect(await statusOf(client)).toBe(401);
+    const { token } = await startSession(asSystem(app.ports, 'test'), {
+      ...{ accountId: CAST.吴静舟.accountId, capacityId: null, device: '慢了一步' },
+      ...{ kind: 'phone', epoch: account!.epoch ?? 0 },
+    });
+    expect(await statusOf(new Client(app.origin, token))).toBe(401);
+    expect(await statusOf(await app.session('吴静舟'))).toBe(200);
+  });
+
+  it('is ended by who keeps a post of its person, and the person hears by which place', async () => {
+    const phone = await app.session('罗雨晴');
+    const params = { accountId: CAST.罗雨晴.accountId };
+    const seen = await app.as('何婉').call(api.accounts.sessionsOf, { params });
+    expect(seen.count).toBeGreaterThan(1);
+    expect(await app.as('罗雨晴').refusal(api.accounts.endSessionsOf, { params })).toMatchObject({
+      status: 403,
+    });
+    await app.as('何婉').call(api.accounts.endSessionsOf, { params });
+    expect(await statusOf(phone)).toBe(401);
+    await app.work();
+    const again = await app.session('罗雨晴');
+    const { items } = await again.call(api.notices.inbox, { query: {} });
+    expect(items[0]?.title).toBe('您在所有设备上的登录被结束了');
+    expect(items[0]?.line).toContain(QINGHE.name);
+  });
+
   it('stops acting at once when its appointment ends, and can still choose another', async () => {
     const client = await app.session('周明溪');
     await expect(client.call(api.organisations.tree, {})).resolves.toBeTruthy();
@@ -134,6 +199,28 @@ describe('a session', () => {
     await expect(client.call(api.accounts.me, {})).resolves.toBeTruthy();
     await seen(30 * DAY_MS + MINUTE_MS);
     expect(await client.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
+  });
+
+  it('lives 180 days at most, however busy, and no longer for changing its capacity', async () => {
+    const begun = (ago: number) =>
+      startSession(asSystem(app.ports, 'test'), {
+        ...{
+          accountId: CAST.韩松.accountId,
+          capacityId: null,
+          device: '',
+          kind: 'phone',
+          epoch: 0,
+        },
+        signedInAt: new Date(Date.now() - ago),
+      });
+    const { token: old } = await begun(180 * DAY_MS + 1);
+    expect(await statusOf(new Client(app.origin, old))).toBe(401);
+    const { token, session } = await begun(180 * DAY_MS - MINUTE_MS);
+    const body = { capacityId: `subjectTeacher@${SHIYAN.id}` };
+    const first = new Client(app.origin, token);
+    const next = await first.call(api.accounts.switchCapacity, { body });
+    const { id } = await only(new Client(app.origin, next.token));
+    expect((await SessionModel.findById(id).lean())!.signedInAt).toEqual(session.signedInAt);
   });
 
   it('notes its use at most once a minute', async () => {

@@ -7,7 +7,7 @@ import type { People } from '../platform/auth';
 import type { Capacity } from '../platform/context';
 import { byId, cacheOf } from '../platform/db';
 import { capacitiesOf } from '../platform/house';
-import { AccountModel, type AccountDoc } from './account.model';
+import { AccountModel, epochOf, type AccountDoc } from './account.model';
 
 /**
  * Where a person's capacities were last found: a guess that lets both reads run at once.
@@ -27,6 +27,7 @@ interface Person {
 /** People as the sessions floor asks for them. */
 export const people: People<Person> = {
   read: personOf,
+  epochOf: ({ account }) => epochOf(account),
   actor({ account, capacities }, { sessionId, accountId, capacityId }) {
     const { homeDistrictId: districtId, name } = account;
     const capacity = capacities.find(({ id }) => id === capacityId);

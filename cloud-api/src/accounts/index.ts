@@ -8,6 +8,7 @@ import { DemoPersonModel } from './demo-person.model';
 import { adoptFollowers, learnUnionids, noteFollow, noteUnfollow } from './followers';
 import { InvitationModel } from './invitation.model';
 import { arrivalsAmong } from './arrivals';
+import { endedSessionsLetters } from './ended-sessions.letters';
 import { newPhoneLetters } from './new-phone.letters';
 import { NewPhoneModel } from './new-phone.model';
 import { routes } from './routes';
@@ -22,6 +23,8 @@ export {
   miniProgramOpenid,
   noteUnfollow,
 } from './followers';
+export { endSessionsByOperator } from './end-sessions';
+export { signedInPeople } from './signed-in-people.reads';
 export { waitedForPhone } from './new-phone.reads';
 export { AccountModel } from './account.model';
 export { DemoPersonModel } from './demo-person.model';
@@ -30,7 +33,7 @@ export const accountsRoom: Room = {
   name: 'accounts',
   contract: { endpoints: accounts, errors: accountsErrors, events: accountsEvents },
   routes,
-  letters: newPhoneLetters,
+  letters: [...newPhoneLetters, ...endedSessionsLetters],
   arrivals: arrivalsAmong,
   pushes: {
     follow: (ctx, { openid }) => noteFollow(ctx, openid),

@@ -5,7 +5,7 @@ import { endSession, sessionOfRequest, sessionsOfAccount } from '../platform/aut
 import type { Actor, Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
-import { AccountModel, type AccountDoc } from './account.model';
+import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { capacitiesOfAccount, capacityWord, viewCapacity } from './capacities';
 import { isFollowing } from './followers';
 
@@ -53,7 +53,7 @@ export async function accountOfRequest(ctx: Ctx): Promise<AccountDoc> {
 /** The devices on which the person is signed in, the latest sign-in first. */
 export async function readSessions(ctx: Ctx): Promise<{ items: Session[] }> {
   const account = await accountOfRequest(ctx);
-  const rows = await sessionsOfAccount(account._id);
+  const rows = await sessionsOfAccount(account._id, epochOf(account));
   const capacities = await Promise.all((await capacitiesOfAccount(account)).map(viewCapacity));
   const words = new Map(capacities.map((each) => [each.id, capacityWord(each)]));
   const items = rows.map((row) => ({

@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/context';
 import { byId, change, commit } from '../platform/db';
 import { derivedId } from '../platform/derived-id';
 import { expectFound, fail } from '../platform/fail';
-import { AccountModel, type AccountDoc } from './account.model';
+import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { indexOf, newCode } from './invite';
 import { accountOfRequest } from './me';
 import { NewPhoneModel, type NewPhoneDoc } from './new-phone.model';
@@ -132,17 +132,24 @@ export async function moveByCode(
   const account = expectFound(await byId(AccountModel, move.accountId));
   const { _id, version } = move;
   const own = { miniOpenid: user.openid, unionid: user.unionid ?? null };
+  const epoch = epochOf(account) + 1;
   const ended = { endedAt: ctx.now, endedById: account._id, done: true };
   await commit(
     ctx,
     changeOf(move)
       .entry('account.moved', _id, { accountId: account._id })
       .update(NewPhoneModel, { _id, version, endedAt: null }, { $set: ended })
-      .update(AccountModel, { _id: account._id, version: account.version }, { $set: own })
+      .update(
+        AccountModel,
+        { _id: account._id, version: account.version },
+        {
+          $set: { ...own, epoch },
+        },
+      )
       .emit('newPhone.done', { newPhoneId: _id }),
   );
   await endSessionsOf(ctx, account._id);
-  return { ...account, ...own };
+  return { ...account, ...own, epoch };
 }
 
 type Step = Pick<

@@ -5,6 +5,7 @@ import { bind } from '../platform/http';
 import { acceptInvitation } from './accept-invitation';
 import { demoCode, demoPeople } from './demo';
 import { invite } from './invite';
+import { endSessions, endSessionsOfPerson, readSessionsOf } from './end-sessions';
 import { readMe, readSessions, revokeSession, signOut } from './me';
 import {
   agreeNewPhone,
@@ -34,6 +35,9 @@ export const routes = [
   bind(accounts.switchCapacity, { handle: switchCapacity, beforeCapacity }),
   bind(accounts.sessions, { handle: readSessions, beforeCapacity }),
   bind(accounts.revokeSession, { handle: revokeSession, beforeCapacity }),
+  bind(accounts.endSessions, { handle: endSessions, beforeCapacity }),
+  bind(accounts.sessionsOf, readSessionsOf),
+  bind(accounts.endSessionsOf, endSessionsOfPerson),
   bind(accounts.signOut, { handle: signOut, beforeCapacity }),
   bind(accounts.demoPeople, demoPeople),
   bind(accounts.demoCode, demoCode),

@@ -2,12 +2,13 @@
 // Somebody whom no school has invited learns only that, and nothing of the house.
 import type { SignedIn } from '@xinqiao/types/accounts';
 import { hasServed } from '../organisations';
-import { endSession, sessionOfRequest, startSession } from '../platform/auth';
+import { sessionOfRequest, startSession, succeedSession, type SessionKind } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { commit, changeBeside } from '../platform/db';
 import { fail } from '../platform/fail';
 import { WxError } from '../platform/wechat';
-import { AccountModel, type AccountDoc } from './account.model';
+import { AccountModel, epochOf, type AccountDoc } from './account.model';
+import type { Capacity } from '../platform/context';
 import { capacitiesOfAccount } from './capacities';
 import { accountOfRequest, viewMe } from './me';
 
@@ -20,13 +21,14 @@ export interface WechatUser {
 /** Signs in with a code of wx.login; the capacity is the one asked for, or the only one. */
 export async function signIn(
   ctx: Ctx,
-  { body }: { body: { code: string; device?: string; capacityId?: string } },
+  { body }: { body: { code: string; device?: string; desk?: boolean; capacityId?: string } },
 ): Promise<SignedIn> {
   const user = await userBehind(ctx, body.code);
   const account = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
   if (!account) return fail('accounts/not-invited');
   const known = await withUnionid(ctx, account, user);
-  return enter(ctx, known, { device: body.device ?? '', capacityId: body.capacityId });
+  const kind = body.desk ? 'desk' : 'phone';
+  return enter(ctx, known, { device: body.device ?? '', kind, capacityId: body.capacityId });
 }
 
 /**
@@ -36,19 +38,22 @@ export async function signIn(
 export async function enter(
   ctx: Ctx,
   account: AccountDoc,
-  asked: { device: string; capacityId?: string },
+  asked: { device: string; kind?: SessionKind; capacityId?: string },
 ): Promise<SignedIn> {
   const capacities = await capacitiesOfAccount(account);
   const [only, ...others] = capacities;
   if (!only && !(await hasServed(account.homeDistrictId, account._id)))
     return fail('accounts/not-invited');
   const capacityId = asked.capacityId ?? (only && others.length === 0 ? only.id : null);
-  if (capacityId !== null && !capacities.some(({ id }) => id === capacityId))
-    fail('accounts/no-such-capacity');
-  const { device } = asked;
-  const fresh = { accountId: account._id, capacityId, device, kind: 'phone' } as const;
+  if (capacityId !== null) mustBeAmong(capacities, capacityId);
+  const { device, kind = 'phone' } = asked;
+  const fresh = { accountId: account._id, capacityId, device, kind, epoch: epochOf(account) };
   const { token } = await startSession(ctx, fresh);
   return { token, me: await viewMe(ctx, account, capacityId) };
+}
+
+function mustBeAmong(capacities: readonly Capacity[], capacityId: string): void {
+  if (!capacities.some(({ id }) => id === capacityId)) fail('accounts/no-such-capacity');
 }
 
 /** Ends this session and starts one in another capacity on the same device. */
@@ -57,10 +62,11 @@ export async function switchCapacity(
   { body }: { body: { capacityId: string } },
 ): Promise<SignedIn> {
   const account = await accountOfRequest(ctx);
-  const { sessionId, accountId, device } = sessionOfRequest(ctx);
-  const signedIn = await enter(ctx, account, { device, capacityId: body.capacityId });
-  await endSession(ctx, accountId, sessionId);
-  return signedIn;
+  const { capacityId } = body;
+  mustBeAmong(await capacitiesOfAccount(account), capacityId);
+  const token = await succeedSession(ctx, sessionOfRequest(ctx), capacityId);
+  if (token === null) return fail('accounts/sign-in-required');
+  return { token, me: await viewMe(ctx, account, capacityId) };
 }
 
 const asked = new WeakMap<Ctx, Promise<WechatUser>>();

@@ -7,6 +7,7 @@ import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
 import { keys } from './verbs/keys';
+import { sessions } from './verbs/sessions';
 import { settleAgainVerb } from './verbs/settle-again';
 import { verify } from './verbs/verify';
 
@@ -19,6 +20,7 @@ export const VERBS: readonly Verb[] = [
   erase,
   jobs,
   keys,
+  sessions,
   settleAgainVerb,
   verify,
 ];

@@ -86,6 +86,16 @@ accounts.sessions 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
 accounts.revokeSession 李 罗 王 周 何 孙 吴 方 孟 郑  沈  无  客
   hers          +   404 404 404 404 404 404 404 404 404 404 404 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 404 401
+accounts.endSessions 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.sessionsOf 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+accounts.endSessionsOf 李 罗 王 周 何 孙 吴 方 孟  郑  沈  无  客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 accounts.signOut 李 罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.signIn 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
@@ -149,6 +159,13 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
           sessionId: scene.relation === 'unknown' ? 'ses_0000' : await freshSession(scene),
         },
       }),
+    },
+    'accounts.endSessions': { ownSession: true, endsAll: true, args: nothing },
+    'accounts.sessionsOf': {
+      args: async ({ relation }) => ({ params: { accountId: await joinedAt(relation) } }),
+    },
+    'accounts.endSessionsOf': {
+      args: async ({ relation }) => ({ params: { accountId: await joinedAt(relation) } }),
     },
     'accounts.signOut': { ownSession: true, args: nothing },
     'accounts.signIn': {

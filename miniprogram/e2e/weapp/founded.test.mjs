@@ -27,7 +27,7 @@ const wechatPort = webPort + 1;
 const url = `http://127.0.0.1:${webPort}`;
 const CHOICES = {
   ...{ XQ_HOME: ROOT, XQ_STATE: state, MONGO_PORT: mongoPort, WEB_PORT: webPort },
-  ...{ OPERATOR: '陈工', WITNESS: '郑岚' },
+  ...{ OPERATOR: '陈工', WITNESS: '郑岚', TEACHER: '李秋月' },
   ...wechatChoices(wechatPort),
 };
 
@@ -95,6 +95,7 @@ function follow(some) {
       const said = await operator.type(text);
       if (text.includes('--dry-run')) assert.match(said, /预演|已经是|没有要改的/);
       if (text.includes('mjs erase "$CHILD" --by')) assert.match(said, /已依法删除[^]*oplog）从/);
+      if (text.includes('mjs sessions')) assert.match(said, /李秋月已经在 1 台设备上退出/);
       if (text.includes('verify')) assert.match(said, /全部对得上/);
       if (text.includes('readyz')) assert.match(said, /true/);
       if (text.includes('mjs keys')) assert.match(said, /第 1 版 {2}0 把/);

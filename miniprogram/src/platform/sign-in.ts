@@ -43,7 +43,9 @@ export async function signInWithWeChat(): Promise<Me> {
 /** Demo only: signs in as one of its people, straight into one capacity. */
 export async function signInAs(personId: string, capacityId?: string): Promise<Me> {
   const { code } = await call(accounts.demoCode, { params: { personId } });
-  const body = { code, device: deviceName(), ...(capacityId ? { capacityId } : {}) };
+  // A browser stands where others come by: its session ends sooner.
+  const desk = process.env.TARO_ENV === 'h5';
+  const body = { code, device: deviceName(), desk, ...(capacityId ? { capacityId } : {}) };
   writeStored(DEMO, true);
   return enter(await call(accounts.signIn, { body }));
 }
@@ -77,6 +79,12 @@ export function useFreshMe(): void {
 export async function unsentCount(): Promise<number> {
   const { me } = viewOf(sessionStore.getState());
   return me ? (await unsentOf(me.accountId)).length : 0;
+}
+
+/** Signs out on every device, this one too; only the service can, so it must be reached. */
+export async function signOutEverywhere(): Promise<void> {
+  await call(accounts.endSessions, {});
+  dropSession('left');
 }
 
 /** Signs out here, and on the service when it can be reached. What has not arrived stays sealed on the phone. */

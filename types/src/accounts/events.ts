@@ -1,4 +1,4 @@
-// What this room tells the others: that somebody is about to move to another phone, or has moved. Ids only.
+// What this room tells the others: that somebody is about to move to another phone, or has moved, or was signed out. Ids only.
 // The register of all rooms is made of these (events.ts).
 import { z } from 'zod';
 
@@ -9,4 +9,5 @@ export const accountsEvents = {
   'newPhone.agreed': newPhone,
   'newPhone.cancelled': newPhone,
   'newPhone.done': newPhone,
+  'sessions.ended': z.object({ accountId: z.string(), orgId: z.string(), epoch: z.number().int() }),
 } as const;

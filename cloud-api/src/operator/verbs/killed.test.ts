@@ -108,7 +108,12 @@ async function aYearOn(name: string) {
   });
   const session = { accountId: admin.accountId, capacityId: `schoolAdmin@${school!.id}` };
   const ctx = asSystem(house.ports, 'test');
-  const { token } = await startSession(ctx, { ...session, device: '测试手机', kind: 'phone' });
+  const { token } = await startSession(ctx, {
+    ...session,
+    device: '测试手机',
+    kind: 'phone',
+    epoch: 0,
+  });
   const client = new Client(house.origin, token);
   const ids: string[] = [];
   for (const grade of [6, 6, 3]) {

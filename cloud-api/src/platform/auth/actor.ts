@@ -9,6 +9,8 @@ import { sessionIdOf, sessionOf } from './sessions';
 export interface People<P> {
   /** Reads a person and all that they may be at this moment. */
   read(accountId: string): Promise<P | null>;
+  /** How often all sessions of a person have been ended. */
+  epochOf(person: P): number;
   /** Who acts in the session's capacity; null before one is chosen and after it has ended. */
   actor(person: P, session: SessionOfRequest & { capacityId: string | null }): Actor | null;
   /** The same person without any place, and so without any right, once no capacity is left; null while there is one. */
@@ -53,6 +55,10 @@ export function recogniseWith<P>(people: People<P>): Recognise {
       }
       const { accountId, device, capacityId } = row;
       const person = owner === accountId ? known : await people.read(accountId);
+      if (person && people.epochOf(person) !== row.epoch) {
+        visits.forget(sessionId);
+        return null;
+      }
       const session = { sessionId, accountId, device };
       const actor = person && people.actor(person, { ...session, capacityId });
       const former = person && !actor ? people.former(person, session) : null;

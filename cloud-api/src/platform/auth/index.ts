@@ -2,5 +2,12 @@
 // It knows tokens and capacities, but no WeChat and no appointments.
 export { actorOf, recogniseWith, sessionOfRequest } from './actor';
 export type { People, Recognise, Visit } from './actor';
-export { endSession, endSessionsOf, sessionsOfAccount, startSession } from './sessions';
+export {
+  endSession,
+  endSessionsOf,
+  sessionsOfAccount,
+  startSession,
+  succeedSession,
+} from './sessions';
+export type { SessionKind } from './session-life.rules';
 export { SessionModel } from './session.model';

@@ -1,19 +1,24 @@
-// One row per signed-in device, in one capacity. The token itself is never stored.
-// Idle time is measured by the real clock: the demo's virtual months must not sign anybody out.
+// One row per signed-in device, in one capacity; those that follow each other on one device are a line. The token itself is
+// never stored. How long a session lives is measured by the real clock: the demo's virtual months must not sign anybody out.
 import mongoose, { Schema } from 'mongoose';
-
-/** On a phone a session may lie idle for 30 days, at a desk for 30 minutes. */
-export type SessionKind = 'phone' | 'desk';
+import { SESSION_KINDS, type SessionKind } from './session-life.rules';
 
 export interface SessionRow {
   _id: string;
-  /** What only the service can make for this token, account, capacity, kind and time. */
+  version: number;
+  /** What only the service can make for this token, and for all that says whose the session is and from when. */
   proof: Buffer;
   accountId: string;
   /** The capacity in which it acts, null until one is chosen. */
   capacityId: string | null;
   device: string;
   kind: SessionKind;
+  /** The first session of its line, from which the others followed by changing the capacity. */
+  line: string;
+  /** How often all sessions of the account had been ended when it began; with the next time it is over. */
+  epoch: number;
+  /** Real clock, when the person signed in: what follows from a session lives no longer for it. */
+  signedInAt: Date;
   /** Business clock, for people to read. */
   startedAt: Date;
   lastUsedAt: Date;
@@ -29,7 +34,11 @@ const sessionSchema = new Schema<SessionRow>(
     accountId: { type: String, required: true },
     capacityId: { type: String, default: null },
     device: { type: String, default: '' },
-    kind: { type: String, enum: ['phone', 'desk'], required: true },
+    kind: { type: String, enum: SESSION_KINDS, required: true },
+    version: { type: Number, default: 0 },
+    line: { type: String, required: true },
+    epoch: { type: Number, required: true },
+    signedInAt: { type: Date, required: true },
     startedAt: { type: Date, required: true },
     lastUsedAt: { type: Date, required: true },
     seenAt: { type: Date, required: true },

@@ -2,15 +2,12 @@
 // lies outside the database: who can write rows there opens nothing with them.
 // Nothing is cached, so a session that is ended is refused from the next request on.
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Ctx } from '../context';
+import type { Ctx, SessionOfRequest } from '../context';
 import { keyedDigest } from '../crypto';
-import { byId } from '../db';
-import { SessionModel, type SessionKind, type SessionRow } from './session.model';
+import { byId, changeBeside, commit } from '../db';
+import { lives, type SessionKind } from './session-life.rules';
+import { SessionModel, type SessionRow } from './session.model';
 
-const IDLE_MS: Record<SessionKind, number> = {
-  phone: 30 * 24 * 3_600_000,
-  desk: 30 * 60_000,
-};
 const TOUCH_MS = 60_000;
 
 /** What a new session is for. */
@@ -19,47 +16,89 @@ interface NewSession {
   capacityId: string | null;
   device: string;
   kind: SessionKind;
+  /** The account's, as it was read before it was decided to let somebody in. */
+  epoch: number;
+  /** When the person signed in; now, unless said otherwise. */
+  signedInAt?: Date;
 }
 
-/** Starts a session; the token is returned once and cannot be had again. */
-export async function startSession(
+/** A session that has begun; the token is told once and cannot be had again. */
+interface Begun {
+  token: string;
+  session: SessionRow;
+}
+
+/** Starts a session. */
+export async function startSession(ctx: Ctx, fresh: NewSession): Promise<Begun> {
+  const begun = begin(ctx, fresh);
+  await SessionModel.insertOne(begun.session);
+  return begun;
+}
+
+/**
+ * Ends a session and starts the next one of its line, both or neither, so that of two who want the same session to end
+ * one comes second and knows it; null when it has ended already.
+ */
+export async function succeedSession(
   ctx: Ctx,
-  fresh: NewSession,
-): Promise<{ token: string; session: SessionRow }> {
+  { sessionId, accountId }: Pick<SessionOfRequest, 'sessionId' | 'accountId'>,
+  capacityId: string,
+): Promise<string | null> {
+  const last = await byId(SessionModel, sessionId);
+  if (!last || last.endedAt || last.accountId !== accountId) return null;
+  const { version, device, kind, line, epoch, signedInAt } = last;
+  const { token, session } = begin(ctx, {
+    ...{ accountId, capacityId, device, kind, line, epoch, signedInAt },
+  });
+  const guard = { _id: sessionId, version, endedAt: null };
+  await commit(
+    ctx,
+    changeBeside()
+      .update(SessionModel, guard, { $set: { endedAt: ctx.now } })
+      .insert(SessionModel, session),
+  );
+  return token;
+}
+
+function begin(ctx: Ctx, { line, ...fresh }: NewSession & { line?: string }): Begun {
   const token = randomBytes(32).toString('base64url');
-  const whose = { _id: sessionIdOf(token), ...fresh, startedAt: ctx.now };
-  const session: SessionRow = {
-    ...whose,
-    proof: proofOf(token, whose),
-    lastUsedAt: ctx.now,
-    seenAt: new Date(),
-    endedAt: null,
-  };
-  await SessionModel.insertOne(session);
-  return { token, session };
+  const _id = sessionIdOf(token);
+  const { signedInAt = new Date() } = fresh;
+  const whose = { ...fresh, _id, signedInAt, startedAt: ctx.now };
+  const proof = proofOf(token, whose);
+  const times = { lastUsedAt: ctx.now, seenAt: new Date(), endedAt: null };
+  return { token, session: { ...whose, ...times, proof, version: 0, line: line ?? _id } };
 }
 
 /** The living session of a token, or null; has its use noted at most once a minute, for which nobody waits. */
 export async function sessionOf(token: string, now: Date): Promise<SessionRow | null> {
   const row = await byId(SessionModel, sessionIdOf(token));
   if (!row || row.endedAt || !sameBytes(row.proof, proofOf(token, row))) return null;
-  const idle = Date.now() - row.seenAt.getTime();
-  if (idle > IDLE_MS[row.kind]) return null;
-  if (idle > TOUCH_MS) noteUse({ row, now });
+  if (!lives(row, Date.now())) return null;
+  if (Date.now() - row.seenAt.getTime() > TOUCH_MS) noteUse({ row, now });
   return row;
 }
 
-/** The account's living sessions, newest first. */
-export async function sessionsOfAccount(accountId: string): Promise<SessionRow[]> {
-  const rows = await SessionModel.find({ accountId, endedAt: null }).sort({ startedAt: -1 }).lean();
-  return rows.filter((row) => Date.now() - row.seenAt.getTime() <= IDLE_MS[row.kind]);
+/** The living sessions of an account in its present epoch, newest first. */
+export async function sessionsOfAccount(accountId: string, epoch: number): Promise<SessionRow[]> {
+  const mine = { accountId, endedAt: null };
+  const rows = await SessionModel.find(mine).sort({ startedAt: -1 }).lean();
+  return rows.filter((row) => row.epoch === epoch && lives(row, Date.now()));
 }
 
-/** Ends one session of the account from the next request on; false when there was none. */
+/** Ends a session of the account, and what has followed from it, from the next request on; false when there was none. */
 export async function endSession(ctx: Ctx, accountId: string, id: string): Promise<boolean> {
-  const filter = { _id: id, accountId, endedAt: null };
-  const done = await SessionModel.updateOne(filter, { $set: { endedAt: ctx.now } });
-  return done.matchedCount === 1;
+  const row = await SessionModel.findOne({ _id: id, accountId }, { line: 1 }).lean();
+  if (!row) return false;
+  // A session whose capacity is being changed at this moment has a successor once its own end is seen: that one is next.
+  for (let ended = false; ;) {
+    const living = { accountId, line: row.line, endedAt: null };
+    const last = await SessionModel.findOne(living, { _id: 1 }).lean();
+    if (!last) return ended;
+    const guard = { _id: last._id, endedAt: null };
+    const done = await SessionModel.updateOne(guard, { $set: { endedAt: ctx.now } });
+    ended ||= done.matchedCount === 1;
+  }
 }
 
 /** Ends all sessions of the account from the next request on. */
@@ -109,11 +148,13 @@ export const sessionIdOf = (token: string): string =>
 /** What makes a row the session of this token: everything in it that says whose it is and from when. */
 function proofOf(
   token: string,
-  { accountId, capacityId, kind, startedAt }: Omit<NewSession, 'device'> & { startedAt: Date },
+  { accountId, capacityId, kind, startedAt, signedInAt, epoch }: Proven,
 ): Buffer {
-  const words = [token, accountId, capacityId, kind, startedAt.toISOString()];
+  const times = [startedAt.toISOString(), signedInAt?.toISOString()];
+  const words = [token, accountId, capacityId, kind, ...times, epoch];
   return keyedDigest('session', JSON.stringify(words));
 }
+type Proven = Omit<NewSession, 'device'> & { startedAt: Date };
 
 /** Grouped reads hand out the driver's own bytes, mongoose its buffers; both are compared in constant time. */
 function sameBytes(stored: Uint8Array | undefined, given: Buffer): boolean {

@@ -70,6 +70,41 @@ describe('我的', () => {
   });
 });
 
+describe('all devices at once', () => {
+  const at = '2025-11-19T01:00:00Z';
+  const phone = { capacityWord: '任课教师', startedAt: at, lastUsedAt: at };
+  const items = ['this', 'old'].map((id) => ({
+    ...{ id: `ses_${id}00001`, device: id, current: id === 'this', ...phone },
+  }));
+
+  it('are signed out after one question, this one too', async () => {
+    world.answer(({ method }) => ok(method === 'DELETE' ? { done: true } : { items }));
+    render(<MeScreen />);
+    await screen.findByText('在所有设备上退出');
+    world.modalAnswer = false;
+    await press('在所有设备上退出');
+    expect(sessionStore.getState().token).toBeDefined();
+    world.modalAnswer = true;
+    await press('在所有设备上退出');
+    await waitFor(() => expect(world.visited).toEqual(['/pages/login/index']));
+    const asked = world.asked.map(({ method, url }) => `${method} ${url}`);
+    expect(asked).toContain('DELETE /api/sessions');
+    expect(sessionStore.getState().token).toBeUndefined();
+  });
+
+  it('stay signed in when the service was not reached, and it is said', async () => {
+    world.answer(({ method }) =>
+      method === 'DELETE' ? refusal(503, 'common/busy') : ok({ items }),
+    );
+    render(<MeScreen />);
+    await screen.findByText('在所有设备上退出');
+    world.modalAnswer = true;
+    await press('在所有设备上退出');
+    expect(await screen.findByText('有几处要补，请看标出的地方。')).toBeInTheDocument();
+    expect(sessionStore.getState().token).toBeDefined();
+  });
+});
+
 describe('the choice of a capacity', () => {
   it('changes the session as a whole and leads to where that role begins', async () => {
     render(<CapacityScreen />);

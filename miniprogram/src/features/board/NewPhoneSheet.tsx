@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { askNewPhone } from './board.remote';
 import { PostSheet } from './PostSheet';
+import { TheirDevices } from './TheirDevices';
 
 interface Props {
   role: Appointment;
@@ -20,6 +21,7 @@ export function NewPhoneSheet(props: Props) {
       verb="申请换手机"
       act={(key) => askNewPhone(props.role.accountId, { key })}
     >
+      <TheirDevices accountId={props.role.accountId} name={props.role.name} />
       <View className="board-says">
         换了微信、原来的手机又不在手边，才在这里申请。原来的手机还能用的，请本人到“我的”里换，当时就好。
       </View>

@@ -58,6 +58,28 @@ it('a code that could not be made can be asked for again', async () => {
   expect(await screen.findByText('7KQM-2HNP-X4TR')).toBeInTheDocument();
 });
 
+it('a colleague whose phone is lost is signed out everywhere, and it is said', async () => {
+  const mate = role('罗雨晴', 'acc_luoyuqing', { joined: true });
+  const ended: string[] = [];
+  cleanup();
+  serve({
+    ...usual,
+    [`GET ${SCHOOL}/appointments`]: () => ({ items: [...people, mate] }),
+    'GET /accounts/acc_luoyuqing/sessions': () => ({ count: 2, lastUsedAt: null }),
+    'DELETE /accounts/acc_luoyuqing/sessions': () => {
+      ended.push('罗雨晴');
+      return { done: true };
+    },
+  });
+  await act(async () => void render(<StaffScreen />));
+  await screen.findByText('罗雨晴');
+  await tapLast('换手机');
+  expect(await screen.findByText(/现在登录在 2 台设备上/)).toBeInTheDocument();
+  await tapLast('让所有设备退出');
+  expect(await screen.findByText(/已经在所有设备上退出/)).toBeInTheDocument();
+  expect(ended).toEqual(['罗雨晴']);
+});
+
 it('who is new is offered a code as soon as they are appointed', async () => {
   await tapLast('安排一个人');
   await tapLast('安排');

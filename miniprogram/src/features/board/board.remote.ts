@@ -127,6 +127,14 @@ export const loadNewPhones = async (): Promise<readonly NewPhone[]> =>
 export const askNewPhone = (accountId: string, once: Once) =>
   call(accounts.askNewPhone, { body: { accountId } }, once);
 
+/** On how many devices a colleague is signed in. */
+export const loadSessionsOf = (accountId: string) =>
+  call(accounts.sessionsOf, { params: { accountId } });
+
+/** Signs a colleague out everywhere. */
+export const endSessionsOf = (accountId: string) =>
+  call(accounts.endSessionsOf, { params: { accountId } });
+
 /** Agrees as the second person; gives the code for the person's own hands. */
 export const agreeNewPhone = (newPhoneId: string) =>
   call(accounts.agreeNewPhone, { params: { newPhoneId } });
