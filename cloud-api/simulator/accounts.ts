@@ -64,7 +64,14 @@ const publishedPages = [
   ...['home', 'login'].map((page) => `pages/${page}/index`),
   ...inPackage('school', ['talk-form', 'receipt', 'child', 'children']),
   ...inPackage('everyone', ['me', 'capacity', 'privacy', 'notices']),
-  ...inPackage('oversight', ['board', 'schools', 'staff', 'settings', 'new-phones']),
+  ...inPackage('oversight', [
+    'board',
+    'schools',
+    'staff',
+    'settings',
+    'new-phones',
+    'glass-breaks',
+  ]),
 ];
 
 /** The two accounts of the demo, as the console would show them. */

@@ -20,7 +20,7 @@ export interface Story {
   designated: PersonName;
   /** Who writes about it; the designated teacher unless said otherwise. */
   author?: PersonName;
-  ending?: 'left' | 'moved';
+  ending?: 'left' | 'moved' | 'opened';
 }
 
 /** A subject in the making. */

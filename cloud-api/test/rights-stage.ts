@@ -17,6 +17,7 @@ const STORIES: Record<string, Story> = {
   direct: { classId: CLASSES.shiyanTwo.id, admin: '方宁', designated: '韩松' },
   left: { ...hers, ending: 'left' },
   moved: { ...hers, ending: 'moved' },
+  opened: { ...hers, ending: 'opened' },
 };
 
 /** The category that every child here holds and nothing else names. */
@@ -95,6 +96,11 @@ export class Stage {
 
 async function gone({ app, subject: { childId }, story: { admin, ending } }: Play): Promise<void> {
   const params = { childId };
+  if (ending === 'opened') {
+    const body = { cause: 'ordered' as const, words: '上级要求核对十一月的三条记录。' };
+    await app.as('郑岚').call(api.children.breakGlass, { params, body });
+    return;
+  }
   const client = app.as(admin);
   if (ending === 'left') {
     await client.call(api.children.remove, { params, body: { reason: '随父母去外地' } });

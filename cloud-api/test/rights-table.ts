@@ -3,7 +3,7 @@
 // The rows are the rooms' own (`<room>/rights.ts`).
 //
 // Relations of children: hers (李), theirs (罗, same class), four (another class of the school), shipan and
-// direct (other schools), left (was 李's), moved (was 李's, now at shipan), unknown. Talks, duties and requests
+// direct (other schools), left (was 李's), moved (was 李's, now at shipan), opened (李's, 郑 has broken its glass), unknown. Talks, duties and requests
 // are named after the child whose designated teacher wrote them; psych is 周's talk with 李's child.
 
 /** The columns: a person of the cast, or what a session may also be. All of 李's school unless said otherwise. */

@@ -10,6 +10,7 @@ const CENTRE = '孟远';
 
 const tap = (words) => async (she) => she.taps(words);
 const openFirst = async (she) => she.taps(/^.+同学/, { first: true, inside: '.xq-child__who' });
+const numbersOf = async (she) => she.taps('孩子（只有编号）', { first: true });
 const form = async (she) => {
   await she.taps('记一次谈心');
   await she.waits('#field-words textarea');
@@ -58,6 +59,41 @@ const SHOWN = [
   },
   { name: 'new-phones', as: CENTRE, page: 'newPhones' },
   { name: 'schools', as: OFFICE, page: 'schools' },
+  { name: 'children-office', as: OFFICE, page: 'schools', after: numbersOf },
+  {
+    name: 'child-shut',
+    as: OFFICE,
+    page: 'schools',
+    async after(she) {
+      await numbersOf(she);
+      await she.taps(/^孩子/, { first: true, inside: '.xq-child__who' });
+      await she.sees('这份档案归');
+      await she.taps('破例查看');
+      await she.taps('家长来反映');
+    },
+  },
+  {
+    name: 'child-opened',
+    once: true,
+    as: OFFICE,
+    page: 'schools',
+    async after(she) {
+      await numbersOf(she);
+      await she.taps(/^孩子/, { first: true, inside: '.xq-child__who' });
+      await she.taps('破例查看');
+      await she.taps('家长来反映');
+      await she.writes('奶奶来信，说谈心记录和孩子说的不一样。', '.xq-sheet textarea');
+      await she.taps(/^打开.2.小时$/);
+      await she.sees(/自动关上/);
+    },
+  },
+  { name: 'glass-breaks', as: PSYCH, page: 'glassBreaks' },
+  {
+    name: 'glass-review',
+    as: ADMIN,
+    page: 'glassBreaks',
+    after: (she) => she.taps('复核', { first: true }),
+  },
   { name: 'settings', as: OFFICE, page: 'settings' },
   { name: 'settings-calendar', as: OFFICE, page: 'settings', after: (she) => she.taps('校历') },
   { name: 'schools-asked', as: CENTRE, page: 'schools' },

@@ -3,6 +3,7 @@
 import { accountPlaces } from './features/accounts/places';
 import { boardPlaces } from './features/board/places';
 import { childrenPlaces } from './features/children/places';
+import { glassPlaces } from './features/glass/places';
 import { noticePlaces } from './features/notices/places';
 import { settingsPlaces } from './features/settings/places';
 import { talkPlaces } from './features/talks/places';
@@ -14,6 +15,7 @@ export const places = {
   ...accountPlaces,
   ...childrenPlaces,
   ...boardPlaces,
+  ...glassPlaces,
   ...noticePlaces,
   ...settingsPlaces,
 } satisfies Record<Route, Place>;

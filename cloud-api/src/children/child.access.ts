@@ -11,6 +11,7 @@ import type { Rights } from '../platform/rights';
 import { Child, type ChildDoc } from './child.model';
 import { childRights, type ChildAction, type ChildScopeFacts } from './child.rights';
 import { openSealedName } from './child.seals';
+import { openedByGlass } from './glass.access';
 import { everyTeacherOwes } from './surroundings';
 
 /** The actor's rights over children, with what they depend on read first. */
@@ -21,17 +22,26 @@ export async function childRightsOf(ctx: Ctx): Promise<Rights<ChildAction>> {
 async function scopeFactsOf(ctx: Ctx): Promise<ChildScopeFacts> {
   const { capacity, districtId } = actorOf(ctx);
   const teaches = capacity.role === 'subjectTeacher';
-  const [schools, everyTeacher] = await Promise.all([
+  const [schools, everyTeacher, opened] = await Promise.all([
     schoolsOf(ctx),
     teaches && everyTeacherOwes(districtId, ctx.now),
+    openedByGlass(ctx),
   ]);
-  return { schools, everyTeacherOwes: everyTeacher };
+  return { schools, everyTeacherOwes: everyTeacher, openedIds: [...opened.keys()] };
 }
 
-/** The child, if the actor may see it; `common/not-found` for every other id. */
+/** The child, if the actor may see that there is one; `common/not-found` for every other id. */
 export async function childInScope(ctx: Ctx, childId: string): Promise<ChildDoc> {
   const [rights, child] = await Promise.all([childRightsOf(ctx), byId(Child, childId)]);
   return expectFound(child && rights.mayOn(ctx, 'read', child) ? child : null);
+}
+
+/** The child whose file the actor may open; `children/shut` for an office that has not broken the glass. */
+export async function openChildInScope(ctx: Ctx, childId: string): Promise<ChildDoc> {
+  const child = await childInScope(ctx, childId);
+  const rights = await childRightsOf(ctx);
+  if (!rights.mayOn(ctx, 'open', child)) fail('children/shut');
+  return child;
 }
 
 /** The child for an act: not found outside the scope, `common/forbidden` for whoever may only look, `common/erased` for a child that was erased. */

@@ -117,14 +117,14 @@ describe('the search', () => {
   it('finds nobody for mere dots, and a NUL is no part of what is looked for', async () => {
     expect(await found('何婉', '··')).toEqual([]);
     expect(await found('孟远', '—')).toEqual([]);
-    expect(await found('孟远', '云朵\u0000')).toEqual([xiaoyu]);
+    expect(await found('何婉', '云朵\u0000')).toEqual([xiaoyu]);
     expect(await found('郑岚', '\uff10２')).toEqual(await found('郑岚', '2'));
   });
 
-  it('finds no name for an office, which may read none', async () => {
+  it('finds neither name nor alias for an office, which may read none', async () => {
     expect(await found('郑岚', '林知夏')).toEqual([]);
     expect(await found('孟远', '林知夏')).toEqual([]);
-    expect(await found('孟远', '云朵')).toEqual([xiaoyu]);
+    expect(await found('孟远', '云朵')).toEqual([]);
   });
 
   it('takes signs of a pattern as signs', async () => {
@@ -162,8 +162,8 @@ describe('the page of a child', () => {
     ['王小川', '林知夏', ['leftBehind'], '您是这个孩子的班主任。'],
     ['周明溪', '林知夏', ['leftBehind'], '您是这所学校的心理教师。'],
     ['何婉', '林知夏', ['leftBehind'], '您是这所学校的管理员。'],
-    ['孟远', null, null, '您是镇教管中心的工作人员，这里不显示姓名。'],
-    ['郑岚', null, null, '您是区教委的工作人员，这里不显示姓名。'],
+    ['孟远', null, null, '您是镇教管中心的工作人员，平时只看数；要看内容，先写明理由。'],
+    ['郑岚', null, null, '您是区教委的工作人员，平时只看数；要看内容，先写明理由。'],
   ] as const)('opens for %s as far as the right goes, and says why', async (person, ...shown) => {
     const { name, categories, why } = await one(person);
     expect([name, categories, why]).toEqual(shown);

@@ -1,7 +1,7 @@
 // The reads of this room, always within the actor's scope: the list with its search, one child, finding by 学籍号.
 // Names are opened in memory, only for those who may read them, and the access log says what was opened.
 import { birthdayProblem, type Child as ChildPage, type ChildCard } from '@xinqiao/types/children';
-import { psychTeacherAmong } from '../organisations';
+import { psychTeacherAmong, schoolName as schoolNameOf } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
@@ -13,6 +13,8 @@ import { childInScope, childRightsOf, openName } from './child.access';
 import { Child, type ChildDoc } from './child.model';
 import { studentNoIndex } from './child.seals';
 import { childCard, childPage } from './child.view';
+import { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
+import { keeperNames } from './keepers.reads';
 import { childrenMatching } from './child.search';
 import { classNames, staffAt } from './surroundings';
 
@@ -33,30 +35,42 @@ export async function listChildren(ctx: Ctx, ask: ListAsk): Promise<Page<ChildCa
   const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
   const { q, cursor, limit } = ask;
   const asked = { sort: BY_NUMBER, cursor, limit };
-  if (!q) return pageOfCards(await page<ChildDoc>(Child.find(scope), asked));
+  if (!q) return pageOfCards(ctx, await page<ChildDoc>(Child.find(scope), asked));
   const search = { scope, q, rights };
   const found = await childrenMatching(ctx, search, { ...asked, cursorAt: '/cursor' });
   await logNamesFound(ctx, found.items, found.byName);
-  return pageOfCards(found);
+  return pageOfCards(ctx, found);
 }
 
-async function pageOfCards({ items, next }: Page<ChildDoc>): Promise<Page<ChildCard>> {
-  return { items: await cards(items), next };
+async function pageOfCards(ctx: Ctx, { items, next }: Page<ChildDoc>): Promise<Page<ChildCard>> {
+  return { items: await cards(ctx, items), next };
 }
 
 /** One child's page; `why` is written into the access log when the name is opened. */
 export async function readChild(ctx: Ctx, childId: string, why = '孩子的页面'): Promise<ChildPage> {
   const child = await childInScope(ctx, childId);
-  const [rights, staff, names, name] = await Promise.all([
+  const [rights, staff, names, name, glass] = await Promise.all([
     childRightsOf(ctx),
     staffAt(child.schoolId),
     classNames([child.classId]),
-    openName(ctx, child, why),
+    openName(ctx, child, whyRead(ctx, why)),
+    glassOf(ctx, child),
   ]);
   const may = (action: Parameters<typeof rights.mayOn>[1]) => rights.mayOn(ctx, action, child);
   const seat = { classId: child.classId, day: shanghaiDay(ctx.now) };
   const staffing = { staff, psychTeacher: psychTeacherAmong(staff, seat) };
-  return childPage(child, { actor: actorOf(ctx), may, name, staffing, classNames: names });
+  return childPage(child, { actor: actorOf(ctx), may, name, staffing, classNames: names, glass });
+}
+
+/** Whether the file is shut to the actor, until when it stands open, and who hears of it; null for people of a school. */
+async function glassOf(ctx: Ctx, child: ChildDoc): Promise<ChildPage['glass']> {
+  if (!isOffice(ctx)) return null;
+  const [schoolName, opened, tells] = await Promise.all([
+    schoolNameOf(child.schoolId),
+    openedByGlass(ctx),
+    keeperNames(child, ctx.now, actorOf(ctx).accountId),
+  ]);
+  return { schoolName, tells, until: opened.get(child._id)?.toISOString() ?? null };
 }
 
 /**
@@ -71,7 +85,7 @@ export async function lookUpChild(ctx: Ctx, studentNo: string): Promise<{ items:
   await logReads(ctx, [
     { childId: child._id, what: 'studentNo', whatId: child._id, why: '按学籍号查找' },
   ]);
-  return { items: await cards([child]) };
+  return { items: await cards(ctx, [child]) };
 }
 
 /** Refuses a 学籍号 whose birthday has not come yet, or is no pupil's: somebody has typed another number. */
@@ -87,10 +101,13 @@ export function childWithNumber(districtId: string, studentNo: string): Promise<
     .exec();
 }
 
-/** Cards of children in the order given. */
-async function cards(children: readonly ChildDoc[]): Promise<ChildCard[]> {
-  const names = await classNames(children.map(({ classId }) => classId));
-  return children.map((child) => childCard(child, names));
+/** Cards of children in the order given, as far as the actor is shown them. */
+async function cards(ctx: Ctx, children: readonly ChildDoc[]): Promise<ChildCard[]> {
+  const [names, shown] = await Promise.all([
+    classNames(children.map(({ classId }) => classId)),
+    cardsShown(ctx),
+  ]);
+  return children.map((child) => shown(childCard(child, names)));
 }
 
 async function logNamesFound(

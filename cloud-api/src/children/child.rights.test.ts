@@ -18,13 +18,23 @@ import { allOf } from '../platform/rights';
 import { Child } from './child.model';
 import { childRights, type ChildAction } from './child.rights';
 
-const FACTS = { centreSchoolIds: [QINGHE.id, SHIPAN.id], everyTeacherOwes: false };
+const FACTS = {
+  centreSchoolIds: [QINGHE.id, SHIPAN.id],
+  everyTeacherOwes: false,
+  openedIds: [] as string[],
+};
+/** An office has two files open, one of them beyond the centre's schools. */
+const OPENED = { ...FACTS, openedIds: ['chd_left', 'chd_shiyan'] };
 const EVERY = { ...FACTS, everyTeacherOwes: true };
-const rightsOf = (actor: Actor, { centreSchoolIds, everyTeacherOwes } = FACTS) =>
-  childRights({ schools: schoolScope(actor, centreSchoolIds), everyTeacherOwes });
+const rightsOf = (actor: Actor, { centreSchoolIds, everyTeacherOwes, openedIds } = FACTS) =>
+  childRights({
+    schools: schoolScope(actor, centreSchoolIds),
+    everyTeacherOwes,
+    openedIds,
+  });
 const ACTIONS: ChildAction[] = [
   ...(['read', 'readName', 'readCategories', 'recordTalk'] as const),
-  ...(['keepRoster', 'move', 'find'] as const),
+  ...(['open', 'breakGlass', 'keepRoster', 'move', 'find', 'erase'] as const),
 ];
 
 const child = (id: string, more: object) => ({
@@ -126,8 +136,9 @@ describe('a school admin', () => {
 });
 
 describe('an office', () => {
-  it('of the town sees the cards of its schools and no name', () => {
+  it('of the town sees that there are children at its schools, opens none and reads no name', () => {
     expect(reach('孟远', 'read')).toEqual([...OUR_SCHOOL, 'shipan', 'strayed']);
+    expect(reach('孟远', 'open')).toEqual([]);
     expect(reach('孟远', 'readName')).toEqual([]);
     expect(reach('孟远', 'find')).toEqual([]);
   });
@@ -136,7 +147,15 @@ describe('an office', () => {
     expect(reach('孟远', 'read', { ...FACTS, centreSchoolIds: [] })).toEqual([]);
   });
 
-  it('of the district sees all cards of the district, finds and moves, and reads no name', () => {
+  it('opens those whose glass it has broken, within its schools, and reads neither name nor categories', () => {
+    expect(reach('孟远', 'open', OPENED)).toEqual(['left']);
+    expect(reach('郑岚', 'open', OPENED)).toEqual(['left', 'shiyan']);
+    expect(reach('郑岚', 'readName', OPENED)).toEqual([]);
+    expect(reach('郑岚', 'readCategories', OPENED)).toEqual([]);
+    expect(reach('何婉', 'breakGlass')).toEqual([]);
+  });
+
+  it('of the district finds and moves all children of the district, and reads no name', () => {
     expect(reach('郑岚', 'move')).toEqual([...OUR_SCHOOL, 'shipan', 'shiyan', 'strayed']);
     expect(reach('郑岚', 'readName')).toEqual([]);
     expect(reach('郑岚', 'readCategories')).toEqual([]);
@@ -160,7 +179,7 @@ describe('filter and predicate', () => {
 
   it.each(PERSON_NAMES)('agree for %s on every action, child and policy', async (name) => {
     const ctx = { actor: actorOf(name) };
-    for (const facts of [FACTS, EVERY]) {
+    for (const facts of [FACTS, EVERY, OPENED]) {
       for (const action of ACTIONS) {
         const scope = rightsOf(ctx.actor, facts).scoped(ctx, action);
         const found = await Child.find(allOf(scope)).sort({ _id: 1 }).lean();

@@ -5,30 +5,48 @@ import { rightsTo, type Rights } from '../platform/rights';
 import { caredFor } from './care.rules';
 
 /**
- * `read` is the card and the page without secrets; `keepRoster` lists, designates, removes and brings back;
+ * `read` is that there is such a child, by number; `open` is its card, its page and its timeline, `breakGlass` what an office
+ * has in its place; `keepRoster` lists, designates, removes and brings back;
  * `find` is finding by 学籍号, which tells whose number it is; `erase` is saying that the child is to be erased.
  */
 export type ChildAction =
-  'read' | 'readName' | 'readCategories' | 'recordTalk' | 'keepRoster' | 'move' | 'find' | 'erase';
+  | 'read'
+  | 'open'
+  | 'breakGlass'
+  | 'readName'
+  | 'readCategories'
+  | 'recordTalk'
+  | 'keepRoster'
+  | 'move'
+  | 'find'
+  | 'erase';
 
 /** What the rights depend on besides the actor. */
 export interface ChildScopeFacts {
   schools: SchoolScope;
   /** Whether the district's policy makes every subject teacher of the class owe the talk. */
   everyTeacherOwes: boolean;
+  /** The children whose files an office has open at this moment. */
+  openedIds: readonly string[];
 }
 
-const TALKING = ['read', 'readName', 'recordTalk', 'find'] as const;
-const CARING = ['read', 'readName', 'readCategories', 'find'] as const;
+const TALKING = ['read', 'open', 'readName', 'recordTalk', 'find'] as const;
+const CARING = ['read', 'open', 'readName', 'readCategories', 'find'] as const;
 const KEEPING = [...CARING, 'keepRoster', 'move', 'erase'] as const;
-const DECIDING = ['read', 'move', 'find', 'erase'] as const;
+const OVERSEEING = ['read', 'breakGlass'] as const;
+const DECIDING = [...OVERSEEING, 'move', 'find', 'erase'] as const;
 
 /** The rights over children under these facts; what is not allowed here is denied. */
-export function childRights({ schools, everyTeacherOwes }: ChildScopeFacts): Rights<ChildAction> {
+export function childRights({
+  schools,
+  everyTeacherOwes,
+  openedIds,
+}: ChildScopeFacts): Rights<ChildAction> {
   return rightsTo<ChildAction>('Child', (actor, allow) => {
     const { role, classIds } = actor.capacity;
     const { below, own } = schools;
-    if (below) allow(role === 'districtOfficer' ? DECIDING : 'read', below);
+    if (below) allow(role === 'districtOfficer' ? DECIDING : OVERSEEING, below);
+    if (below && openedIds.length > 0) allow('open', { ...below, _id: { $in: [...openedIds] } });
     if (!own) return;
     if (role === 'schoolAdmin') return allow(KEEPING, own);
     const listed = { ...own, listed: true };

@@ -1,5 +1,5 @@
 // Search within what the actor may see. Names lie sealed, so within a school (at most 2000 children) they are opened in
-// memory, in the order of the list and until the page is full; an office, which may read no names, searches alias and number.
+// memory, in the order of the list and until the page is full; an office, to which files are shut, finds by number alone.
 import { isOneOf } from '@xinqiao/types/common';
 import { OFFICES } from '@xinqiao/types/organisations';
 import { comparable, holds } from '@xinqiao/types/text';
@@ -8,7 +8,6 @@ import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
 import { page, sift, type Page, type PageAsk } from '../platform/db';
 import { allOf, type Rights, type Scope } from '../platform/rights';
-import { ALIASES } from './alias.data';
 import { Child, type ChildDoc } from './child.model';
 import type { ChildAction } from './child.rights';
 import { numberText } from './child.rules';
@@ -38,12 +37,10 @@ export async function childrenMatching(ctx: Ctx, search: Search, asked: PageAsk)
   return { ...found, byName: new Set() };
 }
 
-/** No alias has a figure in it, so the words are either a number or a part of aliases of the pool; null for neither. */
+/** What an office is shown of a child is its number; null for other words. */
 function shownAs(q: string): Scope | null {
   const wanted = comparable(q);
-  if (/^\d{1,4}$/.test(wanted)) return { number: Number(wanted) };
-  const aliases = ALIASES.filter((alias) => holds(`${alias}同学`, q));
-  return aliases.length > 0 ? { alias: { $in: aliases } } : null;
+  return /^\d{1,4}$/.test(wanted) ? { number: Number(wanted) } : null;
 }
 
 async function withinSchool(ctx: Ctx, search: Search, asked: PageAsk): Promise<Found> {

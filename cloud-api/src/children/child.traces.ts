@@ -4,6 +4,7 @@ import { ONLY_IDS, type Trace } from '../platform/trace';
 import { Child } from './child.model';
 import { blankIdentity } from './erase-child';
 import { ErasureAgreement } from './erasure-agreement.model';
+import { GlassBreakModel, GlassReviewModel } from './glass.model';
 import { RosterAct } from './roster-act.model';
 
 /** The places of this room. */
@@ -20,6 +21,18 @@ export const childTraces: readonly Trace[] = [
     of: ({ districtId, childId }) => ({ districtId, childId }),
     sealed: ['reason'],
     stays: ONLY_IDS,
+  },
+  {
+    model: GlassBreakModel,
+    of: ({ districtId, childId }) => ({ districtId, childId }),
+    sealed: ['words'],
+    stays: '谁什么时候看过、为哪一类原因，留下来备查。',
+  },
+  {
+    model: GlassReviewModel,
+    of: ({ districtId, childId }) => ({ districtId, childId }),
+    sealed: ['words'],
+    stays: '谁什么时候复核、复核的结果，留下来备查。',
   },
   {
     model: ErasureAgreement,

@@ -62,6 +62,7 @@ describe('the page of a child', () => {
     name: null,
     staffing: { staff: [], psychTeacher: null },
     classNames: names,
+    glass: null,
   };
 
   it('without rights shows neither name nor categories, and allows nothing', () => {

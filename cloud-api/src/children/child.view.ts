@@ -1,6 +1,6 @@
 // From documents to what the contract shows. A card tells alias, number and class;
 // the page adds what the reader's rights open, and says why they may see it.
-import type { Child as ChildPage, ChildCard } from '@xinqiao/types/children';
+import { ERASED, type Child as ChildPage, type ChildCard } from '@xinqiao/types/children';
 import { ROLE_WORDS } from '@xinqiao/types/common';
 import { shanghaiDay } from '../platform/calendar';
 import type { Actor } from '../platform/context';
@@ -16,8 +16,11 @@ export type ClassNames = ReadonlyMap<string, string>;
 export const CARD_FIELDS = ['_id', 'alias', 'number', 'schoolId', 'classId', 'listed'] as const;
 type CardChild = Pick<ChildDoc, (typeof CARD_FIELDS)[number]>;
 
+/** A card with nothing left out. */
+type WholeCard = ChildCard & { classId: string };
+
 /** A child in a list, at its present school. */
-export function childCard(child: CardChild, classNames: ClassNames): ChildCard {
+export function childCard(child: CardChild, classNames: ClassNames): WholeCard {
   const { _id: id, alias, number, schoolId, classId, listed } = child;
   const className = classNames.get(classId) ?? '';
   return { id, alias, number: numberText(number), schoolId, classId, className, listed };
@@ -31,11 +34,17 @@ export function childCardAt(
   child: CardChild & Pick<ChildDoc, 'listings'>,
   schoolId: string,
   classNames: ClassNames,
-): ChildCard {
+): WholeCard {
   const stay = child.listings.findLast((listing) => listing.schoolId === schoolId);
   if (stay === undefined || schoolId === child.schoolId) return childCard(child, classNames);
   const { classId, number } = stay;
   return childCard({ ...child, schoolId, classId, number, listed: false }, classNames);
+}
+
+/** The card of a child whose file is shut; that a child was erased says nothing of who it was. */
+export function numberOnly(card: ChildCard): ChildCard {
+  const alias = card.alias === ERASED ? ERASED : '';
+  return { ...card, alias, classId: null, className: '' };
 }
 
 /** What a child's page is made of besides the child. */
@@ -46,21 +55,25 @@ interface PageFacts {
   name: string | null;
   staffing: Staffing;
   classNames: ClassNames;
+  glass: ChildPage['glass'];
 }
 
 /** One child, opened as far as the reader's rights go. */
 export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
-  const { may, name, staffing, classNames, actor } = facts;
+  const { may, name, staffing, classNames, actor, glass } = facts;
   const keeps = may('keepRoster');
+  const card = childCard(child, classNames);
+  const open = may('open');
   return {
-    ...childCard(child, classNames),
+    ...(open ? card : numberOnly(card)),
     name,
     categories: may('readCategories') ? child.categories : null,
     provisionalNo: keeps ? (child.provisionalNo ?? false) : null,
     listedOn: child.listings.at(-1)?.from ?? '',
     erasedOn: child.erasedAt ? shanghaiDay(child.erasedAt) : null,
-    adults: child.listed ? responsibleAdults(child, staffing) : [],
+    adults: open && child.listed ? responsibleAdults(child, staffing) : [],
     why: whyOf(child, actor),
+    glass,
     can: {
       recordTalk: child.listed && may('recordTalk'),
       designate: child.listed && keeps,
@@ -80,5 +93,5 @@ export function whyOf(child: ChildDoc, { accountId, capacity }: Actor): string {
   if (role === 'psychTeacher')
     return classIds.length > 0 ? '您是这个班的心理教师。' : '您是这所学校的心理教师。';
   if (role === 'schoolAdmin') return '您是这所学校的管理员。';
-  return `您是${ROLE_WORDS[role]}的工作人员，这里不显示姓名。`;
+  return `您是${ROLE_WORDS[role]}的工作人员，平时只看数；要看内容，先写明理由。`;
 }

@@ -6,13 +6,17 @@ import { Child } from './child.model';
 import { childTraces } from './child.traces';
 import { rosterContradictions } from './contradictions';
 import { ErasureAgreement } from './erasure-agreement.model';
+import { glassDue, glassLetters } from './glass.letters';
+import { GlassBreakModel, GlassReviewModel } from './glass.model';
+import { glassWaits } from './glass.waits';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
 
 export { careOf, openCareOf } from './care.reads';
 export { caredForByCard, keptCards, type KeptCard } from './kept-card';
-export { childInScope, childRightsOf } from './child.access';
+export { childRightsOf, openChildInScope } from './child.access';
+export { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
 export { cardsOf, childById, rostersOfSchool, type ShownRoster } from './roster.reads';
 export {
   designatedAtEndOf,
@@ -35,6 +39,9 @@ export const childrenRoom: Room = {
   routes,
   subscriptions,
   contradictions: rosterContradictions,
+  waits: glassWaits,
+  letters: glassLetters,
+  due: glassDue,
   traces: childTraces,
-  models: [Child, RosterAct, ErasureAgreement],
+  models: [Child, RosterAct, ErasureAgreement, GlassBreakModel, GlassReviewModel],
 };

@@ -9,7 +9,8 @@ import { childCardAt, type CARD_FIELDS } from './child.view';
 import { classNames } from './surroundings';
 
 /** A child's card as one school knows the child; the child and the school are named by the row that keeps it. */
-export interface KeptCard extends Omit<ChildCard, 'id' | 'schoolId'> {
+export interface KeptCard extends Omit<ChildCard, 'id' | 'schoolId' | 'classId'> {
+  classId: string;
   /** Whether the child is this school's, on its list or as the last that had it. */
   atSchool: boolean;
 }

@@ -2,12 +2,15 @@
 import { children } from '@xinqiao/types/children';
 import { bind } from '../platform/http';
 import { agreeToErase, readAgreements } from './agree-to-erase';
+import { breakGlass, glassBrokenAgain } from './break-glass';
 import { listChildren, lookUpChild, readChild } from './child.reads';
 import { designateTeacher } from './designate-teacher';
+import { listGlassBreaks } from './glass.reads';
 import { listChild } from './list-child';
 import { moveChild } from './move-child';
 import { removeChild } from './remove-child';
 import { returnChild } from './return-child';
+import { glassReviewedAgain, reviewGlassBreak } from './review-glass';
 import { readTalkLoad } from './talk-load.reads';
 import type { Ctx } from '../platform/context';
 
@@ -23,6 +26,9 @@ export const routes = [
   bind(children.remove, { handle: removeChild, replay }),
   bind(children.erasure, (ctx, { params }) => readAgreements(ctx, params.childId)),
   bind(children.agreeToErase, { handle: agreeToErase, replay: readAgreements }),
+  bind(children.breakGlass, { handle: breakGlass, replay: glassBrokenAgain }),
+  bind(children.glassBreaks, (ctx, { query }) => listGlassBreaks(ctx, query)),
+  bind(children.reviewGlassBreak, { handle: reviewGlassBreak, replay: glassReviewedAgain }),
   bind(children.comeBack, { handle: returnChild, replay }),
   bind(children.talkLoad, readTalkLoad),
   bind(children.move, { handle: moveChild, replay: async () => ({ done: true as const }) }),

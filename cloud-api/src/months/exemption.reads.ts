@@ -3,7 +3,7 @@
 import type { ChildCard } from '@xinqiao/types/children';
 import type { Month } from '@xinqiao/types/common';
 import type { Exemption } from '@xinqiao/types/months';
-import { cardsOf } from '../children';
+import { cardsOf, cardsShown } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { firstDayOf, prevMonth, shanghaiMidnight, shanghaiMonth } from '../platform/calendar';
@@ -146,12 +146,16 @@ async function viewExemptions(
   exemptions: readonly ExemptionDoc[],
   rights: Rights<ExemptionAction>,
 ): Promise<Exemption[]> {
-  const [statuses, cards] = await Promise.all([statusesOf(exemptions), cardsAt(exemptions)]);
+  const [statuses, cards, shown] = await Promise.all([
+    statusesOf(exemptions),
+    cardsAt(exemptions),
+    cardsShown(ctx),
+  ]);
   await logOpened(ctx, exemptions);
   return Promise.all(
     exemptions.map((exemption) => {
       const { closesAt, ...status } = expectFound(statuses.get(exemption._id));
-      const child = expectFound(cards.get(exemption._id));
+      const child = shown(expectFound(cards.get(exemption._id)));
       const decide =
         isOpen({ ...status, closesAt }, ctx.now) && rights.mayOn(ctx, 'decide', exemption);
       return viewExemption(ctx, exemption, { ...status, child, decide });

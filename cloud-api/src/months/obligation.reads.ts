@@ -8,7 +8,7 @@ import {
   type ObligationState,
 } from '@xinqiao/types/months';
 import { comparable, holds } from '@xinqiao/types/text';
-import { ALIASES } from '../children';
+import { ALIASES, isOffice } from '../children';
 import { actorOf } from '../platform/auth';
 import { shanghaiMonth } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -125,7 +125,8 @@ export async function boardOf(
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];
-  if (ask.q) wanted.push(shownAs(ask.q, await classesOf(schoolId)));
+  if (ask.q)
+    wanted.push(isOffice(ctx) ? numbered(ask.q) : shownAs(ask.q, await classesOf(schoolId)));
   const scope = allOf(rights.scoped(ctx, 'read'), ...wanted);
   const { districtId } = actorOf(ctx);
   const [found, opened] = await Promise.all([
@@ -167,12 +168,17 @@ function shownAs(q: string, classes: readonly { _id: string; name: string }[]): 
   if (wanted === '') return { childId: { $in: [] } };
   const aliases = ALIASES.filter((alias) => holds(`${alias}同学`, q));
   const named = classes.filter(({ name }) => holds(name, q));
-  const number = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : wanted;
   return {
     $or: [
       { 'card.alias': { $in: aliases } },
-      { 'card.number': number },
+      numbered(q),
       { 'card.classId': { $in: named.map(({ _id }) => _id) } },
     ],
   };
+}
+
+/** The child with this number, which is all that an office is shown. */
+function numbered(q: string): Scope {
+  const wanted = comparable(q);
+  return { 'card.number': /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : wanted };
 }

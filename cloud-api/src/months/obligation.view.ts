@@ -2,6 +2,8 @@
 // The state is told as it stands by the clock: at the close what is planned reads missed, swept or not.
 import { ROLE_WORDS, type IsoDay, type Month } from '@xinqiao/types/common';
 import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/months';
+import type { ChildCard } from '@xinqiao/types/children';
+import { cardsShown } from '../children';
 import { type MonthContext, monthFrame, namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { daysBetween, shanghaiDay, shanghaiMonth } from '../platform/calendar';
@@ -32,6 +34,7 @@ interface ViewContext {
   names: ReadonlyMap<string, string>;
   lastTalkOf: (doc: ShownObligation) => IsoDay | null;
   frames: ReadonlyMap<Month, MonthContext>;
+  shown: (card: ChildCard) => ChildCard;
 }
 
 /** Obligations as the actor may see them, in the order given. */
@@ -41,13 +44,14 @@ export async function viewObligations(
   talks: TalkHistory,
 ): Promise<Obligation[]> {
   if (docs.length === 0) return [];
-  const [rights, names, lastTalkOf, frames] = await Promise.all([
+  const [rights, names, lastTalkOf, frames, shown] = await Promise.all([
     obligationRightsOf(ctx),
     ownersOf(ctx, docs),
     lastTalksOf(ctx, docs, talks),
     framesOf(ctx, docs),
+    cardsShown(ctx),
   ]);
-  const view = { ctx, today: shanghaiDay(ctx.now), rights, names, lastTalkOf, frames };
+  const view = { ctx, today: shanghaiDay(ctx.now), rights, names, lastTalkOf, frames, shown };
   return docs.map((doc) => viewObligation(doc, view));
 }
 
@@ -118,7 +122,7 @@ function viewObligation(doc: ShownObligation, view: ViewContext): Obligation {
   return {
     id,
     month,
-    child: { id: childId, alias, number, schoolId, classId, className, listed },
+    child: view.shown({ id: childId, alias, number, schoolId, classId, className, listed }),
     ownerName: ownerId === null ? '缺岗' : (names.get(ownerId) ?? ''),
     ownerId,
     roleWords: roleWords(doc),

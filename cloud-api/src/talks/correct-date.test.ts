@@ -73,7 +73,7 @@ describe('a phone talk of a vacation month, filed without a reason', () => {
       words: null,
       modeReason: '孩子回了老家',
     });
-    expect(await app.as('孟远').call(talks.one, ask)).toMatchObject({ modeReason: null });
+    expect((await app.as('孟远').refusal(talks.one, ask)).code).toBe('common/not-found');
   });
 
   it('leaves a ledger that holds', async () => {

@@ -235,6 +235,8 @@ describe('the timeline of a child who comes to another school', () => {
       expect([items.length, next]).toEqual([1, null]);
       expect(JSON.stringify(items)).not.toMatch(/李秋月|sch_qinghe/);
     }
+    const body = { cause: 'ordered' as const, words: '上级要求核对转学前后的记录。' };
+    await app.as('孟远').call(children.breakGlass, { params: { childId: id }, body });
     expect((await app.as('孟远').call(talks.ofChild, there(id))).items).toHaveLength(2);
     await app.as('孙立言').call(children.move, {
       params: { childId: id },

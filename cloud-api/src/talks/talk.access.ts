@@ -4,9 +4,10 @@ import type { Role } from '@xinqiao/types/common';
 import {
   careOf,
   childById,
-  childInScope,
   childRightsOf,
   openCareOf,
+  openChildInScope,
+  openedByGlass,
   type ChildDoc,
 } from '../children';
 import { schoolsOf } from '../organisations';
@@ -22,15 +23,25 @@ import { TalkModel, type TalkDoc } from './talk.model';
 
 /** The actor's rights over talks. */
 export async function talkRightsOf(ctx: Ctx): Promise<Rights<TalkAction>> {
-  const [schools, care, opened] = await Promise.all([schoolsOf(ctx), careOf(ctx), openCareOf(ctx)]);
-  return talkRights({ schools, care, opened });
+  const [schools, care, opened, byGlass] = await Promise.all([
+    schoolsOf(ctx),
+    careOf(ctx),
+    openCareOf(ctx),
+    openedByGlass(ctx),
+  ]);
+  return talkRights({ schools, care, opened, openedIds: [...byGlass.keys()] });
 }
 
-/** A talk that the actor may see: by its own rights, or locked, in the timeline of a child in scope. */
+/**
+ * A talk that the actor may see: by its own rights, or locked, as it stands in the timeline of a child in scope. That shows
+ * what happened at the actor's school, and at no other: facts stay with the school where they did.
+ */
 export async function talkInScope(ctx: Ctx, talkId: string): Promise<TalkDoc> {
   const [rights, found] = await Promise.all([talkRightsOf(ctx), byId(TalkModel, talkId)]);
   const talk = expectFound(found);
-  if (!rights.mayOn(ctx, 'read', talk)) await childInScope(ctx, talk.childId);
+  if (rights.mayOn(ctx, 'read', talk)) return talk;
+  if (talk.schoolId !== actorOf(ctx).capacity.schoolId) fail('common/not-found');
+  await openChildInScope(ctx, talk.childId);
   return talk;
 }
 

@@ -1,7 +1,7 @@
 // The reads of talks, always within the actor's scope: one, those of a child as a timeline, what is said of one.
 import type { Receipt } from '@xinqiao/types/common';
 import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
-import { childInScope } from '../children';
+import { openChildInScope, whyRead } from '../children';
 import { logReads } from '../platform/access-log';
 import { monthFrame } from '../organisations';
 import { actorOf } from '../platform/auth';
@@ -45,7 +45,7 @@ export async function timelineOf(
   childId: string,
   ask: PageAsk,
 ): Promise<Page<TimelineEntry>> {
-  const { districtId } = await childInScope(ctx, childId);
+  const { districtId } = await openChildInScope(ctx, childId);
   const seen = allOf({ districtId, childId }, await placesSeen(ctx));
   const limit = ask.limit ?? USUAL;
   const one = { cursor: ask.cursor, limit, sort: NEWEST };
@@ -146,7 +146,9 @@ async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry
   const rights = await talkRightsOf(ctx);
   const open = attempt.note !== null && rights.mayOn(ctx, 'readWords', attempt);
   if (open && attempt.byId !== actorOf(ctx).accountId)
-    await logReads(ctx, [{ childId, what: 'attempt', whatId: id, why: '看谈心记录' }]);
+    await logReads(ctx, [
+      { childId, what: 'attempt', whatId: id, why: whyRead(ctx, '看谈心记录') },
+    ]);
   const opener = openerOf(ctx, id);
   const note = open ? await opener.open(openAttempt(attempt)) : null;
   const unreadable = opener.broken;

@@ -1,5 +1,5 @@
 // Who may see that a talk took place, and who may read its words: the author, the psychology teacher, the class teacher.
-// School admins see the record and its reasons (why late, why by phone), centres and the district the bare record.
+// School admins see the record and its reasons (why late, why by phone); an office sees none before it has broken the glass.
 import type { SchoolScope } from '../organisations';
 import { rightsTo, type Rights, type Scope } from '../platform/rights';
 
@@ -14,13 +14,21 @@ interface TalkScopeFacts {
   care: Scope | null;
   /** What of it the actor may open by now. */
   opened: Scope | null;
+  /** The children whose files an office has open at this moment. */
+  openedIds: readonly string[];
 }
 
 /** The rights over talks under these facts; what is not allowed here is denied. */
-export function talkRights({ schools, care, opened }: TalkScopeFacts): Rights<TalkAction> {
+export function talkRights({
+  schools,
+  care,
+  opened,
+  openedIds,
+}: TalkScopeFacts): Rights<TalkAction> {
   return rightsTo<TalkAction>('Talk', ({ accountId, capacity }, allow) => {
     const { below, own } = schools;
-    if (below) allow('read', below);
+    if (below && openedIds.length > 0)
+      allow(READING, { ...below, childId: { $in: [...openedIds] } });
     if (!own) return;
     if (capacity.role === 'schoolAdmin') return allow(['read', 'readReasons'], own);
     allow([...READING, 'mend'], { byId: accountId });

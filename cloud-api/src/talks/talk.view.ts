@@ -2,6 +2,7 @@
 // A talk is told with its day as corrected, and with what was written before; a whole list is viewed at once, so that its sequels and receipts are read once.
 import { ROLE_WORDS, type Receipt } from '@xinqiao/types/common';
 import type { Addendum, FiledTalk, Talk } from '@xinqiao/types/talks';
+import { whyRead } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
@@ -73,7 +74,7 @@ async function logOpened(
       childId: talk.childId,
       what: rights.mayOn(ctx, 'readWords', talk) ? 'talk' : 'talkReasons',
       whatId: talk._id,
-      why: '看谈心记录',
+      why: whyRead(ctx, '看谈心记录'),
     })),
   );
 }

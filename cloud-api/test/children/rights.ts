@@ -1,6 +1,7 @@
 // Rights of the children's room: who sees which child, and who changes what is known of them.
 // How each endpoint is asked is written so that rights alone decide.
-import { CLASSES } from '../cast';
+import { GlassBreakModel } from '../../src/children/glass.model';
+import { CLASSES, DISTRICT } from '../cast';
 import { WORD } from '../erasing';
 import { childPaper } from '../factories';
 import {
@@ -29,6 +30,7 @@ children.one    李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   direct        404 404 404 404 404 404 404 +NC 404 +   404 403 401
   left          404 404 404 +NC +NC 404 404 404 +   +   404 403 401
   moved         404 404 404 404 404 +NC +N  404 +   +   404 403 401
+  opened        +N  404 +NC +NC +NC 404 404 404 +   +   404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.list   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   hers          +   0   +   +   +   0   0   0   +   +   0   403 401
@@ -79,6 +81,18 @@ children.erasure 李 罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
 children.agreeToErase 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   left          404 404 404 403 +   404 404 404 403 +   404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.breakGlass 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          403 404 403 403 403 404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 403 403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 403 404 +   404 403 401
+  opened        403 404 403 403 403 404 404 404 +   409 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.glassBreaks 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          0   0   0   0   0   0   0   0   0   0   0   403 401
+  opened        0   0   0   +   +   0   0   0   0   +   0   403 401
+children.reviewGlassBreak 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  opened        404 404 404 +   +   404 404 404 404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.move   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   hers          403 404 403 403 +   404 404 404 403 +   404 403 401
   shipan        404 404 404 404 404 +   403 404 403 +   404 403 401
@@ -120,6 +134,28 @@ children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
     'children.agreeToErase': {
       kind: 'child',
       args: (scene) => ({ ...child(scene), body: WORD }),
+    },
+    'children.breakGlass': {
+      kind: 'child',
+      args: (scene) => ({
+        ...child(scene),
+        body: { cause: 'safety', words: '街道来电，要看看最近谈了什么。' },
+      }),
+    },
+    'children.glassBreaks': {
+      kind: 'child',
+      args: ({ subject: { childId } }) => ({ query: { childId } }),
+      shows: ({ items = [] }) => items.length > 0,
+    },
+    'children.reviewGlassBreak': {
+      kind: 'child',
+      async args(scene) {
+        const [broken] = await GlassBreakModel.find({
+          ...{ districtId: DISTRICT.id, childId: scene.subject.childId },
+        }).lean();
+        const params = { glassBreakId: broken?._id ?? 'gbk_00000000000000000000' };
+        return { params, body: { fits: true, words: '和来信对得上。' } };
+      },
     },
     'children.move': {
       kind: 'child',

@@ -9,6 +9,8 @@ const fields = {
   name: canary('名'),
   studentNo: 'G99010720160301797X',
   leaveReason: canary('离开'),
+  glassWhy: `${canary('破例')}，来信里这样写。`,
+  glassFound: canary('复核'),
 };
 
 async function listed(
@@ -39,11 +41,31 @@ async function left({ app, ids }: Story): Promise<void> {
   await app.as('郑岚').call(api.children.lookUp, { body: { studentNo: fields.studentNo } });
 }
 
+/** The district reads the file of the child with whom people talk, and its keeper says what she thinks of that. */
+async function opened({ app, ids }: Story): Promise<void> {
+  const params = { childId: ids.childId ?? '' };
+  const body = { cause: 'guardianSaid' as const, words: fields.glassWhy };
+  const { id } = await app.as('郑岚').call(api.children.breakGlass, { params, body });
+  await app.as('郑岚').call(api.children.one, { params });
+  await app.as('周明溪').call(api.children.reviewGlassBreak, {
+    ...{ params: { glassBreakId: id }, body: { fits: false, words: fields.glassFound } },
+  });
+}
+
 /** What this room brings to the search for canaries. */
 export const secrets: Secrets = {
   fields,
-  readers: { name: ['李秋月', '王小川', '周明溪', '何婉'], studentNo: [], leaveReason: [] },
+  readers: {
+    name: ['李秋月', '王小川', '周明溪', '何婉'],
+    ...{ studentNo: [], leaveReason: [] },
+    glassWhy: ['周明溪', '何婉', '郑岚'],
+    glassFound: ['周明溪', '何婉', '郑岚'],
+  },
   open: ['children.search.cursor'],
-  collections: ['children', 'rosterActs'],
-  scenes: { '2025-10-24T01:00:00.000Z': bothListed, '2025-11-27T00:05:00.000Z': left },
+  collections: ['children', 'rosterActs', 'glassBreaks', 'glassReviews'],
+  scenes: {
+    '2025-10-24T01:00:00.000Z': bothListed,
+    '2025-11-26T02:00:00.000Z': opened,
+    '2025-11-27T00:05:00.000Z': left,
+  },
 };

@@ -12,5 +12,10 @@ export const childrenErrors = {
     '姓名和学籍号对不上，请看着学籍资料核对；都没写错的，请联系区教委。',
     'admin',
   ),
+  'children/shut': entry(403, '这份档案归学校，平时只看数。要看内容，请先写明理由（破例查看）。'),
+  'children/glass-broken': entry(409, '这份档案您已经打开了，到时间会自动关上。'),
+  'children/own-glass': entry(403, '自己的破例查看不能自己复核，请另一位来。'),
+  'children/makers-glass': entry(403, '您的身份是从这位同事那里来的，请另一位来复核。'),
+  'children/reviewed': entry(409, '另一位已经复核过了，不用再复核。'),
   'children/adult-mismatch': entry(422, '这位老师现在不在这所学校任课，请另选一位。'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -10,4 +10,6 @@ export const childrenEvents = {
   'child.importUndone': z.object({ childId: text, schoolId: text, day: text }),
   'child.moved': z.object({ childId: text, fromSchoolId: text, schoolId: text, day: text }),
   'child.designated': z.object({ childId: text, schoolId: text, day: text }),
+  'child.glassBroken': z.object({ glassBreakId: text, schoolId: text }),
+  'child.glassReviewed': z.object({ glassBreakId: text, schoolId: text }),
 } as const;

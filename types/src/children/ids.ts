@@ -1,5 +1,6 @@
-// The id of a child.
-// It stands apart from the schemas of this room, so that a room above names a child without loading them.
+// The ids of a child and of what is done with its file.
+// They stand apart from the schemas of this room, so that a room above names a child without loading them.
 import { idOf } from '../ids';
 
 export const ChildId = idOf('chd', '孩子');
+export const GlassBreakId = idOf('gbk');

@@ -1,15 +1,19 @@
 // The children on the care list: sealed identity, class, the one designated subject teacher, coming and going.
 // Lists show an alias and a number; the name is sealed and opened only where a person may read it.
 import { z } from 'zod';
-import { Done, IsoDay, PageQuery, nameText, pageOf, shortText } from '../common';
+import { Done, Instant, IsoDay, PageQuery, nameText, pageOf, shortText } from '../common';
 import { AccountId } from '../accounts/ids';
+import { BreakGlass, GlassBreak, ReviewGlassBreak } from './break-glass';
+import { ChildCard } from './card';
 import { AgreeToErase, ErasureAgreements } from './erasure';
-import { ChildId } from './ids';
+import { ChildId, GlassBreakId } from './ids';
 import { studentNoProblem, tidyStudentNo } from './student-no';
 import { ClassId, SchoolId } from '../organisations/ids';
 import { TEACHING } from '../organisations/roles';
 import { endpoint } from '../endpoint';
 
+export * from './break-glass';
+export * from './card';
 export * from './erasure';
 export * from './student-no';
 export * from './ids';
@@ -22,20 +26,6 @@ export const CareCategory = z.enum(
   { error: '请选类别。' },
 );
 export type CareCategory = z.infer<typeof CareCategory>;
-
-/** A child in a list: alias and number only, e.g. 小雨同学 03; once it was erased, ERASED and no number. */
-export const ChildCard = z
-  .object({
-    id: ChildId,
-    alias: z.string(),
-    number: z.string(),
-    schoolId: SchoolId,
-    classId: ClassId,
-    className: z.string(),
-    listed: z.boolean(),
-  })
-  .meta({ id: 'ChildCard' });
-export type ChildCard = z.infer<typeof ChildCard>;
 
 /** An adult who is responsible for a child; `vacant` where nobody fills the role. */
 export const ResponsibleAdult = z
@@ -63,6 +53,16 @@ export const Child = ChildCard.extend({
   }),
   adults: z.array(ResponsibleAdult),
   why: z.string(),
+  glass: z
+    .object({
+      schoolName: z.string().meta({ description: 'whose file it is' }),
+      tells: z.array(z.string()).meta({ description: 'who is told at once when it is broken' }),
+      until: Instant.nullable().meta({
+        description: 'until when the file stands open; null: shut',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'for an office, to which the file is shut; null for everybody else' }),
   can: z.object({
     recordTalk: z.boolean(),
     designate: z.boolean(),
@@ -215,6 +215,41 @@ export const children = {
     body: AgreeToErase,
     response: ErasureAgreements,
     errors: ['common/forbidden', 'children/still-listed'],
+    once: true,
+  }),
+  breakGlass: endpoint({
+    method: 'POST',
+    path: '/children/:childId/glass-breaks',
+    summary: '破例查看：写明理由，打开一个孩子的档案两小时；学校马上知道，三天内由另一个人复核',
+    access: 'signedIn',
+    params: child,
+    body: BreakGlass,
+    response: GlassBreak,
+    errors: ['common/forbidden', 'children/glass-broken'],
+    once: true,
+  }),
+  glassBreaks: endpoint({
+    method: 'GET',
+    path: '/glass-breaks',
+    summary: '破例查看的记录：自己的，和自己管的、能复核的；新的在前',
+    access: 'signedIn',
+    query: PageQuery.extend({ childId: ChildId.optional() }),
+    response: pageOf(GlassBreak),
+  }),
+  reviewGlassBreak: endpoint({
+    method: 'POST',
+    path: '/glass-breaks/:glassBreakId/reviews',
+    summary: '复核别人的一次破例查看',
+    access: 'signedIn',
+    params: z.strictObject({ glassBreakId: GlassBreakId }),
+    body: ReviewGlassBreak,
+    response: GlassBreak,
+    errors: [
+      'common/forbidden',
+      'children/own-glass',
+      'children/makers-glass',
+      'children/reviewed',
+    ],
     once: true,
   }),
   comeBack: endpoint({

@@ -1,6 +1,8 @@
 // 我的: who I am here, how I want to see it, what has not been sent, where I am signed in, and the way out.
 // Leaving with unsent records says so first; they stay sealed on the phone.
 import { View } from '@tarojs/components';
+import { isOneOf } from '@xinqiao/types/common';
+import { SPEAKING } from '@xinqiao/types/organisations';
 import { setAppearance, useAppearance, type Appearance } from '@/platform/appearance';
 import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
@@ -42,6 +44,7 @@ export function MeScreen() {
       <NewPhone />
       <KeptReceipts />
       <Card flush>
+        <GlassRow />
         <LinkRow icon="shield" title="隐私政策" onTap={() => go('privacy')} />
         {fromDemo() && (
           <LinkRow
@@ -56,6 +59,21 @@ export function MeScreen() {
     </Page>
   );
 }
+
+/** Who keeps files or opens them finds here what was opened. */
+function GlassRow() {
+  const { capacity } = useSession();
+  if (!capacity || !isOneOf(HEARING, capacity.role)) return null;
+  return (
+    <LinkRow
+      icon="eye"
+      title="破例查看"
+      line="上级单位打开过哪份档案，为什么，谁复核"
+      onTap={() => go('glassBreaks')}
+    />
+  );
+}
+const HEARING = ['psychTeacher', ...SPEAKING] as const;
 
 function Identity() {
   const { me, capacity } = useSession();

@@ -1,14 +1,15 @@
 // 各校: what an office sees of its schools' month: figures and who has signed, in the order of names; nothing is compared.
-// Of a child it sees something only where a request for an exemption has nobody at the school to answer it.
+// Of a child it sees a number, here and in a request for an exemption that nobody at the school can answer.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { SchoolMonth } from '@xinqiao/types/months';
 import { now } from '@/platform/clock';
 import { addMonths, dayWords, isMonth, monthOf } from '@/platform/dates';
-import { useParams } from '@/platform/routes';
+import { go, useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
@@ -140,7 +141,17 @@ function School({ school }: { school: SchoolMonth }) {
           </View>
         ))}
       </View>
-      <View className="board-school__end">{end}</View>
+      <View className="board-teacher">
+        <View className="board-school__end">{end}</View>
+        <Button
+          kind="quiet"
+          size="mini"
+          label={`${school.schoolName}的孩子，只有编号`}
+          onTap={() => go('children', { schoolId: school.schoolId })}
+        >
+          孩子（只有编号）
+        </Button>
+      </View>
     </Card>
   );
 }

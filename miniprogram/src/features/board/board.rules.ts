@@ -240,7 +240,7 @@ export interface Option {
 
 /** The classes of the children on the board, each once, in the order of their names. */
 export function classOptions(items: readonly Obligation[]): Option[] {
-  const names = new Map(items.map(({ child }) => [child.classId, child.className]));
+  const names = new Map(items.map(({ child }) => [child.classId ?? '', child.className]));
   return [...names].map(([key, word]) => ({ key, word })).sort((a, b) => BY_NAME(a.word, b.word));
 }
 

@@ -114,6 +114,23 @@ describe('the search', () => {
   });
 });
 
+it('of a school are numbers to an office, with the school in place of a class', async () => {
+  holdSession(signedIn({ capacity: { ...ADMIN, role: 'districtOfficer', classNames: [] } }));
+  world.openWith({ schoolId: 'sch_qinghe01' });
+  const asked: string[] = [];
+  const tree = { items: [{ id: child().schoolId, name: '柳溪镇青禾小学' }] };
+  world.answer(({ url }) => {
+    if (url.endsWith('/me')) return ok(me());
+    if (url.includes('/organisations')) return ok(tree);
+    asked.push(url);
+    return ok(page([child({ alias: '', classId: null, className: '' })]));
+  });
+  const { container } = render(<ChildrenScreen />);
+  expect(await screen.findByText('柳溪镇青禾小学')).toBeInTheDocument();
+  expect(container).toHaveTextContent('孩子03');
+  expect(asked.join()).toContain('schoolId=sch_qinghe01');
+});
+
 describe('the tab', () => {
   it('is there for whoever teaches, and not for an office', async () => {
     const { unmount } = render(<ChildrenScreen />);

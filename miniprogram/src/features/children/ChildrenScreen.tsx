@@ -1,11 +1,14 @@
 // 孩子: every child whom this person may see, by number; found by alias, number, class or name.
-// Asked for a page at a time, so that a whole school does not slow a cheap phone.
+// An office sees numbers, school by school. Asked for a page at a time, so that a whole school does not slow a cheap phone.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { ChildCard as Card } from '@xinqiao/types/children';
 import { useSettled } from '@/form/use-settled';
 import { TextLine } from '@/form/Texts';
-import { go } from '@/platform/routes';
+import { isOneOf } from '@xinqiao/types/common';
+import { OFFICES } from '@xinqiao/types/organisations';
+import { back, go, useParams } from '@/platform/routes';
+import { useSession } from '@/platform/session';
 import { useRemote, type Remote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
 import { ChildCard } from '@/ui/ChildCard';
@@ -14,16 +17,18 @@ import { Loading, SkeletonRow } from '@/ui/Loading';
 import { LongList, Turns } from '@/ui/LongList';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadChildren, type Found } from './children.remote';
+import { loadChildren, loadSchoolNames, type Found } from './children.remote';
 import './children.scss';
 
 /** The children whom this person may see. */
 export function ChildrenScreen() {
   const { words, cursors, search, turn } = useAsked();
   const cursor = cursors.at(-1);
+  const { schoolId } = useParams('children');
+  const office = useOffice();
   const found = useRemote(
-    `children/${words}/${cursor ?? ''}`,
-    () => loadChildren({ words, cursor }),
+    `children/${schoolId ?? ''}/${words}/${cursor ?? ''}`,
+    () => loadChildren({ words, schoolId, cursor }),
     // Only the plain list is kept on the phone: no word that was typed.
     { keep: words === '' },
   );
@@ -36,11 +41,12 @@ export function ChildrenScreen() {
       blankable
       centred={nobody}
       scrollTo={page}
-      footer={<HouseTabs on="children" />}
+      onBack={office ? back : undefined}
+      footer={office ? undefined : <HouseTabs on="children" />}
     >
       <View id={page}>
-        {!nobody && <SearchBox onType={search} />}
-        <Shown found={found} words={words} />
+        {!nobody && <SearchBox onType={search} office={office !== undefined} />}
+        <Shown found={found} words={words} office={office} />
         <Turns
           onBack={cursors.length > 0 ? () => turn(null) : undefined}
           onNext={next ? () => turn(next) : undefined}
@@ -48,6 +54,17 @@ export function ChildrenScreen() {
       </View>
     </Page>
   );
+}
+
+type Schools = Readonly<Record<string, string>>;
+
+/** For an office the names of its schools, in place of those of classes; undefined for everybody else. */
+function useOffice(): Schools | undefined {
+  const { capacity } = useSession();
+  const isOffice = capacity ? isOneOf(OFFICES, capacity.role) : false;
+  const load = async () => (isOffice ? loadSchoolNames() : {});
+  const names = useRemote(`children.schools.${isOffice}`, load, { keep: true }).data;
+  return isOffice ? (names ?? {}) : undefined;
 }
 
 /** What is asked for: the words once they rest, and the pages turned so far. */
@@ -66,12 +83,12 @@ function useAsked() {
   return { ...asked, search, turn };
 }
 
-function SearchBox({ onType }: { onType: (words: string) => void }) {
+function SearchBox({ onType, office }: { onType: (words: string) => void; office: boolean }) {
   return (
     <View className="children-search">
       <TextLine
         label="搜孩子"
-        placeholder="搜代称、编号、班级或姓名"
+        placeholder={office ? '搜编号' : '搜代称、编号、班级或姓名'}
         initial=""
         onType={onType}
         max={20}
@@ -80,7 +97,13 @@ function SearchBox({ onType }: { onType: (words: string) => void }) {
   );
 }
 
-function Shown({ found, words }: { found: Remote<Found>; words: string }) {
+interface ShownProps {
+  found: Remote<Found>;
+  words: string;
+  office: Schools | undefined;
+}
+
+function Shown({ found, words, office }: ShownProps) {
   if (found.state === 'loading') return <ChildrenBars />;
   if (found.state === 'problem')
     return (
@@ -100,13 +123,17 @@ function Shown({ found, words }: { found: Remote<Found>; words: string }) {
           连不上，下面是上次看到的。
         </Banner>
       )}
-      <LongList items={items}>{(child) => <Row key={child.id} {...child} />}</LongList>
+      <LongList items={items}>
+        {(child) => <Row key={child.id} child={child} office={office} />}
+      </LongList>
     </>
   );
 }
 
-function Row({ id, alias, number, className, listed }: Card) {
-  const meta = { words: listed ? className : `${className}，不在名单上了` };
+function Row({ child, office }: { child: Card; office: Schools | undefined }) {
+  const { id, alias, number, className, schoolId, listed } = child;
+  const place = office ? (office[schoolId] ?? '') : className;
+  const meta = { words: listed ? place : `${place}，不在名单上了` };
   const open = () => go('child', { childId: id });
   return <ChildCard alias={alias} number={number} meta={meta} onOpen={open} />;
 }

@@ -1,10 +1,11 @@
 // The page of the children somebody cares for.
-// For everybody of a school; offices see schools and no children.
+// A tab for everybody of a school; an office comes to the numbers of one school's children from its list of schools.
 import type { Places } from '../../platform/places';
 
 declare module '../../platform/routes' {
   interface RouteParams {
-    children: Record<never, string>;
+    /** `schoolId`: those of one school, for an office. */
+    children: { schoolId?: string };
   }
 }
 

@@ -10,6 +10,7 @@ import { useRemote } from '@/platform/use-remote';
 import { Button } from '@/ui/Button';
 import { StickyAction } from '@/ui/StickyAction';
 import { AskExemption } from './AskExemption';
+import { BreakGlass } from './BreakGlass';
 import type { Team } from './child.remote';
 import { EraseChild } from './EraseChild';
 import { isNews, sheetOf, type OfChild } from './sheets.rules';
@@ -19,10 +20,13 @@ interface Props {
   child: OfChild;
   team: Team | undefined;
   sheet: string | undefined;
+  /** The file is shut to an office. */
+  shut: boolean;
+  onOpened: () => Promise<unknown>;
 }
 
 /** The foot of a child's page; absent for whoever only reads. */
-export function ChildFoot({ child, team, sheet }: Props) {
+export function ChildFoot({ child, team, sheet, shut, onOpened }: Props) {
   const mine = useRemote(MINE, loadMine, { keep: true });
   useArrivals(mine.reload);
   const { find } = useQueue();
@@ -35,10 +39,12 @@ export function ChildFoot({ child, team, sheet }: Props) {
   const known = own && find(own.id);
   const request = isNews(known, mine.data?.readAt) ? known : undefined;
   const standing = useStanding(obligation, request);
-  if (team?.mayErase)
+  const glass = shut && !team?.erasedOn ? team?.glass : null;
+  if (glass || team?.mayErase)
     return (
       <StickyAction>
-        <EraseChild childId={child.childId} />
+        {glass && <BreakGlass {...child} {...{ glass, onOpened }} />}
+        {team?.mayErase && <EraseChild childId={child.childId} />}
       </StickyAction>
     );
   if (!obligation?.can.record && !team?.mayRecord) return null;

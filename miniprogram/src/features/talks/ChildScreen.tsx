@@ -1,6 +1,6 @@
 // 一个孩子的谈心: the months, newest first; what the reader may not read is shown as locked, never left out.
 // Her own records can be added to, their day corrected, or taken back; nothing is ever replaced.
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { View } from '@tarojs/components';
 import { ERASED } from '@xinqiao/types/children';
 import type { TimelineEntry } from '@xinqiao/types/talks';
@@ -23,8 +23,10 @@ import { FILTERS, keyOf, monthsOf, type Filter } from './child.rules';
 import type { OfChild } from './sheets.rules';
 import { loadTimeline, timelineKey } from './talks.remote';
 import { NotShown } from './NotShown';
+import { isShut, OpenFile, ShutFile } from './ShutFile';
 import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
+import { useKeeps } from './use-keeps';
 import { useWho, whoWords } from './use-who';
 import './talks.scss';
 
@@ -32,8 +34,13 @@ import './talks.scss';
 export function ChildScreen() {
   const params = useParams('child');
   const { childId, sheet } = params;
-  const timeline = useRemote(timelineKey(childId), () => loadTimeline(childId), { keep: true });
-  const team = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true }).data;
+  const keeps = useKeeps();
+  const timeline = useRemote(timelineKey(childId), () => loadTimeline(childId), keeps);
+  const cared = useRemote(teamKey(childId), () => loadTeam(childId), keeps);
+  const team = cared.data;
+  const glass = team?.glass ?? null;
+  const shut = isShut(glass);
+  const again = useAgain(cared.reload, timeline.reload);
   const { items, more } = useOlder(timeline.data, (cursor) => loadTimeline(childId, cursor));
   const [filter, setFilter] = useState<Filter>('all');
   const who = useWho(childId);
@@ -47,10 +54,12 @@ export function ChildScreen() {
       blankable
       sub={team && <TeamLine team={team} />}
       onReachEnd={more}
-      footer={<ChildFoot {...{ child, team, sheet }} />}
+      footer={<ChildFoot {...{ child, team, sheet, shut }} onOpened={again} />}
     >
       {timeline.state === 'loading' && <TimelineBars />}
-      {timeline.state === 'problem' && (
+      {glass && shut && <ShutFile glass={glass} />}
+      {glass?.until && !shut && <OpenFile until={glass.until} onOver={again} />}
+      {timeline.state === 'problem' && !glass && (
         <NotShown
           problem={timeline.problem}
           page={urlOf('child', params)}
@@ -58,17 +67,23 @@ export function ChildScreen() {
         />
       )}
       {team?.erasedOn && <Erased on={team.erasedOn} />}
-      {items && items.length > 0 && (
+      {items && items.length > 0 && !shut && (
         <>
           <Pills pills={FILTERS} on={filter} onGo={(key) => setFilter(key as Filter)} />
           <Months {...{ items, filter, child, sheet, erased: team?.erasedOn !== undefined }} />
         </>
       )}
-      {items?.length === 0 && !team?.erasedOn && (
+      {items?.length === 0 && !team?.erasedOn && !shut && (
         <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>
       )}
     </Page>
   );
+}
+
+/** Reads the page anew, as after the glass was broken and when its hours are over. */
+function useAgain(...reloads: [() => Promise<void>, () => Promise<void>]) {
+  const [one, other] = reloads;
+  return useCallback(() => Promise.all([one(), other()]), [one, other]);
 }
 
 /** What is left of a child that was erased, said before it is seen. */

@@ -3,6 +3,8 @@
 import {
   children,
   type AgreeToErase,
+  type BreakGlass,
+  type Child,
   type ErasureAgreements,
   type ResponsibleAdult,
 } from '@xinqiao/types/children';
@@ -18,19 +20,22 @@ export interface Team {
   /** The day on which the child was erased. */
   readonly erasedOn?: string;
   readonly mayErase: boolean;
+  /** For an office: whose file it is, who hears when it is opened, until when it stands open. */
+  readonly glass: Child['glass'];
 }
 
 export const teamKey = (childId: string) => `children.team.${childId}`;
 
 /** Alias, number and responsible adults of a child. */
 export async function loadTeam(childId: string): Promise<Team> {
-  const { alias, number, adults, can, provisionalNo, erasedOn } = await call(children.one, {
+  const { alias, number, adults, can, provisionalNo, erasedOn, glass } = await call(children.one, {
     params: { childId },
   });
   return {
     ...{ alias, number, adults, mayRecord: can.recordTalk },
     provisionalNo: provisionalNo === true,
     mayErase: can.erase,
+    glass,
     ...(erasedOn ? { erasedOn } : {}),
   };
 }
@@ -45,4 +50,9 @@ export function loadAgreements(childId: string): Promise<ErasureAgreements> {
 /** Says that this child is to be erased. */
 export function agreeToErase(childId: string, body: AgreeToErase, key: string) {
   return call(children.agreeToErase, { params: { childId }, body }, { key });
+}
+
+/** Opens the file of this child to an office, for two hours. */
+export function breakGlass(childId: string, body: BreakGlass, key: string) {
+  return call(children.breakGlass, { params: { childId }, body }, { key });
 }

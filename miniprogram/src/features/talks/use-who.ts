@@ -4,6 +4,7 @@ import { useRemote } from '@/platform/use-remote';
 import { aliasWords } from '@/ui/words';
 import { loadTeam, teamKey } from './child.remote';
 import { loadMine, MINE } from './talks.remote';
+import { useKeeps } from './use-keeps';
 
 export interface Who {
   readonly alias: string;
@@ -12,7 +13,7 @@ export interface Who {
 
 /** The child's alias and number; undefined while neither the service nor the phone knows them. */
 export function useWho(childId: string): Who | undefined {
-  const team = useRemote(teamKey(childId), () => loadTeam(childId), { keep: true }).data;
+  const team = useRemote(teamKey(childId), () => loadTeam(childId), useKeeps()).data;
   const mine = useRemote(MINE, loadMine, { keep: true }).data;
   const listed = [...(mine?.items ?? []), ...(mine?.before?.items ?? [])];
   return team ?? listed.find(({ child }) => child.id === childId)?.child;
