@@ -90,6 +90,9 @@ describe('whoever breaks the glass', () => {
 
   it('reads this child for two hours, and no other', async () => {
     const other = (await aChild({}, { at: '2025-11-20T01:00:00Z' }))._id;
+    const said = { childId: other, heldOn: '2025-11-20', words: WORDS, chips: [] };
+    const writtenAt = app.clock.now().toISOString();
+    await app.as('李秋月').call(api.talks.record, { body: { ...said, writtenAt } });
     await breaks(app.as('郑岚'));
     const page = await app.as('郑岚').call(api.children.one, at());
     expect(page).toMatchObject({ className: '三年级1班', name: null, categories: null });
@@ -97,6 +100,8 @@ describe('whoever breaks the glass', () => {
     expect((await talksSeenBy(app.as('郑岚'))).items).toHaveLength(1);
     const ofOther = { params: { childId: other }, query: {} };
     expect((await app.as('郑岚').refusal(api.talks.ofChild, ofOther)).code).toBe('children/shut');
+    const found = { query: { childId: other } };
+    expect((await app.as('郑岚').call(api.talks.search, found)).items).toEqual([]);
     setClock(app, '2025-11-20 11:59');
     expect(await wordsFoundBy(app.as('郑岚'))).toEqual([WORDS]);
     setClock(app, '2025-11-20 12:00');

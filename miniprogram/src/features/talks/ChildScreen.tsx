@@ -41,6 +41,7 @@ export function ChildScreen() {
   const glass = team?.glass ?? null;
   const shut = isShut(glass);
   const again = useAgain(cared.reload, timeline.reload);
+  const over = useCallback(() => void again(), [again]);
   const { items, more } = useOlder(timeline.data, (cursor) => loadTimeline(childId, cursor));
   const [filter, setFilter] = useState<Filter>('all');
   const who = useWho(childId);
@@ -58,7 +59,7 @@ export function ChildScreen() {
     >
       {timeline.state === 'loading' && <TimelineBars />}
       {glass && shut && <ShutFile glass={glass} />}
-      {glass?.until && !shut && <OpenFile until={glass.until} onOver={again} />}
+      {glass?.until && !shut && <OpenFile until={glass.until} onOver={over} />}
       {timeline.state === 'problem' && !glass && (
         <NotShown
           problem={timeline.problem}

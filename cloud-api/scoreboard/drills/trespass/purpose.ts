@@ -1,0 +1,56 @@
+// Bugs of the row `trespass` about purpose: who opens what of a child, why, and before whose eyes.
+// Each gives somebody more than their office, their school or their post is for.
+import type { Patch } from '../../stage/planted';
+
+/** The patches. */
+export const PURPOSE_BUGS: readonly Patch[] = [
+  {
+    name: 'an office is shown the whole card of a child',
+    file: 'src/children/glass.access.ts',
+    inside: 'cardsShown',
+    find: 'opened.has(card.id) ?',
+    replace: 'opened.size >= 0 ?',
+  },
+  {
+    name: 'the glass of one child opens every child of the office',
+    file: 'src/talks/talk.rights.ts',
+    inside: 'talkRights',
+    find: '{ ...below, childId: { $in: [...openedIds] } }',
+    replace: 'below',
+  },
+  {
+    name: 'what was opened stays open',
+    file: 'src/children/glass.access.ts',
+    inside: 'readOpened',
+    find: 'until: { $gt: ctx.now }',
+    replace: 'until: { $gt: new Date(0) }',
+  },
+  {
+    name: 'who keeps a file hears nothing of its being opened',
+    file: 'src/children/glass.letters.ts',
+    inside: 'tellKeepers',
+    find: 'lettersTo(await keepersOfBroken(broken), broken',
+    replace: 'lettersTo((await keepersOfBroken(broken)).slice(9), broken',
+  },
+  {
+    name: 'whoever opens a file may review it',
+    file: 'src/children/glass.rules.ts',
+    inside: 'whyNotReview',
+    find: 'if (byId === actorId)',
+    replace: "if (byId === '')",
+  },
+  {
+    name: 'the hand of whoever opened a file may review it',
+    file: 'src/children/glass.rules.ts',
+    inside: 'whyNotReview',
+    find: 'makers.has(byId) ?',
+    replace: "makers.has('') ?",
+  },
+  {
+    name: 'a talk of another school is found by its id',
+    file: 'src/talks/talk.access.ts',
+    inside: 'talkInScope',
+    find: "if (talk.schoolId !== actorOf(ctx).capacity.schoolId) fail('common/not-found');",
+    replace: '',
+  },
+];
