@@ -4,12 +4,12 @@ import type { Child as ChildPage, ListChild } from '@xinqiao/types/children';
 import { isSameName } from '@xinqiao/types/text';
 import { schoolFor } from '../organisations';
 import { logReads } from '../platform/access-log';
-import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
 import { commit, newId, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
+import { childRightsOf } from './child.access';
 import { Child, type ChildDoc } from './child.model';
 import { childWithNumber, readChild, requireBirthday } from './child.reads';
 import { aliasFor, listedAt } from './child.rules';
@@ -46,13 +46,14 @@ export async function listChild(ctx: Ctx, { params, body }: Input): Promise<Chil
   return readChild(ctx, child._id, '列入名单');
 }
 
-/** The school whose admin acts: a school out of sight is not found, another role is forbidden. */
+/** The school whose list the actor keeps: a school out of sight is not found, and who only looks is forbidden. */
 async function keptSchool(
   ctx: Ctx,
   schoolId: string,
 ): Promise<{ districtId: string; schoolId: string }> {
   const { districtId } = await schoolFor(ctx, 'read', schoolId);
-  if (actorOf(ctx).capacity.role !== 'schoolAdmin') fail('common/forbidden');
+  const rights = await childRightsOf(ctx);
+  if (!rights.mayOn(ctx, 'keepRoster', { districtId, schoolId })) fail('common/forbidden');
   return { districtId, schoolId };
 }
 

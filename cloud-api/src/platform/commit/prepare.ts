@@ -1,12 +1,11 @@
 // Everything about a change that can be worked out before its transaction: casting to the schemas,
 // commitments to records, the draft of the entry. What is left depends only on the chain's tail.
-import type { Model } from 'mongoose';
 import { ALG, bodyBytes, commitTo, newSalt, pick } from '../chain/commitment';
 import type { BulkCommitment, Commitment, EntryDraft, Receipt } from '../chain/entry.model';
 import { merkleRoot } from '../chain/merkle';
 import type { Ctx } from '../context';
 import { inSlices } from '../in-slices';
-import { castDoc } from '../store/cast';
+import { castDoc, castUpdate } from '../store/cast';
 import { onceId } from './once.model';
 import type { ChangeBuilder, Emitted, Step } from './change';
 import { provenOf } from '../store/schema';
@@ -77,7 +76,7 @@ function districtOf(ctx: Ctx, change: ChangeBuilder): string {
 function place(prepared: Prepared, step: Exclude<Step, Bulk>): void {
   const collection = step.model.collection.collectionName;
   if (step.do === 'update') {
-    prepared.updates.push({ collection, ...castUpdate(step) });
+    prepared.updates.push({ collection, ...castUpdate(step.model, step) });
     prepared.bytes += 256;
   } else if (step.do === 'rely') {
     const { id, version } = step;
@@ -92,7 +91,7 @@ function place(prepared: Prepared, step: Exclude<Step, Bulk>): void {
       commit: commit.toString('hex'),
     });
     prepared.inserts.push({ collection, make: (receipt) => [proven(one, receipt)] });
-    prepared.bytes += bodyBytes(doc).length;
+    prepared.bytes += roughSize(doc);
   } else {
     const { doc, model } = step;
     const ready = typeof doc === 'function' ? null : castDoc(model, doc);
@@ -153,20 +152,6 @@ function roughSize(value: unknown): number {
   if (value instanceof Uint8Array) return value.length + 8;
   if (typeof value !== 'object' || value === null || value instanceof Date) return 16;
   return Object.values(value).reduce<number>((sum, each) => sum + 16 + roughSize(each), 16);
-}
-
-// Mongoose offers no public way to cast an update without running it; the version is pinned exactly.
-interface Castable {
-  cast(model: Model<Doc>, filter: Doc): Doc;
-  _castUpdate(update: Doc): Doc;
-}
-
-function castUpdate(step: Extract<Step, { do: 'update' }>): { guard: Doc; update: Doc } {
-  const query = step.model.updateOne(step.guard, step.update) as unknown as Castable;
-  return {
-    guard: query.cast(step.model, { ...step.guard }),
-    update: query._castUpdate(step.update),
-  };
 }
 
 function onceOf(ctx: Ctx, { districtId, draft }: Prepared): Doc | null {

@@ -14,13 +14,51 @@ export function castDoc(model: Model<Doc>, doc: Doc): Doc {
   return { _id, ...rest };
 }
 
+/** What an update must find, and what it does to that. */
+interface Change {
+  guard: Doc;
+  update: Record<string, Doc>;
+}
+
+/** Guard and update as the schema wants them; throws on fields that are unknown. */
+export function castUpdate(model: Model<Doc>, { guard, update }: Change): Change {
+  const { types, fixed } = shapeOf(model);
+  const fitting = Object.entries(update).every(([operator, fields]) =>
+    fitsAll(
+      fields,
+      (field, value) => !fixed.has(field) && FITTING[operator]?.(value, types.get(field)) === true,
+    ),
+  );
+  const found = fitsAll(guard, (field, value) => isPlainValue(value, types.get(field)));
+  return fitting && found ? { guard, update } : castUpdateBySchema(model, { guard, update });
+}
+
 type Fits = (value: unknown) => boolean;
+type FitsAs = (value: unknown, type: Fits | undefined) => boolean;
+
+const fitsAll = (fields: Doc, fits: (field: string, value: unknown) => boolean): boolean =>
+  Object.entries(fields).every(([field, value]) => fits(field, value));
+
+const isPlainValue: FitsAs = (value, type) =>
+  type !== undefined && (value === null || (typeof value !== 'object' && type(value)));
+
+/** By operator, when a field may be taken as it is; what other operators ask goes the long way. */
+const FITTING: Readonly<Record<string, FitsAs>> = {
+  $set: (value, type) => type !== undefined && (value === null || type(value)),
+  $inc: isPlainValue,
+  $push: (value, type) => {
+    const { $each, ...others } = Object(value) as { $each?: unknown };
+    return type?.($each) === true && Object.keys(others).length === 0;
+  },
+};
 
 /** What is asked of a schema for every document, worked out once. */
 interface Shape {
   required: readonly string[];
   /** What must not be absent, because the schema would fill it in. */
   filled: readonly string[];
+  /** What no update changes. */
+  fixed: ReadonlySet<string>;
   /** By field, whether a value already has the type that the schema wants. */
   types: ReadonlyMap<string, Fits>;
 }
@@ -52,6 +90,7 @@ function shapeOf(model: Model<Doc>): Shape {
     filled: paths
       .filter(([, { defaultValue }]) => defaultValue !== undefined)
       .map(([path]) => path),
+    fixed: new Set(paths.filter(([, { options }]) => options?.immutable).map(([path]) => path)),
     types: new Map(paths.map(([path, type]) => [path, typeOf(type)])),
   };
   shapes.set(model, shape);
@@ -61,6 +100,7 @@ function shapeOf(model: Model<Doc>): Shape {
 interface SchemaPath {
   instance: string;
   defaultValue?: unknown;
+  options?: { immutable?: unknown };
   /** Of lists: the type of their elements. */
   embeddedSchemaType?: { instance: string };
 }
@@ -93,6 +133,17 @@ function castBySchema(model: Model<Doc>, { required }: Shape, filled: Doc): Doc 
       throw new Error(`${model.modelName}: ${path} is missing`);
   }
   return cast;
+}
+
+// Mongoose offers no public way to cast an update without running it; the version is pinned exactly.
+interface Castable {
+  cast(model: Model<Doc>, filter: Doc): Doc;
+  _castUpdate(update: Doc): Record<string, Doc>;
+}
+
+function castUpdateBySchema(model: Model<Doc>, { guard, update }: Change): Change {
+  const query = model.updateOne(guard, update) as unknown as Castable;
+  return { guard: query.cast(model, { ...guard }), update: query._castUpdate(update) };
 }
 
 // Mongoose drops null; to us it is an answer, unlike an absent field.
