@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT, ensureChromium, ensurePackages, requireNode } from './needs.mjs';
+import { ROOT, ensureChromium, ensureGo, ensurePackages, requireNode } from './needs.mjs';
 import { quickFolder } from './scratch.mjs';
 import { onlyHelp } from './words.mjs';
 
@@ -33,6 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 requireNode();
 await ensurePackages((text) => console.log(text));
 process.env.XQ_CHROMIUM = await ensureChromium((text) => console.log(text));
+await ensureGo((text) => console.log(text));
 
 // Two lanes, so that there is always something for two processors: in one what keeps a processor busy by itself, in the
 // other the service. A third worker of hers has something to do while a drill waits for an election.

@@ -1,4 +1,4 @@
-// What the project needs on a machine, and how it gets there: npm packages, Chromium, fonts, a wrong clock, Python.
+// What the project needs on a machine, and how it gets there: npm packages, Chromium, fonts, a wrong clock, Python, Go.
 // Whatever needs one of them asks here for it, so that a bare machine passes with the commands of the README alone.
 import { spawnSync } from 'node:child_process';
 import { access, readFile, writeFile } from 'node:fs/promises';
@@ -79,6 +79,38 @@ export function ensurePythonVenv(tell) {
   if (spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0) return;
   tell('正在用 apt-get 安装 python3-venv');
   aptInstall(['python3-venv'], '没有 python3-venv，也没有装上；请手动安装。');
+}
+
+const GO_PLACES = ['/usr/local/go/bin/go', '/usr/lib/go/bin/go', '/usr/bin/go'];
+/** Debian's own copy of golang.org/x/mod, and that with which the go command itself is built. */
+const MOD_PLACES = ['/usr/share/gocode/src/golang.org/x/mod'];
+
+/**
+ * Finds Go and the sources of golang.org/x/mod, and on Debian installs what is missing.
+ * @param {(text: string) => void} tell @returns {Promise<{go: string, mod: string}>}
+ */
+export async function ensureGo(tell) {
+  const found = await goAndMod();
+  if (found) return found;
+  tell('正在用 apt-get 安装 golang');
+  aptInstall(
+    ['golang-go', 'golang-golang-x-mod-dev'],
+    '没有 Go，也没有装上；请手动安装 golang 和 golang-golang-x-mod-dev。',
+  );
+  const installed = await goAndMod();
+  if (installed) return installed;
+  throw new Error('装过以后仍找不到 Go；请手动安装 golang 和 golang-golang-x-mod-dev。');
+}
+
+async function goAndMod() {
+  const onPath = (process.env.PATH ?? '').split(path.delimiter).map((dir) => path.join(dir, 'go'));
+  const go = await firstThatExists([...onPath, ...GO_PLACES]);
+  if (!go) return null;
+  const root = spawnSync(go, ['env', 'GOROOT']).stdout?.toString().trim() ?? '';
+  const vendored = path.join(root, 'src/cmd/vendor/golang.org/x/mod');
+  const places = [...MOD_PLACES, vendored].map((place) => path.join(place, 'sumdb/tlog'));
+  const tlog = await firstThatExists(places);
+  return tlog && { go, mod: path.resolve(tlog, '../..') };
 }
 
 function aptInstall(packages, sentence) {

@@ -40,6 +40,7 @@ async function openDatabase(data: string): Promise<Database> {
 const OPTIONS = {
   district: { type: 'string' },
   receipts: { type: 'string' },
+  checkpoint: { type: 'string' },
   data: { type: 'string', default: '.data' },
   json: { type: 'boolean', default: false },
 } as const;

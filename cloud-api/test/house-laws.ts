@@ -15,7 +15,7 @@ const GROUND = [
   'jobs',
   'commit letters',
   'db house',
-  'access-log auth erasure operator-acts rights',
+  'access-log auth erasure ledger operator-acts rights',
   'http',
   'config-env push',
   'config-real',

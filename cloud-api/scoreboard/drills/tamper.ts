@@ -98,15 +98,15 @@ export const tamper: Row = {
       name: 'the link to the entry before is not looked at',
       file: 'src/platform/chain/walk.ts',
       inside: 'checkEntry',
-      find: 'else if (prev !== before.hash)',
+      find: 'else if (prev !== last.hash)',
       replace: 'else if (prev === "")',
     },
     {
       name: 'the verifier cries over a whole ledger',
       file: 'src/platform/chain/walk.ts',
       inside: 'checkEntry',
-      find: 'if (seq > before.seq + 1)',
-      replace: 'if (seq >= before.seq + 1)',
+      find: 'if (seq > last.seq + 1)',
+      replace: 'if (seq >= last.seq + 1)',
     },
   ]),
 };

@@ -7,6 +7,7 @@ import { appointmentOf } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { rerun } from '../platform/db';
 import type { RunningJob } from '../platform/jobs';
+import { signLedger } from '../platform/ledger';
 import { on } from '../platform/room';
 import { expectFound } from '../platform/fail';
 import {
@@ -109,4 +110,8 @@ export const subscriptions = [
   ),
   on('appointment.started', 'talks.appointmentStarted', followStaff),
   on('appointment.ended', 'talks.appointmentEnded', followStaff),
+  // What a school has signed is in the log, and signed with it, before anybody prints it.
+  on('month.signedOff', 'months.signLedger', async (ctx, { districtId }) => {
+    await signLedger(ctx, districtId);
+  }),
 ];

@@ -6,9 +6,10 @@ import { DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { happen, NOVEMBER, obligationOf } from '../../test/owing';
 import type { ChildDoc } from '../children';
-import { EntryModel, receiptHolds, verifyChains } from '../platform/chain';
+import { EntryModel, lastCheckpoint, receiptHolds, verifyChains } from '../platform/chain';
 import { asSystem } from '../platform/context';
 import { bytesOf } from '../platform/crypto';
+import { drainJobs } from '../platform/jobs';
 import { MonthActModel } from './month-act.model';
 import { openMonth } from './open-month';
 import { schoolMonthId, SchoolMonthModel } from './school-month.model';
@@ -124,6 +125,15 @@ describe('signing a month off', () => {
     expect(await app.as('何婉').call(months.signOff, { params }, { key })).toEqual(signed);
     const again = await app.as('何婉').refusal(months.signOff, { params });
     expect(again.code).toBe('talks/month-signed-off');
+  });
+
+  it('is in the log of the district, and signed with it, as soon as it is done', async () => {
+    const before = await lastCheckpoint(DISTRICT.id);
+    await drainJobs(app.ports);
+    const { chain, seq } = (await read()).signOff!.receipt;
+    const { number, heads } = (await lastCheckpoint(DISTRICT.id))!;
+    expect(number).toBe((before?.number ?? 0) + 1);
+    expect(heads.find((head) => head.chain === chain)!.seq).toBeGreaterThanOrEqual(seq);
   });
 
   it('writes the figures that were signed into the chain', async () => {

@@ -44,7 +44,8 @@ export async function signOff(ctx: Ctx, { params }: Ask): Promise<SchoolMonth> {
   const made = change(`school:${schoolId}`)
     .entry('month.signedOff', schoolMonthId(schoolId, month), { month, counts })
     .record(MonthActModel, act)
-    .update(SchoolMonthModel, { _id: stored._id, version: stored.version }, { $set: { signOff } });
+    .update(SchoolMonthModel, { _id: stored._id, version: stored.version }, { $set: { signOff } })
+    .emit('month.signedOff', where);
   await commit(ctx, made);
   return readSchoolMonth(ctx, params);
 }

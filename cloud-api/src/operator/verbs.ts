@@ -1,8 +1,10 @@
 // What whoever runs the service can do: one file a verb, one line here.
 import type { Verb } from './verb';
+import { checkpoint } from './verbs/checkpoint';
 import { classUp } from './verbs/class-up';
 import { database } from './verbs/database';
 import { erase } from './verbs/erase';
+import { exportVerb } from './verbs/export';
 import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
@@ -22,5 +24,7 @@ export const VERBS: readonly Verb[] = [
   keys,
   sessions,
   settleAgainVerb,
+  checkpoint,
+  exportVerb,
   verify,
 ];

@@ -208,12 +208,15 @@ describe('finding talks again', () => {
 
 it('a receipt agrees with the chain, and a changed one does not', async () => {
   const body = first.receipt;
-  expect(await app.as('李秋月').call(talks.checkReceipt, { body })).toMatchObject({ holds: true });
+  await app.work();
+  const after = await app.as('李秋月').call(talks.checkReceipt, { body });
+  expect(after).toMatchObject({ holds: true, signed: { number: expect.any(Number) } });
+  expect(after.signed!.proof).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex \d+\n/);
   const forged = { ...body, hash: body.hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
   const later = { ...body, at: '2025-11-13T01:00:00.000Z' };
   for (const changed of [forged, later]) {
     const answer = await app.as('李秋月').call(talks.checkReceipt, { body: changed });
-    expect(answer).toEqual({ holds: false, latestSeq: 0 });
+    expect(answer).toEqual({ holds: false, latestSeq: 0, signed: null });
   }
   expect((await verifyChains()).breaks).toEqual([]);
 });

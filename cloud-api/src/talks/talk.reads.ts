@@ -1,11 +1,11 @@
 // The reads of talks, always within the actor's scope: one, those of a child as a timeline, what is said of one.
 import type { Receipt } from '@xinqiao/types/common';
-import type { Talk, TimelineEntry } from '@xinqiao/types/talks';
+import type { ReceiptCheck, Talk, TimelineEntry } from '@xinqiao/types/talks';
 import { openChildInScope, whyRead } from '../children';
 import { logReads } from '../platform/access-log';
 import { monthFrame } from '../organisations';
 import { actorOf } from '../platform/auth';
-import { EntryModel, receiptHolds, type Entry } from '../platform/chain';
+import { EntryModel, proofOf, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
 import { byId, page, type Page } from '../platform/db';
@@ -96,20 +96,22 @@ export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
 
 /** Whether a kept receipt agrees with the chain, and how far the chain has come; whoever holds no receipt of a chain learns nothing about it. */
 export async function checkReceipt(
-  _ctx: Ctx,
+  { ports: { config } }: Ctx,
   receipt: Receipt,
-): Promise<{ holds: boolean; latestSeq: number }> {
+): Promise<ReceiptCheck> {
   const { chain, seq, at } = receipt;
   const [proven, entry] = await Promise.all([
     receiptHolds(receipt),
     byId(EntryModel, `${chain}:${seq}`, ['districtId', 'at']),
   ]);
-  if (!proven || entry?.at.getTime() !== Date.parse(at)) return { holds: false, latestSeq: 0 };
+  if (!proven || entry?.at.getTime() !== Date.parse(at))
+    return { holds: false, latestSeq: 0, signed: null };
   const { districtId } = entry;
-  const latest = await EntryModel.findOne({ districtId, chain }, { seq: 1 })
-    .sort({ seq: -1 })
-    .lean<Entry>();
-  return { holds: true, latestSeq: latest?.seq ?? 0 };
+  const [latest, signed] = await Promise.all([
+    EntryModel.findOne({ districtId, chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
+    proofOf(config.checkpointSeed, receipt),
+  ]);
+  return { holds: true, latestSeq: latest?.seq ?? 0, signed };
 }
 
 /** Whether a talk has been taken back. */

@@ -17,4 +17,5 @@ export const monthsEvents = {
     askedBy: text,
     granted: z.boolean(),
   }),
+  'month.signedOff': z.object({ districtId: text, schoolId: text, month: text }),
 } as const;

@@ -8,4 +8,5 @@ export const organisationsEvents = {
   'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
   'classes.movedUp': z.object({ schoolId: text, schoolYear: z.number().int() }),
   'appointment.ended': z.object({ appointmentId: text, schoolId: text, day: text }),
+  'ledger.halted': z.object({ districtId: text, haltId: text }),
 } as const;

@@ -21,6 +21,7 @@ import { endpoint } from '../endpoint';
 import {
   AttemptNote,
   AttemptReason,
+  ReceiptCheck,
   RecordTalk,
   Talk,
   TalkRecorded,
@@ -151,6 +152,6 @@ export const talks = {
     summary: '核对手机里的回执与存证链是否一致',
     access: 'signedIn',
     body: Receipt,
-    response: z.object({ holds: z.boolean(), latestSeq: z.number().int() }),
+    response: ReceiptCheck,
   }),
 } as const;

@@ -163,3 +163,22 @@ export const TimelineEntry = z
   ])
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** What the service says of a receipt that a phone has kept. */
+export const ReceiptCheck = z
+  .object({
+    holds: z.boolean(),
+    latestSeq: z.number().int(),
+    signed: z
+      .object({
+        number: z.number().int().meta({ description: 'the number of the checkpoint' }),
+        proof: z.string().meta({
+          description:
+            'C2SP tlog-proof: checked offline, with the public key of the district alone',
+        }),
+      })
+      .nullable()
+      .meta({ description: 'null until the next checkpoint has taken the entry in' }),
+  })
+  .meta({ id: 'ReceiptCheck' });
+export type ReceiptCheck = z.infer<typeof ReceiptCheck>;

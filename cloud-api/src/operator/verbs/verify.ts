@@ -8,13 +8,15 @@ import { useKeys } from '../../platform/crypto';
 import { connect, disconnect } from '../../platform/db';
 import { verifyLedger } from '../../verify-ledger';
 import { OperatorError, type Call, type Verb } from '../verb';
+import { momentWords } from '../words';
 
 export const verify: Verb = {
   name: 'verify',
   summary: '把台账从头到尾重新读一遍，有人在服务外面改过就说出是哪一条',
-  usage: '[--district <编号>] [--receipts <文件>] [--json]',
+  usage: '[--district <编号>] [--receipts <文件>] [--checkpoint <文件>] [--json]',
   help: `  --district <编号>   只查一个区县
   --receipts <文件>   连同手里的回执一起查（JSON 数组，每项有 chain seq hash at）；能看出链尾被截掉
+  --checkpoint <文件> 连同手里的检查点一起查（打印的那一页上的全文，或带签名的回执）；能看出历史被重写过
   --json              只输出一行 JSON
 
 每条存证、每份记录、每个已签名的检查点是否还对得上；再由这些记录重新推出每个月谁该谈、谈了没有，
@@ -23,6 +25,7 @@ export const verify: Verb = {
   options: {
     district: { type: 'string' },
     receipts: { type: 'string' },
+    checkpoint: { type: 'string' },
     json: { type: 'boolean' },
   },
   run: look,
@@ -34,13 +37,14 @@ type Looking = Pick<Call, 'values' | 'say' | 'config'>;
 /** Looks, prints, and gives the exit code. */
 export async function look({ values, say, config }: Looking): Promise<number> {
   const receipts = typeof values.receipts === 'string' ? readReceipts(values.receipts) : [];
+  const pages = typeof values.checkpoint === 'string' ? [readPage(values.checkpoint)] : [];
   const districtId = typeof values.district === 'string' ? values.district : undefined;
   const { mongoUri, checkpointSeed, keys } = config();
   useKeys(keys);
   await connect(mongoUri);
   try {
     const started = performance.now();
-    const verdict = await verifyLedger({ districtId, receipts, checkpointSeed });
+    const verdict = await verifyLedger({ districtId, receipts, pages, checkpointSeed });
     const seconds = (performance.now() - started) / 1000;
     const lines = values.json === true ? [asJson(verdict, seconds)] : asLines(verdict, seconds);
     for (const line of lines) say(line);
@@ -59,6 +63,12 @@ function readReceipts(file: string): Receipt[] {
   return receipts.data;
 }
 
+/** A checkpoint as it was printed or scanned; what a copy loses at its end is no forgery. */
+function readPage(file: string): string {
+  if (!existsSync(file)) throw new OperatorError(`没有找到检查点文件 ${file}。`);
+  return `${readFileSync(file, 'utf8').replaceAll('\r', '').trim()}\n`;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -73,10 +83,15 @@ function asJson({ chains, entries, records, checkpoints, breaks }: Verdict, seco
   return JSON.stringify(told);
 }
 
+function signedWords(checkpoints: Verdict['checkpoints']): string {
+  const { count = 0, latest = null } = checkpoints ?? {};
+  if (latest === null) return '没有检查点';
+  return `${count} 个检查点（最近的第 ${latest.number} 号，${momentWords(latest.at)}）`;
+}
+
 function asLines(verdict: Verdict, seconds: number): string[] {
   const { chains, entries, records, checkpoints, breaks } = verdict;
-  const { count = 0, latest = null } = checkpoints ?? {};
-  const signed = latest === null ? '没有检查点' : `${count} 个检查点（最近一个 ${latest}）`;
+  const signed = signedWords(checkpoints);
   const amount = `${chains} 条链，${entries} 条存证，${records} 份记录，${signed}，用时 ${seconds.toFixed(1)} 秒`;
   if (breaks.length > 0)
     return [

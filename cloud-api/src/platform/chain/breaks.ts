@@ -15,6 +15,10 @@ export type BreakKind =
   | 'checkpoint-forged'
   | 'checkpoint-contradicted'
   | 'checkpoint-missing'
+  | 'entry-withheld'
+  | 'page-forged'
+  | 'page-missing'
+  | 'page-differs'
   | 'told-otherwise'
   | 'key-broken';
 
@@ -42,6 +46,10 @@ const WORDS: Record<BreakKind, string> = {
   'checkpoint-forged': '检查点的签名不对',
   'checkpoint-contradicted': '链与已签名的检查点不符，可能被截短或重算过',
   'checkpoint-missing': '之前的检查点不见了',
+  'entry-withheld': '存证早就在链上，签名的检查点却没有收进去',
+  'page-forged': '手里的检查点不是这个区县签的，或者抄错了',
+  'page-missing': '手里的检查点这里没有，数据库可能被退回到了以前',
+  'page-differs': '手里的检查点和这里同一号的不一样，历史被重写过，或者签出过两份',
   'told-otherwise': '台账上写的和存证的事实对不上',
   'key-broken': '数据密钥打不开，用它封的都读不了',
 };

@@ -1,4 +1,4 @@
-// A signed statement of how long each chain of a district was on a day, and with which head.
+// A signed statement of how far the log of a district had come, and with which root over all of it.
 // Printed and kept elsewhere, it shows what was later cut off or computed anew.
 import mongoose from 'mongoose';
 import { baseSchema } from '../store/schema';
@@ -9,39 +9,48 @@ export interface ChainHead {
   hash: string;
 }
 
+/** The end of a chain in a checkpoint; `index` is its place in the log. */
+export interface LoggedHead extends ChainHead {
+  index: number;
+}
+
 export interface Checkpoint {
   _id: string;
   districtId: string;
   version: number;
-  day: string;
+  /** 1, 2, 3 …; none is left out. */
+  number: number;
   at: Date;
-  heads: ChainHead[];
-  /** The signature of the district's checkpoint before this one; empty for its first. */
-  prev: string;
-  /** Merkle root over the heads, hex. */
-  root: string;
-  alg: number;
-  /** Ed25519 over district, day, time, number of heads, root and the checkpoint before; hex. */
-  signature: string;
+  /** How many entries the log has. */
+  size: number;
+  /** The end of each chain, in order of their names: what came since the checkpoint before stands in the log in this order. */
+  heads: LoggedHead[];
+  /** What was signed, with its signature; see `note.ts`. */
+  note: string;
 }
 
 const text = { type: String, required: true };
-const head = new mongoose.Schema<ChainHead>(
-  { chain: text, seq: { type: Number, required: true }, hash: text },
+const number = { type: Number, required: true };
+const head = new mongoose.Schema<LoggedHead>(
+  { chain: text, seq: number, hash: text, index: number },
   { _id: false },
 );
+
 const checkpointSchema = baseSchema<Checkpoint>(
   {
-    day: text,
+    number,
     at: { type: Date, required: true },
+    size: number,
     heads: { type: [head], required: true },
-    prev: { type: String, default: '' },
-    root: text,
-    alg: { type: Number, required: true },
-    signature: text,
+    note: text,
   },
-  { collection: 'checkpoints', appendOnly: true },
+  { collection: 'signedCheckpoints', appendOnly: true },
 );
-checkpointSchema.index({ districtId: 1, day: 1 }, { unique: true });
+checkpointSchema.index({ districtId: 1, number: 1 }, { unique: true });
 
 export const CheckpointModel = mongoose.model<Checkpoint>('Checkpoint', checkpointSchema);
+
+/** The latest checkpoint of a district. */
+export function lastCheckpoint(districtId: string): Promise<Checkpoint | null> {
+  return CheckpointModel.findOne({ districtId }).sort({ number: -1 }).lean<Checkpoint>();
+}

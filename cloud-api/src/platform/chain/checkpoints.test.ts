@@ -14,30 +14,39 @@ useDatabase('monitorCommands=true');
 const CHAINS = 12;
 const LENGTH = 40;
 
+const words = { kind: 'note.written', facts: {}, commits: [], bulk: [] };
+
+/** The entry that follows on a chain. */
+function follow(chain: string, tail: Tail): Entry {
+  const by = actorOf('李秋月').accountId;
+  const draft = { ...words, by, subjectId: `nte_${chain}`, at: new Date() };
+  return nextEntry({ chain, districtId: DISTRICT.id, alg: ALG }, tail, draft);
+}
+
 /** The entries of one chain, in their order. */
-function chainOf(districtId: string, nth: number): Entry[] {
-  const place = { chain: `school:sch_${String(nth).padStart(2, '0')}`, districtId, alg: ALG };
-  const words = { kind: 'note.written', by: actorOf('李秋月').accountId, facts: {} };
+function chainOf(nth: number): Entry[] {
+  const chain = `school:sch_${String(nth).padStart(2, '0')}`;
   const entries: Entry[] = [];
   for (let tail: Tail = firstTail; entries.length < LENGTH; tail = entries.at(-1)!)
-    entries.push(
-      nextEntry(place, tail, {
-        ...{ ...words, subjectId: `nte_${nth}`, at: new Date(), commits: [], bulk: [] },
-      }),
-    );
+    entries.push(follow(chain, tail));
   return entries;
 }
 
 describe('a checkpoint', () => {
   it('signs the last entry of each chain, and reads little else', async () => {
     const { ctx } = await aLedger();
-    const chains = Array.from({ length: CHAINS }, (_, nth) => chainOf(DISTRICT.id, nth));
+    const chains = Array.from({ length: CHAINS }, (_, nth) => chainOf(nth));
     await EntryModel.collection.insertMany(chains.flat() as never);
+    await makeCheckpoint(ctx, DISTRICT.id);
+    const [first = []] = chains;
+    first.push(follow(first[0]!.chain, first.at(-1)!));
+    await EntryModel.collection.insertOne(first.at(-1) as never);
     const listening = listenToQueries();
-    const { heads } = await makeCheckpoint(ctx, DISTRICT.id);
+    const { heads, size } = await makeCheckpoint(ctx, DISTRICT.id);
     listening.stop();
     const ends = chains.map((entries) => entries.at(-1)!);
-    expect(heads).toEqual(ends.map(({ chain, seq, hash }) => ({ chain, seq, hash })));
+    expect(size).toBe(CHAINS * LENGTH + 1);
+    expect(heads).toMatchObject(ends.map(({ chain, seq, hash }) => ({ chain, seq, hash })));
     const asked = [...listening.heard.values()].filter(
       ({ collection }) => collection === 'entries',
     );

@@ -2,8 +2,13 @@
 // What the chain proves is that nothing was changed afterwards, not that it was true.
 export { EntryModel, type Entry, type Receipt } from './entry.model';
 export { receiptHolds, verifyChains, type Verdict, type VerifyOptions } from './verify';
-export { checkpointDistricts, makeCheckpoint } from './checkpoints';
-export { CheckpointModel } from './checkpoint.model';
+export { LogContradictedError, makeCheckpoint } from './checkpoints';
+export { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
+export { publicKeyOf, rootIn } from './public-key';
+export { exportLog, NotExportableError } from './export';
+export { proofOf } from './proof';
+export { DailyCheckpointModel } from './daily-checkpoint.model';
+export { TileModel } from './tile.model';
 export { describeBreak, type Break, type BreakKind } from './breaks';
 export { receiptsOf } from './receipts';
 export { isSigned, signed } from './signing';

@@ -11,6 +11,9 @@ export interface KeyPair {
   open: KeyObject;
 }
 
+/** What checks a signature, and makes none. */
+export type PublicKey = Pick<KeyPair, 'open'>;
+
 /** The keys of a seed of 32 bytes. */
 export function keyPairOf(seed: Buffer): KeyPair {
   const der = Buffer.concat([PKCS8_ED25519, seed]);
@@ -24,7 +27,11 @@ export function signatureOf({ secret }: KeyPair, message: Uint8Array): string {
 }
 
 /** Whether these bytes were signed so, and with this key. */
-export function isSignatureOf({ open }: KeyPair, message: Uint8Array, signature: string): boolean {
+export function isSignatureOf(
+  { open }: PublicKey,
+  message: Uint8Array,
+  signature: string,
+): boolean {
   return verify(null, message, open, Buffer.from(signature, 'hex'));
 }
 

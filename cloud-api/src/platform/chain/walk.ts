@@ -23,10 +23,20 @@ export interface Head {
   hash: string;
 }
 
+/** One chain as it was read: hashes and instants of its entries, each at its number less one. */
+interface Line {
+  districtId: string;
+  chain: string;
+  hashes: string[];
+  times: number[];
+}
+
 /** What the chains say; `records` by collection and id, `bulks` by collection, chain and seq. */
 export interface Walk {
   entries: number;
   heads: Head[];
+  /** By district and chain; see `lineKey`. */
+  lines: Map<string, Line>;
   breaks: Break[];
   records: Map<string, Map<string, Listed>>;
   bulks: Map<string, ListedBulk>;
@@ -35,9 +45,14 @@ export interface Walk {
 export const bulkKey = (collection: string, chain: string, seq: number): string =>
   `${collection} ${chain} ${seq}`;
 
+export const lineKey = (districtId: string, chain: string): string => `${districtId} ${chain}`;
+
 /** Reads and checks every entry, of one district or of all. */
 export async function walkChains(districtId?: string): Promise<Walk> {
-  const walk: Walk = { entries: 0, heads: [], breaks: [], records: new Map(), bulks: new Map() };
+  const walk: Walk = {
+    ...{ entries: 0, heads: [], breaks: [] },
+    ...{ lines: new Map(), records: new Map(), bulks: new Map() },
+  };
   const filter = districtId === undefined ? {} : { districtId };
   const order = { districtId: 1, chain: 1, seq: 1 } as const;
   const found = EntryModel.collection.find(filter, { raw: true }).sort(order);
@@ -49,8 +64,9 @@ export async function walkChains(districtId?: string): Promise<Walk> {
       walk.heads.push(headOf(last));
       last = null;
     }
-    checkEntry(walk, { bytes, entry, last });
+    checkEntry(walk.breaks, { bytes, entry, last: last ?? GENESIS });
     list(walk, entry);
+    line(walk, entry);
     walk.entries++;
     last = entry;
   }
@@ -58,18 +74,26 @@ export async function walkChains(districtId?: string): Promise<Walk> {
   return walk;
 }
 
-function checkEntry(
-  { breaks }: Walk,
-  { bytes, entry, last }: { bytes: Uint8Array; entry: Entry; last: Entry | null },
+/** An entry against itself and against the one before it. */
+export function checkEntry(
+  breaks: Break[],
+  { bytes, entry, last }: { bytes: Uint8Array; entry: Entry; last: Pick<Entry, 'seq' | 'hash'> },
 ): void {
   const { chain, seq, prev, hash } = entry;
   const body = bodyBefore(bytes, { hash });
   if (body === null || hashOf(body) !== hash) breaks.push({ kind: 'entry-changed', chain, seq });
-  const before = last ?? GENESIS;
-  if (seq > before.seq + 1)
-    breaks.push({ kind: 'entry-missing', chain, seq: before.seq + 1, until: seq - 1 });
-  else if (seq <= before.seq) breaks.push({ kind: 'entry-forked', chain, seq });
-  else if (prev !== before.hash) breaks.push({ kind: 'entry-replaced', chain, seq });
+  if (seq > last.seq + 1)
+    breaks.push({ kind: 'entry-missing', chain, seq: last.seq + 1, until: seq - 1 });
+  else if (seq <= last.seq) breaks.push({ kind: 'entry-forked', chain, seq });
+  else if (prev !== last.hash) breaks.push({ kind: 'entry-replaced', chain, seq });
+}
+
+function line({ lines }: Walk, { districtId, chain, seq, hash, at }: Entry): void {
+  const key = lineKey(districtId, chain);
+  const here = lines.get(key) ?? { districtId, chain, hashes: [], times: [] };
+  lines.set(key, here);
+  here.hashes[seq - 1] = hash;
+  here.times[seq - 1] = Number(at);
 }
 
 function list(walk: Walk, { chain, seq, commits, bulk }: Entry): void {

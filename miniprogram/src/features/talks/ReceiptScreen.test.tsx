@@ -104,11 +104,13 @@ describe('the receipt', () => {
   });
 
   it.each([
-    [true, '核对过了，和存证一致，现在存到第 131 条'],
-    [false, '和存证对不上。请留着这一页，告诉学校管理员'],
-  ])('says whether it agrees with the chain: %s', async (holds, words) => {
+    [true, null, '核对过了，和存证一致，现在存到第 131 条，一小时内签名'],
+    [true, { number: 17, proof: '' }, '核对过了，和存证一致，已签进第 17 号检查点'],
+    [false, null, '和存证对不上。请留着这一页，告诉学校管理员'],
+  ])('says whether it agrees with the chain: %s, %j', async (holds, signed, words) => {
     await send();
-    const answers = { ...usual, 'POST /receipts/checks': () => ({ holds, latestSeq: 131 }) };
+    const answer = { holds, latestSeq: 131, signed };
+    const answers = { ...usual, 'POST /receipts/checks': () => answer };
     serve(answers);
     await press('核对回执');
     expect(await screen.findByText(words)).toBeInTheDocument();

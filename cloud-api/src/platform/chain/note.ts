@@ -1,0 +1,100 @@
+// What a checkpoint says, in the words that other people's programs read: C2SP's tlog-checkpoint in a signed note.
+// Whoever has the public key needs nothing of ours to check it.
+import { createHash, type KeyObject } from 'node:crypto';
+import { isSignatureOf, signatureOf, type KeyPair, type PublicKey } from './signing';
+
+/** What a checkpoint states of a district's log. */
+export interface Statement {
+  districtId: string;
+  /** How many entries the log has, and the root of the tree over them, hex. */
+  size: number;
+  root: string;
+  /** Its own number: 1, 2, 3 …; none is left out. */
+  number: number;
+  at: Date;
+  /** The root over the ends of all chains, hex. */
+  headsRoot: string;
+  /** Of the first one, where checkpoints of an earlier form stand before it: what it continues, hex. */
+  after?: string;
+}
+
+const ED25519 = 1;
+const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** The name of a district's log, and of the key that signs it. */
+export const originOf = (districtId: string): string => `xinqiao/${districtId}`;
+
+const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
+const hex = (base64Text: string): string => Buffer.from(base64Text, 'base64').toString('hex');
+
+/** The signed text. */
+function textOf({ districtId, size, root, number, at, headsRoot, after }: Statement): string {
+  const lines = [
+    ...[originOf(districtId), String(size), base64(root)],
+    ...[`number ${number}`, `time ${at.toISOString()}`, `heads ${base64(headsRoot)}`],
+    ...(after === undefined ? [] : [`after ${base64(after)}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The note of a statement, signed. */
+export function signedNote(key: KeyPair, statement: Statement): string {
+  const text = textOf(statement);
+  const name = originOf(statement.districtId);
+  const signature = Buffer.from(signatureOf(key, Buffer.from(text)), 'hex');
+  const signed = Buffer.concat([keyHash(name, key.open), signature]).toString('base64');
+  return `${text}\n— ${name} ${signed}\n`;
+}
+
+const SIGNATURE = /^— (\S+) (\S+)$/;
+
+/** What a note states if this key signed it; null for whatever else it is. */
+export function openNote(key: PublicKey, note: string): Statement | null {
+  const [, text = '', signed = ''] = /^([^]*\n)\n((?:— \S+ \S+\n)+)$/.exec(note) ?? [];
+  const statement = statementOf(text);
+  if (statement === null) return null;
+  const name = originOf(statement.districtId);
+  const isSigned = signed.split('\n').some((line) => {
+    const [, signer, encoded = ''] = SIGNATURE.exec(line) ?? [];
+    const bytes = Buffer.from(encoded, 'base64');
+    if (signer !== name || bytes.length !== 68) return false;
+    if (!bytes.subarray(0, 4).equals(keyHash(name, key.open))) return false;
+    return isSignatureOf(key, Buffer.from(text), bytes.subarray(4).toString('hex'));
+  });
+  return isSigned ? statement : null;
+}
+
+const HASH = '([A-Za-z0-9+/]{43}=)';
+const TEXT = new RegExp(
+  `^xinqiao/(\\S+)\\n(\\d+)\\n${HASH}\\nnumber (\\d+)\\ntime (\\S+)\\nheads ${HASH}\\n(?:after ${HASH}\\n)?$`,
+);
+
+function statementOf(text: string): Statement | null {
+  const [, districtId, size, root, number, time, headsRoot, after] = TEXT.exec(text) ?? [];
+  if (districtId === undefined) return null;
+  const statement = {
+    ...{ districtId, size: Number(size), root: hex(root!), number: Number(number) },
+    ...{ at: new Date(time!), headsRoot: hex(headsRoot!) },
+    ...(after === undefined ? {} : { after: hex(after) }),
+  };
+  // What is written in another way than we write it is not ours.
+  const isDate = !Number.isNaN(statement.at.getTime());
+  return isDate && textOf(statement) === text ? statement : null;
+}
+
+function rawKey(open: KeyObject): Buffer {
+  return open.export({ format: 'der', type: 'spki' }).subarray(SPKI_ED25519.length);
+}
+
+const keyBytes = (open: KeyObject): Buffer => Buffer.concat([Buffer.of(ED25519), rawKey(open)]);
+
+function keyHash(name: string, open: KeyObject): Buffer {
+  const named = Buffer.concat([Buffer.from(`${name}\n`), keyBytes(open)]);
+  return createHash('sha256').update(named).digest().subarray(0, 4);
+}
+
+/** The public key of a district's log as verifiers take it: name, hash and key with the number of its algorithm. */
+export function verifierKey(districtId: string, { open }: PublicKey): string {
+  const name = originOf(districtId);
+  return `${name}+${keyHash(name, open).toString('hex')}+${keyBytes(open).toString('base64')}`;
+}

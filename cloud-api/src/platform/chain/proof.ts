@@ -1,0 +1,83 @@
+// That an entry is in the log that was signed, as a text that anybody checks offline: C2SP's tlog-proof.
+// Its `extra` line holds what stands in the log for the entry, so that nothing else is needed.
+import { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
+import { EntryModel, type Receipt } from './entry.model';
+import { leafOf } from './log';
+import { leafHash, pathTo, rootOfPath } from './merkle';
+import { openNote } from './note';
+import { keyPairOf, type PublicKey } from './signing';
+import { LogTiles, TileGapError } from './tiles';
+import { rebuilt } from './tiles-of-log';
+
+const HEADER = 'c2sp.org/tlog-proof@v1';
+
+/** A proof, and the number of the checkpoint that it leads to. */
+interface Proven {
+  proof: string;
+  number: number;
+}
+
+/** The proof that the entry of a receipt is in the latest log that was signed with this seed; null while none has taken it in. */
+export async function proofOf(seed: Buffer, receipt: Receipt): Promise<Proven | null> {
+  const key = keyPairOf(seed);
+  const entry = await EntryModel.findById(`${receipt.chain}:${receipt.seq}`, { districtId: 1 });
+  const last = entry && (await lastCheckpoint(entry.districtId));
+  const index = last ? await indexOf(last, receipt) : null;
+  if (!last || index === null) return null;
+  const stored = await tryPath(key, { last, index, receipt, tiles: new LogTiles(last.districtId) });
+  if (stored) return stored;
+  const tiles = await rebuilt(last);
+  const anew = await tryPath(key, { last, index, receipt, tiles });
+  if (anew) await tiles.save();
+  return anew;
+}
+
+/** The checkpoint in a proof; of what is no proof, the text itself. */
+export function noteIn(text: string): string {
+  return /^c2sp\.org\/tlog-proof@v1\n[^]*?\n\n([^]*)$/.exec(text)?.[1] ?? text;
+}
+
+/** The place of an entry in the log: from the end of its chain in the checkpoint that took it in, backwards. */
+async function indexOf(last: Checkpoint, { chain, seq }: Receipt): Promise<number | null> {
+  const headIn = async (number: number) => {
+    const filter = { districtId: last.districtId, number };
+    const one = await CheckpointModel.findOne(filter, { heads: { $elemMatch: { chain } } }).lean();
+    return one?.heads?.[0];
+  };
+  let [low, high] = [1, last.number];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (((await headIn(middle))?.seq ?? 0) >= seq) high = middle;
+    else low = middle + 1;
+  }
+  const head = await headIn(low);
+  return head && head.seq >= seq ? head.index - (head.seq - seq) : null;
+}
+
+interface Asked {
+  last: Checkpoint;
+  index: number;
+  receipt: Receipt;
+  tiles: LogTiles;
+}
+
+/** Null where the tiles do not lead from the entry to the signed root. */
+async function tryPath(
+  key: PublicKey,
+  { last, index, receipt, tiles }: Asked,
+): Promise<Proven | null> {
+  try {
+    const { size, note, number } = last;
+    const path = await pathTo(tiles.whole, index, size);
+    const leaf = leafOf(receipt);
+    const root = rootOfPath({ leaf: leafHash(leaf), index, size }, path);
+    const told = root && Buffer.from(root, 'binary').toString('hex');
+    if (told === null || openNote(key, note)?.root !== told) return null;
+    const hashes = path.map((hash) => Buffer.from(hash, 'binary').toString('base64'));
+    const lines = [HEADER, `extra ${leaf.toString('base64')}`, `index ${index}`, ...hashes];
+    return { proof: `${lines.join('\n')}\n\n${note}`, number };
+  } catch (error) {
+    if (error instanceof TileGapError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+// What somebody kept outside, held against the ledger: receipts, and checkpoints as they were printed or came with a proof.
+// Whoever rewrites everything here and signs it anew does not reach what lies elsewhere.
+import { collectionOf } from '../store/connection';
+import type { Break } from './breaks';
+import { CheckpointModel, lastCheckpoint } from './checkpoint.model';
+import { bodyBefore, hashOf } from './commitment';
+import type { Receipt } from './entry.model';
+import { openNote } from './note';
+import { noteIn } from './proof';
+import type { PublicKey } from './signing';
+
+/** What a receipt shows to be otherwise; nothing where its entry stands as it says. */
+export async function receiptBreaks({ chain, seq, hash }: Receipt): Promise<Break[]> {
+  const filter = { _id: `${chain}:${seq}` } as object;
+  const raw = await collectionOf('entries').findOne(filter, { raw: true });
+  if (raw === null) return [{ kind: 'receipt-missing', chain, seq }];
+  const body = bodyBefore(raw as unknown as Uint8Array, { hash });
+  const stands = body !== null && hashOf(body) === hash;
+  return stands ? [] : [{ kind: 'receipt-differs', chain, seq }];
+}
+
+/** What a checkpoint that somebody kept shows to be otherwise; a proof is taken by the checkpoint in it. */
+export async function pageBreaks(key: PublicKey, page: string): Promise<Break[]> {
+  const note = noteIn(page);
+  const said = openNote(key, note);
+  if (!said) return [{ kind: 'page-forged' }];
+  const { districtId, number } = said;
+  const id = `ckp_${districtId}_${number}`;
+  const here = await CheckpointModel.findOne({ districtId, number }).lean();
+  if (here) return here.note === note ? [] : [{ kind: 'page-differs', id }];
+  const last = await lastCheckpoint(districtId);
+  // One that is missing between others is told by those.
+  return !last || last.number < number ? [{ kind: 'page-missing', id }] : [];
+}
