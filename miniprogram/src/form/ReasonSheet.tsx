@@ -8,9 +8,9 @@ import { useAction } from '../platform/use-action';
 import { Button } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
 import { Field } from './Field';
-import { KeptBox } from './KeptBox';
+import { DraftBox } from './DraftBox';
 import { LongText } from './Texts';
-import { useKeptText, type SaidText } from './use-kept-text';
+import { useTextDraft, type SaidText } from './use-text-draft';
 import './ReasonSheet.scss';
 
 interface Props {
@@ -34,7 +34,7 @@ interface Props {
 /** The sheet with the reason. */
 export function ReasonSheet(props: Props) {
   const { id, title, label, placeholder, says, verb, max = 200, send, onDone, onClose } = props;
-  const reason = useKeptText(id, { place: props.place });
+  const reason = useTextDraft(id, { place: props.place });
   const [missing, setMissing] = useState(false);
   const act = useAction(async () => {
     const missed = reason.now() === '';
@@ -54,7 +54,7 @@ export function ReasonSheet(props: Props) {
     <Sheet title={title} onClose={onClose} footer={footer}>
       <View className="xq-reason">{says}</View>
       <Field name="reason" label={label} hint="必填" problem={problem}>
-        <KeptBox text={reason}>
+        <DraftBox text={reason}>
           <LongText
             label={label}
             initial={reason.initial}
@@ -66,7 +66,7 @@ export function ReasonSheet(props: Props) {
               reason.type(text);
             }}
           />
-        </KeptBox>
+        </DraftBox>
       </Field>
     </Sheet>
   );

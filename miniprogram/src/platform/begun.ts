@@ -2,7 +2,7 @@
 // Read each time the page shows: coming back from a form is when it changes.
 import { useCallback, useEffect, useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
-import type { Kept, DraftPlace } from './draft-keeper';
+import type { StoredDraft, DraftPlace } from './draft-keeper';
 import { allSealed, idsSealed } from './sealed-json';
 import { useSession } from './session';
 import { wordsOf } from './words-of';
@@ -41,7 +41,7 @@ const idsOf = (accountId: string) => idsSealed('draft', accountId);
 export const useDraftIds = (): readonly string[] => useWhenShown<readonly string[]>([], idsOf)[0];
 
 async function lookAtDrafts(accountId: string): Promise<Drafts> {
-  const { values, ids, unreadable } = await allSealed<Kept<object>>('draft', accountId);
+  const { values, ids, unreadable } = await allSealed<StoredDraft<object>>('draft', accountId);
   const begun = values
     .map(({ value, others = [], savedAt, place }, nth) => {
       const words = [value, ...others.map((other) => other.value)].flatMap(wordsOf);

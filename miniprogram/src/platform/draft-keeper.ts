@@ -17,7 +17,7 @@ export interface DraftPlace {
   readonly url: string;
 }
 
-export interface Kept<T> {
+export interface StoredDraft<T> {
   readonly value: T;
   readonly key: string;
   readonly savedAt: string;
@@ -34,7 +34,7 @@ export interface Kept<T> {
 }
 
 /** What is written beside mine: everybody's newest text, once, and none of my own. */
-function beside<T>(kept: Kept<T>, there: Kept<T>, by: string): readonly Other<T>[] {
+function beside<T>(kept: StoredDraft<T>, there: StoredDraft<T>, by: string): readonly Other<T>[] {
   const found = [...(kept.others ?? []), ...(there.others ?? [])];
   if (there.by) found.push({ by: there.by, value: there.value });
   const newest = [...new Map(found.map((other) => [other.by, other])).values()];
@@ -42,7 +42,11 @@ function beside<T>(kept: Kept<T>, there: Kept<T>, by: string): readonly Other<T>
 }
 
 /** Whose text is over once `by` writes: those known to be, and whoever wrote what `by` has read and goes on with. */
-function overBy<T>(there: Kept<T>, known: string | undefined, by: string): readonly string[] {
+function overBy<T>(
+  there: StoredDraft<T>,
+  known: string | undefined,
+  by: string,
+): readonly string[] {
   const { over = [], stamp } = there;
   if (stamp !== known || !there.by || there.by === by || over.includes(there.by)) return over;
   return [...over, there.by];
@@ -60,7 +64,7 @@ interface Where {
 }
 export interface Keeper<T> {
   /** Keeps a value; resolves with what else is kept beside it. Rejects when the phone cannot keep it. */
-  readonly keep: (kept: Kept<T>) => Promise<readonly Other<T>[] | undefined>;
+  readonly keep: (kept: StoredDraft<T>) => Promise<readonly Other<T>[] | undefined>;
   /** Forgets this window's draft; what another window wrote stays, as the draft. */
   readonly forget: () => Promise<void>;
 }
@@ -68,11 +72,11 @@ export interface Keeper<T> {
 /** Writes one draft: while one write is under way, later ones wait and only the last is done. */
 export function makeKeeper<T>({ accountId, id, base }: Where): Keeper<T> {
   let by = newId();
-  let next: Kept<T> | undefined;
+  let next: StoredDraft<T> | undefined;
   let known = base;
   let busy: Promise<unknown> = Promise.resolve();
-  const read = () => readSealed<Kept<T>>('draft', accountId, id);
-  const write = async (value: Kept<T>) => {
+  const read = () => readSealed<StoredDraft<T>>('draft', accountId, id);
+  const write = async (value: StoredDraft<T>) => {
     await writeSealed('draft', accountId, { id, value });
   };
 
@@ -126,13 +130,16 @@ export function makeKeeper<T>({ accountId, id, base }: Where): Keeper<T> {
  * One that was handed over, and outlived it because the phone died in between, is none any more;
  * what was typed after the handing over has a key of its own.
  */
-export async function readDraft<T>(accountId: string, id: string): Promise<Kept<T> | undefined> {
-  const kept = await readSealed<Kept<T>>('draft', accountId, id);
+export async function readDraft<T>(
+  accountId: string,
+  id: string,
+): Promise<StoredDraft<T> | undefined> {
+  const kept = await readSealed<StoredDraft<T>>('draft', accountId, id);
   if (!kept) return undefined;
   const record = await readSealed<QueueRecord>('queue', accountId, kept.key).catch(() => undefined);
   if (!record) return kept;
   if (!sameWords(record.draft?.value, kept.value)) return { ...kept, key: newId() };
   await makeKeeper<T>({ accountId, id, base: kept.stamp }).forget();
-  const rest = await readSealed<Kept<T>>('draft', accountId, id);
+  const rest = await readSealed<StoredDraft<T>>('draft', accountId, id);
   return rest?.key === kept.key ? undefined : rest;
 }

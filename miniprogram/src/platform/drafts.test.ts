@@ -71,10 +71,10 @@ describe('a draft', () => {
       throw new Error('full');
     });
     act(() => result.current.patch({ words: '聊了' }));
-    await waitFor(() => expect(result.current.unkept).toBe(true));
+    await waitFor(() => expect(result.current.unsaved).toBe(true));
     full.mockRestore();
     act(() => result.current.patch({ words: '聊了换座位' }));
-    await waitFor(() => expect(result.current.unkept).toBe(false));
+    await waitFor(() => expect(result.current.unsaved).toBe(false));
   });
 
   it('stays with its writer when the session ends in mid-sentence', async () => {

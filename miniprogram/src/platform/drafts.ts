@@ -7,7 +7,7 @@ import {
   readDraft,
   sameWords,
   type Keeper,
-  type Kept,
+  type StoredDraft,
   type Other,
   type DraftPlace,
 } from './draft-keeper';
@@ -38,7 +38,7 @@ export interface Draft<T extends object> {
   /** When it was last kept (ISO), undefined before that. */
   readonly savedAt: string | undefined;
   /** True while the phone cannot keep what is typed, e.g. because it is full: it then lives on this page only. */
-  readonly unkept: boolean;
+  readonly unsaved: boolean;
   /** What the service said when this was sent before and refused; gone with the first change. */
   readonly refusal: Refusal | undefined;
   /** Idempotency key of what will be sent from this draft. */
@@ -67,13 +67,13 @@ interface Said<T> {
   readonly at: string;
 }
 
-type Now<T> = Pick<Kept<T>, 'value' | 'key' | 'refusal' | 'handedIn' | 'others'> & {
+type Now<T> = Pick<StoredDraft<T>, 'value' | 'key' | 'refusal' | 'handedIn' | 'others'> & {
   readonly savedAt?: string;
   readonly edition?: number;
 };
 
 /** What an older build kept, as far as it still has the shape of its field; the rest begins anew. */
-function fitting<T extends object>(fresh: T, kept: Kept<T>): Kept<T> {
+function fitting<T extends object>(fresh: T, kept: StoredDraft<T>): StoredDraft<T> {
   const known = fresh as Record<string, unknown>;
   const fits = ([name, value]: [string, unknown]) =>
     known[name] === undefined || known[name] === null || kindOf(known[name]) === kindOf(value);
@@ -125,7 +125,7 @@ export function useDraft<T extends object>(id: string, initial: T, place?: Draft
     let stale = false;
     // What could not be read stays said until it is: the way to give it up lies there.
     setLooked((before) => (before === 'hidden' ? before : 'no'));
-    const take = (kept: Kept<T> | undefined) => {
+    const take = (kept: StoredDraft<T> | undefined) => {
       keeper.current = makeKeeper<T>({ accountId, id, base: kept?.stamp });
       if (kept) show(fitting(first.current, kept));
       setLooked('yes');
@@ -144,7 +144,7 @@ export function useDraft<T extends object>(id: string, initial: T, place?: Draft
     look();
   }, [accountId, id, look]);
 
-  const { keep, unkept } = useKeep({ latest, keeper, show }, place);
+  const { keep, unsaved } = useKeep({ latest, keeper, show }, place);
   const hold = useCallback(
     (change: Partial<T>) => {
       const { value, ...rest } = latest.current;
@@ -165,7 +165,7 @@ export function useDraft<T extends object>(id: string, initial: T, place?: Draft
 
   const { value, key, savedAt, refusal, others = [], edition = 0 } = now;
   const seen = { ready: looked === 'yes', hidden: looked === 'hidden', look, giveUp, writer };
-  const shown = { ...seen, value, key, savedAt, unkept, refusal, others, edition };
+  const shown = { ...seen, value, key, savedAt, unsaved, refusal, others, edition };
   return { ...shown, current, patch, hold, ...choose, handIn };
 }
 
@@ -221,7 +221,7 @@ function useHandIn<T extends object>(
 
 /** Writes to the phone, tells when it cannot, and shows what another window turns out to have written. */
 function useKeep<T>({ latest, keeper, show }: Held<T>, place: DraftPlace | undefined) {
-  const [unkept, setUnkept] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
   const failing = useRef(false);
   const where = useRef(place);
   where.current = place;
@@ -230,7 +230,7 @@ function useKeep<T>({ latest, keeper, show }: Held<T>, place: DraftPlace | undef
       const savedAt = currentTime().toISOString();
       latest.current = { value, key, handedIn, others, savedAt, edition };
       const told = (failed: boolean) => {
-        if (failed !== failing.current) setUnkept((failing.current = failed));
+        if (failed !== failing.current) setUnsaved((failing.current = failed));
       };
       const kept = { value, key, handedIn, others, savedAt, place: where.current };
       keeper.current.keep(kept).then(
@@ -243,7 +243,7 @@ function useKeep<T>({ latest, keeper, show }: Held<T>, place: DraftPlace | undef
     },
     [latest, keeper, show],
   );
-  return { keep, unkept };
+  return { keep, unsaved };
 }
 
 /** What a person decides about a text that another window wrote. */

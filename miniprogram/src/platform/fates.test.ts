@@ -248,7 +248,7 @@ describe('what the phone cannot read', () => {
     act(() => view.result.current.patch({ words: '新写的' }));
     await turns();
     expect(localStorage.getItem(`xq.open.draft.${ACCOUNT}.${CHILD}`)).toBe('not readable');
-    expect(view.result.current.unkept).toBe(true);
+    expect(view.result.current.unsaved).toBe(true);
     await act(() => view.result.current.giveUp());
     await waitFor(() => expect(view.result.current.ready).toBe(true));
   });

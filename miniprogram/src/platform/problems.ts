@@ -35,9 +35,9 @@ export class NobodyError extends CallProblem {
 }
 
 /** The phone could neither keep nor send it. */
-export class UnkeptError extends CallProblem {
-  override readonly name = 'UnkeptError';
-  readonly code = 'phone/unkept';
+export class UnsavedError extends CallProblem {
+  override readonly name = 'UnsavedError';
+  readonly code = 'phone/unsaved';
   constructor() {
     super('手机没能存下，可能满了。先别关这一页，清理一下再提交。');
   }

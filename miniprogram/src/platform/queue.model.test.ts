@@ -9,7 +9,7 @@ import { ADMIN, me, ok, refusal, signedIn } from '../../test/people';
 import { world, type Asked } from '../../test/taro';
 import { turns } from '../../test/turns';
 import { useDraft } from './drafts';
-import type { Kept } from './draft-keeper';
+import type { StoredDraft } from './draft-keeper';
 import { handOver } from './hand-over';
 import { enqueue, openQueue, sendNow, useQueue } from './queue';
 import { allSealed } from './sealed-json';
@@ -215,14 +215,14 @@ class Phone {
     await act(() => handing);
     await turns(1);
     // What was not taken stands where it was typed.
-    if (this.service.weather !== 'full' && !draft.unkept)
+    if (this.service.weather !== 'full' && !draft.unsaved)
       expect(await this.seen()).toContain(handed);
   }
 
   /** Every text that can be seen anywhere, once for each place. */
   async seen(): Promise<string[]> {
     const records = renderHook(() => useQueue()).result.current.records;
-    const drafts = (await allSealed<Kept<{ words: string }>>('draft', ACCOUNT)).values;
+    const drafts = (await allSealed<StoredDraft<{ words: string }>>('draft', ACCOUNT)).values;
     const onPhone = records.filter(({ state }) => state !== 'arrived');
     return [
       ...this.service.taken.values(),

@@ -12,7 +12,7 @@ import {
   passesByItself,
   problemOf,
   ProblemError,
-  UnkeptError,
+  UnsavedError,
   type CallProblem,
 } from './problems';
 import type { QueueRecord, Refusal } from './queue-record';
@@ -62,7 +62,7 @@ export interface Outgoing {
 
 /**
  * Puts what was written into the queue and resolves once the phone holds it; sending starts by itself.
- * Rejects with NobodyError when it would be nobody's, with UnkeptError or the refusal when a full phone could not send it either.
+ * Rejects with NobodyError when it would be nobody's, with UnsavedError or the refusal when a full phone could not send it either.
  */
 export async function enqueue<E extends Endpoint>(
   endpoint: E,
@@ -93,7 +93,7 @@ async function hold(record: QueueRecord): Promise<QueueRecord> {
   if (before && before !== 'else' && saysTheSame(before, record)) return before;
   const own = before ? { ...record, id: newId() } : record;
   const kept = await keepNew(own).catch(() => undefined);
-  if (kept === undefined) return sendUnkept(own);
+  if (kept === undefined) return sendUnsaved(own);
   // Another window was faster by a breath, with the same words or with others.
   return kept ? own : hold(own);
 }
@@ -122,15 +122,15 @@ function saysTheSame(one: QueueRecord, other: QueueRecord): boolean {
 }
 
 /** A phone that can keep nothing more sends at once; rejects unless the record arrives. */
-async function sendUnkept(record: QueueRecord): Promise<QueueRecord> {
-  if (!mayLeave(record)) throw new UnkeptError();
+async function sendUnsaved(record: QueueRecord): Promise<QueueRecord> {
+  if (!mayLeave(record)) throw new UnsavedError();
   show({ ...record, state: 'sending' });
   const after = await tried(record, sessionStore.getState().token);
   show(after);
   if (after.state === 'arrived') return after;
   hide(record.id);
   const { refusal } = after;
-  throw refusal ? new ProblemError({ ...refusal, status: 422 }) : new UnkeptError();
+  throw refusal ? new ProblemError({ ...refusal, status: 422 }) : new UnsavedError();
 }
 
 /**

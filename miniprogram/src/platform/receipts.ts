@@ -7,7 +7,7 @@ import type { QueueRecord } from './queue-record';
 import { allSealed, writeSealed } from './sealed-json';
 import { useSession } from './session';
 
-export interface KeptReceipt {
+export interface SavedReceipt {
   readonly id: string;
   readonly title: string;
   readonly writtenAt: string;
@@ -15,7 +15,7 @@ export interface KeptReceipt {
 }
 
 /** How many receipts have been kept since the app opened: whoever shows them reads them again. */
-const keptSoFar = create(() => ({ count: 0 }));
+const savedSoFar = create(() => ({ count: 0 }));
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -34,20 +34,20 @@ export async function keepReceipt(record: QueueRecord, answer: unknown): Promise
   const receipt = receiptIn(answer);
   if (!receipt) return;
   const { id, title, createdAt: writtenAt, accountId } = record;
-  const value: KeptReceipt = { id, title, writtenAt, receipt };
+  const value: SavedReceipt = { id, title, writtenAt, receipt };
   await writeSealed('receipt', accountId, { id, value });
-  keptSoFar.setState(({ count }) => ({ count: count + 1 }));
+  savedSoFar.setState(({ count }) => ({ count: count + 1 }));
 }
 
 /** The receipts of the signed-in account, newest first; undefined while they are read. */
-export function useReceipts(): readonly KeptReceipt[] | undefined {
+export function useReceipts(): readonly SavedReceipt[] | undefined {
   const accountId = useSession().me?.accountId;
-  const count = keptSoFar((state) => state.count);
-  const [receipts, setReceipts] = useState<readonly KeptReceipt[]>();
+  const count = savedSoFar((state) => state.count);
+  const [receipts, setReceipts] = useState<readonly SavedReceipt[]>();
   useEffect(() => {
     let stale = false;
     if (accountId)
-      void allSealed<KeptReceipt>('receipt', accountId).then(
+      void allSealed<SavedReceipt>('receipt', accountId).then(
         ({ values }) => {
           const newest = [...values].sort((a, b) => b.receipt.at.localeCompare(a.receipt.at));
           if (!stale) setReceipts(newest);

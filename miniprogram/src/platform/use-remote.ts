@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
 import { useDayTurns } from './clock';
 import { problemOf, type CallProblem } from './problems';
-import { readKept, writeKept } from './kept';
+import { readCached, writeCached } from './answer-cache';
 import { sessionStore, useSession } from './session';
 
 const SLOW_MS = 200;
@@ -70,7 +70,7 @@ export function useRemote<T>(
       const data = await current.current.load();
       if (sessionNow() !== session) return;
       seen.set(own, data);
-      if (keep) void writeKept(owner, place, data).catch(() => undefined);
+      if (keep) void writeCached(owner, place, data).catch(() => undefined);
       if (isLatest()) setShown({ data, slow: false });
     } catch (thrown) {
       if (isLatest()) setShown((s) => ({ ...s, problem: problemOf(thrown), slow: false }));
@@ -83,7 +83,7 @@ export function useRemote<T>(
     let stale = false;
     setShown({ slow: false });
     const before = seen.has(own) ? (seen.get(own) as T) : undefined;
-    const known = before ?? (keep ? readKept<T>(owner, place) : undefined);
+    const known = before ?? (keep ? readCached<T>(owner, place) : undefined);
     void Promise.resolve(known).then((data) => {
       if (!stale && data !== undefined)
         setShown((s) => (s.data === undefined ? { ...s, data } : s));

@@ -2,7 +2,7 @@
 // What an older build left on the phone never breaks a newer one.
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { enqueue, openQueue, unsentOf } from '@/platform/queue';
-import { readKept, writeKept } from '@/platform/kept';
+import { readCached, writeCached } from '@/platform/answer-cache';
 import { holdSession } from '@/platform/session';
 import { sealed } from '@/platform/sealed';
 import { useDraft } from '@/platform/drafts';
@@ -57,7 +57,7 @@ describe('a screen that throws', () => {
   });
 
   it('forgets copies of answers only when reopening alone did not help', async () => {
-    await writeKept(accountId, place, { items: [] });
+    await writeCached(accountId, place, { items: [] });
     breaks = 1;
     render(
       <Safe>
@@ -65,9 +65,9 @@ describe('a screen that throws', () => {
       </Safe>,
     );
     await press('重新打开');
-    expect(await readKept(accountId, place)).toEqual({ items: [] });
+    expect(await readCached(accountId, place)).toEqual({ items: [] });
     await press('重新打开');
-    await waitFor(async () => expect(await readKept(accountId, place)).toBeUndefined());
+    await waitFor(async () => expect(await readCached(accountId, place)).toBeUndefined());
     await press('回到首页');
     await waitFor(() => expect(world.visited.at(-1)).toContain('pages/home'));
     breaks = 0;

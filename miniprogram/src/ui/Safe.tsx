@@ -2,7 +2,7 @@
 // Drafts and outgoing records are not touched; only copies of answers are fetched anew when reopening did not help.
 import { Component, type ReactNode } from 'react';
 import { homeOf } from '@/platform/home';
-import { forgetKept } from '@/platform/kept';
+import { forgetCached } from '@/platform/answer-cache';
 import { useQueue } from '@/platform/queue';
 import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
@@ -42,7 +42,7 @@ function Broken({ turn, onReopen }: { turn: number; onReopen: () => void }) {
   const { waiting, refused } = useQueue();
   const reopen = async () => {
     forgetRemotes();
-    if (turn > 0 && me) await forgetKept(me.accountId).catch(() => undefined);
+    if (turn > 0 && me) await forgetCached(me.accountId).catch(() => undefined);
     onReopen();
   };
   return (

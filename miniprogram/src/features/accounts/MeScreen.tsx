@@ -15,7 +15,7 @@ import { Segments } from '@/ui/Segments';
 import { SwitchRow } from '@/ui/Switch';
 import { Devices } from './Devices';
 import { NewPhone } from './NewPhone';
-import { KeptReceipts } from './KeptReceipts';
+import { SavedReceipts } from './SavedReceipts';
 import { LinkRow } from './LinkRow';
 import { SignOut } from './SignOut';
 import { Begun } from './Begun';
@@ -42,7 +42,7 @@ export function MeScreen() {
       <SectionTitle>我的手机与登录</SectionTitle>
       <Devices />
       <NewPhone />
-      <KeptReceipts />
+      <SavedReceipts />
       <Card flush>
         <GlassRow />
         <LinkRow icon="shield" title="隐私政策" onTap={() => go('privacy')} />

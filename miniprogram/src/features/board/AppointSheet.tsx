@@ -3,7 +3,7 @@
 import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { Field } from '@/form/Field';
-import { KeptBox } from '@/form/KeptBox';
+import { DraftBox } from '@/form/DraftBox';
 import { TextLine } from '@/form/Texts';
 import { useTyped } from '@/form/use-form';
 import { useDraft } from '@/platform/drafts';
@@ -64,11 +64,11 @@ export function AppointSheet({ schoolId, staff, me, onDone, onClose }: Props) {
           {act.problem.title}
         </Banner>
       )}
-      <KeptBox text={draft}>
+      <DraftBox text={draft}>
         <Place {...fields} />
         <Who {...fields} />
         <View className="board-says">{follows(staff.people, bodyOf(staff, value))}</View>
-      </KeptBox>
+      </DraftBox>
     </Sheet>
   );
 }

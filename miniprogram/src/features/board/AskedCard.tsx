@@ -5,9 +5,9 @@ import { View } from '@tarojs/components';
 import { type Exemption } from '@xinqiao/types/months';
 import { UNREADABLE } from '@xinqiao/types/talks';
 import { Field } from '@/form/Field';
-import { KeptBox } from '@/form/KeptBox';
+import { DraftBox } from '@/form/DraftBox';
 import { LongText } from '@/form/Texts';
-import { useKeptText } from '@/form/use-kept-text';
+import { useTextDraft } from '@/form/use-text-draft';
 import { useAction } from '@/platform/use-action';
 import { ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
@@ -82,7 +82,7 @@ export function AskedCard({ asked, onDone, schoolName, beside }: Props) {
 
 function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
   const { asked, granted, onDone, onClose } = props;
-  const note = useKeptText(`answer.${asked.id}.${granted ? 'yes' : 'no'}`);
+  const note = useTextDraft(`answer.${asked.id}.${granted ? 'yes' : 'no'}`);
   const act = useAction(async () => {
     await note.handIn(({ words, key }) =>
       decide(asked.id, { granted, note: words || null }, { key }),
@@ -116,7 +116,7 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
         hint="选填"
         problem={act.problem?.errors[0]?.detail ?? act.problem?.title}
       >
-        <KeptBox text={note}>
+        <DraftBox text={note}>
           <LongText
             label="答复"
             initial={note.initial}
@@ -124,7 +124,7 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
             max={200}
             onType={note.type}
           />
-        </KeptBox>
+        </DraftBox>
       </Field>
     </Sheet>
   );

@@ -13,9 +13,9 @@ import { Button } from '@/ui/Button';
 import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { Field } from '@/form/Field';
-import { KeptBox } from '@/form/KeptBox';
+import { DraftBox } from '@/form/DraftBox';
 import { TextLine } from '@/form/Texts';
-import { useKeptText, type KeptText } from '@/form/use-kept-text';
+import { useTextDraft, type TextDraft } from '@/form/use-text-draft';
 import { attemptOf } from './month-after.rules';
 import { sendAttempt } from './talks.remote';
 import { whoWords, type Who } from './use-who';
@@ -76,7 +76,7 @@ function useAttempt({ params, who, today }: Omit<Props, 'onClose'>) {
   const { childId, obligationId } = params;
   const title = `${whoWords(who)} 没谈成`;
   const url = urlOf('talkForm', { childId, obligationId, attempt: 'open' });
-  const note = useKeptText(attemptOf(childId), { place: { title, url }, beside: NOTHING_CHOSEN });
+  const note = useTextDraft(attemptOf(childId), { place: { title, url }, beside: NOTHING_CHOSEN });
   const triedOn = note.beside['triedOn'] || opened;
   const reason = REASONS.find(([key]) => key === note.beside['reason'])?.[0];
   const send = useAction(async () => {
@@ -104,10 +104,10 @@ function useAttempt({ params, who, today }: Omit<Props, 'onClose'>) {
 
 const NOTHING_CHOSEN = { reason: '', triedOn: '' };
 
-function Note({ note, problem }: { note: KeptText; problem: string | undefined }) {
+function Note({ note, problem }: { note: TextDraft; problem: string | undefined }) {
   return (
     <Field name="note" label="说明" hint="可以不写" minor problem={problem}>
-      <KeptBox text={note}>
+      <DraftBox text={note}>
         <TextLine
           label="说明"
           initial={note.initial}
@@ -116,7 +116,7 @@ function Note({ note, problem }: { note: KeptText; problem: string | undefined }
           problem={problem}
           onType={note.type}
         />
-      </KeptBox>
+      </DraftBox>
     </Field>
   );
 }

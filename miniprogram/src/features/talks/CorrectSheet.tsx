@@ -11,9 +11,9 @@ import { Sheet } from '@/ui/Sheet';
 import { today as todayOf } from '@/ui/words';
 import { DayPicker } from '@/form/DayPicker';
 import { Field } from '@/form/Field';
-import { KeptBox } from '@/form/KeptBox';
+import { DraftBox } from '@/form/DraftBox';
 import { TextLine } from '@/form/Texts';
-import { useKeptText } from '@/form/use-kept-text';
+import { useTextDraft } from '@/form/use-text-draft';
 import { ADMIN_READS } from './talk-form.rules';
 import { outgoingOf, type OneSheet } from './sheets.rules';
 import { correctDay } from './talks.remote';
@@ -33,7 +33,7 @@ export function CorrectSheet({ talk, sheet, onClose }: Props) {
   if (why.hidden)
     return (
       <Sheet title="改正日期" onClose={onClose}>
-        <KeptBox text={why}>{null}</KeptBox>
+        <DraftBox text={why}>{null}</DraftBox>
       </Sheet>
     );
   if (!why.ready) return null;
@@ -50,14 +50,14 @@ export function CorrectSheet({ talk, sheet, onClose }: Props) {
   );
   return (
     <Sheet title={`改为${dayWords(day, true)}`} onClose={onClose} footer={footer}>
-      <KeptBox text={why}>
+      <DraftBox text={why}>
         <Reason
           {...{ name: 'why', label: '为什么改', example: '例如：写错了一天' }}
           initial={why.initial}
           onType={why.type}
           problem={problemOf('why')}
         />
-      </KeptBox>
+      </DraftBox>
       {wantsMode && (
         <Reason
           name="modeReason"
@@ -78,7 +78,7 @@ export function CorrectSheet({ talk, sheet, onClose }: Props) {
 
 /** What is typed, and which of its boxes the last try complained about. */
 function useCorrection({ talk, sheet, onClose }: Props) {
-  const why = useKeptText(sheet.id, { ...sheet, beside: NO_DAY });
+  const why = useTextDraft(sheet.id, { ...sheet, beside: NO_DAY });
   const [missing, setMissing] = useState(false);
   const [wantsMode, setWantsMode] = useState(false);
   const correct = useAction(async (heldOn: string) => {

@@ -13,9 +13,9 @@ import { Icon, type IconName } from '@/ui/Icon';
 import { Sheet } from '@/ui/Sheet';
 import { tap } from '@/ui/tap';
 import { Field } from '@/form/Field';
-import { KeptBox } from '@/form/KeptBox';
+import { DraftBox } from '@/form/DraftBox';
 import { LongText } from '@/form/Texts';
-import { useKeptText } from '@/form/use-kept-text';
+import { useTextDraft } from '@/form/use-text-draft';
 import { CorrectSheet } from './CorrectSheet';
 import { outgoingOf, sheetOf, type OfChild, type OneSheet, type SheetKind } from './sheets.rules';
 import { addTo, takeBack } from './talks.remote';
@@ -104,7 +104,7 @@ interface ActProps {
 }
 
 function AddSheet({ talk, sheet, onClose }: ActProps) {
-  const text = useKeptText(sheet.id, sheet);
+  const text = useTextDraft(sheet.id, sheet);
   const [missing, setMissing] = useState(false);
   const add = useAction(async () => {
     const missed = text.now() === '';
@@ -126,7 +126,7 @@ function AddSheet({ talk, sheet, onClose }: ActProps) {
   return (
     <Sheet title="补记" onClose={onClose} footer={footer}>
       <Field name="addendum" problem={problem}>
-        <KeptBox text={text}>
+        <DraftBox text={text}>
           <LongText
             label="补记"
             initial={text.initial}
@@ -137,7 +137,7 @@ function AddSheet({ talk, sheet, onClose }: ActProps) {
               text.type(words);
             }}
           />
-        </KeptBox>
+        </DraftBox>
       </Field>
     </Sheet>
   );

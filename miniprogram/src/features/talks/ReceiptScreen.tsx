@@ -19,7 +19,7 @@ import { unbroken } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
 import { MonthAfterCard, useMonthAfter } from './MonthAfterCard';
 import type { NextOne } from './month-after.rules';
-import { codeOf, keptSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
+import { codeOf, savedSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
 import { RemindMe } from './RemindMe';
 import './talks.scss';
 
@@ -42,7 +42,7 @@ export function ReceiptScreen() {
       </Page>
     );
   }
-  const slip = record ? slipOf(record) : kept && keptSlip(kept);
+  const slip = record ? slipOf(record) : kept && savedSlip(kept);
   return (
     <Page onBack={home} close footer={<Foot record={record} next={month?.next} />}>
       <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />

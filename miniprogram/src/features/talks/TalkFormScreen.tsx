@@ -92,8 +92,8 @@ function ClosedForm(props: {
 
 function Head({ who, draft }: { who: Who | undefined; draft: TalkForm['draft'] }) {
   const { alias = '', number = '' } = who ?? {};
-  const { savedAt, unkept } = draft;
-  const saved = unkept ? '草稿没能存下' : savedAt && `草稿已存 ${timeWords(savedAt)}`;
+  const { savedAt, unsaved } = draft;
+  const saved = unsaved ? '草稿没能存下' : savedAt && `草稿已存 ${timeWords(savedAt)}`;
   return (
     <View className="talks-who">
       <Avatar alias={alias} number={number} size={32} />

@@ -4,7 +4,7 @@ import type { Receipt } from '@xinqiao/types/common';
 import type { RecordTalkInput, TalkRecorded } from '@xinqiao/types/talks';
 import { dayOf, dayWords, timeWords } from '@/platform/dates';
 import type { QueueRecord } from '@/platform/queue-record';
-import { receiptIn, type KeptReceipt } from '@/platform/receipts';
+import { receiptIn, type SavedReceipt } from '@/platform/receipts';
 import type { ReceiptLine } from '@/ui/ReceiptCard';
 import { monthWords } from '@/ui/words';
 
@@ -49,7 +49,7 @@ export function slipOf(record: QueueRecord): Slip {
 }
 
 /** The clocks that a kept receipt still knows. */
-export function keptSlip({ writtenAt, receipt, title }: KeptReceipt): Slip {
+export function savedSlip({ writtenAt, receipt, title }: SavedReceipt): Slip {
   const day = dayOf(writtenAt);
   const at = (instant: string) => `${dayWords(dayOf(instant))} ${timeWords(instant)}`;
   const received = dayOf(receipt.at) === day ? timeWords(receipt.at) : at(receipt.at);

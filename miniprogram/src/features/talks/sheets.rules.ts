@@ -3,7 +3,7 @@
 import type { DraftPlace } from '@/platform/draft-keeper';
 import type { QueueRecord } from '@/platform/queue-record';
 import { urlOf } from '@/platform/routes';
-import type { SaidText } from '@/form/use-kept-text';
+import type { SaidText } from '@/form/use-text-draft';
 
 /** The child on whose page a sheet opens, and how a list names it. */
 export interface OfChild {

@@ -5,7 +5,7 @@ import { signedIn } from '../../test/people';
 import { world } from '../../test/taro';
 import { holdSession } from '../platform/session';
 import { REST_MS } from './use-form';
-import { useKeptText } from './use-kept-text';
+import { useTextDraft } from './use-text-draft';
 
 beforeEach(() => {
   world.reset();
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 async function open() {
-  const view = renderHook(() => useKeptText('exemption.obl_xiaoyu03'));
+  const view = renderHook(() => useTextDraft('exemption.obl_xiaoyu03'));
   await waitFor(() => expect(view.result.current.ready).toBe(true));
   return view;
 }

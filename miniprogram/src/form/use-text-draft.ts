@@ -8,25 +8,25 @@ import { useTyped } from './use-form';
 
 /** What a sheet keeps beside its words, e.g. a chosen day. */
 type Beside = Readonly<Record<string, string>>;
-interface Kept {
+interface DraftedText {
   words: string;
   beside: Beside;
 }
 const NOTHING: Beside = {};
 
 /** What is handed in: the words, trimmed, with what stands beside them; who wrote them, and the draft as it stands, for the queue. */
-export interface SaidText extends Kept {
+export interface SaidText extends DraftedText {
   readonly key: string;
   readonly at: string;
   readonly writer: Writer | undefined;
-  readonly draft: { readonly id: string; readonly value: Kept };
+  readonly draft: { readonly id: string; readonly value: DraftedText };
   /** Whether the sheet still stands open. */
   readonly looksOn: () => boolean;
 }
 
-export interface KeptText extends Pick<
-  Draft<Kept>,
-  'ready' | 'hidden' | 'look' | 'giveUp' | 'unkept' | 'refusal' | 'writer'
+export interface TextDraft extends Pick<
+  Draft<DraftedText>,
+  'ready' | 'hidden' | 'look' | 'giveUp' | 'unsaved' | 'refusal' | 'writer'
 > {
   /** What the box begins with. */
   readonly initial: string;
@@ -40,13 +40,13 @@ export interface KeptText extends Pick<
 }
 
 /** The text of a sheet; `id` names what it is about, `place` leads a list back to it. */
-export function useKeptText(
+export function useTextDraft(
   id: string,
   { place, beside = NOTHING }: { place?: DraftPlace; beside?: Beside } = {},
-): KeptText {
-  const draft = useDraft<Kept>(id, { words: '', beside }, place);
+): TextDraft {
+  const draft = useDraft<DraftedText>(id, { words: '', beside }, place);
   const { ready, value, others, patch, drop, current } = draft;
-  const { type, flush } = useTyped<Kept>(patch, draft.hold);
+  const { type, flush } = useTyped<DraftedText>(patch, draft.hold);
   // What two windows wrote stands in the box one after the other: nothing is lost, and she strikes out what is too much.
   const texts = [value, ...others.map((other) => other.value)].map(({ words }) => words);
   const initial = [...new Set(texts.filter(Boolean))].join('；');
@@ -64,9 +64,9 @@ export function useKeptText(
     };
   }, []);
   const looksOn = () => standing.current;
-  const { hidden, look, giveUp, unkept, refusal, writer } = draft;
+  const { hidden, look, giveUp, unsaved, refusal, writer } = draft;
   return {
-    ...{ ready, hidden, look, giveUp, unkept, refusal, writer, initial, beside: value.beside },
+    ...{ ready, hidden, look, giveUp, unsaved, refusal, writer, initial, beside: value.beside },
     type: (text) => type('words', text),
     put: (more) => patch({ beside: { ...current().beside, ...more } }),
     now: () => current().words.trim(),

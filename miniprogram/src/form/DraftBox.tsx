@@ -7,18 +7,18 @@ import { live } from '../ui/tap';
 import { HiddenDraft } from './HiddenDraft';
 
 interface Props {
-  text: Pick<Draft<object>, 'ready' | 'hidden' | 'look' | 'giveUp' | 'unkept'>;
+  text: Pick<Draft<object>, 'ready' | 'hidden' | 'look' | 'giveUp' | 'unsaved'>;
   children: ReactNode;
 }
 
 /** The box, once what was kept of it is known. */
-export function KeptBox({ text, children }: Props) {
+export function DraftBox({ text, children }: Props) {
   if (text.hidden) return <HiddenDraft draft={text} />;
   if (!text.ready) return null;
   return (
     <>
       {children}
-      {text.unkept && (
+      {text.unsaved && (
         <View className="xq-hint" {...live()}>
           手机没能存下这一段，可能满了。先别关，直接交。
         </View>

@@ -13,7 +13,7 @@ import { LinkRow } from './LinkRow';
 const FEW = 3;
 
 /** The section; absent while there are none. */
-export function KeptReceipts() {
+export function SavedReceipts() {
   const receipts = useReceipts();
   const [all, setAll] = useState(false);
   if (!receipts?.length) return null;

@@ -8,19 +8,19 @@ interface Stamped<T> {
 }
 
 /** The answer that this build kept, or undefined; a copy that cannot be read is none. */
-export async function readKept<T>(accountId: string, id: string): Promise<T | undefined> {
+export async function readCached<T>(accountId: string, id: string): Promise<T | undefined> {
   const kept = await readSealed<Stamped<T>>('kept', accountId, id).catch(() => undefined);
   return kept?.build === BUILD ? kept.data : undefined;
 }
 
 /** Keeps an answer; rejects when the phone cannot. */
-export async function writeKept(accountId: string, id: string, data: unknown): Promise<void> {
+export async function writeCached(accountId: string, id: string, data: unknown): Promise<void> {
   const value: Stamped<unknown> = { build: BUILD, data };
   await writeSealed('kept', accountId, { id, value });
 }
 
 /** Forgets every kept answer of an account; drafts, outgoing records and receipts stay. */
-export async function forgetKept(accountId: string): Promise<void> {
+export async function forgetCached(accountId: string): Promise<void> {
   const ids = await idsSealed('kept', accountId);
   await Promise.all(ids.map((id) => removeSealed('kept', accountId, id)));
 }
