@@ -11,6 +11,10 @@ export interface Place {
   readonly seq?: number;
   readonly kind?: BreakKind;
   readonly receipts?: readonly Receipt[];
+  /** Checkpoints that somebody kept, printed or in a proof. */
+  readonly pages?: readonly string[];
+  /** Whether it was seen by somebody else than the verifier, where that is the question. */
+  readonly seen?: boolean;
 }
 
 /** One way of changing it. */
