@@ -53,6 +53,20 @@ export function designatedAtEndOf(
   return roster.designations.findLast((held) => outlasts(held, day))?.accountId ?? null;
 }
 
+/** Whether somebody was designated on a day at the school where the child then was, on its first and last day too. */
+export function wasDesignated(
+  roster: Pick<Roster, 'designations' | 'listings'>,
+  accountId: string,
+  day: IsoDay,
+): boolean {
+  return roster.designations.some(
+    (held) =>
+      held.accountId === accountId &&
+      covers(held, day) &&
+      roster.listings.some((stay) => stay.schoolId === held.schoolId && covers(stay, day)),
+  );
+}
+
 /** The roster after a child came on the list, came back, or moved: earlier stays end on `day`, a new one begins. */
 export function listedAt(before: RosterFields | null, place: Place, day: IsoDay): RosterFields {
   const { designatedId, ...stay } = place;

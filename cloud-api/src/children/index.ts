@@ -24,6 +24,7 @@ export {
   lastStayBy,
   listingAtEndOf,
   listingOn,
+  wasDesignated,
   type Roster,
 } from './child.rules';
 export { ALIASES } from './alias.data';

@@ -25,7 +25,7 @@ interface OfficeFacts {
 export function exemptionRights({ schools, answeredIds }: OfficeFacts): Rights<ExemptionAction> {
   return rightsTo<ExemptionAction>('Exemption', ({ accountId, capacity }, allow) => {
     const notOwn = { $ne: accountId };
-    allow('read', { askedById: accountId });
+    if (capacity.schoolId) allow('read', { schoolId: capacity.schoolId, askedById: accountId });
     if (capacity.role === 'schoolAdmin' && capacity.schoolId) {
       allow('read', { schoolId: capacity.schoolId });
       allow('decide', { schoolId: capacity.schoolId, askedById: notOwn });
@@ -34,7 +34,9 @@ export function exemptionRights({ schools, answeredIds }: OfficeFacts): Rights<E
       allow('read', scope);
       allow('decide', { askedById: notOwn, ...scope });
     }
-    if (answeredIds.length > 0) allow('read', { _id: { $in: [...answeredIds] } });
+    const schoolIds = schools.map(({ schoolId }) => schoolId);
+    if (answeredIds.length > 0 && schoolIds.length > 0)
+      allow('read', { schoolId: { $in: schoolIds }, _id: { $in: [...answeredIds] } });
   });
 }
 

@@ -11,4 +11,5 @@ export const reminderRights = rightsTo<'read' | 'keep'>(
     const hears = dueLines().some(({ roles }) => roles.includes(capacity.role));
     if (hears) allow('keep', { accountId });
   },
+  ['accountId'],
 );

@@ -3,6 +3,8 @@
 import { rightsTo } from '../platform/rights';
 
 /** Who may read a notice and mark it as read. */
-export const noticeRights = rightsTo<'read'>('Notice', ({ accountId }, allow) => {
-  allow('read', { accountId });
-});
+export const noticeRights = rightsTo<'read'>(
+  'Notice',
+  ({ accountId }, allow) => allow('read', { accountId }),
+  ['accountId'],
+);

@@ -39,9 +39,17 @@ export async function appoint(ctx: Ctx, { params, body }: Ask): Promise<Appointm
   return viewOne(fresh);
 }
 
-/** The appointment as it stands, for the replay of a lost answer. */
-export async function appointmentAgain(_ctx: Ctx, appointmentId: string): Promise<Appointment> {
-  return viewOne(expectFound(await appointmentOf(appointmentId)));
+/** The appointment as it stands, for the replay of a lost answer: for whoever may still give and end it. */
+export async function appointmentAgain(ctx: Ctx, appointmentId: string): Promise<Appointment> {
+  return viewOne(await keptAppointment(ctx, appointmentId));
+}
+
+/** An appointment that the actor keeps; not found where they may not see it, `common/forbidden` where they only may. */
+export async function keptAppointment(ctx: Ctx, appointmentId: string): Promise<AppointmentDoc> {
+  const held = expectFound(await appointmentOf(appointmentId));
+  if (!appointmentRights.mayOn(ctx, 'read', held)) fail('common/not-found');
+  if (!appointmentRights.mayOn(ctx, 'keep', held)) fail('common/forbidden');
+  return held;
 }
 
 /** An appointment in the contract's shape, with the name of its class. */

@@ -3,12 +3,10 @@
 import type { Appointment } from '@xinqiao/types/organisations';
 import type { Ctx } from '../platform/context';
 import { change, commit } from '../platform/db';
-import { expectFound, fail } from '../platform/fail';
-import { viewOne } from './appoint';
+import { fail } from '../platform/fail';
+import { keptAppointment, viewOne } from './appoint';
 import { AppointmentModel } from './appointment.model';
-import { appointmentOf } from './appointment.reads';
 import { mustBeForeign } from './giving.reads';
-import { appointmentRights } from './organisation.rights';
 
 interface Ask {
   params: { appointmentId: string };
@@ -16,9 +14,7 @@ interface Ask {
 
 /** Confirms a post whose holder was let in by somebody else. */
 export async function confirmAppointment(ctx: Ctx, { params }: Ask): Promise<Appointment> {
-  const held = expectFound(await appointmentOf(params.appointmentId));
-  if (!appointmentRights.mayOn(ctx, 'read', held)) fail('common/not-found');
-  if (!appointmentRights.mayOn(ctx, 'keep', held)) fail('common/forbidden');
+  const held = await keptAppointment(ctx, params.appointmentId);
   await mustBeForeign(ctx, held.accountId);
   if (held.until !== null) fail('organisations/appointment-ended');
   if (!held.unconfirmed) fail('organisations/confirmed-already');

@@ -7,11 +7,10 @@ import { sealText } from '../platform/crypto';
 import { change, commit } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
 import { arrivalsOf } from '../platform/house';
-import { viewOne } from './appoint';
+import { keptAppointment, viewOne } from './appoint';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
-import { appointmentOf, staffOf } from './appointment.reads';
+import { staffOf } from './appointment.reads';
 import { OrganisationModel } from './organisation.model';
-import { appointmentRights } from './organisation.rights';
 import { schoolOf } from './school.reads';
 
 interface Ask {
@@ -21,9 +20,7 @@ interface Ask {
 
 /** Ends an appointment today; today is its last day. */
 export async function endAppointment(ctx: Ctx, { params, body }: Ask): Promise<Appointment> {
-  const held = expectFound(await appointmentOf(params.appointmentId));
-  if (!appointmentRights.mayOn(ctx, 'read', held)) fail('common/not-found');
-  if (!appointmentRights.mayOn(ctx, 'keep', held)) fail('common/forbidden');
+  const held = await keptAppointment(ctx, params.appointmentId);
   if (held.until !== null) fail('organisations/appointment-ended');
   const school = expectFound(await schoolOf(held.orgId));
   if (await isLastAdmin(held)) fail('organisations/last-admin');

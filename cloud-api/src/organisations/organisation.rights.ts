@@ -22,6 +22,7 @@ export const organisationRights = rightsTo<OrganisationAction>(
     allow('read', { _id: { $in: [orgId, ...above] } });
     allow(role === 'schoolAdmin' ? ['readStaff', 'keepStaff'] : 'readStaff', { _id: orgId });
   },
+  ['districtId', 'parentId', '_id'],
 );
 
 /**

@@ -29,10 +29,11 @@ type Answer = { done: true; receipt: Receipt };
 
 /** Records an attempt to talk with a child. */
 export async function recordAttempt(ctx: Ctx, { body }: Ask): Promise<Answer> {
-  const { child } = await talkedWith(ctx, body.childId, body.triedOn);
+  const { child, elsewhere } = await talkedWith(ctx, body.childId, body.triedOn);
   const frame = await monthFrame(child.districtId, monthOf(body.triedOn), ctx.now);
   const facts = await factsOf(ctx, { child, frame, heldOn: body.triedOn });
-  const problems = checkTalk({ heldOn: body.triedOn, mode: 'faceToFace' }, facts);
+  const claim = { heldOn: body.triedOn, mode: 'faceToFace' } as const;
+  const problems = checkTalk(claim, { ...facts, elsewhere });
   const here = problems.map(({ detail }) => ({ pointer: '/triedOn', detail }));
   if (here.length > 0) fail('common/invalid', undefined, here);
   const { whose, loaded, opening } = await ensureMonth(child, frame.month, ctx.now);

@@ -29,8 +29,9 @@ import { viewFiledTalk } from './talk.view';
 /** Records a talk; refuses with every field problem at once. */
 export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Promise<TalkRecorded> {
   const { accountId: byId } = actorOf(ctx);
-  const { child, role, frame, loaded: kept } = await loadFor(ctx, body);
-  const problems = checkTalk(body, await factsOf(ctx, { child, frame, heldOn: body.heldOn }));
+  const { child, role, elsewhere, frame, loaded: kept } = await loadFor(ctx, body);
+  const facts = await factsOf(ctx, { child, frame, heldOn: body.heldOn });
+  const problems = checkTalk(body, { ...facts, elsewhere });
   if (problems.length > 0) fail('common/invalid', undefined, problems);
   const asked = { month: frame.month, now: ctx.now, loaded: kept };
   const { whose, loaded, opening } = await readyMonth(child, asked);
@@ -56,13 +57,13 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
 async function loadFor(ctx: Ctx, { childId, heldOn }: RecordTalk) {
   const { districtId } = actorOf(ctx);
   const month = monthOf(heldOn);
-  const [{ child, role }, frame, loaded] = await Promise.all([
+  const [talked, frame, loaded] = await Promise.all([
     talkedWith(ctx, childId, heldOn),
     monthFrame(districtId, month, ctx.now),
     loadMonth({ districtId, childId }, month),
     bringKey(childId),
   ]);
-  return { child, role, frame, loaded };
+  return { ...talked, frame, loaded };
 }
 
 /** The answer to a talk that has been recorded before, when its key is sent again. */

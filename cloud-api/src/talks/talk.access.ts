@@ -5,9 +5,11 @@ import {
   careOf,
   childById,
   childRightsOf,
+  listingOn,
   openCareOf,
   openChildInScope,
   openedByGlass,
+  wasDesignated,
   type ChildDoc,
 } from '../children';
 import { schoolsOf } from '../organisations';
@@ -56,21 +58,35 @@ export async function ownTalk(ctx: Ctx, talkId: string): Promise<TalkDoc> {
 export interface TalkedWith {
   child: ChildDoc;
   role: Role;
+  /** On that day the child was at a school where the actor neither works nor owed: nothing is written there. */
+  elsewhere?: true;
 }
 
 /**
- * The child with whom the actor talked on a day: in scope now, or owed by the actor on that day, in the role of that day.
- * Somebody whose every post has ended hands in only what was owed; every other child is refused in the same words.
+ * The child with whom the actor talked on a day: in scope now, or theirs on that day by a duty or by name, in the role of that day.
+ * Somebody whose every post has ended hands in only what was theirs then; every other child is refused in the same words.
  */
 export async function talkedWith(ctx: Ctx, childId: string, day: string): Promise<TalkedWith> {
-  const { districtId, capacity } = actorOf(ctx);
+  const { districtId, accountId, capacity } = actorOf(ctx);
   const [rights, child] = await Promise.all([childRightsOf(ctx), childById(childId)]);
   const known = child?.districtId === districtId ? child : null;
-  if (known && rights.mayOn(ctx, 'recordTalk', known)) return { child: known, role: capacity.role };
+  const cares = known !== null && rights.mayOn(ctx, 'recordTalk', known);
+  const here = cares && isHere(known, capacity.schoolId, day);
+  if (here) return { child: known, role: capacity.role };
   const owed = known && (await owedOn(ctx, known, day));
   if (owed) return { child: known, role: owed.role };
+  // Whoever was named when the month's talk had been held already owed none, and may have talked all the same.
+  if (known && wasDesignated(known, accountId, day))
+    return { child: known, role: 'subjectTeacher' };
+  if (cares) return { child: known, role: capacity.role, elsewhere: true };
   if (ctx.actor === ctx.former) return fail('talks/role-ended');
   return fail(known && rights.mayOn(ctx, 'read', known) ? 'talks/not-yours' : 'common/not-found');
+}
+
+/** Whether a child was at this school on a day; a day on which it was on no list is refused by the form's own rule. */
+function isHere(child: ChildDoc, schoolId: string | undefined, day: string): boolean {
+  const stay = listingOn(child, day);
+  return stay === null || stay.schoolId === schoolId;
 }
 
 /** The tenure in which the actor owed a talk with the child on that day, whatever became of it. */

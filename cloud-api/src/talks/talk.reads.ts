@@ -68,19 +68,19 @@ export async function timelineOf(
 
 /**
  * Where the facts of a timeline must have happened: facts stay with the school where they did, so a school sees its
- * own, and whoever wrote one sees it wherever they work now. An office sees what it may see elsewhere.
+ * own, and so does whoever wrote one there. An office sees what it may see elsewhere.
  */
 async function placesSeen(ctx: Ctx): Promise<Scope> {
-  const { accountId, capacity } = actorOf(ctx);
-  const { schoolId } = capacity;
-  if (schoolId === undefined) return (await talkRightsOf(ctx)).scoped(ctx, 'read');
-  return { $or: [{ schoolId }, { byId: accountId }] };
+  const { schoolId } = actorOf(ctx).capacity;
+  return schoolId === undefined ? (await talkRightsOf(ctx)).scoped(ctx, 'read') : { schoolId };
 }
 
-/** The chips that the writer has used most in recent talks. Her own words: nothing is shown to anybody else. */
+/** The chips that the writer has used most in recent talks where she works. Her own words: nothing is shown to anybody else. */
 export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
-  const { districtId, accountId } = actorOf(ctx);
-  const recent = await TalkModel.find({ districtId, byId: accountId })
+  const { districtId, accountId, capacity } = actorOf(ctx);
+  const { schoolId } = capacity;
+  if (schoolId === undefined) return { items: [] };
+  const recent = await TalkModel.find({ districtId, byId: accountId, schoolId })
     .sort({ receivedAt: -1, _id: -1 })
     .limit(REMEMBERED_TALKS)
     .lean<TalkDoc[]>();

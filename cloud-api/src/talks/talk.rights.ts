@@ -1,4 +1,4 @@
-// Who may see that a talk took place, and who may read its words: the author, the psychology teacher, the class teacher.
+// Who may see that a talk took place, and who may read its words: the author where she works, the psychology teacher, the class teacher.
 // School admins see the record and its reasons (why late, why by phone); an office sees none before it has broken the glass.
 import type { SchoolScope } from '../organisations';
 import { rightsTo, type Rights, type Scope } from '../platform/rights';
@@ -31,7 +31,7 @@ export function talkRights({
       allow(READING, { ...below, childId: { $in: [...openedIds] } });
     if (!own) return;
     if (capacity.role === 'schoolAdmin') return allow(['read', 'readReasons'], own);
-    allow([...READING, 'mend'], { byId: accountId });
+    allow([...READING, 'mend'], { ...own, byId: accountId });
     if (care) allow('read', care);
     if (opened) allow(['readReasons', 'readWords'], opened);
   });

@@ -25,6 +25,8 @@ export interface TalkFacts {
   listed: ListedSpan[];
   month: MonthContext;
   policyOf: (month: Month) => TalkPolicy;
+  /** The child was at a school where the writer neither worked nor owed. */
+  elsewhere?: boolean | undefined;
 }
 
 /** The part of a record about which the rule has an opinion. */
@@ -62,8 +64,12 @@ function problemsOf(day: string | null, mode: string | null): FieldProblem[] {
   ];
 }
 
-function dayProblem(heldOn: IsoDay, { now, listed, policyOf }: TalkFacts): string | null {
+function dayProblem(
+  heldOn: IsoDay,
+  { now, listed, policyOf, elsewhere }: TalkFacts,
+): string | null {
   if (heldOn > shanghaiDay(now)) return '谈心的日期还没到，请选今天或更早的日子。';
+  if (elsewhere) return '这一天孩子还在别的学校，由那边的老师记，请选孩子到这里以后的日子。';
   if (yearIsOver(heldOn, now, policyOf(augustOf(heldOn)).closeDay))
     return '这一天所在的学年已经结账，不能再补，请选本学年的日子。';
   const onList = listed.some(({ from, to }) => from <= heldOn && (to === null || heldOn <= to));

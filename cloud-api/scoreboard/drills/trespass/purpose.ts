@@ -53,4 +53,32 @@ export const PURPOSE_BUGS: readonly Patch[] = [
     find: "if (talk.schoolId !== actorOf(ctx).capacity.schoolId) fail('common/not-found');",
     replace: '',
   },
+  {
+    name: 'an author keeps what she wrote wherever she works',
+    file: 'src/talks/talk.rights.ts',
+    inside: 'talkRights',
+    find: '{ ...own, byId: accountId }',
+    replace: "{ schoolId: { $ne: 'sch_none' }, byId: accountId }",
+  },
+  {
+    name: 'a teacher writes into the time in which a child was elsewhere',
+    file: 'src/talks/talk.access.ts',
+    inside: 'isHere',
+    find: 'stay === null || stay.schoolId === schoolId',
+    replace: 'stay === null || stay.schoolId !== day',
+  },
+  {
+    name: 'the key of an act is the right to see what became of it',
+    file: 'src/organisations/appoint.ts',
+    inside: 'keptAppointment',
+    find: "if (!appointmentRights.mayOn(ctx, 'keep', held)) fail('common/forbidden');",
+    replace: '',
+  },
+  {
+    name: 'who had the role hands in nothing once she has left',
+    file: 'src/talks/talk.access.ts',
+    inside: 'talkedWith',
+    find: 'wasDesignated(known, accountId, day)',
+    replace: "wasDesignated(known, accountId, '')",
+  },
 ];

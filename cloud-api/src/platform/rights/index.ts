@@ -19,17 +19,22 @@ export interface Rights<A extends string> {
   mayOn(ctx: Pick<Ctx, 'actor'>, action: A, doc: object): boolean;
 }
 
+/** The fields in which a document names where it belongs. */
+const PLACES: readonly string[] = ['districtId', 'centreId', 'schoolId'];
+
 /**
- * Declares, as a pure function of the actor, the rights to a kind of document.
+ * Declares, as a pure function of the actor, the rights to a kind of document. Every scope names a place, or what somebody
+ * once did would be theirs wherever they work later. What is a place itself, or belongs to a person, says so in `places`.
  * An actor lives for one request, and is asked about every row of a list: what it may do is worked out once.
  */
 export function rightsTo<A extends string>(
   subject: string,
   declare: (actor: Actor, allow: Allow<A>) => void,
+  places: readonly string[] = PLACES,
 ): Rights<A> {
   const abilities = new WeakMap<Actor, MongoAbility>();
   const abilityFor = (actor: Actor): MongoAbility => {
-    const known = abilities.get(actor) ?? abilityOf<A>(actor, subject, declare);
+    const known = abilities.get(actor) ?? abilityOf<A>(actor, { subject, declare, places });
     abilities.set(actor, known);
     return known;
   };
@@ -91,10 +96,15 @@ function inCapacity(ctx: Pick<Ctx, 'actor'>): Actor {
   return ctx.actor ?? fail('accounts/capacity-required');
 }
 
+interface Declared<A extends string> {
+  subject: string;
+  declare: (actor: Actor, allow: Allow<A>) => void;
+  places: readonly string[];
+}
+
 function abilityOf<A extends string>(
   actor: Actor,
-  subject: string,
-  declare: (actor: Actor, allow: Allow<A>) => void,
+  { subject, declare, places }: Declared<A>,
 ): MongoAbility {
   const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
   const district = within({ districtId: actor.districtId });
@@ -103,6 +113,7 @@ function abilityOf<A extends string>(
     // Side by side, not under $and: the predicate's matcher knows field conditions only.
     if ('districtId' in scope && scope.districtId !== actor.districtId)
       throw new Error('rights: a scope in another district');
+    if (!places.some((place) => place in scope)) throw new Error('rights: a scope without a place');
     can(actions, subject, { ...within(scope), ...district });
   });
   return build({ detectSubjectType: () => subject });

@@ -13,6 +13,9 @@ const ctx = { actor: actorOf('李秋月') };
 const children = ['chd_0001', 'chd_0002', 'chd_0003'];
 const months = ['2025-10', '2025-11'];
 
+const duties = (declare: Parameters<typeof rightsTo<'read'>>[1]) =>
+  rightsTo<'read'>('Duty', declare, ['childId', 'state', '$or']);
+
 describe('a scope', () => {
   it('without a value throws, however deep the value is missing', () => {
     const holes = [{}, { a: undefined }, { a: null }, { a: '' }, { a: [] }, { a: { $in: [] } }];
@@ -27,7 +30,7 @@ describe('a scope', () => {
 });
 
 describe('rights', () => {
-  const none = rightsTo<'read'>('Duty', () => undefined);
+  const none = duties(() => undefined);
 
   it('deny what is not declared, in lists and in single reads', async () => {
     const row = aDuty({ districtId: DISTRICT.id, childId: 'chd_none' });
@@ -41,13 +44,23 @@ describe('rights', () => {
   });
 
   it('never reach beyond the district, whatever is declared', () => {
-    const all = rightsTo<'read'>('Duty', (_actor, allow) => allow('read', { state: 'planned' }));
+    const all = duties((_actor, allow) => allow('read', { state: 'planned' }));
     expect(all.mayOn(ctx, 'read', aDuty({ districtId: DISTRICT.id, state: 'planned' }))).toBe(true);
     expect(all.mayOn(ctx, 'read', aDuty({ districtId: 'dst_else', state: 'planned' }))).toBe(false);
   });
 
+  it('are of a place: a scope that names none is a defect, whatever else it names', () => {
+    const everywhere = rightsTo<'read'>('Duty', ({ accountId }, allow) =>
+      allow('read', { ownerId: accountId }),
+    );
+    const there = { schoolId: 'sch_qinghe', ownerId: ctx.actor.accountId };
+    const here = rightsTo<'read'>('Duty', (_actor, allow) => allow('read', there));
+    expect(() => everywhere.mayOn(ctx, 'read', {})).toThrow('without a place');
+    expect(here.mayOn(ctx, 'read', { ...there, districtId: DISTRICT.id })).toBe(true);
+  });
+
   it('cannot be lost or overridden by another filter', async () => {
-    const mine = rightsTo<'read'>('Duty', (_a, allow) => allow('read', { childId: 'chd_mine' }));
+    const mine = duties((_a, allow) => allow('read', { childId: 'chd_mine' }));
     await DutyModel.insertMany([aDuty({ districtId: DISTRICT.id, childId: 'chd_theirs' })]);
     const asked = allOf(mine.scoped(ctx, 'read'), { childId: 'chd_theirs' });
     expect(await DutyModel.countDocuments(asked)).toBe(0);
@@ -110,9 +123,7 @@ describe('rights', () => {
     const scopes = fc.array(condition, { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(scopes, async (declared) => {
-        const rights = rightsTo<'read'>('Duty', (_actor, allow) =>
-          declared.forEach((scope) => allow('read', scope)),
-        );
+        const rights = duties((_actor, allow) => declared.forEach((scope) => allow('read', scope)));
         const found = await DutyModel.find(rights.scoped(ctx, 'read')).lean();
         const allowed = rows.filter((row) => rights.mayOn(ctx, 'read', row));
         expect(found.map(({ _id }) => _id).sort()).toEqual(allowed.map(({ _id }) => _id).sort());
