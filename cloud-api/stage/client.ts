@@ -16,7 +16,7 @@ export class Refusal extends Error {
 }
 
 /** Says more than the arguments: an idempotency key of one's own, other headers, any body. */
-interface Wishes {
+export interface Wishes {
   key?: string;
   headers?: Record<string, string>;
   rawBody?: string;

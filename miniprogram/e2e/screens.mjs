@@ -57,6 +57,18 @@ const SHOWN = [
     page: 'staff',
     after: (she) => she.taps('换手机', { first: true }),
   },
+  {
+    name: 'step-up',
+    as: ADMIN,
+    page: 'staff',
+    async after(she) {
+      await she.taps('安排一个人');
+      await she.taps('学校管理员', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('秦穗', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('安排');
+      await she.waits('#pin');
+    },
+  },
   { name: 'new-phones', as: CENTRE, page: 'newPhones' },
   { name: 'schools', as: OFFICE, page: 'schools' },
   { name: 'children-office', as: OFFICE, page: 'schools', after: numbersOf },

@@ -22,6 +22,8 @@ interface EndpointDeclaration<
   readonly response: R;
   readonly errors?: readonly ErrorCode[];
   readonly once?: boolean;
+  /** Wants it confirmed a few minutes ago, by a fresh sign-in and the PIN, that the person is there. */
+  readonly stepUp?: boolean;
 }
 
 export type Endpoint<

@@ -2,6 +2,7 @@
 // A bug is planted for each kind of attack, so that a test that has stopped looking is seen.
 import type { Row } from '../row';
 import { plantedIn } from '../stage/planted';
+import { SESSION_BUGS } from './session-bugs';
 import { measure } from './suites';
 import { PURPOSE_BUGS } from './trespass/purpose';
 
@@ -10,6 +11,7 @@ const ATTACKS = [
   'src/platform/config\\.test',
   'src/accounts/accounts\\.test',
   'src/platform/auth/session-life',
+  'src/accounts/pin',
   'src/platform/store/least-privilege\\.test',
 ].join('|');
 
@@ -23,6 +25,7 @@ export const trespass: Row = {
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
+    ...SESSION_BUGS,
     {
       name: 'the demo is what starts unless it is forbidden',
       file: 'src/platform/config-env.ts',
@@ -190,41 +193,6 @@ export const trespass: Row = {
       inside: 'moveByCode',
       find: 'await endSessionsOf(ctx, account._id);',
       replace: 'await AccountModel.updateOne({ _id: account._id }, { $inc: { epoch: -1 } });',
-    },
-    {
-      name: 'a session that is signed out while it changes its capacity goes on',
-      file: 'src/platform/auth/sessions.ts',
-      inside: 'endSession',
-      find: 'const living = { accountId, line: row.line, endedAt: null };',
-      replace: 'const living = { accountId, _id: id, endedAt: null };',
-    },
-    {
-      name: 'one session becomes as many as ask at once',
-      file: 'src/platform/auth/sessions.ts',
-      inside: 'succeedSession',
-      find: '.update(SessionModel, guard, { $set: { endedAt: ctx.now } })',
-      replace: '',
-    },
-    {
-      name: 'who comes in while all sessions end stays in',
-      file: 'src/platform/auth/actor.ts',
-      inside: 'recogniseWith',
-      find: 'people.epochOf(person) !== row.epoch',
-      replace: 'people.epochOf(person) < row.epoch',
-    },
-    {
-      name: 'a session that is used lives for ever',
-      file: 'src/platform/auth/session-life.rules.ts',
-      inside: 'lives',
-      find: ' && now - signedInAt.getTime() <= absoluteMs',
-      replace: ' && signedInAt.getTime() <= now + absoluteMs',
-    },
-    {
-      name: 'a colleague ends the sessions of another',
-      file: 'src/accounts/end-sessions.ts',
-      inside: 'keptPerson',
-      find: 'const [post] = kept;',
-      replace: 'const [post] = seen;',
     },
     {
       name: 'a person’s other schools hear nothing of their new phone',

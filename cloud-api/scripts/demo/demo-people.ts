@@ -1,7 +1,8 @@
 // Whom the visitor of the demo can be, with one line that says what they look after; what waits for them the product counts.
 // The line is asked of the product itself, as that person.
 import { api } from '@xinqiao/types';
-import type { Role } from '@xinqiao/types/common';
+import { isOneOf, type Role } from '@xinqiao/types/common';
+import { SPEAKING } from '@xinqiao/types/organisations';
 import { DEMO_START } from '../../simulator';
 import { DemoPersonModel } from '../../src/accounts';
 import { shanghaiDay } from '../../src/platform/calendar';
@@ -28,6 +29,8 @@ const SCHOOL_PEOPLE: readonly (readonly [key: string, role: Role])[] = [
 /** Keeps the people of the demo; their presence marks the seed as finished. */
 export async function keepDemoPeople(world: World): Promise<void> {
   const rows = await Promise.all(shownPeople().map((one, order) => rowOf(world, one, order)));
+  for (const { key, role, orgId } of shownPeople().filter((one) => isOneOf(SPEAKING, one.role)))
+    await (await world.as({ person: ids.person(key), capacityId: `${role}@${orgId}` })).confirm();
   await DemoPersonModel.insertMany(rows);
 }
 

@@ -15,6 +15,7 @@ import { registerRooms } from '../../src/platform/room';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
 import { rooms } from '../../src/rooms';
 import { Client } from '../../stage/client';
+import { ConfirmingClient } from './confirming-client';
 
 interface WorldOptions {
   mongoUri: string;
@@ -32,7 +33,7 @@ interface Login {
 
 /** Opens the database, the service and WeChat; `close` ends what was opened. */
 export class World {
-  private readonly clients = new Map<string, Client>();
+  private readonly clients = new Map<string, ConfirmingClient>();
 
   private constructor(
     readonly ports: Ports<Config>,
@@ -66,7 +67,7 @@ export class World {
   }
 
   /** The person's client, signed in by WeChat on first use. */
-  async as({ person, capacityId }: Login): Promise<Client> {
+  async as({ person, capacityId }: Login): Promise<ConfirmingClient> {
     const key = `${person} ${capacityId}`;
     const known = this.clients.get(key);
     if (known) return known;
@@ -74,7 +75,7 @@ export class World {
     const { token } = await this.stranger().call(api.accounts.signIn, {
       body: { code, capacityId },
     });
-    const client = new Client(this.origin, token);
+    const client = new ConfirmingClient(this.origin, token, () => this.loginCode(person));
     this.clients.set(key, client);
     return client;
   }

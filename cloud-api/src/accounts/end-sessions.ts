@@ -9,6 +9,7 @@ import { fail } from '../platform/fail';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { chainOf } from './invite';
 import { accountOfRequest } from './me';
+import { takesBackPin } from './pin';
 
 interface Whose {
   params: { accountId: string };
@@ -44,14 +45,18 @@ export async function endSessionsOfPerson(ctx: Ctx, { params }: Whose): Promise<
   return { done: true };
 }
 
-/** Carries out an act of whoever runs the service by which somebody is signed out everywhere; the person is told. */
+/**
+ * Carries out an act of whoever runs the service by which somebody is signed out everywhere, and sets a new PIN at the
+ * next need if that is wished; the person is told.
+ */
 export async function endSessionsByOperator(
   ctx: Ctx,
-  account: AccountDoc,
+  { account, newPin }: { account: AccountDoc; newPin: boolean },
   act: ChangeBuilder,
 ): Promise<void> {
   const { _id: accountId, homeDistrictId: orgId } = account;
   act.emit('sessions.ended', { accountId, orgId, epoch: epochOf(account) + 1 });
+  if (newPin) await takesBackPin(act, accountId);
   await endAll(ctx, account, act);
 }
 

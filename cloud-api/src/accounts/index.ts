@@ -11,6 +11,7 @@ import { arrivalsAmong } from './arrivals';
 import { endedSessionsLetters } from './ended-sessions.letters';
 import { newPhoneLetters } from './new-phone.letters';
 import { NewPhoneModel } from './new-phone.model';
+import { PinModel } from './pin.model';
 import { routes } from './routes';
 
 export { people } from './capacities';
@@ -45,6 +46,7 @@ export const accountsRoom: Room = {
     FollowerModel,
     InvitationModel,
     NewPhoneModel,
+    PinModel,
     DemoPersonModel,
     SessionModel,
   ],

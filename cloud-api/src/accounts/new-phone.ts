@@ -13,6 +13,7 @@ import { accountOfRequest } from './me';
 import { NewPhoneModel, type NewPhoneDoc } from './new-phone.model';
 import { movesOf, rightsToMove, runningMove, viewMove } from './new-phone.reads';
 import { ASKED_LIFE_MS, CODE_LIFE_MS, OWN_LIFE_MS, stepOf, WAIT_MS } from './new-phone.rules';
+import { takesBackPin } from './pin';
 import type { WechatUser } from './sign-in';
 
 interface One {
@@ -128,26 +129,26 @@ export async function moveByCode(
   const step = stepOf(move, ctx.now);
   if (step === null || step === 'asked') return null;
   if (step === 'waits') fail('accounts/new-phone-waits');
-  if (bound) fail('accounts/already-bound');
+  // A second person who agrees may also bring the same WeChat back in: the PIN was forgotten, and goes with the move.
+  if (bound && bound._id !== move.accountId) fail('accounts/already-bound');
   const account = expectFound(await byId(AccountModel, move.accountId));
   const { _id, version } = move;
   const own = { miniOpenid: user.openid, unionid: user.unionid ?? null };
   const epoch = epochOf(account) + 1;
   const ended = { endedAt: ctx.now, endedById: account._id, done: true };
-  await commit(
-    ctx,
-    changeOf(move)
-      .entry('account.moved', _id, { accountId: account._id })
-      .update(NewPhoneModel, { _id, version, endedAt: null }, { $set: ended })
-      .update(
-        AccountModel,
-        { _id: account._id, version: account.version },
-        {
-          $set: { ...own, epoch },
-        },
-      )
-      .emit('newPhone.done', { newPhoneId: _id }),
-  );
+  const act = changeOf(move)
+    .entry('account.moved', _id, { accountId: account._id })
+    .update(NewPhoneModel, { _id, version, endedAt: null }, { $set: ended })
+    .update(
+      AccountModel,
+      { _id: account._id, version: account.version },
+      {
+        $set: { ...own, epoch },
+      },
+    )
+    .emit('newPhone.done', { newPhoneId: _id });
+  if (move.agreedById !== account._id) await takesBackPin(act, account._id);
+  await commit(ctx, act);
   await endSessionsOf(ctx, account._id);
   return { ...account, ...own, epoch };
 }

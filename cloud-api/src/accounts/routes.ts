@@ -7,6 +7,7 @@ import { demoCode, demoPeople } from './demo';
 import { invite } from './invite';
 import { endSessions, endSessionsOfPerson, readSessionsOf } from './end-sessions';
 import { readMe, readSessions, revokeSession, signOut } from './me';
+import { readPin, setPin, stepUp } from './pin';
 import {
   agreeNewPhone,
   askNewPhone,
@@ -30,6 +31,9 @@ export const routes = [
   bind(accounts.cancelNewPhone, { handle: cancelNewPhone, beforeCapacity }),
   bind(accounts.myNewPhone, { handle: readMyNewPhone, beforeCapacity }),
   bind(accounts.moveToNewPhone, { handle: moveToNewPhone, beforeCapacity }),
+  bind(accounts.pin, { handle: readPin, beforeCapacity }),
+  bind(accounts.setPin, { handle: setPin, beforeCapacity }),
+  bind(accounts.stepUp, { handle: stepUp, beforeCapacity }),
   bind(accounts.me, { handle: readMe, beforeCapacity }),
   bind(accounts.waiting, { handle: waitingByCapacity, beforeCapacity }),
   bind(accounts.switchCapacity, { handle: switchCapacity, beforeCapacity }),

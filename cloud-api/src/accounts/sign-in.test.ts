@@ -5,6 +5,7 @@ import { DISTRICT, QINGHE, CLASSES } from '../../test/cast';
 import { useApp } from '../../test/app';
 import { aChild } from '../../test/factories';
 import { happen } from '../../test/owing';
+import { ConfirmingClient } from '../../scripts/played/confirming-client';
 import { Client } from '../../stage/client';
 import { SimulatedWechat } from '../../stage/simulated-wechat';
 import { shanghaiDay } from '../platform/calendar';
@@ -205,7 +206,7 @@ describe('a person with two capacities', () => {
     });
     const body = { capacityId: both[1]! };
     const admin = await asTeacher.call(api.accounts.switchCapacity, { body });
-    const asAdmin = new Client(app.origin, admin.token);
+    const asAdmin = new ConfirmingClient(app.origin, admin.token, () => wechat.loginCode('li'));
     await expect(asAdmin.call(api.organisations.appoint, policy)).resolves.toBeTruthy();
     expect(await asTeacher.refusal(api.accounts.me, {})).toMatchObject({ status: 401 });
     const wrong = { body: { capacityId: `psychTeacher@${QINGHE.id}` } };

@@ -41,6 +41,8 @@ export interface SessionOfRequest {
   sessionId: string;
   accountId: string;
   device: string;
+  /** The person has confirmed a short while ago that it is they. */
+  confirmed: boolean;
 }
 
 /** The idempotency key of a request and the digest of what it asks for; `commit` records both with the effect. */

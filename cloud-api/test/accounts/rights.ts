@@ -75,6 +75,13 @@ accounts.myNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈     无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.moveToNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.pin    李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.setPin 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  han           403 403 403 403 403 403 403 403 403 403 403 403 401
+  unknown       401 401 401 401 401 401 401 401 401 401 401 401 401
+accounts.stepUp 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  han           409 409 409 409 409 409 409 409 409 409 409 409 401
 accounts.me     李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.switchCapacity 李 罗 王 周 何 孙 吴 方 孟 郑 沈  无  客
@@ -138,6 +145,18 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
     },
     'accounts.myNewPhone': { args: nothing },
     'accounts.moveToNewPhone': { args: nothing },
+    'accounts.pin': { args: nothing },
+    'accounts.setPin': {
+      async args({ wechat, relation }) {
+        const code = relation === 'unknown' ? 'no-such-code' : await wechat.loginCode('han');
+        return { body: { code, pin: '240618' } };
+      },
+    },
+    'accounts.stepUp': {
+      args: async ({ wechat }) => ({
+        body: { code: await wechat.loginCode('han'), pin: '240618' },
+      }),
+    },
     'accounts.me': { args: nothing },
     'accounts.switchCapacity': {
       ownSession: true,

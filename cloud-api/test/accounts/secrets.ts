@@ -21,6 +21,7 @@ export const secrets: Secrets = {
   readers: {},
   open: [
     ...['accounts.signIn.code', 'accounts.signIn.device', 'accounts.signIn.capacityId'],
+    ...['accounts.setPin.code', 'accounts.stepUp.code'],
     ...['accounts.acceptInvitation.code', 'accounts.acceptInvitation.device'],
     ...['accounts.acceptInvitation.invitation', 'accounts.switchCapacity.capacityId'],
   ],

@@ -61,6 +61,23 @@ describe('a phone that is lost', () => {
     expect(await people.isRefused(await people.freshWechat(), code)).toBe(INVALID);
   });
 
+  it('takes its PIN along, unless a second person has agreed: then it is set anew, on the same WeChat too', async () => {
+    const { accountId } = await people.names('孟远', {});
+    const wechat = await people.freshWechat();
+    const phone = await people.accepts(wechat, await people.invites('孟远', accountId));
+    await phone.confirm();
+    const own = await phone.call(moveToNewPhone, {});
+    const moved = await people.accepts(wechat, own.code);
+    expect(await moved.call(api.accounts.pin, {})).toMatchObject({ set: true });
+    const { id } = await asks('何婉', accountId);
+    const { code } = await app.as('孟远').call(agreeNewPhone, one(id));
+    later(72);
+    expect(await moved.call(api.accounts.pin, {})).toMatchObject({ set: true });
+    const again = await people.accepts(wechat, code);
+    expect(await again.call(api.accounts.pin, {})).toMatchObject({ set: false });
+    expect(await isGone(moved)).toBe(true);
+  });
+
   it('is not counted from a later agreement when the code is made anew, and the earlier code is void', async () => {
     const { accountId } = await somebody();
     const { id } = await asks('何婉', accountId);

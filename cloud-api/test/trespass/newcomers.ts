@@ -3,6 +3,7 @@
 import { api } from '@xinqiao/types';
 import { CLASSES, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../cast';
 import { useApp, type TestApp } from '../app';
+import { ConfirmingClient } from '../../scripts/played/confirming-client';
 import { Client } from '../../stage/client';
 import { SimulatedWechat } from '../../stage/simulated-wechat';
 
@@ -50,10 +51,10 @@ class Newcomers {
   }
 
   /** Somebody with this WeChat types the code in. */
-  async accepts(wechat: string, invitation: string): Promise<Client> {
+  async accepts(wechat: string, invitation: string): Promise<ConfirmingClient> {
     const body = { code: await this.wechat().loginCode(wechat), invitation };
     const { token } = await this.app.stranger().call(api.accounts.acceptInvitation, { body });
-    return new Client(this.app.origin, token);
+    return new ConfirmingClient(this.app.origin, token, () => this.wechat().loginCode(wechat));
   }
 
   /** How typing the code in is refused. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { admin } from './admin.mjs';
 import { profile } from './browser.mjs';
+import { confirmsItIsThem } from './confirms.mjs';
 import { product } from './product.mjs';
 
 const WHO = '何婉';
@@ -69,6 +70,7 @@ test('after its close the month is signed for, and the chain gives a receipt', a
   await she.taps('签认本月');
   await she.sees(/应谈 \d+ 次：/);
   await she.taps('签认11月');
+  await confirmsItIsThem(page);
   await she.sees(/已签认，已存证，第 \d+ 条/);
   await she.sees('服务器时间');
   assert.deepEqual(browser.faults, []);

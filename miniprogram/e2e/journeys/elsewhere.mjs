@@ -33,6 +33,7 @@ export function elsewhere(url) {
       const body = { code, device: '另一台', capacityId: person.capacityId };
       const { token, me } = await api('POST', '/sessions', { body });
       return {
+        id: person.id,
         me,
         reads: (path) => api('GET', path, { token }),
         does: (path, body) => api('POST', path, { token, body, key: randomUUID() }),

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { profile } from './browser.mjs';
+import { confirmsBeforehand } from './confirms.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { losesTheAnswer } from './lost-answer.mjs';
 import { officer } from './office.mjs';
@@ -140,6 +141,7 @@ test('签认: killed after the tap, then the answer lost: it is signed once, wit
   const { page } = desk;
   await away.moveClock('2025-12-06T09:00:00+08:00');
   await boss.goes(`${at('board')}?month=${MONTH}`, '各位老师');
+  await confirmsBeforehand(page, { url: running.url, person: admin.id });
   await boss.taps('签认本月');
   await diesAfter(page, '签认11月', /\/sign-off$/);
   await boss.sees(SILENT_ACT);

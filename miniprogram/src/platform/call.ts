@@ -8,6 +8,7 @@ import { hearTime } from './clock';
 import { newId } from './new-id';
 import { hearAnswer } from './online';
 import { OfflineError, ProblemError, type CallProblem } from './problems';
+import { askThePerson } from './step-up';
 import { dropSession, loseCapacity, sessionStore } from './session';
 
 const TIMEOUT_MS = 15_000;
@@ -117,11 +118,21 @@ export async function post(
   throw problem;
 }
 
-/** Calls an endpoint of the contract and gives its answer; see `post` for what it throws. */
+/**
+ * Calls an endpoint of the contract and gives its answer; see `post` for what it throws. Where the service wants it
+ * confirmed who is there, the person is asked, and the same call goes out once more.
+ */
 export async function call<E extends Endpoint>(
   endpoint: E,
   args: ArgsOf<E>,
   options: CallOptions = {},
 ): Promise<ResponseOf<E>> {
-  return (await post(letterOf(endpoint, args, options))) as ResponseOf<E>;
+  const letter = letterOf(endpoint, args, options);
+  try {
+    return (await post(letter)) as ResponseOf<E>;
+  } catch (thrown) {
+    const unsure = thrown instanceof ProblemError && thrown.code === 'accounts/step-up-required';
+    if (!unsure || !(await askThePerson())) throw thrown;
+    return (await post(letter)) as ResponseOf<E>;
+  }
 }

@@ -2,7 +2,7 @@
 // Drafts and outgoing records never leave with the session: they stay sealed on the phone for their account.
 import { firstCharacters } from '@xinqiao/types/text';
 import Taro, { useDidShow } from '@tarojs/taro';
-import { accounts, type Me, type SignedIn } from '@xinqiao/types/accounts';
+import { accounts, type Me, type Pin, type SignedIn } from '@xinqiao/types/accounts';
 import { call } from './call';
 import { openQueue, unsentOf } from './queue';
 import { dropSession, holdMe, holdSession, sessionStore, viewOf } from './session';
@@ -17,6 +17,8 @@ const deviceName = (): string => {
 };
 
 const DEMO = 'demo';
+/** Whose simulated WeChat this browser holds. */
+const DEMO_PERSON = 'demo.person';
 
 /** True for a session that began on the demo's page: then there is a way back to it. */
 export const fromDemo = (): boolean => readStored<boolean>(DEMO) === true;
@@ -47,7 +49,29 @@ export async function signInAs(personId: string, capacityId?: string): Promise<M
   const desk = process.env.TARO_ENV === 'h5';
   const body = { code, device: deviceName(), desk, ...(capacityId ? { capacityId } : {}) };
   writeStored(DEMO, true);
+  writeStored(DEMO_PERSON, personId);
   return enter(await call(accounts.signIn, { body }));
+}
+
+/** A fresh login code of whoever sits here: of WeChat, in the demo of the simulated one. */
+async function freshCode(): Promise<string> {
+  const personId = fromDemo() ? readStored<string>(DEMO_PERSON) : undefined;
+  if (personId === undefined) return weChatCode();
+  return (await call(accounts.demoCode, { params: { personId } })).code;
+}
+
+/** Whether the person has a PIN. */
+export const loadPin = (): Promise<Pin> => call(accounts.pin, {});
+
+/** Confirms with the PIN that it is they; for some minutes the service then takes their word. */
+export async function confirmWithPin(pin: string): Promise<void> {
+  await call(accounts.stepUp, { body: { code: await freshCode(), pin } });
+}
+
+/** Sets the PIN where there is none; `present` where there is one. */
+export async function setPin(pin: string, present?: string): Promise<void> {
+  const body = { code: await freshCode(), pin, ...(present ? { present } : {}) };
+  await call(accounts.setPin, { body });
 }
 
 /** Binds this WeChat to the invited person and signs in. */

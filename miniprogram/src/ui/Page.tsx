@@ -10,6 +10,7 @@ import { cx } from './cx';
 import { Icon } from './Icon';
 import { Overlay } from './overlay';
 import { RailPlace } from './rail-place';
+import { StepUp } from './StepUp';
 import { part, scrolls, tap } from './tap';
 import './Page.scss';
 
@@ -72,6 +73,7 @@ export function Page(props: Props) {
         </Overlay.Provider>
       </View>
       {!hidden && layer}
+      <StepUp />
     </View>
   );
 }

@@ -22,7 +22,8 @@ export function Sheet(props: Props) {
   return null;
 }
 
-function Layer({ title, onClose, footer, children }: Props) {
+/** What a sheet looks like, for whoever draws it over the page by themselves. */
+export function Layer({ title, onClose, footer, children }: Props) {
   useEscape(onClose);
   const { target, reveal } = useRevealing();
   return (

@@ -6,6 +6,8 @@ import { endpoint } from '../endpoint';
 import { AccountId, SessionId } from './ids';
 import {
   Session,
+  SetPin,
+  StepUp,
   Me,
   SignedIn,
   CapacityWaiting,
@@ -18,6 +20,7 @@ import {
   NewPhoneCode,
   SessionsOfPerson,
   person,
+  Pin,
   newPhone,
   DemoPerson,
 } from './shapes';
@@ -26,6 +29,16 @@ export * from './ids';
 export { accountsErrors } from './errors';
 export { accountsEvents } from './events';
 export * from './shapes';
+
+/** How it is refused to take somebody for who they say they are. */
+const CONFIRMING = [
+  'accounts/code-refused',
+  'accounts/wechat-unavailable',
+  'accounts/not-you',
+  'accounts/pin-wrong',
+  'accounts/pin-locked',
+  'accounts/pin-void',
+] as const;
 
 export const accounts = {
   signIn: endpoint({
@@ -119,6 +132,31 @@ export const accounts = {
     body: Invite,
     response: Invitation,
     errors: ['common/forbidden', 'accounts/already-joined'],
+  }),
+  pin: endpoint({
+    method: 'GET',
+    path: '/me/pin',
+    summary: '我的六位数字密码设了没有',
+    access: 'signedIn',
+    response: Pin,
+  }),
+  setPin: endpoint({
+    method: 'PUT',
+    path: '/me/pin',
+    summary: '设或改六位数字密码；要重新用微信登录一次',
+    access: 'signedIn',
+    body: SetPin,
+    response: Done,
+    errors: [...CONFIRMING, 'accounts/pin-set'],
+  }),
+  stepUp: endpoint({
+    method: 'POST',
+    path: '/sessions/confirmation',
+    summary: '确认是本人：重新用微信登录一次，加六位数字密码；几分钟内有效',
+    access: 'signedIn',
+    body: StepUp,
+    response: Done,
+    errors: [...CONFIRMING, 'accounts/pin-not-set'],
   }),
   me: endpoint({
     method: 'GET',

@@ -145,6 +145,35 @@ export type SessionsOfPerson = z.infer<typeof SessionsOfPerson>;
 export const person = z.strictObject({ accountId: AccountId });
 export const newPhone = z.strictObject({ newPhoneId: NewPhoneId });
 
+const PIN_WORDS = '请输入六位数字。';
+/** Six digits that are neither all the same nor in a row; who may guess only ten times finds no others. */
+const pin = z
+  .string({ error: PIN_WORDS })
+  .regex(/^\d{6}$/, PIN_WORDS)
+  .meta({ grade: 'sealed' });
+const IN_A_ROW = '01234567890 09876543210';
+const newPin = pin.refine(
+  (digits) => !/^(\d)\1+$/.test(digits) && !IN_A_ROW.includes(digits),
+  '这个密码太好猜，请换一个：不要六个一样的，也不要连着的。',
+);
+
+/** Sets the PIN, with a fresh login code of the person's own WeChat; `present` is the one that it takes the place of. */
+export const SetPin = z
+  .strictObject({ code, pin: newPin, present: pin.optional() })
+  .meta({ id: 'SetPin' });
+
+/** A fresh login code of the person's own WeChat, and the PIN. */
+export const StepUp = z.strictObject({ code, pin }).meta({ id: 'StepUp' });
+
+/** The PIN of all people of the demo. */
+export const DEMO_PIN = '240618';
+
+/** What is known of somebody's PIN: whether there is one, and from when on it can be tried again. */
+export const Pin = z
+  .object({ set: z.boolean(), void: z.boolean(), lockedUntil: Instant.nullable() })
+  .meta({ id: 'Pin' });
+export type Pin = z.infer<typeof Pin>;
+
 /** A person of the demo district, with one line that says what waits for them. */
 export const DemoPerson = z
   .object({

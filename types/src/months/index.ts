@@ -107,6 +107,7 @@ export const months = {
     path: '/schools/:schoolId/months/:month/sign-off',
     summary: '签认：这个月的记录属实',
     access: 'signedIn',
+    stepUp: true,
     params: schoolMonth,
     response: SchoolMonth,
     errors: [
@@ -123,6 +124,7 @@ export const months = {
     path: '/schools/:schoolId/months/:month/reopening',
     summary: '重新打开一个已签认的月，只为改正和补记',
     access: 'signedIn',
+    stepUp: true,
     params: schoolMonth,
     body: z.strictObject({ reason: reason('重新打开的原因') }),
     response: SchoolMonth,

@@ -213,6 +213,7 @@ export const organisations = {
     path: '/schools/:schoolId/appointments',
     summary: '安排一个人担任一个角色',
     access: 'signedIn',
+    stepUp: true,
     params: school,
     body: Appoint,
     response: Appointment,
@@ -230,6 +231,7 @@ export const organisations = {
     path: '/appointments/:appointmentId/confirmation',
     summary: '确认由别的单位请进来的人就是本人，这项任职才能用',
     access: 'signedIn',
+    stepUp: true,
     params: z.strictObject({ appointmentId: AppointmentId }),
     body: z.strictObject({}),
     response: Appointment,
@@ -318,6 +320,7 @@ export const organisations = {
     path: '/policy',
     summary: '改谈心的规定，从下个月起有效',
     access: 'signedIn',
+    stepUp: true,
     body: z.strictObject({
       owes: Policy.shape.owes,
       vacationMonths: Policy.shape.vacationMonths,

@@ -4,7 +4,9 @@ import { api } from '@xinqiao/types';
 import { useApp } from '../../../test/app';
 import { CAST } from '../../../test/cast';
 import { operate } from '../../../test/operate';
+import { derivedId } from '../../platform/derived-id';
 import { OperatorActModel } from '../../platform/operator-acts';
+import { PinModel } from '../../accounts/pin.model';
 import { verifyLedger } from '../../verify-ledger';
 
 const house = useApp();
@@ -31,6 +33,21 @@ it('all end at once, and the chain keeps by whose hand', async () => {
   await sessions('郑岚', '--end', '--by', '陈工');
   expect(await status()).toBe(401);
   const [act] = await OperatorActModel.find({ verb: 'sessions' }).lean();
-  expect(act).toMatchObject({ by: '陈工', did: { accountId: CAST.郑岚.accountId, devices: 1 } });
+  expect(act).toMatchObject({
+    by: '陈工',
+    did: { accountId: CAST.郑岚.accountId, devices: 1, newPin: 0 },
+  });
   expect((await verifyLedger()).breaks).toEqual([]);
+});
+
+it('end with the PIN where two people say so, and with one they do not', async () => {
+  const { accountId, districtId } = CAST.孟远;
+  const _id = derivedId('pin', accountId);
+  await PinModel.create({
+    ...{ _id, districtId, accountId, digest: Buffer.alloc(32), salt: Buffer.alloc(16) },
+    ...{ setAt: new Date(), tries: 10, lockedUntil: null },
+  });
+  await expect(sessions('孟远', '--end', '--new-pin', '--by', '陈工')).rejects.toThrow('两个人');
+  await sessions('孟远', '--end', '--new-pin', '--by', '陈工', '--with', '郑岚');
+  expect(await PinModel.findById(_id).lean()).toMatchObject({ digest: null, tries: 0 });
 });

@@ -3,7 +3,7 @@
 import type { Actor, Ctx, SessionOfRequest } from '../context';
 import { cacheOf } from '../db';
 import { fail } from '../fail';
-import { sessionIdOf, sessionOf } from './sessions';
+import { isConfirmed, sessionIdOf, sessionOf } from './sessions';
 
 /** How the rooms above know people. */
 export interface People<P> {
@@ -59,7 +59,7 @@ export function recogniseWith<P>(people: People<P>): Recognise {
         visits.forget(sessionId);
         return null;
       }
-      const session = { sessionId, accountId, device };
+      const session = { sessionId, accountId, device, confirmed: isConfirmed(row) };
       const actor = person && people.actor(person, { ...session, capacityId });
       const former = person && !actor ? people.former(person, session) : null;
       visits.set(sessionId, { session, actor, former });

@@ -3,6 +3,7 @@
 export { actorOf, recogniseWith, sessionOfRequest } from './actor';
 export type { People, Recognise, Visit } from './actor';
 export {
+  confirmSession,
   endSession,
   endSessionsOf,
   sessionsOfAccount,

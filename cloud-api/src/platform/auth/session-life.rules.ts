@@ -9,11 +9,13 @@ const DAY_MS = 24 * HOUR_MS;
 interface Life {
   idleMs: number;
   absoluteMs: number;
+  /** So long it counts that the person was there, once they have confirmed it. */
+  stepUpMs: number;
 }
 
 const LIVES = {
-  phone: { idleMs: 30 * DAY_MS, absoluteMs: 180 * DAY_MS },
-  desk: { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS },
+  phone: { idleMs: 30 * DAY_MS, absoluteMs: 180 * DAY_MS, stepUpMs: 10 * MINUTE_MS },
+  desk: { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS, stepUpMs: 5 * MINUTE_MS },
 } as const satisfies Record<string, Life>;
 
 export type SessionKind = keyof typeof LIVES;
@@ -32,4 +34,10 @@ interface Lived {
 export function lives({ kind, signedInAt, seenAt }: Lived, now: number): boolean {
   const { idleMs, absoluteMs } = LIVES[kind];
   return now - seenAt.getTime() <= idleMs && now - signedInAt.getTime() <= absoluteMs;
+}
+
+/** Whether the person of a session has confirmed a short while ago that it is they. */
+export function isFresh(kind: SessionKind, confirmedAt: Date, now: number): boolean {
+  const since = now - confirmedAt.getTime();
+  return since >= 0 && since <= LIVES[kind].stepUpMs;
 }

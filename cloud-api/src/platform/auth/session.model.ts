@@ -25,6 +25,8 @@ export interface SessionRow {
   /** Real clock, for the idle limit. */
   seenAt: Date;
   endedAt: Date | null;
+  /** Real clock, when the person last confirmed that it is they, and what only the service can make of that. */
+  confirmed: { at: Date; proof: Buffer } | null;
 }
 
 const sessionSchema = new Schema<SessionRow>(
@@ -43,6 +45,13 @@ const sessionSchema = new Schema<SessionRow>(
     lastUsedAt: { type: Date, required: true },
     seenAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
+    confirmed: {
+      type: new Schema(
+        { at: { type: Date, required: true }, proof: { type: Buffer, required: true } },
+        { _id: false },
+      ),
+      default: null,
+    },
   },
   { collection: 'sessions', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
 );

@@ -5,7 +5,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Ctx, SessionOfRequest } from '../context';
 import { keyedDigest } from '../crypto';
 import { byId, changeBeside, commit } from '../db';
-import { lives, type SessionKind } from './session-life.rules';
+import { isFresh, lives, type SessionKind } from './session-life.rules';
 import { SessionModel, type SessionRow } from './session.model';
 
 const TOUCH_MS = 60_000;
@@ -20,6 +20,8 @@ interface NewSession {
   epoch: number;
   /** When the person signed in; now, unless said otherwise. */
   signedInAt?: Date;
+  /** The person has confirmed this very moment that it is they. */
+  confirmed?: true;
 }
 
 /** A session that has begun; the token is told once and cannot be had again. */
@@ -60,14 +62,17 @@ export async function succeedSession(
   return token;
 }
 
-function begin(ctx: Ctx, { line, ...fresh }: NewSession & { line?: string }): Begun {
+function begin(ctx: Ctx, { line, ...asked }: NewSession & { line?: string }): Begun {
+  const { confirmed: isConfirmed, ...fresh } = asked;
   const token = randomBytes(32).toString('base64url');
   const _id = sessionIdOf(token);
   const { signedInAt = new Date() } = fresh;
   const whose = { ...fresh, _id, signedInAt, startedAt: ctx.now };
   const proof = proofOf(token, whose);
   const times = { lastUsedAt: ctx.now, seenAt: new Date(), endedAt: null };
-  return { token, session: { ...whose, ...times, proof, version: 0, line: line ?? _id } };
+  const confirmed = isConfirmed ? confirmationOf(_id) : null;
+  const session = { ...whose, ...times, proof, version: 0, line: line ?? _id, confirmed };
+  return { token, session };
 }
 
 /** The living session of a token, or null; has its use noted at most once a minute, for which nobody waits. */
@@ -100,6 +105,26 @@ export async function endSession(ctx: Ctx, accountId: string, id: string): Promi
     ended ||= done.matchedCount === 1;
   }
 }
+
+/** Notes that the person of a session has confirmed that it is they. */
+export async function confirmSession(sessionId: string): Promise<void> {
+  const confirmed = confirmationOf(sessionId);
+  await SessionModel.updateOne({ _id: sessionId, endedAt: null }, { $set: { confirmed } });
+}
+
+/** Whether the person of a session has confirmed a short while ago that it is they. */
+export function isConfirmed({ _id, kind, confirmed }: SessionRow): boolean {
+  if (!confirmed || !isFresh(kind, confirmed.at, Date.now())) return false;
+  return sameBytes(confirmed.proof, confirmationProof(_id, confirmed.at));
+}
+
+function confirmationOf(sessionId: string): { at: Date; proof: Buffer } {
+  const at = new Date();
+  return { at, proof: confirmationProof(sessionId, at) };
+}
+
+const confirmationProof = (sessionId: string, at: Date): Buffer =>
+  keyedDigest('confirmation', JSON.stringify([sessionId, at.toISOString()]));
 
 /** Ends all sessions of the account from the next request on. */
 export async function endSessionsOf(ctx: Ctx, accountId: string): Promise<void> {
@@ -154,7 +179,7 @@ function proofOf(
   const words = [token, accountId, capacityId, kind, ...times, epoch];
   return keyedDigest('session', JSON.stringify(words));
 }
-type Proven = Omit<NewSession, 'device'> & { startedAt: Date };
+type Proven = Omit<NewSession, 'device' | 'confirmed'> & { startedAt: Date };
 
 /** Grouped reads hand out the driver's own bytes, mongoose its buffers; both are compared in constant time. */
 function sameBytes(stored: Uint8Array | undefined, given: Buffer): boolean {

@@ -10,6 +10,7 @@ export {
   sealJson,
   sealText,
 } from './seal';
+export { slowDigest } from './slow-digest';
 export { openerOf, type Opener } from './opener';
 export { openPaddedCbc } from './padded-cbc';
 export type { Place } from './seal';

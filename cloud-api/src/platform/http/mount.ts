@@ -60,6 +60,8 @@ async function carryOut(route: BoundRoute, http: Context, asked: Ctx): Promise<u
   if (endpoint.access === 'signedIn') admit(route, ctx);
   const key = endpoint.once ? requireKey(http.get('Idempotency-Key')) : null;
   const input = parseInput(endpoint, rawInput(http));
+  // Last, so that nobody confirms for a form that has something left to mend.
+  if (endpoint.stepUp && !ctx.session?.confirmed) fail('accounts/step-up-required');
   if (key === null) return rerun(() => route.handle(ctx, input));
   return answerOnce(route, ctx, { key, input });
 }

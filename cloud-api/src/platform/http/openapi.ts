@@ -97,11 +97,12 @@ function refusalsOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] 
 }
 
 /** What the endpoint itself may refuse, and what every request of its kind may meet before or around it. */
-function codesOf({ access, params, query, body, once, errors }: Endpoint): ErrorCode[] {
+function codesOf({ access, params, query, body, once, stepUp, errors }: Endpoint): ErrorCode[] {
   const signedIn = ['accounts/sign-in-required', 'accounts/capacity-required'] as const;
   const keyed = ['common/key-missing', 'common/key-reused', 'common/conflict'] as const;
   return [
     ...(access === 'signedIn' ? signedIn : []),
+    ...(stepUp ? (['accounts/step-up-required'] as const) : []),
     ...(params || query || body ? (['common/invalid'] as const) : []),
     ...(params || body ? (['common/not-found'] as const) : []),
     ...(body ? (['common/malformed', 'common/too-large'] as const) : []),
