@@ -47,6 +47,16 @@ const SHOWN = [
   { name: 'children-none', as: PSYCH, page: 'children', after: (she) => she.writes('没有') },
   { name: 'home-psych', as: PSYCH, page: 'home' },
   { name: 'child-psych', as: PSYCH, page: 'children', after: openFirst },
+  {
+    name: 'child-why',
+    as: PSYCH,
+    page: 'children',
+    async after(she) {
+      await openFirst(she);
+      await she.taps('为什么我能看，谁看过');
+      await she.sees('谁看过');
+    },
+  },
   { name: 'me', as: TEACHER, page: 'me' },
   { name: 'capacity', as: TEACHER, page: 'capacity' },
   { name: 'board', as: ADMIN, page: 'board' },

@@ -185,6 +185,7 @@ describe('the page of a child', () => {
         remove: false,
         move: false,
         erase: false,
+        seeReads: name === '周明溪',
       });
     expect((await one('何婉')).can).toEqual({
       recordTalk: false,
@@ -192,6 +193,7 @@ describe('the page of a child', () => {
       remove: true,
       move: true,
       erase: false,
+      seeReads: true,
     });
     expect((await one('孟远')).can.move).toBe(false);
     expect((await one('郑岚')).can.move).toBe(true);

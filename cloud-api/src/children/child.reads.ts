@@ -13,6 +13,7 @@ import { childInScope, childRightsOf, openName } from './child.access';
 import { Child, type ChildDoc } from './child.model';
 import { studentNoIndex } from './child.seals';
 import { childCard, childPage } from './child.view';
+import { becauseOf } from './because.reads';
 import { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
 import { keeperNames } from './keepers.reads';
 import { childrenMatching } from './child.search';
@@ -49,17 +50,26 @@ async function pageOfCards(ctx: Ctx, { items, next }: Page<ChildDoc>): Promise<P
 /** One child's page; `why` is written into the access log when the name is opened. */
 export async function readChild(ctx: Ctx, childId: string, why = '孩子的页面'): Promise<ChildPage> {
   const child = await childInScope(ctx, childId);
-  const [rights, staff, names, name, glass] = await Promise.all([
+  const [rights, staff, names, name, glass, because] = await Promise.all([
     childRightsOf(ctx),
     staffAt(child.schoolId),
     classNames([child.classId]),
     openName(ctx, child, whyRead(ctx, why)),
     glassOf(ctx, child),
+    becauseOf(ctx, child),
   ]);
   const may = (action: Parameters<typeof rights.mayOn>[1]) => rights.mayOn(ctx, action, child);
   const seat = { classId: child.classId, day: shanghaiDay(ctx.now) };
   const staffing = { staff, psychTeacher: psychTeacherAmong(staff, seat) };
-  return childPage(child, { actor: actorOf(ctx), may, name, staffing, classNames: names, glass });
+  return childPage(child, {
+    actor: actorOf(ctx),
+    may,
+    name,
+    staffing,
+    classNames: names,
+    glass,
+    because,
+  });
 }
 
 /** Whether the file is shut to the actor, until when it stands open, and who hears of it; null for people of a school. */

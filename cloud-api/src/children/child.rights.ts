@@ -7,7 +7,8 @@ import { caredFor } from './care.rules';
 /**
  * `read` is that there is such a child, by number; `open` is its card, its page and its timeline, `breakGlass` what an office
  * has in its place; `keepRoster` lists, designates, removes and brings back;
- * `find` is finding by 学籍号, which tells whose number it is; `erase` is saying that the child is to be erased.
+ * `find` is finding by 学籍号, which tells whose number it is; `erase` is saying that the child is to be erased; `seeReads` is
+ * who has opened its file.
  */
 export type ChildAction =
   | 'read'
@@ -19,7 +20,8 @@ export type ChildAction =
   | 'keepRoster'
   | 'move'
   | 'find'
-  | 'erase';
+  | 'erase'
+  | 'seeReads';
 
 /** What the rights depend on besides the actor. */
 export interface ChildScopeFacts {
@@ -32,7 +34,7 @@ export interface ChildScopeFacts {
 
 const TALKING = ['read', 'open', 'readName', 'recordTalk', 'find'] as const;
 const CARING = ['read', 'open', 'readName', 'readCategories', 'find'] as const;
-const KEEPING = [...CARING, 'keepRoster', 'move', 'erase'] as const;
+const KEEPING = [...CARING, 'keepRoster', 'move', 'erase', 'seeReads'] as const;
 const OVERSEEING = ['read', 'breakGlass'] as const;
 const DECIDING = [...OVERSEEING, 'move', 'find', 'erase'] as const;
 
@@ -55,7 +57,7 @@ export function childRights({
       allow(TALKING, { ...listed, classId: { $in: [...classIds] } });
     const care = caredFor(actor);
     if (!care) return;
-    allow(CARING, care);
+    allow(role === 'psychTeacher' ? [...CARING, 'seeReads'] : CARING, care);
     allow('recordTalk', { ...care, listed: true });
   });
 }

@@ -63,6 +63,7 @@ describe('the page of a child', () => {
     staffing: { staff: [], psychTeacher: null },
     classNames: names,
     glass: null,
+    because: [],
   };
 
   it('without rights shows neither name nor categories, and allows nothing', () => {
@@ -76,9 +77,12 @@ describe('the page of a child', () => {
     const page = childPage(left, { ...facts, may: () => true });
     expect(page).toMatchObject({ adults: [], categories: ['orphan'] });
     const none = { recordTalk: false, designate: false, remove: false, move: false };
-    expect(page.can).toEqual({ ...none, erase: true });
+    const kept = { seeReads: true };
+    expect(page.can).toEqual({ ...none, ...kept, erase: true });
     const erased = { ...left, erasedAt: new Date('2025-12-01T00:00:00Z') };
-    expect(childPage(erased, { ...facts, may: () => true }).can).toEqual({ ...none, erase: false });
+    expect(childPage(erased, { ...facts, may: () => true }).can).toEqual({
+      ...{ ...none, erase: false, seeReads: false },
+    });
   });
 });
 

@@ -56,11 +56,12 @@ interface PageFacts {
   staffing: Staffing;
   classNames: ClassNames;
   glass: ChildPage['glass'];
+  because: readonly string[];
 }
 
 /** One child, opened as far as the reader's rights go. */
 export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
-  const { may, name, staffing, classNames, actor, glass } = facts;
+  const { may, name, staffing, classNames, actor, glass, because } = facts;
   const keeps = may('keepRoster');
   const card = childCard(child, classNames);
   const open = may('open');
@@ -73,6 +74,7 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
     erasedOn: child.erasedAt ? shanghaiDay(child.erasedAt) : null,
     adults: open && child.listed ? responsibleAdults(child, staffing) : [],
     why: whyOf(child, actor),
+    because: [...because],
     glass,
     can: {
       recordTalk: child.listed && may('recordTalk'),
@@ -80,6 +82,7 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
       remove: child.listed && keeps,
       move: child.listed && may('move'),
       erase: !child.listed && !child.erasedAt && may('erase'),
+      seeReads: !child.erasedAt && may('seeReads'),
     },
   };
 }

@@ -9,6 +9,7 @@ import { ErasureAgreement } from './erasure-agreement.model';
 import { glassDue, glassLetters } from './glass.letters';
 import { GlassBreakModel, GlassReviewModel } from './glass.model';
 import { glassWaits } from './glass.waits';
+import { openingsDue } from './openings.letters';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
@@ -42,7 +43,7 @@ export const childrenRoom: Room = {
   contradictions: rosterContradictions,
   waits: glassWaits,
   letters: glassLetters,
-  due: glassDue,
+  due: [glassDue, openingsDue],
   traces: childTraces,
   models: [Child, RosterAct, ErasureAgreement, GlassBreakModel, GlassReviewModel],
 };

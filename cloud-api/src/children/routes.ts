@@ -12,6 +12,7 @@ import { removeChild } from './remove-child';
 import { returnChild } from './return-child';
 import { glassReviewedAgain, reviewGlassBreak } from './review-glass';
 import { readTalkLoad } from './talk-load.reads';
+import { whoRead } from './who-read.reads';
 import type { Ctx } from '../platform/context';
 
 const replay = (ctx: Ctx, childId: string) => readChild(ctx, childId);
@@ -28,6 +29,7 @@ export const routes = [
   bind(children.agreeToErase, { handle: agreeToErase, replay: readAgreements }),
   bind(children.breakGlass, { handle: breakGlass, replay: glassBrokenAgain }),
   bind(children.glassBreaks, (ctx, { query }) => listGlassBreaks(ctx, query)),
+  bind(children.whoRead, whoRead),
   bind(children.reviewGlassBreak, { handle: reviewGlassBreak, replay: glassReviewedAgain }),
   bind(children.comeBack, { handle: returnChild, replay }),
   bind(children.talkLoad, readTalkLoad),

@@ -47,7 +47,7 @@ export interface Room {
   /** What people are told when something has happened. */
   letters?: readonly LettersOn[];
   /** What people are told in the digest of a morning. */
-  due?: DueLines;
+  due?: DueLines | readonly DueLines[];
   /** Carries the letters of all rooms; one room of a house does. */
   carries?: Carry;
   /** Rejects with what to do first while something of an earlier version stands in the way of serving. */

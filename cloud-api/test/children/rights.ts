@@ -93,6 +93,13 @@ children.glassBreaks 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
 children.reviewGlassBreak 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   opened        404 404 404 +   +   404 404 404 404 403 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.whoRead 李 罗 王 周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          403 404 403 +   +   404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +   403 404 403 403 404 403 401
+  left          404 404 404 +   +   404 404 404 403 403 404 403 401
+  moved         404 404 404 404 404 +   403 404 403 403 404 403 401
+  opened        403 404 403 +   +   404 404 404 403 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.move   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   hers          403 404 403 403 +   404 404 404 403 +   404 403 401
   shipan        404 404 404 404 404 +   403 404 403 +   404 403 401
@@ -147,6 +154,7 @@ children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
       args: ({ subject: { childId } }) => ({ query: { childId } }),
       shows: ({ items = [] }) => items.length > 0,
     },
+    'children.whoRead': { kind: 'child', args: (scene) => ({ ...child(scene), query: {} }) },
     'children.reviewGlassBreak': {
       kind: 'child',
       async args(scene) {

@@ -7,6 +7,7 @@ import { BreakGlass, GlassBreak, ReviewGlassBreak } from './break-glass';
 import { ChildCard } from './card';
 import { AgreeToErase, ErasureAgreements } from './erasure';
 import { ChildId, GlassBreakId } from './ids';
+import { FileRead } from './read-log';
 import { studentNoProblem, tidyStudentNo } from './student-no';
 import { ClassId, SchoolId } from '../organisations/ids';
 import { TEACHING } from '../organisations/roles';
@@ -15,6 +16,7 @@ import { endpoint } from '../endpoint';
 export * from './break-glass';
 export * from './card';
 export * from './erasure';
+export * from './read-log';
 export * from './student-no';
 export * from './ids';
 export { childrenErrors } from './errors';
@@ -53,6 +55,9 @@ export const Child = ChildCard.extend({
   }),
   adults: z.array(ResponsibleAdult),
   why: z.string(),
+  because: z.array(z.string()).meta({
+    description: 'the relation and the purpose that allow it, each in one sentence',
+  }),
   glass: z
     .object({
       schoolName: z.string().meta({ description: 'whose file it is' }),
@@ -69,6 +74,7 @@ export const Child = ChildCard.extend({
     remove: z.boolean(),
     move: z.boolean(),
     erase: z.boolean(),
+    seeReads: z.boolean(),
   }),
 }).meta({ id: 'Child' });
 export type Child = z.infer<typeof Child>;
@@ -235,6 +241,20 @@ export const children = {
     access: 'signedIn',
     query: PageQuery.extend({ childId: ChildId.optional() }),
     response: pageOf(GlassBreak),
+  }),
+  whoRead: endpoint({
+    method: 'GET',
+    path: '/children/:childId/reads',
+    summary: '谁打开过这个孩子的档案、为什么；给管档案的心理教师和学校管理员看，新的在前',
+    access: 'signedIn',
+    params: child,
+    query: z.strictObject({ before: Instant.optional() }),
+    response: z.object({
+      items: z.array(FileRead),
+      earlier: Instant.nullable().meta({ description: 'where what came before begins' }),
+      recent: z.number().int().meta({ description: 'how often in the last thirty days' }),
+    }),
+    errors: ['common/forbidden'],
   }),
   reviewGlassBreak: endpoint({
     method: 'POST',

@@ -81,4 +81,11 @@ export const PURPOSE_BUGS: readonly Patch[] = [
     find: 'wasDesignated(known, accountId, day)',
     replace: "wasDesignated(known, accountId, '')",
   },
+  {
+    name: 'whoever sees a child sees who else has read its file',
+    file: 'src/children/who-read.reads.ts',
+    inside: 'whoRead',
+    find: "childFor(ctx, 'seeReads',",
+    replace: "childFor(ctx, 'read',",
+  },
 ];

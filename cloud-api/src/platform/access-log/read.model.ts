@@ -35,5 +35,6 @@ const readSchema = baseSchema<Read>(
 );
 readSchema.index({ districtId: 1, childId: 1, at: -1 });
 readSchema.index({ districtId: 1, accountId: 1, at: -1 });
+readSchema.index({ districtId: 1, at: 1 });
 
 export const ReadModel = mongoose.model<Read>('Read', readSchema);

@@ -28,6 +28,7 @@ import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
 import { useKeeps } from './use-keeps';
 import { useWho, whoWords } from './use-who';
+import { Why } from './WhySheet';
 import './talks.scss';
 
 /** The page of one child. */
@@ -77,6 +78,7 @@ export function ChildScreen() {
       {items?.length === 0 && !team?.erasedOn && !shut && (
         <Empty title="还没有谈过">第一次聊，可以先问问最近开心的事。</Empty>
       )}
+      {team && !shut && !team.erasedOn && <Why {...{ childId, team }} />}
     </Page>
   );
 }

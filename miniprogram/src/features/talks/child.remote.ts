@@ -22,20 +22,26 @@ export interface Team {
   readonly mayErase: boolean;
   /** For an office: whose file it is, who hears when it is opened, until when it stands open. */
   readonly glass: Child['glass'];
+  /** Why this person may see the page, each reason in one sentence. */
+  readonly because: readonly string[];
+  readonly seesReads: boolean;
 }
 
 export const teamKey = (childId: string) => `children.team.${childId}`;
 
 /** Alias, number and responsible adults of a child. */
 export async function loadTeam(childId: string): Promise<Team> {
-  const { alias, number, adults, can, provisionalNo, erasedOn, glass } = await call(children.one, {
-    params: { childId },
-  });
+  const { alias, number, adults, can, provisionalNo, erasedOn, glass, because } = await call(
+    children.one,
+    {
+      params: { childId },
+    },
+  );
   return {
     ...{ alias, number, adults, mayRecord: can.recordTalk },
     provisionalNo: provisionalNo === true,
     mayErase: can.erase,
-    glass,
+    ...{ glass, because, seesReads: can.seeReads },
     ...(erasedOn ? { erasedOn } : {}),
   };
 }
@@ -55,4 +61,11 @@ export function agreeToErase(childId: string, body: AgreeToErase, key: string) {
 /** Opens the file of this child to an office, for two hours. */
 export function breakGlass(childId: string, body: BreakGlass, key: string) {
   return call(children.breakGlass, { params: { childId }, body }, { key });
+}
+
+export const readsKey = (childId: string) => `children.reads.${childId}`;
+
+/** Who has opened the file of this child, the latest first. */
+export function loadReads(childId: string, before?: string) {
+  return call(children.whoRead, { params: { childId }, query: { before } });
 }
