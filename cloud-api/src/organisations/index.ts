@@ -10,7 +10,7 @@ import type { Room } from '../platform/room';
 import { AppointmentModel } from './appointment.model';
 import { capacitiesOf } from './appointment.reads';
 import { appointmentContradictions } from './contradictions';
-import { ledgerHaltLetters } from './ledger-halt.letters';
+import { ledgerLetters } from './ledger.letters';
 import { openingLetters } from './opening.letters';
 import { OrganisationModel } from './organisation.model';
 import { routes } from './routes';
@@ -86,7 +86,7 @@ export const organisationsRoom: Room = {
   },
   capacities: capacitiesOf,
   routes,
-  letters: [...openingLetters, ...ledgerHaltLetters],
+  letters: [...openingLetters, ...ledgerLetters],
   contradictions: appointmentContradictions,
   models: [OrganisationModel, SchoolClassModel, AppointmentModel, CalendarModel, PolicyModel],
 };

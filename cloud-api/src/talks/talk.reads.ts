@@ -1,6 +1,5 @@
 // The reads of talks, always within the actor's scope: one, those of a child as a timeline, what is said of one.
-import type { Receipt } from '@xinqiao/types/common';
-import type { ReceiptCheck, Talk, TimelineEntry } from '@xinqiao/types/talks';
+import type { KeptReceipt, ReceiptCheck, Talk, TimelineEntry } from '@xinqiao/types/talks';
 import { openChildInScope, whyRead } from '../children';
 import { logReads } from '../platform/access-log';
 import { monthFrame } from '../organisations';
@@ -8,6 +7,7 @@ import { actorOf } from '../platform/auth';
 import { EntryModel, proofOf, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
+import { hearWitness } from '../platform/ledger';
 import { byId, page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
@@ -94,22 +94,23 @@ export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
   return { items: items.slice(0, PHRASES) };
 }
 
-/** Whether a kept receipt agrees with the chain, and how far the chain has come; whoever holds no receipt of a chain learns nothing about it. */
+/** Whether a kept receipt and what was signed with it agree with the ledger, and how far the chain has come; whoever holds no receipt of a chain learns nothing about it. */
 export async function checkReceipt(
-  { ports: { config } }: Ctx,
-  receipt: Receipt,
+  ctx: Ctx,
+  { proof, ...receipt }: KeptReceipt,
 ): Promise<ReceiptCheck> {
   const { chain, seq, at } = receipt;
-  const [proven, entry] = await Promise.all([
+  const [proven, entry, agrees] = await Promise.all([
     receiptHolds(receipt),
     byId(EntryModel, `${chain}:${seq}`, ['districtId', 'at']),
+    proof ? hearWitness(ctx, proof) : true,
   ]);
-  if (!proven || entry?.at.getTime() !== Date.parse(at))
+  if (!agrees || !proven || entry?.at.getTime() !== Date.parse(at))
     return { holds: false, latestSeq: 0, signed: null };
   const { districtId } = entry;
   const [latest, signed] = await Promise.all([
     EntryModel.findOne({ districtId, chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
-    proofOf(config.checkpointSeed, receipt),
+    proofOf(ctx.ports.config.checkpointSeed, receipt),
   ]);
   return { holds: true, latestSeq: latest?.seq ?? 0, signed };
 }

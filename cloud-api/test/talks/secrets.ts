@@ -50,7 +50,7 @@ export const secrets: Secrets = {
     ...{ modeReason: andAdmin, lateReason: andAdmin, laterModeReason: andAdmin },
     ...{ correction: [], retraction: inCare, attemptNote: inCare },
   },
-  open: ['talks.checkReceipt.chain', 'talks.checkReceipt.hash'],
+  open: ['talks.checkReceipt.chain', 'talks.checkReceipt.hash', 'talks.checkReceipt.proof'],
   collections: ['talks', 'addenda', 'talkAmendments', 'attempts'],
   scenes: { '2025-11-20T01:00:00.000Z': talked },
 };

@@ -3,7 +3,7 @@
 import { sealed } from './sealed';
 import type { Only } from './sealed-store';
 
-type Drawer = 'draft' | 'queue' | 'receipt' | 'kept';
+type Drawer = 'draft' | 'queue' | 'receipt' | 'watch' | 'kept';
 const nameOf = (drawer: Drawer, accountId: string, id = '') => `${drawer}.${accountId}.${id}`;
 
 /** The value, or undefined when there is none; rejects when one is there that cannot be read. */

@@ -6,6 +6,7 @@ import { watchDay } from './clock';
 import { watchCaptures } from './guard';
 import { watchNetwork, whenOnline } from './online';
 import { openQueue, resume } from './queue';
+import { watchReceipts } from './receipt-watch';
 import { sessionStore } from './session';
 import { watchUpdates } from './update';
 import { forgetRemotes } from './use-remote';
@@ -17,12 +18,20 @@ export function startPlatform(): void {
   watchDay();
   watchUpdates();
   watchCaptures();
-  whenOnline(() => void resume());
-  Taro.onAppShow(() => void resume());
+  whenOnline(goOn);
+  Taro.onAppShow(goOn);
   void openQueue(sessionStore.getState().me?.accountId);
+  void watchReceipts();
   sessionStore.subscribe((now, before) => {
     if (now.me?.accountId === before.me?.accountId) return;
     forgetRemotes();
     void openQueue(now.me?.accountId);
+    void watchReceipts();
   });
+}
+
+/** What waited for the network, or for the app to be opened. */
+function goOn(): void {
+  void resume();
+  void watchReceipts();
 }

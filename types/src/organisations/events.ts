@@ -8,5 +8,6 @@ export const organisationsEvents = {
   'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
   'classes.movedUp': z.object({ schoolId: text, schoolYear: z.number().int() }),
   'appointment.ended': z.object({ appointmentId: text, schoolId: text, day: text }),
+  'ledger.contradicted': z.object({ districtId: text, witnessId: text }),
   'ledger.halted': z.object({ districtId: text, haltId: text }),
 } as const;

@@ -21,6 +21,7 @@ import { endpoint } from '../endpoint';
 import {
   AttemptNote,
   AttemptReason,
+  KeptReceipt,
   ReceiptCheck,
   RecordTalk,
   Talk,
@@ -151,7 +152,7 @@ export const talks = {
     path: '/receipts/checks',
     summary: '核对手机里的回执与存证链是否一致',
     access: 'signedIn',
-    body: Receipt,
+    body: KeptReceipt,
     response: ReceiptCheck,
   }),
 } as const;

@@ -164,6 +164,17 @@ export const TimelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+const BAD_PROOF = '带签名的回执不完整，请重新核对一次。';
+
+/** A receipt as a phone has kept it, with the newest proof that it was given. */
+export const KeptReceipt = Receipt.extend({
+  proof: z.string({ error: BAD_PROOF }).max(8000, BAD_PROOF).nullish().meta({
+    description:
+      'a C2SP tlog-proof: shows that the ledger has not been put back or written anew since',
+  }),
+}).meta({ id: 'KeptReceipt' });
+export type KeptReceipt = z.infer<typeof KeptReceipt>;
+
 /** What the service says of a receipt that a phone has kept. */
 export const ReceiptCheck = z
   .object({

@@ -9,6 +9,8 @@ export { exportLog, NotExportableError } from './export';
 export { proofOf } from './proof';
 export { DailyCheckpointModel } from './daily-checkpoint.model';
 export { TileModel } from './tile.model';
+export { WitnessModel } from './witness.model';
+export { contradictedBy } from './witnesses';
 export { describeBreak, type Break, type BreakKind } from './breaks';
 export { receiptsOf } from './receipts';
 export { isSigned, signed } from './signing';

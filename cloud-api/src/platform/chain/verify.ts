@@ -6,7 +6,7 @@ import { EntryModel, type Entry, type Receipt } from './entry.model';
 import { checkRecords, recordsStand } from './records';
 import { keyPairOf } from './signing';
 import { walkChains, type Head } from './walk';
-import { pageBreaks, receiptBreaks } from './witnesses';
+import { pageBreaks, receiptBreaks, witnessBreaks } from './witnesses';
 
 export interface Verdict {
   chains: number;
@@ -40,6 +40,7 @@ export async function verifyChains(options: VerifyOptions = {}): Promise<Verdict
   const key = checkpointSeed && keyPairOf(checkpointSeed);
   const checkpoints = key ? await checkCheckpoints(key, walk, districtId) : null;
   breaks.push(...(checkpoints?.breaks ?? []));
+  if (key) breaks.push(...(await witnessBreaks(key, districtId)));
   for (const page of key ? pages : []) breaks.push(...(await pageBreaks(key!, page)));
   return { chains: heads.length, entries, records, heads, checkpoints, breaks };
 }

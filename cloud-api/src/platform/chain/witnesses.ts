@@ -7,7 +7,8 @@ import { bodyBefore, hashOf } from './commitment';
 import type { Receipt } from './entry.model';
 import { openNote } from './note';
 import { noteIn } from './proof';
-import type { PublicKey } from './signing';
+import { keyPairOf, type PublicKey } from './signing';
+import { WitnessModel } from './witness.model';
 
 /** What a receipt shows to be otherwise; nothing where its entry stands as it says. */
 export async function receiptBreaks({ chain, seq, hash }: Receipt): Promise<Break[]> {
@@ -31,4 +32,23 @@ export async function pageBreaks(key: PublicKey, page: string): Promise<Break[]>
   const last = await lastCheckpoint(districtId);
   // One that is missing between others is told by those.
   return !last || last.number < number ? [{ kind: 'page-missing', id }] : [];
+}
+
+/** What a kept checkpoint states if it was signed with this seed and the ledger here says otherwise; null where it does not. */
+export async function contradictedBy(
+  seed: Buffer,
+  page: string,
+): Promise<{ districtId: string; number: number; note: string } | null> {
+  const key = keyPairOf(seed);
+  const note = noteIn(page);
+  const said = openNote(key, note);
+  if (!said || (await pageBreaks(key, note)).length === 0) return null;
+  return { districtId: said.districtId, number: said.number, note };
+}
+
+/** What phones have handed over, held against the ledger as it is now. */
+export async function witnessBreaks(key: PublicKey, districtId?: string): Promise<Break[]> {
+  const filter = districtId === undefined ? {} : { districtId };
+  const notes = await WitnessModel.find(filter, { note: 1 }).lean();
+  return (await Promise.all(notes.map(({ note }) => pageBreaks(key, note)))).flat();
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { momentWords } from '@/platform/dates';
+import { useReceiptWatch } from '@/platform/receipt-watch';
 import { useReceipts } from '@/platform/receipts';
 import { go } from '@/platform/routes';
 import { Button } from '@/ui/Button';
@@ -31,11 +32,25 @@ export function SavedReceipts() {
           />
         ))}
       </Card>
+      <Watched />
       {!all && receipts.length > FEW && (
         <Button kind="text" onTap={() => setAll(true)}>
           看全部
         </Button>
       )}
+    </View>
+  );
+}
+
+/** What the phone was told when it last asked by itself. */
+function Watched() {
+  const watch = useReceiptWatch();
+  if (!watch) return null;
+  const { checkedAt, wrong } = watch;
+  const found = wrong > 0 ? `有 ${wrong} 张和存证对不上，请告诉学校管理员` : '都和存证一致';
+  return (
+    <View className="xq-says">
+      {unbroken(`手机每周自动核对一次，${momentWords(checkedAt)}核对过，${found}。`)}
     </View>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useOnline } from '@/platform/online';
 import type { CallProblem } from '@/platform/problems';
 import { reopen, useQueue } from '@/platform/queue';
+import { useReceiptWatch } from '@/platform/receipt-watch';
 import { go, goTo } from '@/platform/routes';
 import { Banner } from '@/ui/Banner';
 import { unbroken } from '@/ui/words';
@@ -18,6 +19,7 @@ export function HomeBanner({ problem }: Props) {
   const online = useOnline();
   const { records, waiting, refused } = useQueue();
   const sent = useSentAfterSilence(waiting, online);
+  const wrong = useReceiptWatch()?.wrong ?? 0;
   const [first] = records.filter(({ state }) => state === 'refused');
   if (first) {
     return (
@@ -28,6 +30,13 @@ export function HomeBanner({ problem }: Props) {
         onAction={() => void reopen(first).then(() => goTo(first.returnTo))}
       >
         {unbroken(`有 ${refused} 条没有送出，原文还在手机里。`)}
+      </Banner>
+    );
+  }
+  if (wrong > 0) {
+    return (
+      <Banner tone="attention" icon="alert" action="查看" onAction={() => go('me')}>
+        {unbroken(`这台手机里有 ${wrong} 张回执和存证对不上。请留着这台手机，告诉学校管理员。`)}
       </Banner>
     );
   }

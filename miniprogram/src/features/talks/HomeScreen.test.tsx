@@ -4,6 +4,8 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { hearTime } from '@/platform/clock';
 import { placeDraft } from '@/platform/drafts';
 import { enqueue, openQueue } from '@/platform/queue';
+import { watchReceipts } from '@/platform/receipt-watch';
+import { writeSealed } from '@/platform/sealed-json';
 import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { talks } from '@xinqiao/types/talks';
@@ -21,6 +23,7 @@ beforeEach(async () => {
   holdSession(signedIn());
   await act(() => openQueue(me().accountId));
   serve(usual);
+  await act(() => watchReceipts());
 });
 
 describe('the home page', () => {
@@ -31,6 +34,17 @@ describe('the home page', () => {
     expect(await screen.findByText('晚上等爸爸的电话')).toBeInTheDocument();
     await press('记一次谈心');
     expect(world.visited.at(-1)).toContain('obligationId=obl_xiaoyu03');
+  });
+
+  it('says so when a receipt on this phone does not agree with the ledger', async () => {
+    const id = 'r14';
+    const receipt = { chain: 'school:sch_qinghe01', seq: 14, hash: 'ab'.repeat(32), at: me().now };
+    await writeSealed('receipt', me().accountId, { id, value: { id, receipt } });
+    const answer = { holds: false, latestSeq: 0, signed: null };
+    serve({ ...usual, 'POST /receipts/checks': () => answer });
+    await act(() => watchReceipts());
+    render(<HomeScreen />);
+    expect(await screen.findByText(/有 1 张回执和存证对不上/)).toBeInTheDocument();
   });
 
   it('says what no children means', async () => {
