@@ -8,9 +8,10 @@ import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
 import { fail } from './platform/fail';
 import {
+  alive,
   contractVersion,
+  cutOff,
   documentation,
-  health,
   jsonBody,
   limits,
   mount,
@@ -18,6 +19,7 @@ import {
   openApiOf,
   pages,
   problems,
+  ready,
   requestId,
   securityHeaders,
 } from './platform/http';
@@ -29,19 +31,24 @@ import { rooms as everyRoom } from './rooms';
 export function createApp(ports: Ports<Config>, rooms: readonly Room[] = everyRoom): Koa {
   const { config, log } = ports;
   const app = new Koa({ proxy: config.http.behindProxy, maxIpsCount: 1 });
+  const recognise = recogniseWith(people);
+  const routes = rooms.flatMap((room) => room.routes);
+  app.use(cutOff);
   app.use(requestId(ports));
   app.use(securityHeaders(config));
   app.use(problems(log));
-  app.use(health);
+  app.use(alive);
+  app.use(
+    limits(config.http.limits, { recognise, endpoints: routes.map(({ endpoint }) => endpoint) }),
+  );
+  app.use(ready);
   app.use(compress());
   app.use(documentation(() => openApiOf(endpointsOf(rooms)), config.demo));
   if (config.http.pagesDir) app.use(pages(config.http.pagesDir));
-  app.use(limits(config.http.limits));
   app.use(mountRaw(pushRoutes(rooms.flatMap((room) => room.pushes ?? [])), ports));
   app.use(contractVersion);
   app.use(jsonBody);
-  const routes = rooms.flatMap((room) => room.routes);
-  app.use(mount(routes, { ports, recognise: recogniseWith(people) }));
+  app.use(mount(routes, { ports, recognise }));
   app.use(() => fail('common/not-found'));
   app.on('error', () => undefined); // every refusal has been answered and logged by `problems`
   return app;

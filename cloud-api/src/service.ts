@@ -16,6 +16,7 @@ import {
 } from './platform/db';
 import { requireErased } from './platform/erasure';
 import { runWorker } from './platform/jobs';
+import { webServer } from './platform/http';
 import { createLog, type Logger } from './platform/log';
 import { registerRooms } from './platform/room';
 import { createWechat, sharedTokenStore } from './platform/wechat';
@@ -100,7 +101,9 @@ export async function openService(
 function listen(ports: Ports<Config>): Promise<Server> {
   const { port, host } = ports.config.http;
   return new Promise((resolve, reject) => {
-    const server = createApp(ports).listen(port, host);
+    const answer = createApp(ports).callback();
+    const server = webServer((request, response) => void answer(request, response));
+    server.listen(port, host);
     server.once('error', reject);
     server.once('listening', () => {
       ports.log.info({ port: (server.address() as AddressInfo).port }, 'listening');

@@ -123,7 +123,8 @@ export function useApp({
 /** Limits that no test meets by accident, and a WeChat that is down unless a test brings one. */
 const QUICK = {
   XQ_RATE_PER_ADDRESS: '100000',
-  XQ_RATE_PER_SESSION: '100000',
+  XQ_RATE_PER_ACCOUNT: '100000',
+  XQ_RATE_PER_DISTRICT: '100000',
   XQ_WECHAT_API: 'http://127.0.0.1:9',
 };
 

@@ -22,6 +22,8 @@ interface EndpointDeclaration<
   readonly response: R;
   readonly errors?: readonly ErrorCode[];
   readonly once?: boolean;
+  /** How many plain requests it counts for against the limits; 1 unless said. */
+  readonly cost?: number;
   /** Wants it confirmed a few minutes ago, by a fresh sign-in and the PIN, that the person is there. */
   readonly stepUp?: boolean;
 }

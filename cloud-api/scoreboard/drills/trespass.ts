@@ -2,6 +2,7 @@
 // A bug is planted for each kind of attack, so that a test that has stopped looking is seen.
 import type { Row } from '../row';
 import { plantedIn } from '../stage/planted';
+import { LIMIT_BUGS } from './limit-bugs';
 import { SESSION_BUGS } from './session-bugs';
 import { measure } from './suites';
 import { PURPOSE_BUGS } from './trespass/purpose';
@@ -12,6 +13,9 @@ const ATTACKS = [
   'src/accounts/accounts\\.test',
   'src/platform/auth/session-life',
   'src/accounts/pin',
+  'src/accounts/sign-in\\.test',
+  'src/platform/http/(limit|body)\\.test',
+  'src/talks/concern\\.letters\\.test',
   'src/platform/store/least-privilege\\.test',
   'src/children/who-read\\.test',
 ].join('|');
@@ -22,11 +26,12 @@ export const trespass: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end, an office that reads without a reason; oracle: what an attacker would gain (n: the attacks)',
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end, somebody who takes the service from the others, an office that reads without a reason; oracle: what an attacker would gain (n: the attacks)',
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
     ...SESSION_BUGS,
+    ...LIMIT_BUGS,
     {
       name: 'the demo is what starts unless it is forbidden',
       file: 'src/platform/config-env.ts',

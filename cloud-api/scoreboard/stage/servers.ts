@@ -84,7 +84,8 @@ export function serviceEnv(uri: string, port: number): Record<string, string> {
     XQ_PORT: String(port),
     XQ_LOG_LEVEL: 'warn',
     XQ_RATE_PER_ADDRESS: '1000000',
-    XQ_RATE_PER_SESSION: '1000000',
+    XQ_RATE_PER_ACCOUNT: '1000000',
+    XQ_RATE_PER_DISTRICT: '1000000',
     XQ_WECHAT_API: 'http://127.0.0.1:9',
   };
 }

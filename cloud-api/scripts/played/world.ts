@@ -150,7 +150,8 @@ function environment(mongoUri: string, simulatorUrl: string): Record<string, str
     XQ_LOG_LEVEL: process.env.XQ_LOG_LEVEL ?? 'error',
     // One machine plays a whole district: no limit is met by accident.
     XQ_RATE_PER_ADDRESS: '1000000',
-    XQ_RATE_PER_SESSION: '1000000',
+    XQ_RATE_PER_ACCOUNT: '1000000',
+    XQ_RATE_PER_DISTRICT: '1000000',
   };
 }
 

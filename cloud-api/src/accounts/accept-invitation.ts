@@ -9,6 +9,7 @@ import { AccountModel, type AccountDoc } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
 import { chainOf, indexOf } from './invite';
 import { moveByCode } from './new-phone';
+import { NewPhoneModel } from './new-phone.model';
 import { enter, userBehind } from './sign-in';
 
 interface Ask {
@@ -17,12 +18,16 @@ interface Ask {
 
 /** Binds a WeChat user to the invited person, or moves somebody to it whose new phone has a code, and signs in. */
 export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedIn> {
+  const codeIndex = indexOf(body.invitation);
+  const [invitation, isMove] = await Promise.all([
+    InvitationModel.findOne({ codeIndex }).lean(),
+    NewPhoneModel.exists({ codeIndex }),
+  ]);
+  // WeChat grants the whole service so many questions: for a code that nobody gave none is asked.
+  if (!invitation && !isMove) fail('accounts/invitation-invalid');
   const user = await userBehind(ctx, body.code);
   const device = body.device ?? '';
-  const [bound, invitation] = await Promise.all([
-    AccountModel.findOne({ miniOpenid: user.openid }).lean(),
-    InvitationModel.findOne({ codeIndex: indexOf(body.invitation) }).lean(),
-  ]);
+  const bound = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
   // Accepted before by the same WeChat, and the answer was lost on the way: it is simply signed in.
   if (bound && invitation?.usedAt && bound._id === invitation.accountId)
     return enter(ctx, bound, { device });

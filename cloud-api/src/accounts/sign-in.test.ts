@@ -63,6 +63,17 @@ describe('an invitation', () => {
     expect(empty.errors?.map(({ pointer }) => pointer)).toEqual(['/code', '/invitation']);
   });
 
+  it('that does not exist asks nothing of WeChat: the login code is as good as before', async () => {
+    const { invitation } = await invited('时雨');
+    await wechat.control('persons', { id: 'shi', name: '时雨' });
+    await accept('shi', invitation);
+    const code = await wechat.loginCode('shi');
+    const body = { code, invitation: 'ABCD-EFGH-JKMN' };
+    await app.stranger().refusal(api.accounts.acceptInvitation, { body });
+    const { me } = await app.stranger().call(api.accounts.signIn, { body: { code } });
+    expect(me.name).toBe('时雨');
+  });
+
   it('works once, however it is typed, and binds this WeChat to this person', async () => {
     const { accountId, invitation } = await invited('黎月');
     const typed = invitation.toLowerCase().replace('-', '－\u200b').replace('-', '。');

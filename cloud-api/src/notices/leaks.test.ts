@@ -30,6 +30,7 @@ beforeAll(async () => {
     schoolId: QINGHE,
     classId: 'cls_0001',
     byId: 'acc_li',
+    at: new Date('2025-11-24T01:00:00Z'),
   };
   await world.tell('concern.raised', { talkId: 'tlk_0001', schoolId: QINGHE });
   await world.minute();

@@ -9,7 +9,13 @@ import { NoticeModel } from '../notices/notice.model';
 useDatabase();
 let world: NoticesWorld;
 const talk = { talkId: 'tlk_0001', schoolId: QINGHE };
-const concern = { childId: 'chd_0001', schoolId: QINGHE, classId: 'cls_31', byId: 'acc_li' };
+const concern = {
+  childId: 'chd_0001',
+  schoolId: QINGHE,
+  classId: 'cls_31',
+  byId: 'acc_li',
+  at: new Date('2025-11-24T01:00:00Z'),
+};
 
 beforeAll(async () => {
   world = await NoticesWorld.start();
@@ -74,11 +80,18 @@ describe('a concern', () => {
     expect(notice?.page).toBe(`packages/school/pages/child/index?childId=chd_0001&as=${seat}`);
   });
 
-  it('in another talk is told again', async () => {
-    await world.tell('concern.raised', talk);
+  it('in thirty talks of a day about one child is told once, and of another child or another day again', async () => {
+    for (let nth = 0; nth < 30; nth += 1)
+      await world.tell('concern.raised', { ...talk, talkId: `tlk_10${nth}` });
+    await world.minute();
+    expect(await told()).toEqual(['acc_zhou']);
+    world.open.concern = { ...concern, childId: 'chd_0002' };
     await world.tell('concern.raised', { ...talk, talkId: 'tlk_0002' });
     await world.minute();
-    expect(await told()).toEqual(['acc_zhou', 'acc_zhou']);
+    world.open.concern = { ...concern, at: new Date('2025-11-25T01:00:00Z') };
+    await world.tell('concern.raised', { ...talk, talkId: 'tlk_0003' });
+    await world.minute();
+    expect(await told()).toEqual(['acc_zhou', 'acc_zhou', 'acc_zhou']);
   });
 
   it('at night stands in the inbox at once and rings in the morning', async () => {

@@ -1,4 +1,5 @@
-// A teacher has a concern: whoever looks after the class hears of it at once, once for each talk.
+// A teacher has a concern: whoever looks after the class hears of it at once, once a day for each child: thirty
+// talks in a minute must not use up what WeChat lets the whole district be told.
 // The message says only that there is something to look at; what it is stands behind the rights of its page.
 import type { EventPayload } from '@xinqiao/types/events';
 import { SPEAKING } from '@xinqiao/types/organisations';
@@ -25,11 +26,12 @@ export function concernLetters(reader: typeof concernOf = concernOf) {
     const { schoolId, childId } = concern;
     const day = shanghaiDay(nextWakingMoment(ctx.now));
     const words = concernWords(await schoolName(schoolId), day);
+    const subject = `${childId}.${shanghaiDay(concern.at)}`;
     const receivers = await carersOfClass(concern, shanghaiDay(ctx.now));
     const each = receivers.map(async (accountId): Promise<Letter> => {
       const seat = await seatOf({ districtId, accountId, schoolId }, ['psychTeacher', ...SPEAKING]);
       return {
-        ...{ ...words, districtId, accountId, kind: 'concern', subject: talkId },
+        ...{ ...words, districtId, accountId, kind: 'concern', subject },
         page: pageFor(`${CHILD_PAGE}?childId=${childId}`, seat),
         goodUntil: addDays(day, GOOD_DAYS),
       };

@@ -12,6 +12,8 @@ export interface Concern {
   readonly classId: string;
   /** The account of the author. */
   readonly byId: string;
+  /** When the talk was received. */
+  readonly at: Date;
 }
 
 /** The concern of a talk; null when its author has none, or has taken the talk back. */
@@ -22,5 +24,5 @@ export async function concernOf(talkId: string): Promise<Concern | null> {
   if (await AmendmentModel.exists({ districtId, talkId, kind: 'retracted' })) return null;
   const child = await childById(childId);
   const classId = child?.schoolId === schoolId ? child.classId : talk.classId;
-  return { childId, schoolId, classId, byId: talk.byId };
+  return { childId, schoolId, classId, byId: talk.byId, at: talk.receivedAt };
 }

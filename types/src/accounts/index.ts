@@ -46,6 +46,7 @@ export const accounts = {
     path: '/sessions',
     summary: '用微信登录',
     access: 'public',
+    cost: 5,
     body: SignIn,
     response: SignedIn,
     errors: [
@@ -60,6 +61,7 @@ export const accounts = {
     path: '/invitations/acceptances',
     summary: '用邀请码绑定微信，或用换手机的码换到这个微信',
     access: 'public',
+    cost: 5,
     body: AcceptInvitation,
     response: SignedIn,
     errors: [
@@ -145,6 +147,7 @@ export const accounts = {
     path: '/me/pin',
     summary: '设或改六位数字密码；要重新用微信登录一次',
     access: 'signedIn',
+    cost: 10,
     body: SetPin,
     response: Done,
     errors: [...CONFIRMING, 'accounts/pin-set'],
@@ -154,6 +157,7 @@ export const accounts = {
     path: '/sessions/confirmation',
     summary: '确认是本人：重新用微信登录一次，加六位数字密码；几分钟内有效',
     access: 'signedIn',
+    cost: 10,
     body: StepUp,
     response: Done,
     errors: [...CONFIRMING, 'accounts/pin-not-set'],

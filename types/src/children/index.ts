@@ -130,6 +130,7 @@ export const children = {
     path: '/children/searches',
     summary: '按代称、编号、班级找孩子；能看姓名的人也可以按姓名找',
     access: 'signedIn',
+    cost: 5,
     body: PageQuery.extend({
       q: shortText('要找的字', 20),
       schoolId: SchoolId.optional(),
@@ -166,6 +167,7 @@ export const children = {
     path: '/children/lookups',
     summary: '按学籍号找孩子',
     access: 'signedIn',
+    cost: 5,
     body: z.strictObject({ studentNo: StudentNo }),
     response: z.object({ items: z.array(ChildCard) }),
   }),

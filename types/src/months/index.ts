@@ -76,6 +76,7 @@ export const months = {
     path: '/schools/:schoolId/obligations',
     summary: '学校一个月的谈心一览',
     access: 'signedIn',
+    cost: 2,
     params: z.strictObject({ schoolId: SchoolId }),
     query: monthQuery.extend({
       limit: limitOf(BOARD_MOST),

@@ -88,6 +88,7 @@ export const talks = {
     path: '/talks',
     summary: '我能看到的谈心：按学校、月份、谁写的、是否晚记来找',
     access: 'signedIn',
+    cost: 2,
     query: PageQuery.extend({
       month: Month.optional(),
       schoolId: SchoolId.optional(),
@@ -152,6 +153,7 @@ export const talks = {
     path: '/receipts/checks',
     summary: '核对手机里的回执与存证链是否一致',
     access: 'signedIn',
+    cost: 2,
     body: KeptReceipt,
     response: ReceiptCheck,
   }),

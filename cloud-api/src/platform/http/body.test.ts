@@ -1,6 +1,8 @@
 // Too much is refused in words, however large, whoever asks and however it is sent; so is what is not UTF-8.
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { useApp } from '../../../test/app';
+import { webServer } from './server';
 
 const app = useApp();
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -56,6 +58,40 @@ it('and a fetch, as browsers and scripts send it, hears the same', async () => {
     });
     expect(answer.status).toBe(413);
   }
+});
+
+describe('a body that does not end', () => {
+  /** How many bytes a connection takes before it is cut. */
+  const takenBy = (head: string) =>
+    new Promise<number>((resolve) => {
+      const { port, hostname } = new URL(app.origin);
+      const socket = connect(Number(port), hostname);
+      const chunk = Buffer.alloc(65_536, 'x');
+      const part = Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]);
+      const more = () => {
+        while (!socket.destroyed && socket.write(part));
+      };
+      socket
+        .on('drain', more)
+        .on('error', () => undefined)
+        .on('data', () => undefined);
+      socket.on('close', () => resolve(socket.bytesWritten));
+      socket.write(`${head}\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`, more);
+    });
+
+  it.each([
+    ['where it is read', 'POST /api/sessions HTTP/1.1\r\nContent-Type: application/json'],
+    ['where nobody reads it', 'POST /api/nowhere HTTP/1.1\r\nContent-Type: text/plain'],
+    ['of a request that has none', 'GET /livez HTTP/1.1'],
+  ])('is cut off %s', async (_where, head) => {
+    expect(await takenBy(head)).toBeLessThan(64 * 1024 * 1024);
+  });
+});
+
+it('the server waits for nobody who sends slowly', () => {
+  const server = webServer(() => undefined);
+  const { requestTimeout, headersTimeout, maxConnections } = server;
+  expect([requestTimeout, headersTimeout, maxConnections]).toEqual([30_000, 10_000, 4000]);
 });
 
 describe('a body in another encoding', () => {

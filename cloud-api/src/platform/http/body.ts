@@ -1,6 +1,7 @@
 // The body of a request as text. Nothing that people or WeChat send here is large,
 // so whoever sends more is refused before it is held in memory.
-import type { Context } from 'koa';
+import type { Context, Middleware } from 'koa';
+import type { IncomingMessage } from 'node:http';
 import { Fault, fail } from '../fail';
 
 declare module 'koa' {
@@ -12,6 +13,9 @@ declare module 'koa' {
 /** What a content type may say of its charset; ASCII is a part of UTF-8. */
 const UTF8 = /^(utf-?8|us-ascii)?$/i;
 const MOST_BYTES = 256 * 1024;
+/** So much of what nobody reads is let through after the answer, and for so long: enough for the refusal to be heard. */
+const MOST_UNREAD = 16 * 1024 * 1024;
+const UNREAD_MS = 10_000;
 /** The connection stays whole, so that a refusal can be told. */
 const KEEP_OPEN = { destroyOnReturn: false } as const;
 
@@ -25,6 +29,28 @@ export async function textOf(http: Context): Promise<string> {
     fail('common/not-utf8');
   }
   return decoded(await bytesOf(http));
+}
+
+/** Cuts off whoever goes on sending after they were answered. */
+export const cutOff: Middleware = async (http, next) => {
+  const { req, res } = http;
+  // Before Node's own end of the answer, after which it forgets what still comes without telling anybody how much that is.
+  res.once('prefinish', () => {
+    if (!req.complete) letThrough(req);
+  });
+  await next();
+};
+
+function letThrough(req: IncomingMessage): void {
+  let unread = 0;
+  const timer = setTimeout(() => req.socket.destroy(), UNREAD_MS).unref();
+  req.on('data', (chunk: Buffer) => {
+    unread += chunk.length;
+    if (unread > MOST_UNREAD) req.socket.destroy();
+  });
+  req.once('close', () => clearTimeout(timer));
+  req.read(0); // from now on it counts as read, and the rest comes to the listener above
+  req.resume();
 }
 
 function decoded(bytes: Buffer): string {

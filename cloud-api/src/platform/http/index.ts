@@ -6,7 +6,9 @@ export { mountRaw, type RawAnswer, type RawRequest, type RawRoute } from './raw'
 export { problems } from './problem';
 export { contractVersion, jsonBody, requestId } from './request';
 export { limits } from './limit';
-export { health } from './health';
+export { alive, ready } from './health';
+export { cutOff } from './body';
+export { webServer } from './server';
 export { pages, securityHeaders } from './pages';
 export { documentation } from './docs';
 export { openApiOf } from './openapi';

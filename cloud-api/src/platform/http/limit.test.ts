@@ -1,6 +1,9 @@
 // Buckets: how much at once, how soon again, and that nobody pays for another.
 // Time is given, so nothing here waits.
-import { useApp } from '../../../test/app';
+import { api } from '@xinqiao/types';
+import { useApp, type TestApp } from '../../../test/app';
+import type { Client } from '../../../stage/client';
+import { readConfig } from '../config';
 import { Buckets } from './limit';
 
 describe('a bucket', () => {
@@ -13,6 +16,13 @@ describe('a bucket', () => {
     expect(buckets.take('a', 2000)).toBe(2);
   });
 
+  it('pays for what is dear as for so many, and for what is dearer than it holds with all that it has', () => {
+    const buckets = new Buckets({ burst: 10, perSecond: 5 });
+    expect([8, 8].map((cost) => buckets.take('a', 0, cost))).toEqual([0, 2]);
+    expect(buckets.take('a', 0, 2)).toBe(0);
+    expect(buckets.take('b', 0, 99)).toBe(0);
+  });
+
   it('is one for each key', () => {
     const buckets = new Buckets({ burst: 1, perSecond: 1 });
     expect(buckets.take('a', 0)).toBe(0);
@@ -21,7 +31,16 @@ describe('a bucket', () => {
   });
 });
 
-describe('an address that asks too fast', () => {
+/** How many of so many requests at once are refused. */
+async function refusedOf(count: number, ask: () => Promise<Response>): Promise<number> {
+  const answers = await Promise.all(Array.from({ length: count }, ask));
+  await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+  return answers.filter(({ status }) => status === 429).length;
+}
+const asksMe = (client: Client) => () => client.send(api.accounts.me, {});
+const visits = (app: TestApp, path: string) => () => fetch(`${app.origin}${path}`);
+
+describe('an address from which nobody known asks', () => {
   const app = useApp({ env: { XQ_RATE_PER_ADDRESS: '2' } });
 
   it('is told when to come again', async () => {
@@ -33,4 +52,70 @@ describe('an address that asks too fast', () => {
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused[0]?.json()).toMatchObject({ code: 'common/too-many' });
   });
+
+  it.each(['/openapi.json', '/readyz', '/', '/api/nowhere', '/wechat/callback'])(
+    'is refused at %s as everywhere',
+    async (path) => expect(await refusedOf(40, visits(app, path))).toBeGreaterThan(20),
+  );
+
+  it('is still told that the process lives', async () => {
+    expect(await refusedOf(40, visits(app, '/livez'))).toBe(0);
+  });
+});
+
+describe('a school behind one address', () => {
+  const app = useApp({ env: { XQ_RATE_PER_ADDRESS: '4', XQ_RATE_PER_ACCOUNT: '10' } });
+
+  it('works on while somebody at that address asks without end', async () => {
+    const teachers = [app.as('李秋月'), app.as('罗雨晴')];
+    for (const teacher of teachers) await teacher.call(api.accounts.me, {});
+    expect(await refusedOf(60, visits(app, '/openapi.json'))).toBeGreaterThan(30);
+    for (const teacher of teachers) expect(await refusedOf(8, asksMe(teacher))).toBe(0);
+  });
+
+  it('pays together for tokens that nobody was given', async () => {
+    const strangers = () =>
+      fetch(`${app.origin}/api/me`, {
+        headers: { authorization: `Bearer ${Math.random().toFixed(20).slice(2).padEnd(43, 'x')}` },
+      });
+    expect(await refusedOf(60, strangers)).toBeGreaterThan(30);
+  });
+});
+
+describe('an account', () => {
+  const app = useApp({ env: { XQ_RATE_PER_ACCOUNT: '5', XQ_RATE_PER_DISTRICT: '1000' } });
+
+  it('has one bucket for all its devices, and others have theirs', async () => {
+    const devices = [await app.session('李秋月'), await app.session('李秋月')];
+    for (const device of devices) await device.call(api.accounts.me, {});
+    const refused = await Promise.all(devices.map((device) => refusedOf(20, asksMe(device))));
+    expect(refused[0]! + refused[1]!).toBeGreaterThan(15);
+    await app.as('罗雨晴').call(api.accounts.me, {});
+    expect(await refusedOf(10, asksMe(app.as('罗雨晴')))).toBe(0);
+  });
+
+  it('pays for a search as for five requests', async () => {
+    const client = app.as('周明溪');
+    await client.call(api.accounts.me, {});
+    const search = () => client.send(api.children.search, { body: { q: '林' } });
+    expect(await refusedOf(8, search)).toBeGreaterThan(3);
+  });
+});
+
+describe('a district', () => {
+  const app = useApp({ env: { XQ_RATE_PER_ACCOUNT: '1000', XQ_RATE_PER_DISTRICT: '5' } });
+
+  it('has one bucket for its accounts, and the next district has its own', async () => {
+    const clients = [app.as('李秋月'), app.as('罗雨晴'), app.as('沈砚')];
+    for (const client of clients) await client.call(api.accounts.me, {});
+    expect(await refusedOf(30, asksMe(clients[0]!))).toBeGreaterThan(5);
+    expect(await refusedOf(5, asksMe(clients[1]!))).toBeGreaterThan(0);
+    expect(await refusedOf(10, asksMe(clients[2]!))).toBe(0);
+  });
+});
+
+it('several processes share what is granted to one', () => {
+  const env = { XQ_DEMO: 'yes', MONGODB_URI: 'mongodb://127.0.0.1', XQ_RATE_PER_ACCOUNT: '12' };
+  const { limits } = readConfig({ ...env, XQ_WEB_PROCESSES: '3' }).http;
+  expect(limits.account).toEqual({ burst: 16, perSecond: 4 });
 });

@@ -1,7 +1,10 @@
-// Nobody takes the service away from the others: each address and each session has a bucket of requests.
-// The buckets live in this process, so that a limit costs no database; n processes allow n times as much.
+// Nobody takes the service away from the others. The first thing that is asked of a request is what it may cost: whoever is
+// known pays from the bucket of the account and of the district, everybody else from that of the address.
+// The buckets live in this process, so that a limit costs no database; each process is given its share of what is granted.
+import type { Endpoint } from '@xinqiao/types/endpoint';
 import type { Middleware } from 'koa';
-import { hash } from 'node:crypto';
+import type { Recognise } from '../auth';
+import { byKey } from '../by-key';
 import { fail } from '../fail';
 import { bearerOf } from './bearer';
 
@@ -11,10 +14,11 @@ interface Rate {
   perSecond: number;
 }
 
-/** A whole school may stand behind one address; a session is one thumb. */
+/** A whole school may stand behind one address; an account is one person with two thumbs. */
 export interface Limits {
   address: Rate;
-  session: Rate;
+  account: Rate;
+  district: Rate;
 }
 
 const MOST_BUCKETS = 50_000;
@@ -25,15 +29,17 @@ export class Buckets {
 
   constructor(private readonly rate: Rate) {}
 
-  /** Takes one request from the bucket: 0 when it is granted, else the seconds to wait. */
-  take(key: string, now: number): number {
+  /** Takes what a request costs from the bucket: 0 when it is granted, else the seconds to wait. */
+  take(key: string, now: number, cost = 1): number {
     const { burst, perSecond } = this.rate;
+    const price = Math.min(cost, burst);
     const last = this.levels.get(key) ?? { level: burst, at: now };
     const level = Math.min(burst, last.level + ((now - last.at) / 1000) * perSecond);
+    const granted = level >= price;
     this.levels.delete(key);
-    this.levels.set(key, { level: level >= 1 ? level - 1 : level, at: now });
+    this.levels.set(key, { level: granted ? level - price : level, at: now });
     this.forgetOldest();
-    return level >= 1 ? 0 : Math.ceil((1 - level) / perSecond);
+    return granted ? 0 : Math.ceil((price - level) / perSecond);
   }
 
   private forgetOldest(): void {
@@ -43,17 +49,32 @@ export class Buckets {
   }
 }
 
-/** Answers 429 with `Retry-After` when the address or the session has spent its bucket. */
-export function limits(rates: Limits): Middleware {
+/** What the limits hang on besides the rates. */
+interface Counted {
+  recognise: Pick<Recognise, 'lastSeen'>;
+  endpoints: readonly Endpoint[];
+}
+
+/**
+ * Answers 429 with `Retry-After` when who asks has spent their bucket. Whose a token is, is what was read of it last: a
+ * token that was never seen, or is none, is nobody's, and pays from the address.
+ */
+export function limits(rates: Limits, { recognise, endpoints }: Counted): Middleware {
   const addresses = new Buckets(rates.address);
-  const sessions = new Buckets(rates.session);
+  const accounts = new Buckets(rates.account);
+  const districts = new Buckets(rates.district);
+  const costOf = costsOf(endpoints);
   return async (http, next) => {
     const now = performance.now();
+    const cost = costOf(http.method, http.path);
     const token = bearerOf(http);
-    const wait = Math.max(
-      addresses.take(http.ip, now),
-      token === null ? 0 : sessions.take(digest(token), now),
-    );
+    const seen = token === null ? null : recognise.lastSeen(token);
+    const districtId = (seen?.actor ?? seen?.former)?.districtId;
+    // Whoever is refused by the first takes nothing from the second: one account does not empty its district.
+    const wait = seen
+      ? accounts.take(seen.session.accountId, now, cost) ||
+        (districtId === undefined ? 0 : districts.take(districtId, now, cost))
+      : addresses.take(http.ip, now, cost);
     if (wait > 0) {
       http.set('Retry-After', String(wait));
       fail('common/too-many', { retryAfterSeconds: wait });
@@ -62,4 +83,16 @@ export function limits(rates: Limits): Middleware {
   };
 }
 
-const digest = (token: string) => hash('sha256', token, 'base64url');
+/** What a request costs, by its method and address. */
+function costsOf(endpoints: readonly Endpoint[]): (method: string, path: string) => number {
+  const dear = endpoints.flatMap(({ method, path, cost }) => {
+    if (cost === undefined) return [];
+    const pattern = new RegExp(`^/api${path.replace(/:\w+/g, '[^/]+')}/?$`, 'i');
+    return [{ method, pattern, cost }];
+  });
+  const byMethod = byKey(dear, ({ method }) => method);
+  return (method, path) => {
+    const asked = method === 'HEAD' ? 'GET' : method;
+    return byMethod.get(asked)?.find(({ pattern }) => pattern.test(path))?.cost ?? 1;
+  };
+}

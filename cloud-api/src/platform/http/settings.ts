@@ -11,7 +11,9 @@ export const httpEnv = z.object({
   XQ_PAGES_DIR: z.string().optional(),
   XQ_BEHIND_PROXY: envOneOf('XQ_BEHIND_PROXY', ['yes', 'no']),
   XQ_RATE_PER_ADDRESS: envNumber('XQ_RATE_PER_ADDRESS').positive().default(100),
-  XQ_RATE_PER_SESSION: envNumber('XQ_RATE_PER_SESSION').positive().default(10),
+  XQ_RATE_PER_ACCOUNT: envNumber('XQ_RATE_PER_ACCOUNT').positive().default(10),
+  XQ_RATE_PER_DISTRICT: envNumber('XQ_RATE_PER_DISTRICT').positive().default(400),
+  XQ_WEB_PROCESSES: envNumber('XQ_WEB_PROCESSES').int().min(1).max(64).default(1),
 });
 
 export interface HttpSettings {
@@ -25,15 +27,23 @@ export interface HttpSettings {
 }
 
 const BURST_SECONDS = 4;
-const rate = (perSecond: number) => ({ burst: perSecond * BURST_SECONDS, perSecond });
 
 /** The settings that these variables mean. */
 export function httpOf(env: z.infer<typeof httpEnv>): HttpSettings {
+  // Several processes behind one proxy share what is granted: each request comes to one of them.
+  const rate = (granted: number) => {
+    const perSecond = granted / env.XQ_WEB_PROCESSES;
+    return { burst: perSecond * BURST_SECONDS, perSecond };
+  };
   return {
     port: env.XQ_PORT,
     host: env.XQ_HOST,
     pagesDir: env.XQ_PAGES_DIR,
     behindProxy: env.XQ_BEHIND_PROXY === 'yes',
-    limits: { address: rate(env.XQ_RATE_PER_ADDRESS), session: rate(env.XQ_RATE_PER_SESSION) },
+    limits: {
+      address: rate(env.XQ_RATE_PER_ADDRESS),
+      account: rate(env.XQ_RATE_PER_ACCOUNT),
+      district: rate(env.XQ_RATE_PER_DISTRICT),
+    },
   };
 }
