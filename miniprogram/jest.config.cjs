@@ -29,6 +29,8 @@ module.exports = {
   ],
   moduleNameMapper: {
     '\\.scss$': 'identity-obj-proxy',
+    // A page under test has the store of WeChat, over the stand-in's storage; the browser's has its own test.
+    '^(\\./|@/platform/)sealed$': '<rootDir>/src/platform/sealed.weapp.ts',
     '^@/(.*)$': '<rootDir>/src/$1',
     '^@tarojs/components$': '@tarojs/components/lib/react',
     '^@tarojs/taro$': '<rootDir>/test/taro.ts',

@@ -1,5 +1,6 @@
 // Taro's API for unit tests: storage in memory, hooks as effects, and a network that a test scripts.
 // Everything else of Taro stays real.
+import { webcrypto } from 'node:crypto';
 import { useEffect } from 'react';
 
 type Answer = { statusCode: number; data: unknown; header?: Record<string, string> };
@@ -19,6 +20,13 @@ let network: Network = () => Promise.reject(new Error('request:fail'));
 const onShow = new Set<() => void>();
 const onNetwork = new Set<(state: { isConnected: boolean }) => void>();
 
+/** Whether the phone has no room left; what is there stays. */
+let isFull = false;
+const put = (key: string, value: unknown): void => {
+  if (isFull) throw new Error('setStorage:fail');
+  stored.set(key, value);
+};
+
 /** What a test may do to the world around the phone. */
 export const world = {
   /** What WeChat's own storage holds, and which of its keys cannot be read now. */
@@ -34,6 +42,13 @@ export const world = {
   subscribed: [] as string[][],
   /** What this client does not know. */
   unknown: [] as string[],
+  /** From now on the app runs inside WeChat, not in a browser. */
+  inWeChat() {
+    process.env.TARO_ENV = 'weapp';
+  },
+  full(full = true) {
+    isFull = full;
+  },
   answer(next: Network) {
     network = next;
   },
@@ -52,6 +67,8 @@ export const world = {
   reset() {
     stored.clear();
     broken.clear();
+    isFull = false;
+    process.env.TARO_ENV = 'h5';
     localStorage.clear();
     params = {};
     world.asked = [];
@@ -107,14 +124,17 @@ const Taro = {
   login: async () => ({ code: 'a-code-of-wechat' }),
   getDeviceInfo: () => ({ brand: 'Test', model: 'Phone' }),
   getStorageSync: (key: string) => stored.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown) => stored.set(key, value),
+  setStorageSync: put,
   removeStorageSync: (key: string) => stored.delete(key),
   getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
   getStorage: async ({ key }: { key: string }) => {
     if (!stored.has(key) || broken.has(key)) throw new Error('getStorage:fail');
     return { data: stored.get(key) };
   },
-  setStorage: async ({ key, data }: { key: string; data: unknown }) => stored.set(key, data),
+  setStorage: async ({ key, data }: { key: string; data: unknown }) => put(key, data),
+  getRandomValues: async ({ length }: { length: number }) => ({
+    randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer,
+  }),
   getNetworkType: async () => ({ networkType: 'wifi' }),
   onNetworkStatusChange: (act: (state: { isConnected: boolean }) => void) => onNetwork.add(act),
   onAppShow: (act: () => void) => onShow.add(act),

@@ -76,6 +76,10 @@ export function phone({ network, loginCode, consent, firstPage }) {
       if (options.encrypt) encrypted.add(options.key);
       succeed(options);
     },
+    getRandomValues: (options) =>
+      succeed(options, {
+        randomValues: crypto.getRandomValues(new Uint8Array(options.length)).buffer,
+      }),
     getNetworkType: (options) => succeed(options, { networkType: state.online ? 'wifi' : 'none' }),
     onNetworkStatusChange: (act) => watchers.network.push(act),
     onAppShow: (act) => watchers.show.push(act),

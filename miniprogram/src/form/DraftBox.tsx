@@ -20,7 +20,7 @@ export function DraftBox({ text, children }: Props) {
       {children}
       {text.unsaved && (
         <View className="xq-hint" {...live()}>
-          手机没能存下这一段，可能满了。先别关，直接交。
+          这里没能存下这一段。先别关，直接交。
         </View>
       )}
     </>

@@ -9,7 +9,7 @@ import { newId } from './new-id';
 import { hearAnswer } from './online';
 import { OfflineError, ProblemError, type CallProblem } from './problems';
 import { askThePerson } from './step-up';
-import { dropSession, loseCapacity, sessionStore } from './session';
+import { dropSession, heldToken, loseCapacity, sessionStore } from './session';
 
 const TIMEOUT_MS = 15_000;
 /** The service numbers every answer; a person can pass the number on. */
@@ -94,10 +94,8 @@ function refusal(answer: Answer): CallProblem {
  * Sends a letter under a token, as a rule the one of this moment; a letter that waited brings its own.
  * Throws ProblemError or OfflineError; first a 401 to a signed-in person ends the session, and a post that ended its capacity.
  */
-export async function post(
-  letter: Letter,
-  token = sessionStore.getState().token,
-): Promise<unknown> {
+export async function post(letter: Letter, given?: string): Promise<unknown> {
+  const token = given ?? (await heldToken());
   const answer = await Taro.request<object>({
     url: API_BASE + letter.path,
     method: letter.method,

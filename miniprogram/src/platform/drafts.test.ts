@@ -67,12 +67,10 @@ describe('a draft', () => {
 
   it('says so while the phone cannot keep it, and until it can again', async () => {
     const { result } = await open();
-    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new Error('full');
-    });
+    world.full();
     act(() => result.current.patch({ words: '聊了' }));
     await waitFor(() => expect(result.current.unsaved).toBe(true));
-    full.mockRestore();
+    world.full(false);
     act(() => result.current.patch({ words: '聊了换座位' }));
     await waitFor(() => expect(result.current.unsaved).toBe(false));
   });

@@ -222,32 +222,32 @@ describe('a draft whose record the phone holds already', () => {
 });
 
 describe('what the phone cannot read', () => {
-  const queued = (key: string) => `xq.open.queue.${ACCOUNT}.${key}`;
+  const queued = (key: string) => `xq.sealed.queue.${ACCOUNT}.${key}`;
 
   it('is counted, sent by nobody, and read again when the app is looked at', async () => {
     await write('key-one');
     await act(() => sendNow());
-    const text = localStorage.getItem(queued('key-one')) ?? '';
-    localStorage.setItem(queued('key-one'), 'not readable');
+    const text = world.stored.get(queued('key-one'));
+    world.stored.set(queued('key-one'), 'not readable');
     await restart();
     expect(renderHook(() => useQueue()).result.current).toMatchObject({
       records: [],
       unreadable: 1,
     });
-    localStorage.setItem(queued('key-one'), text);
+    world.stored.set(queued('key-one'), text);
     world.answer(arrived);
     await act(() => resume());
     expect(states()).toEqual(['arrived']);
   });
 
   it('is no empty form: nothing is written over it until she gives it up', async () => {
-    localStorage.setItem(`xq.open.draft.${ACCOUNT}.${CHILD}`, 'not readable');
+    world.stored.set(`xq.sealed.draft.${ACCOUNT}.${CHILD}`, 'not readable');
     const view = renderHook(() => useDraft(CHILD, { words: '' }));
     await waitFor(() => expect(view.result.current.hidden).toBe(true));
     expect(view.result.current.ready).toBe(false);
     act(() => view.result.current.patch({ words: '新写的' }));
     await turns();
-    expect(localStorage.getItem(`xq.open.draft.${ACCOUNT}.${CHILD}`)).toBe('not readable');
+    expect(world.stored.get(`xq.sealed.draft.${ACCOUNT}.${CHILD}`)).toBe('not readable');
     expect(view.result.current.unsaved).toBe(true);
     await act(() => view.result.current.giveUp());
     await waitFor(() => expect(view.result.current.ready).toBe(true));

@@ -1,6 +1,7 @@
 // Names that the phone makes before the service has seen anything: WeChat has no `crypto`, and two must never be alike.
-// Chance is taken away here: what is left must still tell them apart.
-import { newId } from './new-id';
+// Without WeChat's chance what is left must still tell them apart.
+import { world } from '../../test/taro';
+import { gatherChance, newId } from './new-id';
 
 const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
 
@@ -14,6 +15,8 @@ afterEach(() => {
 });
 
 describe('a name made inside WeChat', () => {
+  beforeEach(() => (world.unknown = ['getRandomValues']));
+
   it('is whole without crypto', () => {
     expect(newId()).toMatch(/^[0-9a-f]{32}$/);
   });
@@ -31,4 +34,14 @@ describe('a name made inside WeChat', () => {
     const [first = '', second = ''] = made;
     expect(first.slice(0, 12)).not.toBe(second.slice(0, 12));
   });
+});
+
+it('a name is made of the chance that WeChat gives, once it has come', async () => {
+  world.unknown = [];
+  jest.spyOn(Date, 'now').mockReturnValue(1_763_602_800_000);
+  gatherChance();
+  await Promise.resolve();
+  const names = Array.from({ length: 200 }, newId);
+  expect(new Set(names).size).toBe(200);
+  expect(new Set(names.slice(0, 64).map((name) => name.slice(0, 12))).size).toBe(64);
 });

@@ -39,7 +39,7 @@ export class UnsavedError extends CallProblem {
   override readonly name = 'UnsavedError';
   readonly code = 'phone/unsaved';
   constructor() {
-    super('手机没能存下，可能满了。先别关这一页，清理一下再提交。');
+    super('这里没能存下，也没能送出。先别关这一页，过一会儿再交。');
   }
 }
 

@@ -151,12 +151,7 @@ class Phone {
 
   private turn(weather: Weather): void {
     this.service.weather = weather;
-    const put = jest.spyOn(Storage.prototype, 'setItem');
-    if (weather === 'full')
-      put.mockImplementation(() => {
-        throw new Error('full');
-      });
-    else put.mockRestore();
+    world.full(weather === 'full');
   }
 
   async comesBack(): Promise<void> {

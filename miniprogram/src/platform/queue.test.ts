@@ -22,11 +22,6 @@ const write = (key?: string) => act(() => put(key));
 const drained = () => act(() => sendNow());
 const states = () => renderHook(() => useQueue()).result.current.records.map(({ state }) => state);
 
-const full = () =>
-  jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-    throw new Error('full');
-  });
-
 beforeEach(async () => {
   jest.restoreAllMocks();
   world.reset();
@@ -92,16 +87,16 @@ describe('a record in the queue', () => {
   });
 
   it('is sent at once by a phone that can keep nothing more', async () => {
-    full();
+    world.full();
     world.answer(() => ok({ receipt }));
     await write();
     expect(states()).toEqual(['arrived']);
   });
 
   it('is not taken by a phone that can neither keep nor send it', async () => {
-    full();
+    world.full();
     const told = await act(() => put().then(() => 'taken', String));
-    expect(told).toMatch(/手机没能存下/);
+    expect(told).toMatch(/没能存下，也没能送出/);
     expect(states()).toEqual([]);
   });
 

@@ -31,6 +31,13 @@ export async function idsSealed(drawer: Drawer, accountId: string): Promise<stri
   return (await sealed.keys(prefix)).map((key) => key.slice(prefix.length));
 }
 
+/** The accounts that have something in a drawer. */
+export async function accountsIn(drawer: Drawer): Promise<string[]> {
+  const prefix = `${drawer}.`;
+  const accounts = (await sealed.keys(prefix)).map((key) => key.slice(prefix.length).split('.')[0]);
+  return [...new Set(accounts.flatMap((id) => id ?? []))];
+}
+
 /** What one account has in a drawer, as far as it can be read now. */
 interface Found<T> {
   readonly values: readonly T[];

@@ -1,5 +1,5 @@
 // Sealed texts in a browser: AES-GCM under a key that cannot leave IndexedDB; IndexedDB outlives a killed browser.
-// Where a browser has no WebCrypto (plain http that is not localhost, unit tests) texts lie open in local storage.
+// Where a browser has no WebCrypto (plain http that is not localhost) nothing is kept: each write says so by failing.
 import { del, get, keys, promisifyRequest, update, type UseStore } from 'idb-keyval';
 import type { Only, SealedStore } from './sealed-store';
 
@@ -97,20 +97,12 @@ const encrypted: SealedStore = {
   },
 };
 
-const OPEN = 'xq.open.';
-const open: SealedStore = {
-  read: async (key) => localStorage.getItem(OPEN + key) ?? undefined,
-  async write(key, text, only) {
-    if (forbidden(localStorage.getItem(OPEN + key) !== null, only)) return false;
-    localStorage.setItem(OPEN + key, text);
-    return true;
-  },
-  remove: async (key) => localStorage.removeItem(OPEN + key),
-  keys: async (prefix) =>
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith(OPEN + prefix))
-      .map((key) => key.slice(OPEN.length)),
+const nothing: SealedStore = {
+  read: async () => undefined,
+  write: () => Promise.reject(new Error('this browser cannot seal what it keeps')),
+  remove: async () => undefined,
+  keys: async () => [],
 };
 
 const canSeal = typeof indexedDB !== 'undefined' && globalThis.crypto?.subtle !== undefined;
-export const sealed: SealedStore = canSeal ? encrypted : open;
+export const sealed: SealedStore = canSeal ? encrypted : nothing;

@@ -3,6 +3,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { ADMIN, me, ok, refusal, signedIn, TEACHER } from '../../test/people';
 import { world } from '../../test/taro';
+import type * as sessionModule from './session';
 import { dropSession, holdSession, useSession } from './session';
 import { acceptInvitation, signInAs, signInWithWeChat, signOut, switchCapacity } from './sign-in';
 import { readStored } from './storage';
@@ -13,6 +14,57 @@ beforeEach(() => {
 });
 
 const shown = () => renderHook(() => useSession()).result.current;
+
+describe('a token inside WeChat', () => {
+  /** The app after a restart: its modules are new, what WeChat's storage held is there. */
+  async function restarted() {
+    const left = [...world.stored];
+    jest.resetModules();
+    /* eslint-disable @typescript-eslint/no-require-imports -- an app that starts anew has its modules anew */
+    const there = (require('../../test/taro') as { world: typeof world }).world;
+    for (const [key, value] of left) there.stored.set(key, value);
+    const session = require('./session') as typeof sessionModule;
+    /* eslint-enable @typescript-eslint/no-require-imports */
+    await session.sessionOpened;
+    return { ...session, there };
+  }
+  const openly = (stored: Map<string, unknown>) => JSON.stringify(stored.get('xq.session') ?? '');
+
+  beforeEach(() => world.inWeChat());
+
+  it('lies sealed and is there again after a restart', async () => {
+    const first = await restarted();
+    first.holdSession(signedIn());
+    await first.heldToken();
+    expect(openly(first.there.stored)).not.toContain('a-token-of-the-service');
+    world.stored.clear();
+    for (const [key, value] of first.there.stored) world.stored.set(key, value);
+    const { heldToken } = await restarted();
+    expect(await heldToken()).toBe('a-token-of-the-service');
+  });
+
+  it('that earlier versions left open is sealed at the next start', async () => {
+    world.stored.set('xq.session', JSON.stringify({ ...signedIn(), expired: false }));
+    const { heldToken, there } = await restarted();
+    expect(await heldToken()).toBe('a-token-of-the-service');
+    expect(openly(there.stored)).not.toContain('a-token-of-the-service');
+  });
+
+  it('that cannot be opened asks its person to sign in again', async () => {
+    world.stored.set('xq.session', JSON.stringify({ me: me(), expired: false }));
+    const { sessionStore } = await restarted();
+    expect(sessionStore.getState()).toMatchObject({ me: undefined, expired: true });
+  });
+
+  it('goes with the session', async () => {
+    const { holdSession: hold, dropSession: drop, heldToken, there } = await restarted();
+    hold(signedIn());
+    await heldToken();
+    drop('left');
+    await heldToken();
+    expect([...there.stored.values()].join()).not.toContain('a-token-of-the-service');
+  });
+});
 
 describe('a session', () => {
   it('does not begin when the code is refused', async () => {

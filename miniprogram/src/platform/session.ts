@@ -1,8 +1,10 @@
-// Who is signed in on this phone, in which capacity. Kept across restarts; the token never leaves this file but for ./call.
+// Who is signed in on this phone, in which capacity. Kept across restarts; the token never leaves this file but for ./call,
+// and inside WeChat it lies sealed.
 // Signing in and out as acts of a person stand in ./sign-in; this file only holds the fact.
 import { useRef } from 'react';
 import { create } from 'zustand';
 import type { Capacity, Me, SignedIn } from '@xinqiao/types/accounts';
+import { sealed } from './sealed';
 import { readStored, writeStored } from './storage';
 
 interface SessionState {
@@ -21,9 +23,50 @@ export const sessionStore = create<SessionState>(() => ({
   ...OUT,
   ...readStored<SessionState>(KEY),
 }));
-sessionStore.subscribe((state) =>
-  writeStored(KEY, state.token || state.expired ? state : undefined),
-);
+
+/** A browser has no better place for the token than for the rest: its sessions end sooner. */
+const SEALS = process.env.TARO_ENV === 'weapp';
+const TOKEN = 'session.token';
+
+function store(state: SessionState): void {
+  const open = SEALS ? { ...state, token: undefined } : state;
+  writeStored(KEY, state.me || state.expired ? open : undefined);
+}
+
+async function sealToken(token: string | undefined): Promise<void> {
+  if (token === undefined) await sealed.remove(TOKEN);
+  else await sealed.write(TOKEN, token);
+}
+
+sessionStore.subscribe((state, before) => {
+  store(state);
+  // A phone that cannot keep the token asks WeChat again when it starts next.
+  if (SEALS && state.token !== before.token) void sealToken(state.token).catch(() => undefined);
+});
+
+/** Resolves once it is known whether somebody is signed in and with which token: inside WeChat it has to be opened first. */
+export const sessionOpened: Promise<void> = openSession();
+
+async function openSession(): Promise<void> {
+  const { me, token } = sessionStore.getState();
+  if (!SEALS || !me) return;
+  if (token !== undefined) {
+    // It lay open, as earlier versions left it.
+    await sealToken(token).catch(() => undefined);
+    store(sessionStore.getState());
+    return;
+  }
+  const found = await sealed.read(TOKEN).catch(() => undefined);
+  if (sessionStore.getState().me !== me) return;
+  if (found === undefined) dropSession('expired');
+  else sessionStore.setState({ token: found });
+}
+
+/** The token of this moment, once it is at hand. */
+export async function heldToken(): Promise<string | undefined> {
+  await sessionOpened;
+  return sessionStore.getState().token;
+}
 
 export interface SessionView {
   readonly me: Me | undefined;
@@ -33,9 +76,9 @@ export interface SessionView {
   readonly expired: boolean;
 }
 
-export function viewOf({ token, me, expired }: SessionState): SessionView {
+export function viewOf({ me, expired }: Omit<SessionState, 'token'>): SessionView {
   const capacity = me?.capacity ?? undefined;
-  const status = !token || !me ? 'out' : capacity ? 'in' : 'choosing';
+  const status = !me ? 'out' : capacity ? 'in' : 'choosing';
   return { me, capacity, status, expired };
 }
 

@@ -1,18 +1,22 @@
 // Wakes the platform once, at launch: network, appearance, updates, and the queue of whoever is signed in.
 // Everything here is quick and survives a missing network.
 import Taro from '@tarojs/taro';
+import type { Me } from '@xinqiao/types/accounts';
 import { watchTheme } from './appearance';
 import { watchDay } from './clock';
 import { watchCaptures } from './guard';
 import { watchNetwork, whenOnline } from './online';
+import { forgetCached, forgetStale } from './answer-cache';
+import { gatherChance } from './new-id';
 import { openQueue, resume } from './queue';
 import { watchReceipts } from './receipt-watch';
-import { sessionStore } from './session';
+import { sessionOpened, sessionStore } from './session';
 import { watchUpdates } from './update';
 import { forgetRemotes } from './use-remote';
 
 /** Starts what runs for the whole life of the app. */
 export function startPlatform(): void {
+  gatherChance();
   watchNetwork();
   watchTheme();
   watchDay();
@@ -20,11 +24,14 @@ export function startPlatform(): void {
   watchCaptures();
   whenOnline(goOn);
   Taro.onAppShow(goOn);
-  void openQueue(sessionStore.getState().me?.accountId);
-  void watchReceipts();
+  void begin();
   sessionStore.subscribe((now, before) => {
-    if (now.me?.accountId === before.me?.accountId) return;
+    if (now.me?.accountId === before.me?.accountId) {
+      forgetEnded(now.me, before.me);
+      return;
+    }
     forgetRemotes();
+    forget(now.me?.accountId);
     void openQueue(now.me?.accountId);
     void watchReceipts();
   });
@@ -34,4 +41,24 @@ export function startPlatform(): void {
 function goOn(): void {
   void resume();
   void watchReceipts();
+}
+
+async function begin(): Promise<void> {
+  await sessionOpened;
+  const accountId = sessionStore.getState().me?.accountId;
+  forget(accountId);
+  await openQueue(accountId);
+  void watchReceipts();
+}
+
+const forget = (accountId: string | undefined) =>
+  void forgetStale(accountId).catch(() => undefined);
+
+/** What was read in a capacity goes with it. */
+function forgetEnded(now: Me | undefined, before: Me | undefined): void {
+  const ended = (before?.capacities ?? []).filter(
+    ({ id }) => !now?.capacities.some((held) => held.id === id),
+  );
+  for (const { id } of ended)
+    if (now) void forgetCached(now.accountId, `${id}/`).catch(() => undefined);
 }

@@ -4,6 +4,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { ADMIN, me, signedIn, TEACHER } from '../../test/people';
 import { world } from '../../test/taro';
 import { turns } from '../../test/turns';
+import { idsSealed } from './sealed-json';
 import { dropSession, holdSession } from './session';
 import { forgetRemotes, useRemote } from './use-remote';
 
@@ -69,6 +70,7 @@ describe('an answer', () => {
   });
 
   it('that the phone keeps is opened by its reader alone', async () => {
+    world.inWeChat();
     const first = look(async () => '周的名单', true);
     await waitFor(() => expect(first.result.current.data).toBe('周的名单'));
     await turns();
@@ -82,6 +84,17 @@ describe('an answer', () => {
     act(() => holdSession(zhou));
     const own = look(offline, true);
     await waitFor(() => expect(own.result.current.data).toBe('周的名单'));
+  });
+
+  it('is not kept by a browser, where somebody else sits down next', async () => {
+    const first = look(async () => '周的名单', true);
+    await waitFor(() => expect(first.result.current.data).toBe('周的名单'));
+    await turns();
+    first.unmount();
+    forgetRemotes();
+    const again = look(() => Promise.reject(new Error('request:fail')), true);
+    await waitFor(() => expect(again.result.current.state).toBe('problem'));
+    expect(await idsSealed('kept', zhou.me.accountId)).toEqual([]);
   });
 
   it('of one capacity is none in another of the same person', async () => {

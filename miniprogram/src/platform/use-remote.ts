@@ -5,7 +5,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useDayTurns } from './clock';
 import { problemOf, type CallProblem } from './problems';
 import { readCached, writeCached } from './answer-cache';
-import { sessionStore, useSession } from './session';
+import { heldToken, sessionStore, useSession } from './session';
 
 const SLOW_MS = 200;
 
@@ -43,9 +43,6 @@ interface Options {
   readonly keep?: boolean;
 }
 
-/** Who is signed in, in which capacity: what was asked in one session is no answer in another. */
-const sessionNow = () => sessionStore.getState().token;
-
 /** Reads with `load` when the page shows and when `key` changes; answers are remembered per account, capacity and key. */
 export function useRemote<T>(
   key: string,
@@ -63,12 +60,13 @@ export function useRemote<T>(
 
   const reload = useCallback(async () => {
     const run = ++current.current.run;
-    const session = sessionNow();
     const isLatest = () => current.current.run === run;
     const timer = setTimeout(() => isLatest() && setShown((s) => ({ ...s, slow: true })), SLOW_MS);
     try {
+      // What was asked in one session is no answer in another.
+      const session = await heldToken();
       const data = await current.current.load();
-      if (sessionNow() !== session) return;
+      if (sessionStore.getState().token !== session) return;
       seen.set(own, data);
       if (keep) void writeCached(owner, place, data).catch(() => undefined);
       if (isLatest()) setShown({ data, slow: false });

@@ -57,6 +57,7 @@ describe('a screen that throws', () => {
   });
 
   it('forgets copies of answers only when reopening alone did not help', async () => {
+    world.inWeChat();
     await writeCached(accountId, place, { items: [] });
     breaks = 1;
     render(

@@ -59,12 +59,10 @@ describe('an attempt', () => {
     render(<TalkFormScreen />);
     await press('没谈成？记一笔');
     await press('孩子没来');
-    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new Error('full');
-    });
+    world.full();
     serve({ ...usual, 'POST /attempts': () => refusal(503, 'common/busy') });
     await press('记下');
-    expect(await screen.findByText(/手机没能存下，/)).toBeInTheDocument();
+    expect(await screen.findByText(/没能存下，也没能送出/)).toBeInTheDocument();
     await press('记下');
     await waitFor(() => expect(attempts()).toHaveLength(2));
     jest.restoreAllMocks();
