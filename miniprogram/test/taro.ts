@@ -132,9 +132,8 @@ const Taro = {
     return { data: stored.get(key) };
   },
   setStorage: async ({ key, data }: { key: string; data: unknown }) => put(key, data),
-  getRandomValues: async ({ length }: { length: number }) => ({
-    randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer,
-  }),
+  getRandomValues: ({ length, success }: { length: number; success: (given: object) => void }) =>
+    success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
   getNetworkType: async () => ({ networkType: 'wifi' }),
   onNetworkStatusChange: (act: (state: { isConnected: boolean }) => void) => onNetwork.add(act),
   onAppShow: (act: () => void) => onShow.add(act),

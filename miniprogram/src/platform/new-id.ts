@@ -11,11 +11,13 @@ let stock = new Uint8Array(0);
 /** Has WeChat's own chance brought in advance; a browser has its own at hand. Again whenever the stock runs low. */
 export function gatherChance(): void {
   if (typeof crypto !== 'undefined' || !Taro.canIUse('getRandomValues')) return;
-  void Taro.getRandomValues({ length: STOCK })
-    .then(({ randomValues }) => {
+  // By a callback: Taro hands this call through to WeChat as it is, without a promise.
+  void Taro.getRandomValues({
+    length: STOCK,
+    success: ({ randomValues }) => {
       stock = new Uint8Array(randomValues);
-    })
-    .catch(() => undefined);
+    },
+  });
 }
 
 /** 16 bytes that no other name has: of the system's chance, and in the first moments of the moment, a count and a guess. */
