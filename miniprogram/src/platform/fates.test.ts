@@ -105,7 +105,7 @@ describe('the writer of a record', () => {
       enqueue(talks.record, { body: TALK_BODY }, outgoing()).then(() => 'taken', String),
     );
     expect(told).toMatch(/请先登录再交/);
-    expect(Object.keys(localStorage).filter((key) => key.includes('nobody'))).toEqual([]);
+    expect([...world.stored.keys()].filter((key) => key.includes('nobody'))).toEqual([]);
   });
 
   it('stays who opened the form, when the session ends while she hands it in', async () => {

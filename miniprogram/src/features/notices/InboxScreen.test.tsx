@@ -91,6 +91,7 @@ describe('the inbox', () => {
   });
 
   it('is there without a network, as it was last seen', async () => {
+    world.inWeChat();
     inboxOf([notice()]);
     await open();
     await screen.findByText('本月还有 3 位没谈');

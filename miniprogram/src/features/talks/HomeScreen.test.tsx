@@ -130,6 +130,7 @@ describe('the home page', () => {
   });
 
   it('opens without a network from what the phone last knew', async () => {
+    world.inWeChat();
     render(<HomeScreen />).unmount();
     const { unmount } = render(<HomeScreen />);
     await screen.findByText('还有 3 位没谈');

@@ -168,12 +168,12 @@ describe.each([
   });
 
   it('that the phone cannot read now says so in place of an empty box, and is given up by her alone', async () => {
-    const place = `xq.open.draft.${me().accountId}.${kept}`;
-    localStorage.setItem(place, 'not readable');
+    const place = `xq.sealed.draft.${me().accountId}.${kept}`;
+    world.stored.set(place, 'not readable');
     await opened();
     await open();
     const again = await screen.findByText('再试一次');
-    expect(localStorage.getItem(place)).toBe('not readable');
+    expect(world.stored.get(place)).toBe('not readable');
     await act(async () => void fireEvent.click(again));
     await press('不要那份了，重新写');
     await waitFor(() => expect(screen.queryByText('再试一次')).toBeNull());
