@@ -6,6 +6,7 @@ import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { me, ok, refusal, signedIn } from '../../../test/people';
 import { recorded } from '../../../test/talks';
 import { world } from '../../../test/taro';
+import { turns } from '../../../test/turns';
 import { enqueue, openQueue, sendNow, unsentOf } from '@/platform/queue';
 import { holdSession, sessionStore } from '@/platform/session';
 import { forgetRemotes } from '@/platform/use-remote';
@@ -34,6 +35,7 @@ describe('我的', () => {
     await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
     await act(() => sendNow());
     render(<MeScreen />);
+    await turns();
     expect(screen.queryByText('存在这台手机里的回执')).not.toBeInTheDocument();
     world.answer(() => ok(recorded()));
     await act(() => sendNow());
@@ -108,6 +110,7 @@ describe('all devices at once', () => {
 describe('the choice of a capacity', () => {
   it('changes the session as a whole and leads to where that role begins', async () => {
     render(<CapacityScreen />);
+    await turns();
     expect(screen.getByText(/您在心桥有两个身份/)).toBeInTheDocument();
     const admin = me().capacities[1] ?? null;
     world.answer(() => ok({ token: 'another-token', me: me({ capacity: admin }) }));

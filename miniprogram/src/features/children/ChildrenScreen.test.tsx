@@ -39,8 +39,9 @@ describe('the children', () => {
   it('says what is wrong and tries again when they cannot be read', async () => {
     world.offline();
     render(<ChildrenScreen />);
+    const again = await screen.findByText('再试一次');
     serve(() => page([child()]));
-    fireEvent.click(await screen.findByText('再试一次'));
+    fireEvent.click(again);
     expect(await screen.findByText(/小雨同学/)).toBeInTheDocument();
   });
 
@@ -76,6 +77,7 @@ describe('the children', () => {
   });
 
   it('open without a network as they were last seen', async () => {
+    world.inWeChat();
     const { unmount } = render(<ChildrenScreen />);
     await screen.findByText(/小雨同学/);
     unmount();
