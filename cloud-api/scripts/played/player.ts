@@ -5,6 +5,7 @@ import type { ArgsOf } from '@xinqiao/types/endpoint';
 import type { Client } from '../../stage/client';
 import type { Chance } from '../plan/chance';
 import { wordsOfTalk } from './words';
+import { relieving } from '../../stage/relieved';
 
 /** A child as it comes onto a list. */
 interface NewChild {
@@ -62,7 +63,8 @@ export class Player {
     return this.client.call(api.children.move, { params: { childId }, body });
   }
 
-  appoints(schoolId: string, body: ArgsOf<typeof api.organisations.appoint>['body']) {
+  async appoints(schoolId: string, post: ArgsOf<typeof api.organisations.appoint>['body']) {
+    const body = await relieving(this.client, schoolId, post);
     return this.client.call(api.organisations.appoint, { params: { schoolId }, body });
   }
 

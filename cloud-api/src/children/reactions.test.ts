@@ -11,6 +11,7 @@ import { designatedAtEndOf } from './child.rules';
 import { vacateDesignations } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { childById } from './roster.reads';
+import { relieving } from '../../stage/relieved';
 
 const app = useApp({ at: '2025-11-10T02:00:00Z' });
 
@@ -28,7 +29,8 @@ describe('when an appointment ends', () => {
     const { accountId } = CAST.罗雨晴;
     const { _id: childId } = await aChild({ designatedTeacherId: accountId });
     const more = { accountId, role: 'psychTeacher' as const };
-    const ask = { params: { schoolId: QINGHE.id }, body: more };
+    const body = await relieving(app.as('何婉'), QINGHE.id, more);
+    const ask = { params: { schoolId: QINGHE.id }, body };
     await app.as('何婉').call(organisations.appoint, ask);
     await ending(accountId);
     expect((await childById(childId))?.designatedId).toBe(accountId);

@@ -10,6 +10,7 @@ import { aChild } from '../../test/factories';
 import { goTo, statesOf } from '../../test/talks-world';
 import { verifyChains } from '../platform/chain';
 import { ObligationModel } from './obligation.model';
+import { relieving } from '../../stage/relieved';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
 const NOV = '2025-11';
@@ -17,11 +18,11 @@ let spared = '';
 let passedOn = '';
 let tried = '';
 
-const appoint = (name: PersonName, role: 'psychTeacher' | 'classTeacher', classId: string) =>
-  app.as('何婉').call(organisations.appoint, {
-    params: { schoolId: QINGHE.id },
-    body: { accountId: CAST[name].accountId, role, classId },
-  });
+async function appoint(name: PersonName, role: 'psychTeacher' | 'classTeacher', classId: string) {
+  const post = { accountId: CAST[name].accountId, role, classId };
+  const body = await relieving(app.as('何婉'), QINGHE.id, post);
+  return app.as('何婉').call(organisations.appoint, { params: { schoolId: QINGHE.id }, body });
+}
 const in_ = (person: PersonName, role: string) => app.session(person, `${role}@${QINGHE.id}`);
 async function talk(client: Client, childId: string, heldOn: string): Promise<string> {
   const writtenAt = app.clock.now().toISOString();

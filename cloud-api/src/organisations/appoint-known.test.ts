@@ -3,6 +3,7 @@
 import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, type PersonName } from '../../test/cast';
+import { relieving } from '../../stage/relieved';
 
 const app = useApp();
 const params = { schoolId: QINGHE.id };
@@ -15,8 +16,11 @@ const asTeacher = (accountId: string) => ({
     subject: '篆刻',
   },
 });
-const appoint = (by: PersonName, accountId: string) =>
-  app.as(by).call(api.organisations.appoint, asTeacher(accountId));
+async function appoint(by: PersonName, accountId: string) {
+  const asked = asTeacher(accountId);
+  const body = await relieving(app.as(by), asked.params.schoolId, asked.body);
+  return app.as(by).call(api.organisations.appoint, { ...asked, body });
+}
 const end = (appointmentId: string) =>
   app.as('何婉').call(api.organisations.endAppointment, {
     params: { appointmentId },

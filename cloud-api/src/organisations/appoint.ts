@@ -35,6 +35,7 @@ export async function appoint(ctx: Ctx, { params, body }: Ask): Promise<Appointm
   const staff = await staffOf(school._id);
   const seat = staff.filter((held) => sameSeat(held, fresh));
   if (staff.some((held) => isSame(held, fresh))) fail('organisations/already-appointed');
+  if (!isSeen(body.relieves, seat)) fail('organisations/relieves');
   await commit(ctx, appointing(fresh, { school, handingOver: seat, known }));
   return viewOne(fresh);
 }
@@ -135,6 +136,11 @@ async function requireClassOf(school: OrganisationDoc, classId?: string | null):
   if (!classId) return;
   const found = await classOf(classId);
   if (found?.schoolId !== school._id || found.graduatedIn !== null) fail('children/class-mismatch');
+}
+
+/** Whether the giver has said of exactly those who hold the post that they are relieved. */
+function isSeen(said: readonly string[] = [], held: readonly AppointmentDoc[]): boolean {
+  return said.length === held.length && held.every(({ _id }) => said.includes(_id));
 }
 
 const isSame = (held: AppointmentDoc, fresh: AppointmentDoc): boolean =>

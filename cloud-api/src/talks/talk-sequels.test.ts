@@ -253,7 +253,10 @@ describe('the timeline of a child who comes to another school', () => {
 it('a class teacher who has the author’s name is a reader of her own', async () => {
   await app.as('何婉').call(organisations.appoint, {
     params: { schoolId: QINGHE.id },
-    body: { role: 'classTeacher', classId: CLASSES.qingheThree.id, name: '李秋月' },
+    body: {
+      ...{ role: 'classTeacher', classId: CLASSES.qingheThree.id, name: '李秋月' },
+      relieves: ['apt_wangxiaochuan'],
+    },
   });
   const { readers } = await app.as('李秋月').call(talks.one, { params: { talkId: first.id } });
   expect(readers).toEqual(['李秋月', '李秋月', '周明溪']);

@@ -5,6 +5,7 @@ import { CLASSES, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../cast';
 import { useApp, type TestApp } from '../app';
 import { ConfirmingClient } from '../../scripts/played/confirming-client';
 import { Client } from '../../stage/client';
+import { relieving } from '../../stage/relieved';
 import { SimulatedWechat } from '../../stage/simulated-wechat';
 
 type Posting = Omit<Parameters<typeof posting>[1], 'role'> & { role?: Role };
@@ -26,10 +27,10 @@ class Newcomers {
 
   /** What somebody has to send to give a post; a teacher's goes to the first class of the school. */
   async names(by: PersonName | Client, asked: Posting) {
-    return this.client(by).call(
-      api.organisations.appoint,
-      posting(this, { role: 'subjectTeacher', ...asked }),
-    );
+    const { params, body } = posting(this, { role: 'subjectTeacher', ...asked });
+    const client = this.client(by);
+    const post = await relieving(client, params.schoolId, body);
+    return client.call(api.organisations.appoint, { params, body: post });
   }
 
   /** How naming somebody is refused. */

@@ -10,6 +10,10 @@ export const organisationsErrors = {
     '另一位同事刚改过谈心的规定。您选的还在，请看过两份再存。',
   ),
   'organisations/already-appointed': entry(409, '这位老师已经担任这项工作，不用再安排。'),
+  'organisations/relieves': entry(
+    409,
+    '这项工作由谁担任，和您看到的不一样。请看清楚现在是谁、安排以后谁交接，再点一次。',
+  ),
   'organisations/last-admin': entry(
     409,
     '这是学校唯一已经加入的管理员，请先指定另一位，等那位加入以后再结束。',

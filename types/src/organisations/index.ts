@@ -69,11 +69,10 @@ export const Appoint = z
   .strictObject({
     accountId: AccountId.optional(),
     name: nameText('姓名', 20).optional(),
-    role: z.enum(AT_SCHOOLS, {
-      error: '请选角色。',
-    }),
+    role: z.enum(AT_SCHOOLS, { error: '请选角色。' }),
     classId: ClassId.nullish(),
     subject: nameText('学科', 10).nullish(),
+    relieves: z.array(AppointmentId).max(10, '交接的人太多，请重新打开再试。').optional(),
   })
   .superRefine((value, check) => {
     if (!value.accountId === !value.name)
@@ -221,6 +220,7 @@ export const organisations = {
       'common/forbidden',
       'children/class-mismatch',
       'organisations/already-appointed',
+      'organisations/relieves',
       'organisations/own-post',
       'organisations/makers-post',
     ],

@@ -88,4 +88,11 @@ export const PURPOSE_BUGS: readonly Patch[] = [
     find: "childFor(ctx, 'seeReads',",
     replace: "childFor(ctx, 'read',",
   },
+  {
+    name: 'a post relieves whoever holds it, seen or not',
+    file: 'src/organisations/appoint.ts',
+    inside: 'isSeen',
+    find: 'return said.length === held.length &&',
+    replace: 'return said.length !== -1 ||',
+  },
 ];

@@ -7,6 +7,7 @@ import { DraftBox } from '@/form/DraftBox';
 import { TextLine } from '@/form/Texts';
 import { useTyped } from '@/form/use-form';
 import { useDraft } from '@/platform/drafts';
+import { problemOf } from '@/platform/problems';
 import { useAction } from '@/platform/use-action';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -14,7 +15,7 @@ import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
 import { appoint, type Appointing, type Staff } from './board.remote';
 import { Choice } from './Choice';
-import { follows, peopleOf, rolesLine } from './staff.rules';
+import { follows, peopleOf, relievedBy, rolesLine } from './staff.rules';
 
 const ROLES = {
   任课教师: 'subjectTeacher',
@@ -34,18 +35,20 @@ interface Props {
   me: string | undefined;
   /** With the role that was given to somebody new, who has yet to come in. */
   onDone: (came?: Appointment) => Promise<void>;
+  /** Somebody else was faster: who holds which post is read anew, and the sheet stays open. */
+  onStale: () => Promise<void>;
   onClose: () => void;
 }
 
 /** The sheet. */
-export function AppointSheet({ schoolId, staff, me, onDone, onClose }: Props) {
+export function AppointSheet({ schoolId, staff, me, onDone, onStale, onClose }: Props) {
   const draft = useDraft(`appointment.${schoolId}`, NO_WISH);
   const { value, patch } = draft;
   const { type, flush } = useTyped<Wish>(patch, draft.hold);
   const act = useAction(async () => {
     flush();
     const role = await draft.handIn(({ value: wish, key }) =>
-      appoint(schoolId, bodyOf(staff, wish), { key }),
+      appoint(schoolId, relieving(staff, bodyOf(staff, wish)), { key }).catch(unlessStale(onStale)),
     );
     await onDone(staff.people.some(isOf(role)) ? undefined : role);
   });
@@ -71,6 +74,20 @@ export function AppointSheet({ schoolId, staff, me, onDone, onClose }: Props) {
       </DraftBox>
     </Sheet>
   );
+}
+
+/** Reads anew who holds which post where that has changed, and fails all the same: it is to be read before it is done. */
+const unlessStale =
+  (onStale: () => Promise<void>) =>
+  async (thrown: unknown): Promise<never> => {
+    if (problemOf(thrown).code === 'organisations/relieves') await onStale();
+    throw thrown;
+  };
+
+/** The post with whom it relieves, as this page shows it: the service refuses what is not so any more. */
+function relieving({ people }: Staff, body: Appointing): Appointing {
+  const held = relievedBy(people, body);
+  return held.length > 0 ? { ...body, relieves: held.map(({ id }) => id) } : body;
 }
 
 const isOf =

@@ -84,7 +84,10 @@ export function StaffScreen() {
       <NewPhones moves={moves.data ?? []} onDone={moves.reload} />
       {staff.data && <Everybody people={people} onOpen={setOpen} />}
       {staff.data && (
-        <Sheets open={open} staff={staff.data} onDone={done} onClose={() => setOpen(undefined)} />
+        <Sheets
+          {...{ open, staff: staff.data, onDone: done, onStale: staff.reload }}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </Page>
   );
@@ -95,10 +98,11 @@ interface SheetsProps {
   staff: Staff;
   /** With the role that was given to somebody new, who has yet to come in. */
   onDone: (came?: Appointment) => Promise<void>;
+  onStale: () => Promise<void>;
   onClose: () => void;
 }
 
-function Sheets({ open, staff, onDone, onClose }: SheetsProps) {
+function Sheets({ open, staff, onDone, onStale, onClose }: SheetsProps) {
   const { capacity, me } = useSession();
   const done = () => onDone();
   if (!open) return null;
@@ -110,6 +114,7 @@ function Sheets({ open, staff, onDone, onClose }: SheetsProps) {
         me={me?.accountId}
         onDone={onDone}
         onClose={onClose}
+        onStale={onStale}
       />
     );
   if ('ends' in open) return <EndSheet role={open.ends} onDone={done} onClose={onClose} />;

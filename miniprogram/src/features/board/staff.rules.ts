@@ -41,7 +41,7 @@ interface Wished {
 }
 
 /** Who is relieved when this post is given: whoever holds it now, where there is one such post. */
-function relievedBy(staff: readonly Appointment[], wished: Wished): readonly Appointment[] {
+export function relievedBy(staff: readonly Appointment[], wished: Wished): readonly Appointment[] {
   if (wished.role === 'schoolAdmin') return [];
   return staff.filter(
     (held) =>
