@@ -1,5 +1,6 @@
 // A walk through the whole house: a month of work, then every endpoint in every role that may use it, and between
 // them every sweep and every job. Whoever listens meanwhile has heard all that the product asks of its database.
+import { accounts } from '@xinqiao/types/accounts';
 import type { Endpoint } from '@xinqiao/types/endpoint';
 import { rooms } from '../src/rooms';
 import type { TestApp } from './app';
@@ -9,6 +10,7 @@ import { rightsOf } from './rights-of';
 import type { Scene } from './rights-scene';
 import type { Row } from './rights-table';
 import { becomeDemo, Trial } from './rights-trial';
+import { Client } from '../stage/client';
 import type { SimulatedWechat } from '../stage/simulated-wechat';
 
 /** Walks; returns the ids of the endpoints that were answered at least once. */
@@ -29,9 +31,23 @@ export async function tour(app: TestApp, wechat: SimulatedWechat): Promise<Set<s
       been.add(place);
       if (await isAnswered(trial, row, column)) answered.add(row.endpoint);
     }
+  for (const id of await confirmed(app, wechat)) answered.add(id);
   app.clock.set('2025-12-08T00:05:00Z');
   await app.work();
   return answered;
+}
+
+/** Somebody sets her six digits and confirms with them who she is; tells which endpoints have answered her. */
+async function confirmed(app: TestApp, wechat: SimulatedWechat): Promise<string[]> {
+  const login = async () => ({ code: await wechat.loginCode('han') });
+  const { token } = await new Client(app.origin).call(accounts.signIn, {
+    body: { ...(await login()), device: '' },
+  });
+  const client = new Client(app.origin, token);
+  const pin = '240618';
+  await client.call(accounts.setPin, { body: { ...(await login()), pin } });
+  await client.call(accounts.stepUp, { body: { ...(await login()), pin } });
+  return ['accounts.setPin', 'accounts.stepUp'];
 }
 
 const admitted = ({ cells }: Row) =>

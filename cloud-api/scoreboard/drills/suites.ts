@@ -99,10 +99,10 @@ export const queries: Row = {
       replace: 'jobSchema.index({ state: 1, wakeAt: 1 });',
     },
     {
-      name: 'the talks of a district are listed without an index in their order',
+      name: 'the talks of a school are listed without an index in their order',
       file: 'src/talks/talk.model.ts',
       inside: 'talkSchema',
-      find: 'talkSchema.index({ districtId: 1, receivedAt: -1, _id: -1 });',
+      find: 'talkSchema.index({ districtId: 1, schoolId: 1, receivedAt: -1, _id: -1 });',
       replace: '',
     },
   ]),

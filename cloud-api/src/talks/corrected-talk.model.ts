@@ -25,7 +25,6 @@ const schema = baseSchema<CorrectedTalkDoc>(
 // The indexes of the talks beside which they are found.
 schema.index({ districtId: 1, childId: 1, receivedAt: -1, _id: -1 });
 schema.index({ districtId: 1, schoolId: 1, receivedAt: -1, _id: -1 });
-schema.index({ districtId: 1, receivedAt: -1, _id: -1 });
 schema.index({ districtId: 1, byId: 1, receivedAt: -1, _id: -1 });
 
 export const CorrectedTalkModel = mongoose.model<CorrectedTalkDoc>('CorrectedTalk', schema);

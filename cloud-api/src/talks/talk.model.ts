@@ -72,7 +72,6 @@ const talkSchema = baseSchema<TalkDoc>(
 );
 talkSchema.index({ districtId: 1, childId: 1, receivedAt: -1, _id: -1 });
 talkSchema.index({ districtId: 1, schoolId: 1, receivedAt: -1, _id: -1 });
-talkSchema.index({ districtId: 1, receivedAt: -1, _id: -1 });
 talkSchema.index({ districtId: 1, childId: 1, byId: 1, heldOn: 1, _id: 1 });
 talkSchema.index({ districtId: 1, byId: 1, receivedAt: -1, _id: -1 });
 
