@@ -1,5 +1,6 @@
 // A proxy loses three of ten replies, and cuts or holds up others; the phones send again until they hear.
-// However often a talk is sent, there is one record, one entry and one notice; another body under its key is refused.
+// However often a talk is sent, there is one record and one entry, and one notice for its child and day; another body under
+// its key is refused.
 import type { EventName } from '@xinqiao/types/events';
 import type { Finding, Row, RunWishes } from '../row';
 import { JobModel, type JobState } from '../../src/platform/jobs/job.model';
@@ -63,15 +64,20 @@ async function sendThrough(
   }
 }
 
-/** Concerns of which the psychology teacher was not told, or told twice, once nothing of them is left to do. */
+/**
+ * Children about whom the psychology teacher was not told, or told twice for one day, once nothing of the concerns is left to
+ * do: however many talks about a child raise one, she hears of it once a day.
+ */
 async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promise<number> {
   await concernsAreWorkedOff();
   const notices = await collectionOf('notices').find({ kind: 'concern' }).toArray();
   const told = notices.map(({ key }) => String(key).split(':')[1] ?? '');
-  const talkIds = new Set(told);
-  const missing = journal.filter(({ talkId }) => !talkIds.has(talkId)).length;
-  const known = new Set(journal.map(({ talkId }) => talkId).filter((id) => talkIds.has(id)));
-  return missing + (told.length - known.size);
+  const days = new Set(told);
+  const children = new Set(journal.map(({ childId }) => childId));
+  const known = new Set([...days].map((day) => day.split('.')[0] ?? ''));
+  const missing = [...children].filter((id) => !known.has(id)).length;
+  const strange = [...known].filter((id) => !children.has(id)).length;
+  return missing + strange + (told.length - days.size);
 }
 
 /** Waits until no job of a concern waits; a stage on which concerns make no jobs has nothing to wait for, and proves nothing. */
@@ -112,7 +118,7 @@ export const lostReplies: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a proxy drops 30 % of replies and cuts, delays or half-closes others; oracle: one record, one chain entry, one notice for each key; another body under a key → 422',
+    'a proxy drops 30 % of replies and cuts, delays or half-closes others; oracle: one record and one chain entry for each key, one notice for each child and day; another body under a key → 422',
   target: '0',
   run: measure,
   planted: plantedIn('lost-replies', [KEY_NOT_KEPT, BODY_NOT_COMPARED]),
