@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { profile } from './browser.mjs';
+import { confirmsItIsThem } from './confirms.mjs';
 import { officer } from './office.mjs';
 import { product } from './product.mjs';
 import { at } from '../runtime/places.mjs';
@@ -19,7 +20,7 @@ test('the centre finds what waits for it, whose it is and why it comes there', a
   await they.enterAs('孟远', '各所学校');
   await they.sees(/^要您处理 1 件$/);
   await they.sees('孙立言（任课教师）：孩子住院，本月不在校');
-  await they.sees(/柳溪镇石磐小学，三年级1班，11月。学校没有别的管理员/);
+  await they.sees(/柳溪镇石磐小学，11月。学校没有别的管理员/);
 });
 
 test('the only admin of a school asks for herself, as the teacher she also is', async () => {
@@ -82,6 +83,7 @@ test('the district changes a rule: it is summed up, kept as a version, and this 
   await top(centre.page)
     .getByText(/^存为第\s\d\s版$/)
     .click();
+  await confirmsItIsThem(centre.page);
   await they.sees('存好了，从12月1日起用。');
   await school.page.setViewportSize({ width: 1280, height: 800 });
   await she.goes(`${at('board')}?month=2025-11`, '最晚 12月5日');

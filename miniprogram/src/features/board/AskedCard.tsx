@@ -51,9 +51,7 @@ export function AskedCard({ asked, onDone, schoolName, beside }: Props) {
       )}
       {schoolName && (
         <View className="board-says">
-          {unbroken(
-            `${schoolName}，${child.className}，${monthWords(asked.month)}。学校没有别的管理员，由您答复。`,
-          )}
+          {unbroken(`${placeWords(schoolName, asked)}。学校没有别的管理员，由您答复。`)}
         </View>
       )}
       <View className="board-pair">
@@ -129,3 +127,7 @@ function AnswerSheet(props: Props & { granted: boolean; onClose: () => void }) {
     </Sheet>
   );
 }
+
+/** Whose and of when; an office is not told the class. */
+const placeWords = (schoolName: string, { child, month }: Props['asked']) =>
+  [schoolName, child.className, monthWords(month)].filter(Boolean).join('，');
