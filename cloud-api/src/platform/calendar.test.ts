@@ -55,7 +55,9 @@ describe('the calendar in Asia/Shanghai', () => {
         const day = calendar.addDays('1992-01-01', start);
         expect(calendar.daysBetween(day, calendar.addDays(day, count))).toBe(count);
         expect(calendar.shanghaiDay(calendar.shanghaiMidnight(day))).toBe(day);
-        expect(calendar.daysOfMonth(calendar.monthOf(day))).toContain(day);
+        const month = calendar.daysOfMonth(calendar.monthOf(day));
+        expect(month).toContain(day);
+        expect(month.slice(1)).toEqual(month.slice(0, -1).map((one) => calendar.addDays(one, 1)));
       }),
     );
   });
