@@ -64,8 +64,6 @@ export const Appointment = z
   .meta({ id: 'Appointment' });
 export type Appointment = z.infer<typeof Appointment>;
 
-const UNREAD = '没看懂要交接的是谁，请重新打开这一页。';
-
 /** Appoints a person to a role of the school. Give `accountId` of a known person, or `name` of a new one. */
 export const Appoint = z
   .strictObject({
@@ -74,7 +72,10 @@ export const Appoint = z
     role: z.enum(AT_SCHOOLS, { error: '请选角色。' }),
     classId: ClassId.nullish(),
     subject: nameText('学科', 10).nullish(),
-    relieves: z.array(AppointmentId, UNREAD).max(10, '交接的人太多，请重新打开再试。').optional(),
+    relieves: z
+      .array(AppointmentId, '没看懂要交接的是谁，请重新打开这一页。')
+      .max(10, '交接的人太多，请重新打开再试。')
+      .optional(),
   })
   .superRefine((value, check) => {
     if (!value.accountId === !value.name)
