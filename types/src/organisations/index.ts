@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from '../common';
 import { AccountId } from '../accounts/ids';
-import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
+import { AppointmentId, ClassId, OrganisationId, Relieved, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
 import { AT_SCHOOLS } from './roles';
 
@@ -72,10 +72,7 @@ export const Appoint = z
     role: z.enum(AT_SCHOOLS, { error: '请选角色。' }),
     classId: ClassId.nullish(),
     subject: nameText('学科', 10).nullish(),
-    relieves: z
-      .array(AppointmentId, '没看懂要交接的是谁，请重新打开这一页。')
-      .max(10, '交接的人太多，请重新打开再试。')
-      .optional(),
+    relieves: Relieved.optional(),
   })
   .superRefine((value, check) => {
     if (!value.accountId === !value.name)
