@@ -131,7 +131,11 @@ const Taro = {
     if (!stored.has(key) || broken.has(key)) throw new Error('getStorage:fail');
     return { data: stored.get(key) };
   },
-  setStorage: async ({ key, data }: { key: string; data: unknown }) => put(key, data),
+  setStorage: async ({ key, data }: { key: string; data: unknown }) => {
+    // As in WeChat the text is there a moment later, and not when it was asked for.
+    await Promise.resolve();
+    put(key, data);
+  },
   getRandomValues: ({ length, success }: { length: number; success: (given: object) => void }) =>
     success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
   getNetworkType: async () => ({ networkType: 'wifi' }),

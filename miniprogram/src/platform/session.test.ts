@@ -3,6 +3,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { ADMIN, me, ok, refusal, signedIn, TEACHER } from '../../test/people';
 import { world } from '../../test/taro';
+import { turns } from '../../test/turns';
 import type * as sessionModule from './session';
 import { dropSession, holdSession, useSession } from './session';
 import { acceptInvitation, signInAs, signInWithWeChat, signOut, switchCapacity } from './sign-in';
@@ -56,12 +57,25 @@ describe('a token inside WeChat', () => {
     expect(sessionStore.getState()).toMatchObject({ me: undefined, expired: true });
   });
 
+  it('is the last one, whatever was still being written when it came or went', async () => {
+    const { holdSession: hold, dropSession: drop, there } = await restarted();
+    const sealedTokens = () => there.stored.get('xq.sealed.session.token');
+    hold(signedIn());
+    drop('left');
+    await turns();
+    expect(sealedTokens()).toBeUndefined();
+    hold(signedIn());
+    hold({ ...signedIn(), token: 'the-token-after' });
+    await turns();
+    expect(sealedTokens()).toBe('the-token-after');
+  });
+
   it('goes with the session', async () => {
     const { holdSession: hold, dropSession: drop, heldToken, there } = await restarted();
     hold(signedIn());
     await heldToken();
     drop('left');
-    await heldToken();
+    await turns();
     expect([...there.stored.values()].join()).not.toContain('a-token-of-the-service');
   });
 });

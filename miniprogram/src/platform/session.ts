@@ -33,9 +33,16 @@ function store(state: SessionState): void {
   writeStored(KEY, state.me || state.expired ? open : undefined);
 }
 
-async function sealToken(token: string | undefined): Promise<void> {
-  if (token === undefined) await sealed.remove(TOKEN);
-  else await sealed.write(TOKEN, token);
+/** What is being written of tokens: one after the other, so that none outlives its session. */
+let sealing: Promise<unknown> = Promise.resolve();
+
+/** Keeps the token, or takes it away; rejects when the phone cannot. */
+function sealToken(token: string | undefined): Promise<unknown> {
+  const act = (): Promise<unknown> =>
+    token === undefined ? sealed.remove(TOKEN) : sealed.write(TOKEN, token);
+  const done = sealing.then(act);
+  sealing = done.catch(() => undefined);
+  return done;
 }
 
 sessionStore.subscribe((state, before) => {
