@@ -154,7 +154,9 @@ test('the service goes away in mid-form and comes back: the record waits for it'
   const words = unique('服务重启的时候写的。');
   await she.writes(words);
   await page.route(API, (route) => route.abort('connectionrefused'));
+  const failed = page.waitForEvent('requestfailed');
   await submits();
+  await failed;
   await she.sees('已存在手机里');
   await mended();
   await arrives();

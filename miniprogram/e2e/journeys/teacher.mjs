@@ -41,7 +41,10 @@ export function teacher(page, url) {
       await top().getByText(word, { exact: true }).last().click();
     },
     async sees(text) {
-      await top().getByText(seen(text)).filter({ visible: true }).first().waitFor();
+      const there = top().getByText(seen(text)).filter({ visible: true }).first();
+      await there.waitFor().catch(async (cause) => {
+        throw new Error(`no “${text}”, but: ${await top().innerText()}`, { cause });
+      });
     },
     shown: () => top().innerText(),
     /** How many times a text stands in the timeline of the child whose form was opened. */

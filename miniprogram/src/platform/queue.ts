@@ -209,6 +209,11 @@ async function drainAll(): Promise<void> {
     round.add(record.id);
     await send(record);
   }
+}
+
+/** Comes round again when the next try of any record has come, at once for one that was added in the last breath. */
+function comeAgain(): void {
+  draining = undefined;
   const waits = sendable().map(({ nextTry = 0 }) => Math.max(nextTry - Date.now(), 0));
   if (waits.length > 0) again = setTimeout(() => void drain(), Math.min(...waits, LONGEST_MS));
 }
@@ -216,9 +221,7 @@ async function drainAll(): Promise<void> {
 /** Sends what is due, one after the other; called at launch, after each new record, and when a next try has come. */
 export function drain(): Promise<void> {
   clearTimeout(again);
-  draining ??= drainAll().finally(() => {
-    draining = undefined;
-  });
+  draining ??= drainAll().finally(comeAgain);
   return draining;
 }
 
