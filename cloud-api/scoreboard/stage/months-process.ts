@@ -1,13 +1,7 @@
 // One process of the drill `obligations`: draws months, settles each twice, prints what differs as one JSON line.
 // Words: the seed, and how many commands at least.
 import { fc } from '../../stage/laws';
-import {
-  addDays,
-  daysBetween,
-  daysOfMonth,
-  firstDayOf,
-  isWeekend,
-} from '../../src/platform/calendar';
+import { addDays, daysBetween, firstDayOf, weekdaysOf } from '../../src/platform/calendar';
 import type { ChildMonth, MonthEvent } from '../../src/months/child-month.rules';
 import { settle } from '../../src/months/obligation.rules';
 import { monthsOfComers, type Named } from '../../stage/arbitrary-months';
@@ -55,7 +49,7 @@ const frames = (owes: Owes): fc.Arbitrary<Framed> =>
     })
     .map(({ nth, calendar, ...rest }) => {
       const month = `${2024 + Math.floor((nth + 8) / 12)}-${String(((nth + 8) % 12) + 1).padStart(2, '0')}`;
-      const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
+      const weekdays = weekdaysOf(month);
       const days = { entered: weekdays.slice(1), missing: null, vacation: weekdays.slice(0, 4) };
       const schoolDays = days[calendar];
       const policy = { owes, ...rest };

@@ -32,7 +32,7 @@ export function monthSummary(
     open: planned,
     missed,
     lastDay: addDays(shanghaiDay(frame.closesAt), -1),
-    schoolDays: frame.countedDays,
+    schoolDays: [...frame.countedDays],
     schoolDaysLeft: daysLeft(frame, shanghaiDay(now)),
     calendarEntered: !frame.calendarMissing,
     vacation: frame.vacation,

@@ -20,7 +20,7 @@ export async function monthFrame(
   if (known) return known;
   const [policy, schoolDays] = await Promise.all([
     policyOf(districtId, month),
-    calendarOf(districtId, month),
+    calendarOf(districtId, month, now),
   ]);
   const frame = monthContext({ month, policy, schoolDays });
   if (month <= shanghaiMonth(now)) begun.set(key, frame);

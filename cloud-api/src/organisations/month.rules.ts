@@ -5,15 +5,14 @@ import type { Policy } from '@xinqiao/types/organisations';
 import {
   closeOf,
   daysBetween,
-  daysOfMonth,
   firstDayOf,
-  isWeekend,
   lastDayOf,
   nextMonth,
   schoolYearOf,
   shanghaiDay,
   shanghaiMidnight,
   shanghaiMonth,
+  weekdaysOf,
 } from '../platform/calendar';
 
 /** Fewer school days than this make a vacation month, and let a first duty start with the next month. */
@@ -36,7 +35,7 @@ export interface MonthContext {
   month: Month;
   policy: TalkPolicy;
   /** The days that count towards a duty: school days, or weekdays where those stand in for them. */
-  countedDays: IsoDay[];
+  countedDays: readonly IsoDay[];
   calendarMissing: boolean;
   vacation: boolean;
   /** False in a vacation month under `skip`: nothing opens, the month shows 假期. */
@@ -55,7 +54,7 @@ interface MonthSettings {
 
 /** Fixes a month from its policy and its calendar as entered when it began. */
 export function monthContext({ month, policy, schoolDays }: MonthSettings): MonthContext {
-  const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
+  const weekdays = weekdaysOf(month);
   const vacation = schoolDays !== null && schoolDays.length < MIN_SCHOOL_DAYS;
   return {
     month,

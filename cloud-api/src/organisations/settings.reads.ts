@@ -3,12 +3,11 @@
 import type { IsoDay, Month } from '@xinqiao/types/common';
 import type { MonthCalendar, Policy, SchoolYear } from '@xinqiao/types/organisations';
 import {
-  daysOfMonth,
   firstDayOf,
-  isWeekend,
   nextMonth,
   shanghaiMidnight,
   shanghaiMonth,
+  weekdaysOf,
 } from '../platform/calendar';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
@@ -22,31 +21,31 @@ import { monthsOfYear } from './terms.rules';
 /** What was settled for a month that has begun never changes, so each process reads it once. */
 const MOST_KEPT = 500;
 const policies = cacheOf<Policy>(MOST_KEPT);
-const calendars = cacheOf<IsoDay[] | null>(MOST_KEPT);
+const calendars = cacheOf<CalendarDoc | null>(MOST_KEPT);
 
-/** The school days of a month as entered by `asOf`, at the latest when it began; null when none were entered. */
-export async function calendarOf(
-  districtId: string,
-  month: Month,
-  asOf?: Date,
-): Promise<IsoDay[] | null> {
+/** What was entered last for a month in time: by when it began, or by now where it has not begun. */
+async function entryOf(districtId: string, month: Month, now: Date): Promise<CalendarDoc | null> {
   const began = shanghaiMidnight(firstDayOf(month));
-  const hasBegun = asOf !== undefined && asOf >= began;
+  const hasBegun = now >= began;
   const key = `${districtId}:${month}`;
   const known = hasBegun ? calendars.get(key) : undefined;
   if (known !== undefined) return known;
-  const entered = await entryOf(districtId, month, asOf && !hasBegun ? asOf : began);
-  const schoolDays = entered?.schoolDays ?? null;
-  if (hasBegun) calendars.set(key, schoolDays);
-  return schoolDays;
+  const enteredAt = { $lte: hasBegun ? began : now };
+  const entry = await CalendarModel.findOne({ districtId, month, enteredAt })
+    .sort({ enteredAt: -1, _id: -1 })
+    .lean<CalendarDoc>();
+  if (hasBegun) calendars.set(key, entry);
+  return entry;
 }
 
-/** What was entered last for a month, by an instant. */
-const entryOf = (districtId: string, month: Month, by: Date): Promise<CalendarDoc | null> =>
-  CalendarModel.findOne({ districtId, month, enteredAt: { $lte: by } })
-    .sort({ enteredAt: -1, _id: -1 })
-    .lean<CalendarDoc>()
-    .exec();
+/** The school days of a month as they were entered in time; null when none were. */
+export async function calendarOf(
+  districtId: string,
+  month: Month,
+  now: Date,
+): Promise<IsoDay[] | null> {
+  return (await entryOf(districtId, month, now))?.schoolDays ?? null;
+}
 
 /** The policy that holds in a month; `now` says whether it can still change. */
 export async function policyOf(districtId: string, month: Month, now?: Date): Promise<Policy> {
@@ -67,15 +66,12 @@ export async function readCalendar(
   ctx: Ctx,
   { params: { month } }: { params: { month: Month } },
 ): Promise<MonthCalendar> {
-  const began = shanghaiMidnight(firstDayOf(month));
-  const by = ctx.now < began ? ctx.now : began;
-  const entry = await entryOf(actorOf(ctx).districtId, month, by);
+  const entry = await entryOf(actorOf(ctx).districtId, month, ctx.now);
   if (entry) {
     const { schoolDays, byName = null, enteredAt } = entry;
     return { month, entered: true, schoolDays, byName, at: enteredAt.toISOString() };
   }
-  const weekdays = daysOfMonth(month).filter((day) => !isWeekend(day));
-  return { month, entered: false, schoolDays: weekdays, byName: null, at: null };
+  return { month, entered: false, schoolDays: [...weekdaysOf(month)], byName: null, at: null };
 }
 
 /** The months of a school year, each as `readCalendar` tells it, with the country's holidays. */

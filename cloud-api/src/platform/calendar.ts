@@ -138,6 +138,11 @@ export function isWeekend(day: IsoDay): boolean {
   return weekday(day) > 5;
 }
 
+/** Mondays to Fridays of a month, in order; asked for wherever school days are not known. */
+export const weekdaysOf = remembered((month: Month): readonly IsoDay[] =>
+  daysOfMonth(month).filter((day) => !isWeekend(day)),
+);
+
 /** The close of a month: the instant at which the day after `closeDay` of the next month begins. */
 export function closeOf(month: Month, closeDay: number): Date {
   return shanghaiMidnight(addDays(firstDayOf(nextMonth(month)), closeDay));
