@@ -1,4 +1,4 @@
-// Builds what runs: the service, the operator, and for the demo the simulator and the seed, each as a bundle; and the pages.
+// Builds what runs: the service, the signer, the operator, and for the demo the simulator and the seed, each as a bundle; and the pages.
 // Workspace source is bundled, npm packages stay outside; each builds only when its sources changed.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -11,12 +11,13 @@ import { onlyHelp } from './words.mjs';
 
 const ENTRIES = {
   main: 'cloud-api/src/main.ts',
+  signer: 'cloud-api/src/signer.ts',
   operator: 'cloud-api/src/operator/main.ts',
   simulator: 'cloud-api/scripts/simulator.ts',
   seed: 'cloud-api/scripts/seed.ts',
 };
 
-/** Bundles service, operator, simulator and seed into `cloud-api/dist`; resolves true when something was built. */
+/** Bundles service, signer, operator, simulator and seed into `cloud-api/dist`; resolves true when something was built. */
 export function buildService() {
   return buildWhenChanged({
     dist: 'cloud-api/dist',
@@ -127,7 +128,7 @@ function taro(type) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   onlyHelp(
     'npm run build -w cloud-api --',
-    `把服务、运维、模拟微信和播种编译到 cloud-api/dist，只在源文件变了的时候
+    `把服务、签名程序、运维、模拟微信和播种编译到 cloud-api/dist，只在源文件变了的时候
 
 用法  npm run build -w cloud-api
 

@@ -1,5 +1,6 @@
 // The parts of the running demo, each started as it is everywhere: by `npm start`, and by the journeys that kill one of them.
 // Whoever starts a part ends it; `options` are those of start-options.mjs.
+import os from 'node:os';
 import path from 'node:path';
 import { ROOT } from './needs.mjs';
 import { runNode, startNode } from './processes.mjs';
@@ -29,6 +30,15 @@ export function launchSimulator(options) {
 const theirApp = ({ port }) =>
   `http://127.0.0.1:${port}/#/pages/demo/index?person={person}&to={page}`;
 
+/** Starts the demo's signer, which alone holds its seed; it remembers for as long as it lives. */
+export function launchSigner(options) {
+  const env = { XQ_DEMO: 'yes', XQ_SIGNER: signerSocket(options) };
+  return startNode(path.join(DIST, 'signer.mjs'), { env });
+}
+
+/** Short, for a socket's path may have no more than a hundred bytes. */
+const signerSocket = ({ port }) => path.join(os.tmpdir(), `xinqiao-signer-${port}.sock`);
+
 /** Starts the service, web and worker in one process. */
 export function launchService(options, uri) {
   const env = environment(options, uri);
@@ -43,6 +53,7 @@ function environment(options, uri) {
     XQ_PAGES_DIR: path.join(ROOT, 'miniprogram/dist/h5'),
     XQ_SIMULATOR_URL: simulatorUrl(options),
     XQ_WECHAT_API: simulatorUrl(options),
+    XQ_SIGNER: signerSocket(options),
     XQ_CLOCK: options.clock === 'real' ? 'real' : 'virtual',
     XQ_LOG_LEVEL: process.env.XQ_LOG_LEVEL ?? 'warn',
   };

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import {
   launchService,
+  launchSigner,
   launchSimulator,
   seedDemo,
   simulatorState,
@@ -65,6 +66,7 @@ async function startDatabase(options, tell) {
 async function startDemo(options, uri) {
   await step('播种演示区（只在数据库是空的时候）', () => seedDemo(options, uri));
   await step('启动演示用的微信', () => startSimulator(options));
+  await step('启动签名程序', () => startSigner(options));
   await step('启动服务', async () => {
     const service = launchService(options, uri);
     running.push(service);
@@ -75,6 +77,13 @@ async function startDemo(options, uri) {
     );
     endWith(service, '服务');
   });
+}
+
+/** Nothing waits for it: what it has not signed yet it signs when it is there. */
+function startSigner(options) {
+  const signer = launchSigner(options);
+  running.push(signer);
+  endWith(signer, '签名程序');
 }
 
 async function startSimulator(options) {

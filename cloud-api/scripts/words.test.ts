@@ -22,6 +22,7 @@ const COMMANDS: Record<string, string[]> = {
   simulator: ['cloud-api/dist/simulator.mjs'],
   seed: ['cloud-api/dist/seed.mjs'],
   service: ['cloud-api/dist/main.mjs'],
+  signer: ['cloud-api/dist/signer.mjs'],
 };
 
 beforeAll(() => buildService());

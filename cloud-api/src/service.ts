@@ -19,6 +19,7 @@ import { runWorker } from './platform/jobs';
 import { webServer } from './platform/http';
 import { createLog, type Logger } from './platform/log';
 import { registerRooms } from './platform/room';
+import { signerAt } from './platform/signer';
 import { createWechat, sharedTokenStore } from './platform/wechat';
 import { rooms } from './rooms';
 
@@ -36,6 +37,7 @@ export async function openPorts(config: Config): Promise<Ports<Config>> {
     config,
     clock: await openClock(config),
     wechat: createWechat(config.wechat, sharedTokenStore()),
+    signer: signerAt(config.signerAddress),
     log: createLog(config.log.level),
   };
 }

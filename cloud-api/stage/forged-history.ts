@@ -9,14 +9,16 @@ import {
   type Checkpoint,
   type Receipt,
 } from '../src/platform/chain';
-import { headsRootOf, leafOf, placed } from '../src/platform/chain/log';
-import { GrowingTree, leafHash } from '../src/platform/chain/merkle';
+import { placed } from '../src/platform/chain/log';
+import { DEMO_SEED, headsRootOf, leafOf } from '../src/platform/signer';
+import { GrowingTree, leafHash } from '../src/platform/signer/merkle';
 import type { Entry } from '../src/platform/chain/entry.model';
-import { signedNote } from '../src/platform/chain/note';
-import { keyPairOf } from '../src/platform/chain/signing';
+import { signedNote } from '../src/platform/signer/note';
+import { keyPairOf } from '../src/platform/signer/keys';
 import { change, createCommitter } from '../src/platform/db';
 import { DutyModel, NoteModel, aNote } from './floor-models';
 import { recompute, type Ledger } from './floor-ledger';
+import { demoSigner } from './world';
 
 const STORES = [EntryModel, NoteModel, DutyModel, CheckpointModel, TileModel].map(
   (model) => () => model.collection,
@@ -27,6 +29,12 @@ const by = (filter: object) => filter as never;
 export function later(ledger: Ledger, hours: number): Ledger {
   const now = new Date(ledger.ctx.now.getTime() + hours * 3_600_000);
   return { ...ledger, ctx: { ...ledger.ctx, now } };
+}
+
+/** The same ledger in the hands of somebody who has the seed, and so a signer that remembers nothing. */
+export function withSeed(ledger: Ledger): Ledger {
+  const { ctx } = ledger;
+  return { ...ledger, ctx: { ...ctx, ports: { ...ctx.ports, signer: demoSigner() } } };
 }
 
 /** One more talk, with its receipt. */
@@ -65,7 +73,7 @@ export async function rewriteAndSign(ledger: Ledger): Promise<void> {
 
 /** Signs all checkpoints anew, over those entries alone that are to be shown. */
 export async function signAnew(
-  { district, ctx }: Ledger,
+  { district }: Ledger,
   shows: (entry: Entry) => boolean,
 ): Promise<void> {
   const filter = { districtId: district };
@@ -73,7 +81,7 @@ export async function signAnew(
   const stored = await EntryModel.find(filter).sort({ chain: 1, seq: 1 }).lean<Entry[]>();
   await CheckpointModel.collection.deleteMany(by(filter));
   await TileModel.collection.deleteMany(by(filter));
-  const key = keyPairOf(ctx.ports.config.checkpointSeed);
+  const key = keyPairOf(Buffer.from(DEMO_SEED, 'hex'));
   const tree = new GrowingTree();
   let before: Pick<Checkpoint, 'heads' | 'size'> = { heads: [], size: 0 };
   for (const one of old) {

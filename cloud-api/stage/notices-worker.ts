@@ -7,7 +7,7 @@ import { runNext } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
 import { registerRooms } from '../src/platform/room';
 import { createWechat, memoryTokenStore, type WechatConfig } from '../src/platform/wechat';
-import { stillClock } from './world';
+import { demoSigner, stillClock } from './world';
 
 const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
 
@@ -15,6 +15,7 @@ await connect(uri);
 registerRooms([noticesRoom]);
 const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
-const ports = { config, clock: stillClock(now), wechat: port, log: createLog('silent') };
+const clock = stillClock(now);
+const ports = { config, clock, wechat: port, signer: demoSigner(), log: createLog('silent') };
 while (await runNext(ports, { leaseMs: 600 }));
 await disconnect();

@@ -29,7 +29,7 @@ import { concernLetters } from '../src/talks/concern.letters';
 import type { Concern } from '../src/talks/concern.reads';
 import { Client } from './client';
 import { SimulatedWechat } from './simulated-wechat';
-import { stillClock } from './world';
+import { demoSigner, stillClock } from './world';
 
 export const DISTRICT = 'dst_demo';
 export const QINGHE = 'sch_qinghe';
@@ -212,7 +212,8 @@ export class NoticesWorld {
   private openHouse(): void {
     const log = createLog('debug', { write: (line: string) => void this.logged.push(line) });
     const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: 'mongodb://127.0.0.1' });
-    this.ports = { config, clock: this.clock, wechat: this.wechat.client({ timeoutMs: 400 }), log };
+    const wechat = this.wechat.client({ timeoutMs: 400 });
+    this.ports = { config, clock: this.clock, wechat, signer: demoSigner(), log };
     const speaking: Room = {
       ...{ name: 'speaking', routes: [], models: [] },
       due: monthsDue(this.open),

@@ -3,6 +3,7 @@
 import type { Actor, Ctx, Ports } from '../src/platform/context';
 import { readConfig } from '../src/platform/config';
 import { createLog } from '../src/platform/log';
+import { DEMO_SEED, fleetingMemory, signerOf, type Signer } from '../src/platform/signer';
 
 export interface StillClock {
   now(): Date;
@@ -20,6 +21,9 @@ export function stillClock(iso: string): StillClock {
   };
 }
 
+/** The demo's signer, in this process and for as long as it lives: it holds the same rules as one of its own. */
+export const demoSigner = (): Signer => signerOf(Buffer.from(DEMO_SEED, 'hex'), fleetingMemory());
+
 /** Ports without an outside world: whoever calls WeChat through them fails loudly. */
 export function floorPorts(clock = stillClock('2025-11-20T01:00:00Z')): Ports {
   const config = readConfig({
@@ -27,7 +31,8 @@ export function floorPorts(clock = stillClock('2025-11-20T01:00:00Z')): Ports {
     MONGODB_URI: 'mongodb://127.0.0.1',
     XQ_LOG_LEVEL: 'silent',
   });
-  return { config, clock, wechat: {} as Ports['wechat'], log: createLog('silent') };
+  const wechat = {} as Ports['wechat'];
+  return { config, clock, wechat, signer: demoSigner(), log: createLog('silent') };
 }
 
 /** A teacher of the invented district `dst_demo`. */

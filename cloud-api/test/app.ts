@@ -17,7 +17,7 @@ import { CAST, capacityIdOf, type PersonName } from './cast';
 import { Client } from '../stage/client';
 import { seedCast } from './factories';
 import { useDatabase } from './mongod';
-import { stillClock, type StillClock } from '../stage/world';
+import { demoSigner, stillClock, type StillClock } from '../stage/world';
 
 /** What a test file has in hand. */
 export interface TestApp {
@@ -134,7 +134,7 @@ function portsOf(
 ): Ports<Config> {
   const wechat = createWechat(config.wechat, memoryTokenStore());
   const kept = logged && { write: (line: string) => void logged.push(line) };
-  return { config, clock, wechat, log: createLog(config.log.level, kept) };
+  return { config, clock, wechat, signer: demoSigner(), log: createLog(config.log.level, kept) };
 }
 
 function listening(): Promise<Server> {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { VERBS } from '../src/operator/verbs';
 import { Env } from '../src/platform/config-env';
+import { SignerEnv } from '../src/platform/signer/settings';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PAGE = readFileSync(path.join(ROOT, 'cloud-api/docs/operations.md'), 'utf8');
@@ -26,6 +27,10 @@ it('every setting stands in its table, and no other', () => {
   // Keys are parsed apart from the rest.
   const settings = [...Object.keys(Env.shape), 'XQ_KEYS', 'XQ_KEYS_FILE'];
   expect(firstCells('name').sort()).toEqual(settings.sort());
+});
+
+it('every setting of the signer stands in its own, and no other', () => {
+  expect(firstCells('signer')).toEqual(Object.keys(SignerEnv.shape));
 });
 
 it('what an unset setting means is what the code takes', () => {

@@ -14,6 +14,7 @@ import {
   publicKeyOf,
 } from '../src/platform/chain';
 import { change, commit } from '../src/platform/db';
+import { keyPairOf } from '../src/platform/signer/keys';
 import { ensureGo } from '../scripts/needs.mjs';
 import { useDatabase } from './mongod';
 
@@ -25,7 +26,7 @@ let ledger: Ledger;
 let shown: Required<Shown>;
 
 const LATER = [1, 2, 3].map((hours) => new Date(Date.UTC(2025, 10, 20, 2 + hours)));
-const seedOf = ({ ctx }: Ledger) => ctx.ports.config.checkpointSeed;
+const keyOf = ({ ctx }: Ledger) => ctx.ports.config.checkpointKey;
 async function linesOf(district: string): Promise<string[]> {
   const lines: string[] = [];
   for await (const line of exportLog(district)) lines.push(line);
@@ -56,10 +57,10 @@ beforeAll(async () => {
     ctx,
     change(chain).entry('talk.recorded', note._id).record(NoteModel, note),
   );
-  expect(await proofOf(seedOf(ledger), unsigned)).toBeNull();
-  const proofs = await Promise.all(ledger.receipts.map((one) => proofOf(seedOf(ledger), one)));
+  expect(await proofOf(keyOf(ledger), unsigned)).toBeNull();
+  const proofs = await Promise.all(ledger.receipts.map((one) => proofOf(keyOf(ledger), one)));
   shown = {
-    key: publicKeyOf(seedOf(ledger), district),
+    key: publicKeyOf(keyOf(ledger), district),
     lines: await linesOf(district),
     kept: proofs.map((one) => one!.proof),
   };
@@ -142,7 +143,7 @@ it('both refuse a proof that leads elsewhere', () => {
 });
 
 it('both refuse what another key has signed', async () => {
-  const key = publicKeyOf(Buffer.alloc(32, 9), ledger.district);
+  const key = publicKeyOf(keyPairOf(Buffer.alloc(32, 9)), ledger.district);
   expect(codes({ ...shown, key })).toEqual([1, 1]);
 });
 

@@ -77,9 +77,9 @@ const isOf = ({ chain, district }: Ledger, place = ''): boolean =>
   place === chain || place.startsWith(`ckp_${district}_`);
 
 async function breaksOf({ district, receipts, ctx }: Ledger, place: Place = {}) {
-  const { checkpointSeed } = ctx.ports.config;
+  const { checkpointKey } = ctx.ports.config;
   const kept = place.receipts ?? receipts;
-  const asked = { districtId: district, receipts: kept, pages: place.pages, checkpointSeed };
+  const asked = { districtId: district, receipts: kept, pages: place.pages, checkpointKey };
   return (await verifyChains(asked)).breaks;
 }
 
@@ -116,9 +116,24 @@ export const tamper: Row = {
     {
       name: 'the service signs whatever lies there',
       file: 'src/platform/chain/checkpoints.ts',
-      inside: 'makeCheckpoint',
+      inside: 'tryCheckpoint',
       find: 'if (faults.length > 0) throw',
       replace: 'if (faults.length > 1000) throw',
+    },
+    {
+      name: 'the signer signs whatever it is asked for',
+      file: 'src/platform/signer/signer.ts',
+      inside: 'refusalOf',
+      find: "if (!growsFrom(treeOf(last), treeOf(statement), path)) return '不是接着前一个的';",
+      replace: 'if (!growsFrom(treeOf(last), treeOf(statement), path)) return null;',
+    },
+    {
+      name: 'the signer begins again at any number',
+      file: 'src/platform/signer/signer.ts',
+      inside: 'refusalOf',
+      find: 'if (statement.number !== last.number + 1) return',
+      replace:
+        'if (statement.number === 1) return null;\n  if (statement.number !== last.number + 1) return',
     },
     {
       name: 'of a printed page only the signature is looked at',

@@ -15,6 +15,7 @@ import {
 import { readConfig } from '../../src/platform/config';
 import { asSystem, realClock, type Ctx, type Ports } from '../../src/platform/context';
 import { sealText } from '../../src/platform/crypto';
+import { demoSigner } from '../../stage/world';
 import { createLog } from '../../src/platform/log';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
 import { openMonth } from '../../src/months/open-month';
@@ -53,7 +54,7 @@ function harnessPorts(): Ports {
     XQ_WECHAT_API: 'http://127.0.0.1:9',
   });
   const wechat = createWechat(config.wechat, memoryTokenStore());
-  return { config, clock: realClock, wechat, log: createLog('silent') };
+  return { config, clock: realClock, wechat, signer: demoSigner(), log: createLog('silent') };
 }
 
 /** The system acting now. */

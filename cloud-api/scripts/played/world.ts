@@ -15,6 +15,7 @@ import { registerRooms } from '../../src/platform/room';
 import { createWechat, memoryTokenStore } from '../../src/platform/wechat';
 import { rooms } from '../../src/rooms';
 import { Client } from '../../stage/client';
+import { demoSigner } from '../../stage/world';
 import { ConfirmingClient } from './confirming-client';
 
 interface WorldOptions {
@@ -54,6 +55,7 @@ export class World {
       config,
       clock,
       wechat: createWechat(config.wechat, memoryTokenStore()),
+      signer: demoSigner(),
       log: createLog(config.log.level),
     };
     useKeys(config.keys);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DEMO_KEYS } from './crypto/key-ring';
 import { envAddress, envNumber, envOneOf, envText } from './env';
 import { httpEnv } from './http/settings';
+import { DEMO_CHECKPOINT_KEY } from './signer';
 import { DEMO_WECHAT, wechatEnv } from './wechat/settings';
 
 /** The environment of the service; keys are parsed apart. */
@@ -15,10 +16,11 @@ export const Env = z.object({
     'info',
   ),
   XQ_CLOCK: envOneOf('XQ_CLOCK', ['real', 'virtual']).default('real'),
-  XQ_CHECKPOINT_SEED: envText('XQ_CHECKPOINT_SEED').regex(
+  XQ_CHECKPOINT_KEY: envText('XQ_CHECKPOINT_KEY').regex(
     /^[0-9a-f]{64}$/i,
-    'XQ_CHECKPOINT_SEED 要是 64 位十六进制。',
+    'XQ_CHECKPOINT_KEY 要是 64 位十六进制，签名程序的 --key 说得出。',
   ),
+  XQ_SIGNER: z.string().optional(),
   XQ_ERASURES_FILE: z.string().optional(),
   XQ_BACKUPS_KEPT_DAYS: envNumber('XQ_BACKUPS_KEPT_DAYS').int().min(1).max(3650).default(35),
   XQ_SIMULATOR_URL: envAddress('XQ_SIMULATOR_URL').optional(),
@@ -29,7 +31,7 @@ export type Env = z.infer<typeof Env>;
 /** What whoever asks for the demo need not say; worthless anywhere else. */
 export const DEMO_VALUES: Readonly<Record<string, string>> = {
   XQ_BEHIND_PROXY: 'no',
-  XQ_CHECKPOINT_SEED: '5a'.repeat(32),
+  XQ_CHECKPOINT_KEY: DEMO_CHECKPOINT_KEY,
   ...DEMO_WECHAT,
 };
 

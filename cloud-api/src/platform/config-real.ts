@@ -74,7 +74,6 @@ function namedSecrets(env: Source): Secret[] {
     bytes: Buffer.from(env[name] ?? '', encoding),
   });
   return [
-    bytesOf('XQ_CHECKPOINT_SEED', 'hex'),
     bytesOf('XQ_CALLBACK_AES_KEY', 'base64'),
     ...Object.keys(LONG_ENOUGH).map((name) => bytesOf(name, 'utf8')),
   ];
@@ -101,6 +100,14 @@ function secretFaults(secrets: readonly Secret[]): string[] {
 
 function placeFaults(env: Source): string[] {
   const faults: string[] = [];
+  const { XQ_SIGNER: signer, XQ_CHECKPOINT_KEY: key, XQ_CHECKPOINT_SEED: seed } = env;
+  if (!signer) faults.push('XQ_SIGNER 没有填：签名程序在哪里听。');
+  if (key?.toLowerCase() === DEMO_VALUES.XQ_CHECKPOINT_KEY)
+    faults.push(demoFault('XQ_CHECKPOINT_KEY'));
+  if (seed !== undefined)
+    faults.push(
+      'XQ_CHECKPOINT_SEED 只能给签名程序；请从服务的设置里拿走，这里只要 XQ_CHECKPOINT_KEY。',
+    );
   const { XQ_PAGES_DIR: pages, XQ_WECHAT_API: wechat, XQ_ERASURES_FILE: erasures } = env;
   if (pages && !existsSync(path.join(pages, 'index.html')))
     faults.push('XQ_PAGES_DIR 所指的文件夹里没有编译好的页面（index.html）。');

@@ -5,6 +5,8 @@ import { realFaults } from './config-real';
 import type { Settings } from './context';
 import { readKeys, type KeyRing } from './crypto/key-ring';
 import { httpOf, type HttpSettings } from './http/settings';
+import { signerConfigOf, type SignerConfig } from './signer';
+import { publicKeyIn } from './signer/keys';
 import { wechatOf } from './wechat/settings';
 
 /** Everything that the environment says. */
@@ -16,6 +18,8 @@ export interface Config extends Settings {
   log: { level: string };
   clock: 'real' | 'virtual';
   keys: KeyRing;
+  /** Where the signer listens; undefined: none does, and nothing is signed. */
+  signerAddress?: string;
 }
 
 /** The environment is wrong; `faults` are Chinese sentences, all of them. */
@@ -40,6 +44,15 @@ export function readConfig(given: Record<string, string | undefined> = process.e
   return configOf(parsed.data, { demo, keys });
 }
 
+/** Reads and checks the environment of the signer's own process; throws ConfigError. */
+export function readSignerConfig(
+  given: Record<string, string | undefined> = process.env,
+): SignerConfig {
+  const read = signerConfigOf(given, isDemo(given));
+  if (Array.isArray(read)) throw new ConfigError(read);
+  return read;
+}
+
 function configOf(env: Env, { demo, keys }: { demo: boolean; keys: KeyRing }): Config {
   return {
     demo,
@@ -48,7 +61,8 @@ function configOf(env: Env, { demo, keys }: { demo: boolean; keys: KeyRing }): C
     log: { level: env.XQ_LOG_LEVEL },
     clock: env.XQ_CLOCK,
     keys,
-    checkpointSeed: Buffer.from(env.XQ_CHECKPOINT_SEED, 'hex'),
+    checkpointKey: publicKeyIn(env.XQ_CHECKPOINT_KEY),
+    signerAddress: env.XQ_SIGNER,
     erasuresFile: env.XQ_ERASURES_FILE,
     backupsKeptDays: env.XQ_BACKUPS_KEPT_DAYS,
     simulatorUrl: env.XQ_SIMULATOR_URL,

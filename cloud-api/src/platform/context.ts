@@ -2,6 +2,8 @@
 // A context holds facts and ports, never services; services are imported.
 import type { Role } from '@xinqiao/types/common';
 import type { Logger } from './log';
+import type { Signer } from './signer';
+import type { PublicKey } from './signer/keys';
 import type { WechatConfig, WechatPort } from './wechat';
 
 /** The business clock; virtual in the demo, in tests and in the year run. */
@@ -56,8 +58,8 @@ interface Once {
 
 /** What commands and reactions may know of the configuration. */
 export interface Settings {
-  /** Ed25519 seed of 32 bytes with which checkpoints are signed. */
-  checkpointSeed: Buffer;
+  /** The key that checks checkpoints; who signs them holds the seed. */
+  checkpointKey: PublicKey;
   /** Where tombstones of erased children are kept outside the database; undefined: nowhere, as in the demo. */
   erasuresFile?: string;
   /** After how many days no copy of the database is left. */
@@ -72,6 +74,7 @@ export interface Ports<Config extends Settings = Settings> {
   config: Config;
   clock: Clock;
   wechat: WechatPort;
+  signer: Signer;
   log: Logger;
 }
 

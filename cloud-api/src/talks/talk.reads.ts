@@ -110,7 +110,7 @@ export async function checkReceipt(
   const { districtId } = entry;
   const [latest, signed] = await Promise.all([
     EntryModel.findOne({ districtId, chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
-    proofOf(ctx.ports.config.checkpointSeed, receipt),
+    proofOf(ctx.ports.config.checkpointKey, receipt),
   ]);
   return { holds: true, latestSeq: latest?.seq ?? 0, signed };
 }

@@ -7,6 +7,7 @@ import { buildPages, buildService } from '../../../cloud-api/scripts/build.mjs';
 import { startMongod, withDatabase } from '../../../cloud-api/scripts/mongod.mjs';
 import {
   launchService,
+  launchSigner,
   launchSimulator,
   seedDemo,
   simulatorUrl,
@@ -27,6 +28,7 @@ export async function restartable() {
   await seedDemo(options, uri);
   const simulator = launchSimulator(options);
   await waitFor(`${simulatorUrl(options)}/sim/clock`, simulator, 'the simulator did not start');
+  const signer = launchSigner(options);
   let service;
   const start = async () => {
     service = launchService(options, uri);
@@ -44,7 +46,7 @@ export async function restartable() {
       await service.ended;
     },
     async end() {
-      for (const part of [service, simulator, mongod]) await part.stop();
+      for (const part of [service, signer, simulator, mongod]) await part.stop();
       await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

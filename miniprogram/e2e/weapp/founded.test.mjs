@@ -51,7 +51,7 @@ let wechat;
 test.after(async () => {
   dom.window.close();
   await wechat?.stop();
-  for (const name of ['web', 'worker', 'mongod']) await endByItsId(`${name}.pid`);
+  for (const name of ['web', 'worker', 'signer', 'mongod']) await endByItsId(`${name}.pid`);
   await operator.end();
   await rm(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });

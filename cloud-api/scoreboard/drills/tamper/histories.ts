@@ -1,7 +1,10 @@
 // Another history in the place of the one that was: by somebody with the database, and mostly with the signing seed too.
 // It agrees with itself, as each of these makes sure; one receipt on a phone or one printed page tells.
 import { exportLog, proofOf, publicKeyOf, verifyChains } from '../../../src/platform/chain';
+import { growth, headsOf, placed } from '../../../src/platform/chain/log';
 import { openHalt, signLedger } from '../../../src/platform/ledger';
+import { headsRootOf } from '../../../src/platform/signer';
+import { growthPath, subtree } from '../../../src/platform/signer/merkle';
 import { recompute, type Ledger } from '../../../stage/floor-ledger';
 import {
   copyOf,
@@ -11,6 +14,7 @@ import {
   printedAt,
   rewriteAndSign,
   signAnew,
+  withSeed,
 } from '../../../stage/forged-history';
 import { python } from '../../../stage/outside-verifiers';
 import { by, entries, type Mutation, type Place } from './mutation';
@@ -29,8 +33,8 @@ async function lived(ledger: Ledger) {
 
 /** The place, if what lies there agrees with itself: an attack that anybody sees is not worth trying. */
 async function unlessPlain(ledger: Ledger, place: Place): Promise<Place> {
-  const { checkpointSeed } = ledger.ctx.ports.config;
-  const { breaks } = await verifyChains({ districtId: ledger.district, checkpointSeed });
+  const { checkpointKey } = ledger.ctx.ports.config;
+  const { breaks } = await verifyChains({ districtId: ledger.district, checkpointKey });
   if (breaks.length > 0) throw new Error(`this history contradicts itself: ${breaks[0]!.kind}`);
   return place;
 }
@@ -85,11 +89,11 @@ export const HISTORIES: readonly Mutation[] = [
       const { earlier } = await lived(ledger);
       await earlier();
       const shown = await oneMoreTalk(later(ledger, 2), 'shown');
-      await printedAt(ledger, 3);
-      const { proof } = (await proofOf(ledger.ctx.ports.config.checkpointSeed, shown))!;
+      await printedAt(withSeed(ledger), 3);
+      const { proof } = (await proofOf(ledger.ctx.ports.config.checkpointKey, shown))!;
       await earlier();
       await oneMoreTalk(later(ledger, 2), 'kept');
-      await printedAt(ledger, 3);
+      await printedAt(withSeed(ledger), 3);
       return unlessPlain(ledger, { kind: 'page-differs', receipts: [], pages: [proof] });
     },
   },
@@ -100,7 +104,7 @@ export const HISTORIES: readonly Mutation[] = [
       await rewriteAndSign(ledger);
       const lines: string[] = [];
       for await (const line of exportLog(ledger.district)) lines.push(line);
-      const key = publicKeyOf(ledger.ctx.ports.config.checkpointSeed, ledger.district);
+      const key = publicKeyOf(ledger.ctx.ports.config.checkpointKey, ledger.district);
       const alone = python({ key, lines });
       const beside = python({ key, lines, kept: [pages[1]!] });
       return unlessPlain(ledger, { receipts: [], seen: alone.code === 0 && beside.code === 1 });
@@ -129,7 +133,48 @@ export const HISTORIES: readonly Mutation[] = [
   ...asked('end of a chain cut off, and the service is asked to go on', async ({ chain }) => {
     await entries().deleteOne(by({ chain, seq: 7 }));
   }),
+  askedOfSigner('history written anew, and the signer itself is asked for the next number', 4),
+  askedOfSigner('history written anew, and the signer itself is asked to begin at one', 1),
+  {
+    name: 'whole database put back to an earlier copy, and the service is asked to go on',
+    async tamper(ledger) {
+      const { earlier } = await lived(ledger);
+      await earlier();
+      const { ctx, district } = later(ledger, 8);
+      const made = await signLedger(ctx, district);
+      return { receipts: [], seen: made === null && (await openHalt(district)) !== null };
+    },
+  },
 ];
+
+/** Whoever has the database, the service and its way to the signer, but not the seed: what the signer remembers is in nobody's reach. */
+async function signedByAsking(ledger: Ledger, number: number): Promise<boolean> {
+  const { ctx, district } = later(ledger, 8);
+  const { signer } = ctx.ports;
+  const heads = placed(await headsOf(district), { heads: [], size: 0 });
+  const size = heads.reduce((sum, { seq }) => sum + seq, 0);
+  const { leaves } = await growth(district, [], heads);
+  const root = Buffer.from(subtree(leaves), 'binary').toString('hex');
+  const said = { districtId: district, size, root, number, at: ctx.now };
+  const whole = async (from: number, until: number) => subtree(leaves.slice(from, until));
+  const last = (await signer.last(district))!;
+  const path = await growthPath(whole, Math.min(7, size), size);
+  const statement = { ...said, headsRoot: headsRootOf(heads) };
+  return signer.sign({ statement, heads, before: last.note, path }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The signer itself is asked, past everything that the service looks at: it must not sign. */
+function askedOfSigner(name: string, number: number): Mutation {
+  const tamper: Mutation['tamper'] = async (ledger) => {
+    await lived(ledger);
+    await recompute(ledger);
+    return { receipts: [], seen: !(await signedByAsking(ledger, number)) };
+  };
+  return { name, tamper };
+}
 
 /** Whoever has the database and no seed lets the service sign: it must not. */
 function asked(name: string, change: (ledger: Ledger) => Promise<void>): Mutation[] {

@@ -1,6 +1,8 @@
 // Changing a value where it stands: bits, fields, types, order of keys, look-alikes, dates, belongings, signatures.
 // One small function each, on raw storage.
 import mongoose from 'mongoose';
+import { fleetingMemory, signerOf } from '../../../src/platform/signer';
+import { keyPairOf } from '../../../src/platform/signer/keys';
 import { CheckpointModel, makeCheckpoint } from '../../../src/platform/chain';
 import { by, duties, entries, notes, one, type Doc, type Mutation } from './mutation';
 
@@ -88,8 +90,10 @@ export const VALUES: readonly Mutation[] = [
   {
     name: 'signing key substituted',
     async tamper({ ctx, district }) {
-      const config = { ...ctx.ports.config, checkpointSeed: Buffer.alloc(32, 9) };
-      const thief = { ...ctx, ports: { ...ctx.ports, config } };
+      const seed = Buffer.alloc(32, 9);
+      const config = { ...ctx.ports.config, checkpointKey: keyPairOf(seed) };
+      const signer = signerOf(seed, fleetingMemory());
+      const thief = { ...ctx, ports: { ...ctx.ports, config, signer } };
       return { id: (await makeCheckpoint(thief, district))._id };
     },
   },

@@ -8,6 +8,7 @@ import { python } from '../../../stage/outside-verifiers';
 import { EntryModel, lastCheckpoint } from '../../platform/chain';
 import { asSystem } from '../../platform/context';
 import { change, commit } from '../../platform/db';
+import { signerAt } from '../../platform/signer';
 
 const house = useApp();
 
@@ -50,6 +51,21 @@ it('an export is read by a program of somebody else with the key of the page', a
   const key = (await checkpoint('--key')).text;
   const kept = [(await checkpoint('--text')).text];
   expect(python({ key, lines, kept })).toMatchObject({ code: 0 });
+});
+
+it('while the signer is away it says so, and since when nothing was signed', async () => {
+  const away = { ...house.ports, signer: signerAt('/nowhere/signer.sock') };
+  const look = (ports = house.ports) =>
+    operate(ports, 'checkpoint', '--district', DISTRICT.id).then(({ code, text }) => [
+      code,
+      ...text.split('\n').slice(1),
+    ]);
+  const [absent] = (await look(away)).slice(1);
+  expect(absent).toMatch(/^签名程序连不上.*谈心照样记.*起来以后自己接着签/);
+  house.clock.set('2025-11-20T03:30:00Z');
+  const since = '2025年11月20日 09:00 起没有再签。';
+  expect(await look(away)).toEqual([1, since, absent]);
+  expect(await look()).toEqual([1, since, expect.stringContaining('签名程序在')]);
 });
 
 it('when the past was changed the district is told, and the operator sees where', async () => {

@@ -2,7 +2,8 @@
 // It only looks: checkpoints are signed by the service itself, each hour and after each month's signature.
 import { lastCheckpoint, publicKeyOf, rootIn, type Checkpoint } from '../../platform/chain';
 import type { Ctx } from '../../platform/context';
-import { openHalt } from '../../platform/ledger';
+import { openHalt, unsignedSince } from '../../platform/ledger';
+import { SignerAwayError } from '../../platform/signer';
 import type { OrganisationDoc } from '../../organisations';
 import { checkpointPage } from '../checkpoint-page';
 import { OperatorError, type Call, type Verb } from '../verb';
@@ -17,7 +18,8 @@ export const checkpoint: Verb = {
   --key               只输出公钥
   --district <名称>   哪个区县；只有一个时不用写
 
-这里只看，不签：服务每小时签一次，学校每签完一个月再签一次。台账和上一个检查点对不上时，服务不再签名，这里说出哪里对不上。
+这里只看，不签：服务每小时签一次，学校每签完一个月再签一次。台账和上一个检查点对不上时，服务不再签名，这里说出哪里对不上；
+签名程序没有运行时也说，它起来以后自己接着签。
 退出码：0 在签，1 停了或还没有签过，2 没能看。`,
   options: {
     print: { type: 'boolean' },
@@ -38,12 +40,8 @@ interface Shown {
   last: Checkpoint | null;
 }
 
-async function show(
-  { ports: { config } }: Ctx,
-  { values, say }: Call,
-  { district, last }: Shown,
-): Promise<number> {
-  const key = publicKeyOf(config.checkpointSeed, district._id);
+async function show(ctx: Ctx, { values, say }: Call, { district, last }: Shown): Promise<number> {
+  const key = publicKeyOf(ctx.ports.config.checkpointKey, district._id);
   if (values.key === true) {
     say(key);
     return 0;
@@ -51,7 +49,7 @@ async function show(
   if (!last) throw new OperatorError('还没有检查点；服务开着的时候每小时签一次。');
   if (values.text === true) say(last.note.trimEnd());
   else if (values.print === true) say(pageOf(key, district, last));
-  else return status(say, { district, last });
+  else return status(ctx, say, { district, last });
   return 0;
 }
 
@@ -59,14 +57,38 @@ function pageOf(key: string, { name }: OrganisationDoc, checkpoint: Checkpoint):
   return checkpointPage({ district: name, checkpoint, root: rootIn(checkpoint), key });
 }
 
-async function status(say: Call['say'], { district, last }: Shown): Promise<number> {
+async function status(
+  { ports, now }: Ctx,
+  say: Call['say'],
+  { district, last }: Shown,
+): Promise<number> {
   const { number, at, size } = last!;
   say(`第 ${number} 号检查点  ${momentWords(at)}  ${size} 条存证`);
   const halt = await openHalt(district._id);
-  if (!halt) return 0;
+  if (!halt) return standstill({ ports, now }, say, last!);
   say(`${momentWords(halt.since)} 起没有再签：台账和第 ${halt.after} 号检查点对不上。`);
   for (const sentence of halt.why) say(`  ${sentence}`);
   say(`先不要重启，也不要恢复备份。把现在的数据库整个拷一份留着，用 operator verify 看全部对不上的地方，
 连同打印的检查点和老师手机里的回执一起查。能放回原样的，从备份放回去，服务一小时内自己接着签；放不回的，请区县决定。`);
   return 1;
+}
+
+/** Says so when nobody signs: because the signer is away, or because nobody has asked it for long. */
+async function standstill(
+  { ports, now }: Pick<Ctx, 'ports' | 'now'>,
+  say: Call['say'],
+  { districtId, at }: Checkpoint,
+): Promise<number> {
+  const since = unsignedSince(at, now);
+  const away = await ports.signer.last(districtId).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof SignerAwayError) return error.message;
+      throw error;
+    },
+  );
+  if (since) say(`${momentWords(since)} 起没有再签。`);
+  if (away !== null) say(`${away}谈心照样记，只是没有签名；它起来以后自己接着签，不用做别的。`);
+  else if (since) say('签名程序在，请看看做定时任务的进程（--serve=worker）和它的日志。');
+  return since || away !== null ? 1 : 0;
 }

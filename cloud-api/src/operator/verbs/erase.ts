@@ -87,7 +87,7 @@ async function agreedOn({ ports, now }: Ctx, childId: string): Promise<Tombstone
       '还没有两个人同意：请在“心桥”里孩子的页面上点“依法删除”，一个是区教委的，依据和事由要一样。',
     );
   const { asked, agreed } = agreement;
-  return tombstoneOf(ports.config.checkpointSeed, {
+  return tombstoneOf(ports.signer, {
     ...{ districtId: child.districtId, childId, basis: agreed.basis, cause: agreed.cause },
     ...{ askedById: asked.byId, agreedById: agreed.byId, at: now },
     wrappedBy: destruction.wrappedBy,
@@ -97,8 +97,8 @@ async function agreedOn({ ports, now }: Ctx, childId: string): Promise<Tombstone
 /** Does whatever is still to be done, in the order in which nothing is lost: outside first, then the key, then the rest. */
 async function complete(ctx: Ctx, tombstone: Tombstone, operators: Operators): Promise<void> {
   const { districtId, childId } = tombstone;
-  const { erasuresFile, checkpointSeed } = ctx.ports.config;
-  if (erasuresFile !== undefined) keepTombstone(erasuresFile, checkpointSeed, tombstone);
+  const { erasuresFile, checkpointKey } = ctx.ports.config;
+  if (erasuresFile !== undefined) keepTombstone(erasuresFile, checkpointKey, tombstone);
   if ((await outstanding([tombstone])).length === 0) return;
   const act = { districtId, verb: 'erase', did: { childId } };
   await commit(ctx, operatorAct(ctx, operators, act));

@@ -39,12 +39,12 @@ export async function look({ values, say, config }: Looking): Promise<number> {
   const receipts = typeof values.receipts === 'string' ? readReceipts(values.receipts) : [];
   const pages = typeof values.checkpoint === 'string' ? [readPage(values.checkpoint)] : [];
   const districtId = typeof values.district === 'string' ? values.district : undefined;
-  const { mongoUri, checkpointSeed, keys } = config();
+  const { mongoUri, checkpointKey, keys } = config();
   useKeys(keys);
   await connect(mongoUri);
   try {
     const started = performance.now();
-    const verdict = await verifyLedger({ districtId, receipts, pages, checkpointSeed });
+    const verdict = await verifyLedger({ districtId, receipts, pages, checkpointKey });
     const seconds = (performance.now() - started) / 1000;
     const lines = values.json === true ? [asJson(verdict, seconds)] : asLines(verdict, seconds);
     for (const line of lines) say(line);

@@ -16,6 +16,7 @@ export type BreakKind =
   | 'checkpoint-contradicted'
   | 'checkpoint-missing'
   | 'entry-withheld'
+  | 'signer-disagrees'
   | 'page-forged'
   | 'page-missing'
   | 'page-differs'
@@ -47,6 +48,8 @@ const WORDS: Record<BreakKind, string> = {
   'checkpoint-contradicted': '链与已签名的检查点不符，可能被截短或重算过',
   'checkpoint-missing': '之前的检查点不见了',
   'entry-withheld': '存证早就在链上，签名的检查点却没有收进去',
+  'signer-disagrees':
+    '签名程序记得的检查点和这里的不一样，数据库可能被退回到了以前，或者签名程序换过',
   'page-forged': '手里的检查点不是这个区县签的，或者抄错了',
   'page-missing': '手里的检查点这里没有，数据库可能被退回到了以前',
   'page-differs': '手里的检查点和这里同一号的不一样，历史被重写过，或者签出过两份',

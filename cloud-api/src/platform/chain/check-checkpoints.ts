@@ -1,14 +1,14 @@
 // Holds all checkpoints against the entries that were walked and against each other, and what somebody kept against both.
 // Tiles are not asked: the root of each is told again from the entries alone.
 import type { Break } from './breaks';
-import { CheckpointModel, type Checkpoint, type LoggedHead } from './checkpoint.model';
+import { CheckpointModel, type Checkpoint } from './checkpoint.model';
 import { isGenuine } from './checkpoints';
 import { checkDailyCheckpoints } from './daily-checkpoints';
 import { lastDaily } from './daily-checkpoint.model';
-import { leafOf } from './log';
-import { GrowingTree, leafHash } from './merkle';
-import { openNote } from './note';
-import type { PublicKey } from './signing';
+import { leafOf, type LoggedHead } from '../signer';
+import { GrowingTree, leafHash } from '../signer/merkle';
+import { openNote } from '../signer/note';
+import type { PublicKey } from '../signer/keys';
 import { lineKey, type Walk } from './walk';
 
 /** What a look at the checkpoints found. */

@@ -1,18 +1,8 @@
 // A signed statement of how far the log of a district had come, and with which root over all of it.
 // Printed and kept elsewhere, it shows what was later cut off or computed anew.
 import mongoose from 'mongoose';
+import type { LoggedHead } from '../signer';
 import { baseSchema } from '../store/schema';
-
-export interface ChainHead {
-  chain: string;
-  seq: number;
-  hash: string;
-}
-
-/** The end of a chain in a checkpoint; `index` is its place in the log. */
-export interface LoggedHead extends ChainHead {
-  index: number;
-}
 
 export interface Checkpoint {
   _id: string;

@@ -1,16 +1,24 @@
-// Signs how far the log of a district has come, and only what continues what was signed before: the ends of the last checkpoint
-// must still lie where they were, what has come since must follow from them, and the old root must be that of the old entries.
+// Has the signer sign how far the log of a district has come, and only what continues what was signed before: the ends of the last
+// checkpoint must still lie where they were, what has come since must follow from them, and the old root be that of the old entries.
+// All of this the service looks at itself; that the new log begins with the old one, the signer does not believe without a proof.
 import { isDeepStrictEqual } from 'node:util';
 import type { Ctx } from '../context';
+import {
+  headsRootOf,
+  SignerAwayError,
+  SignerRefusalError,
+  type LoggedHead,
+  type Signed,
+} from '../signer';
+import type { PublicKey } from '../signer/keys';
+import { growthPath, rootBetween } from '../signer/merkle';
+import { openNote, type Statement } from '../signer/note';
 import { duplicateOf } from '../store/conflict';
 import type { Break } from './breaks';
 import { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
 import { lastDaily } from './daily-checkpoint.model';
 import { checkDailyCheckpoints } from './daily-checkpoints';
-import { growth, headsOf, headsRootOf, lostEnds, placed } from './log';
-import { rootBetween } from './merkle';
-import { openNote, signedNote, type Statement } from './note';
-import { keyPairOf, type KeyPair, type PublicKey } from './signing';
+import { growth, headsOf, lostEnds, placed } from './log';
 import { LogTiles } from './tiles';
 import { tilesUpTo } from './tiles-of-log';
 
@@ -25,14 +33,41 @@ export class LogContradictedError extends Error {
 /** What stands before the first. */
 const NOTHING = { number: 0, size: 0, heads: [] } as const;
 
-/** Signs the log of a district as it lies there now. Throws LogContradictedError where it does not continue the last one. */
+/**
+ * Has the log of a district signed as it lies there now; what the signer has signed already and nobody wrote down is written
+ * down. Throws LogContradictedError where it does not continue the last one, SignerAwayError where nobody signs.
+ */
 export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Checkpoint> {
-  const key = keyPairOf(ctx.ports.config.checkpointSeed);
   const last = await lastCheckpoint(districtId);
   // A clock that was set back: nothing is signed for a time that has been signed already.
   if (last && last.at > ctx.now) return last;
+  const asked = { districtId, last };
+  const made = await tryCheckpoint(ctx, asked).catch(unlessRefused);
+  if (!(made instanceof Error)) return made;
+  // Another worker was faster: what it has had signed stands, whether or not it has written it down.
+  const theirs = await lastCheckpoint(districtId);
+  if (theirs && theirs.number !== last?.number) return theirs;
+  if (made instanceof LogContradictedError) throw made;
+  const again = await tryCheckpoint(ctx, asked).catch(unlessRefused);
+  if (!(again instanceof Error)) return again;
+  if (again instanceof LogContradictedError) throw again;
+  throw disagreement({ districtId, number: (last?.number ?? 0) + 1 });
+}
+
+function unlessRefused(error: unknown): LogContradictedError | SignerRefusalError {
+  if (error instanceof LogContradictedError || error instanceof SignerRefusalError) return error;
+  throw error;
+}
+
+async function tryCheckpoint(
+  ctx: Ctx,
+  { districtId, last }: { districtId: string; last: Checkpoint | null },
+): Promise<Checkpoint> {
+  const { signer, config } = ctx.ports;
+  const key = config.checkpointKey;
+  const missed = missedOf(key, last, await signer.last(districtId));
   const { number, size, heads: before } = last ?? NOTHING;
-  const after = await headsOf(districtId);
+  const after = missed?.heads ?? (await headsOf(districtId));
   const { leaves, breaks } = await growth(districtId, before, after);
   const faults = [...(await faultsOfThePast(key, { districtId, last })), ...breaks];
   if (faults.length > 0) throw new LogContradictedError(faults);
@@ -42,17 +77,43 @@ export async function makeCheckpoint(ctx: Ctx, districtId: string): Promise<Chec
   if (!tiles) throw new LogContradictedError([{ kind: 'checkpoint-contradicted', id: last?._id }]);
   for (const [nth, leaf] of leaves.entries()) await tiles.put(size + nth, leaf);
   const heads = placed(after, { heads: before, size });
+  const next = size + leaves.length;
   const statement: Statement = {
-    ...{ districtId, size: size + leaves.length, number: number + 1, at: ctx.now },
-    root: hexOf(await rootBetween(tiles.whole, 0, size + leaves.length)),
+    ...{ districtId, size: next, number: number + 1, at: missed?.at ?? ctx.now },
+    root: hexOf(await rootBetween(tiles.whole, 0, next)),
     headsRoot: headsRootOf(heads),
     ...(last ? {} : await continued(districtId)),
   };
-  return keep(statement, { heads, note: signedNote(key, statement), tiles });
+  if (missed && !isSaidIn(key, missed.note, statement)) throw disagreement(statement);
+  const path = await growthPath(tiles.whole, size, next);
+  const wish = { statement, heads, before: last?.note ?? null, path };
+  const note = missed?.note ?? (await signer.sign(wish));
+  if (!isSaidIn(key, note, statement)) throw anotherKey();
+  return keep(statement, { heads, note, tiles });
 }
 
 const hexOf = (hash: string) => Buffer.from(hash, 'binary').toString('hex');
-const signedRoot = (key: KeyPair, { note }: Checkpoint) => openNote(key, note)!.root;
+const signedRoot = (key: PublicKey, { note }: Checkpoint) => openNote(key, note)!.root;
+const isSaidIn = (key: PublicKey, note: string, statement: Statement) =>
+  isDeepStrictEqual(openNote(key, note), statement);
+const anotherKey = () => new SignerAwayError('它的钥匙不是 XQ_CHECKPOINT_KEY 的那一把');
+const disagreement = ({ districtId, number }: Pick<Statement, 'districtId' | 'number'>) =>
+  new LogContradictedError([{ kind: 'signer-disagrees', id: `ckp_${districtId}_${number}` }]);
+
+/** What the signer has signed after the last checkpoint that is written down; null when nothing was missed. */
+function missedOf(
+  key: PublicKey,
+  last: Checkpoint | null,
+  held: Signed | null,
+): { note: string; heads: LoggedHead[]; at: Date } | null {
+  if (held === null || held.note === last?.note) return null;
+  const said = openNote(key, held.note);
+  if (said === null) throw anotherKey();
+  // Of a checkpoint that is no longer as it was signed, more is told by its own faults.
+  if (last && !isGenuine(last, key)) return null;
+  if (said.number !== (last?.number ?? 0) + 1) throw disagreement(said);
+  return { ...held, at: said.at };
+}
 
 async function keep(
   { districtId, number, at, size }: Statement,
@@ -64,7 +125,7 @@ async function keep(
     await CheckpointModel.collection.insertOne(checkpoint as never);
   } catch (error) {
     if (!duplicateOf(error)) throw error;
-    // Another worker has signed in the same moment: the first one stands.
+    // Another worker has written it down in the same moment: the first one stands.
     return (await CheckpointModel.findById(_id).lean<Checkpoint>()) ?? checkpoint;
   }
   await tiles.save();
@@ -78,7 +139,7 @@ async function continued(districtId: string): Promise<Pick<Statement, 'after'>> 
 
 /** What of the last checkpoint is not as it was signed, or no longer there. */
 async function faultsOfThePast(
-  key: KeyPair,
+  key: PublicKey,
   { districtId, last }: { districtId: string; last: Checkpoint | null },
 ): Promise<Break[]> {
   if (!last) return checkDailyCheckpoints(key, districtId);

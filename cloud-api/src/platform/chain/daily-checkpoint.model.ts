@@ -2,8 +2,8 @@
 // and the first one of the present form says which of them it continues.
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
+import type { ChainHead } from '../signer';
 import { baseSchema } from '../store/schema';
-import type { ChainHead } from './checkpoint.model';
 
 export interface DailyCheckpoint {
   _id: string;

@@ -4,8 +4,8 @@ import type { Break } from './breaks';
 import { bodyBytes } from './commitment';
 import { DailyCheckpointModel, type DailyCheckpoint } from './daily-checkpoint.model';
 import { lostEnds } from './log';
-import { merkleRoot } from './merkle';
-import { isSignatureOf, type PublicKey } from './signing';
+import { merkleRoot } from '../signer/merkle';
+import { isSignatureOf, type PublicKey } from '../signer/keys';
 
 /** All that is wrong with them, of one district or of all. */
 export async function checkDailyCheckpoints(key: PublicKey, districtId?: string): Promise<Break[]> {

@@ -2,9 +2,10 @@
 // log, and each checkpoint behind what it took in. What has come since the last checkpoint stands at the end.
 import type { Break } from './breaks';
 import { bodyBefore } from './commitment';
-import { CheckpointModel, type Checkpoint, type ChainHead } from './checkpoint.model';
+import type { ChainHead } from '../signer';
+import { CheckpointModel, type Checkpoint } from './checkpoint.model';
 import { entriesBetween, headsOf } from './log';
-import { originOf } from './note';
+import { originOf } from '../signer/note';
 
 /** The form of the lines, which begins them. */
 const FORM = 'xinqiao-ledger-export@v1';

@@ -13,4 +13,4 @@ export { WitnessModel } from './witness.model';
 export { contradictedBy } from './witnesses';
 export { describeBreak, type Break, type BreakKind } from './breaks';
 export { receiptsOf } from './receipts';
-export { isSigned, signed } from './signing';
+export { isSigned, signed } from './erasure-words';

@@ -3,19 +3,11 @@
 import mongoose from 'mongoose';
 import { collectionOf } from '../store/connection';
 import type { Break } from './breaks';
-import type { ChainHead, LoggedHead } from './checkpoint.model';
 import { GENESIS } from './commitment';
 import { EntryModel, type Entry } from './entry.model';
-import { leafHash, merkleRoot } from './merkle';
+import { leafOf, type ChainHead, type LoggedHead } from '../signer';
+import { leafHash } from '../signer/merkle';
 import { checkEntry } from './walk';
-
-/** What stands in the log for an entry. */
-export const leafOf = ({ chain, seq, hash }: ChainHead): Buffer =>
-  Buffer.from(`${chain}\n${seq}\nsha256:${hash}\n`);
-
-/** The root over the ends of chains, hex. */
-export const headsRootOf = (heads: readonly ChainHead[]): string =>
-  merkleRoot(heads.map(({ chain, seq, hash }) => leafOf({ chain, seq, hash })));
 
 /** The ends of all chains of a district, in order of their names. */
 export async function headsOf(districtId: string): Promise<ChainHead[]> {

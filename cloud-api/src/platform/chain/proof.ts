@@ -2,10 +2,10 @@
 // Its `extra` line holds what stands in the log for the entry, so that nothing else is needed.
 import { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
 import { EntryModel, type Receipt } from './entry.model';
-import { leafOf } from './log';
-import { leafHash, pathTo, rootOfPath } from './merkle';
-import { openNote } from './note';
-import { keyPairOf, type PublicKey } from './signing';
+import { leafHash, pathTo, rootOfPath } from '../signer/merkle';
+import { openNote } from '../signer/note';
+import type { PublicKey } from '../signer/keys';
+import { leafOf } from '../signer';
 import { LogTiles, TileGapError } from './tiles';
 import { rebuilt } from './tiles-of-log';
 
@@ -17,9 +17,8 @@ interface Proven {
   number: number;
 }
 
-/** The proof that the entry of a receipt is in the latest log that was signed with this seed; null while none has taken it in. */
-export async function proofOf(seed: Buffer, receipt: Receipt): Promise<Proven | null> {
-  const key = keyPairOf(seed);
+/** The proof that the entry of a receipt is in the latest log that was signed with this key; null while none has taken it in. */
+export async function proofOf(key: PublicKey, receipt: Receipt): Promise<Proven | null> {
   const entry = await EntryModel.findById(`${receipt.chain}:${receipt.seq}`, { districtId: 1 });
   const last = entry && (await lastCheckpoint(entry.districtId));
   const index = last ? await indexOf(last, receipt) : null;

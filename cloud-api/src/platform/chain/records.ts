@@ -5,7 +5,7 @@ import { collectionOf } from '../store/connection';
 import { provenCollections, type Proof } from '../store/schema';
 import { bodyBefore, bodyBytes, commitTo, pick } from './commitment';
 import type { Entry } from './entry.model';
-import { merkleRoot } from './merkle';
+import { merkleRoot } from '../signer/merkle';
 import { bulkKey, type Listed, type Walk } from './walk';
 
 interface Stored {

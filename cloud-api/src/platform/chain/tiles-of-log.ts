@@ -1,8 +1,9 @@
 // The tiles of a log as far as a checkpoint goes: those that are stored where they lead to its root, otherwise made anew
 // from the entries. Where not even those lead there, the entries are others than were signed.
 import { CheckpointModel, type Checkpoint } from './checkpoint.model';
-import { entriesBetween, leafOf } from './log';
-import { leafHash, rootBetween } from './merkle';
+import { leafOf } from '../signer';
+import { entriesBetween } from './log';
+import { leafHash, rootBetween } from '../signer/merkle';
 import { LogTiles, TileGapError } from './tiles';
 
 /** The tiles up to this checkpoint; null where the entries do not give the root that was signed (hex). */

@@ -1,6 +1,6 @@
 // Reads and grows the tiles of a district's log. Read for one question, and written once it is answered.
 // Tiles prove nothing by themselves: whoever asks compares the root that they give with the one that was signed.
-import { subtree, type Whole } from './merkle';
+import { subtree, type Whole } from '../signer/merkle';
 import { TileModel, type Tile } from './tile.model';
 
 const WIDTH = 256;

@@ -8,6 +8,7 @@ import { change, commit } from '../db';
 import { CheckpointModel } from './checkpoint.model';
 import { ALG } from './commitment';
 import { EntryModel, nextEntry, type Entry } from './entry.model';
+import { keyPairOf } from '../signer/keys';
 import { describeBreak, makeCheckpoint, receiptHolds, verifyChains, type Receipt } from '.';
 
 useDatabase();
@@ -20,7 +21,7 @@ const by = (filter: object) => filter as never;
 
 async function breaksOf(ledger: Ledger, receipts: Receipt[] = []) {
   const { config } = ledger.ctx.ports;
-  const options = { districtId: ledger.district, receipts, checkpointSeed: config.checkpointSeed };
+  const options = { districtId: ledger.district, receipts, checkpointKey: config.checkpointKey };
   const { breaks } = await verifyChains(options);
   return breaks.map(({ kind, seq, id, until }) => [
     kind,
@@ -228,7 +229,7 @@ describe('the verifier finds and names', () => {
     const { kind, seq } = (
       await verifyChains({
         districtId: ledger.district,
-        checkpointSeed: ledger.ctx.ports.config.checkpointSeed,
+        checkpointKey: ledger.ctx.ports.config.checkpointKey,
       })
     ).breaks[0]!;
     expect([kind, seq]).toEqual(['checkpoint-contradicted', 5]);
@@ -250,7 +251,7 @@ describe('the verifier finds and names', () => {
     const { _id } = await makeCheckpoint(ledger.ctx, ledger.district);
     const { breaks } = await verifyChains({
       districtId: ledger.district,
-      checkpointSeed: Buffer.alloc(32, 9),
+      checkpointKey: keyPairOf(Buffer.alloc(32, 9)),
     });
     expect(breaks).toEqual([{ kind: 'checkpoint-forged', id: _id }]);
     await CheckpointModel.collection.updateOne(by({ _id }), { $set: { 'heads.0.seq': 4 } });

@@ -4,7 +4,7 @@ import type { Break } from './breaks';
 import { checkCheckpoints, type Checkpoints } from './check-checkpoints';
 import { EntryModel, type Entry, type Receipt } from './entry.model';
 import { checkRecords, recordsStand } from './records';
-import { keyPairOf } from './signing';
+import type { PublicKey } from '../signer/keys';
 import { walkChains, type Head } from './walk';
 import { pageBreaks, receiptBreaks, witnessBreaks } from './witnesses';
 
@@ -26,18 +26,17 @@ export interface VerifyOptions {
   receipts?: readonly Receipt[];
   /** Checkpoints that people kept, as they were printed, or proofs with one in them. */
   pages?: readonly string[];
-  /** The seed of the checkpoints' key; without it neither checkpoints nor pages are looked at. */
-  checkpointSeed?: Buffer;
+  /** The key that checks checkpoints; without it neither they nor pages are looked at. */
+  checkpointKey?: PublicKey;
 }
 
 /** Re-reads all entries and records and says where they contradict each other. */
 export async function verifyChains(options: VerifyOptions = {}): Promise<Verdict> {
-  const { districtId, receipts = [], pages = [], checkpointSeed } = options;
+  const { districtId, receipts = [], pages = [], checkpointKey: key } = options;
   const walk = await walkChains(districtId);
   const records = await checkRecords(walk, districtId);
   const { breaks, entries, heads } = walk;
   for (const receipt of receipts) breaks.push(...(await receiptBreaks(receipt)));
-  const key = checkpointSeed && keyPairOf(checkpointSeed);
   const checkpoints = key ? await checkCheckpoints(key, walk, districtId) : null;
   breaks.push(...(checkpoints?.breaks ?? []));
   if (key) breaks.push(...(await witnessBreaks(key, districtId)));

@@ -5,9 +5,9 @@ import type { Break } from './breaks';
 import { CheckpointModel, lastCheckpoint } from './checkpoint.model';
 import { bodyBefore, hashOf } from './commitment';
 import type { Receipt } from './entry.model';
-import { openNote } from './note';
+import { openNote } from '../signer/note';
 import { noteIn } from './proof';
-import { keyPairOf, type PublicKey } from './signing';
+import type { PublicKey } from '../signer/keys';
 import { WitnessModel } from './witness.model';
 
 /** What a receipt shows to be otherwise; nothing where its entry stands as it says. */
@@ -34,12 +34,11 @@ export async function pageBreaks(key: PublicKey, page: string): Promise<Break[]>
   return !last || last.number < number ? [{ kind: 'page-missing', id }] : [];
 }
 
-/** What a kept checkpoint states if it was signed with this seed and the ledger here says otherwise; null where it does not. */
+/** What a kept checkpoint states if it was signed with this key and the ledger here says otherwise; null where it does not. */
 export async function contradictedBy(
-  seed: Buffer,
+  key: PublicKey,
   page: string,
 ): Promise<{ districtId: string; number: number; note: string } | null> {
-  const key = keyPairOf(seed);
   const note = noteIn(page);
   const said = openNote(key, note);
   if (!said || (await pageBreaks(key, note)).length === 0) return null;

@@ -2,7 +2,7 @@
 // commitments to records, the draft of the entry. What is left depends only on the chain's tail.
 import { ALG, bodyBytes, commitTo, newSalt, pick } from '../chain/commitment';
 import type { BulkCommitment, Commitment, EntryDraft, Receipt } from '../chain/entry.model';
-import { merkleRoot } from '../chain/merkle';
+import { merkleRoot } from '../signer/merkle';
 import type { Ctx } from '../context';
 import { inSlices } from '../in-slices';
 import { castDoc, castUpdate } from '../store/cast';

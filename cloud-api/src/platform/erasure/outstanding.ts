@@ -7,11 +7,11 @@ import { ErasureModel, erasureId } from './erasure.model';
 import { namedIn } from './places';
 import { tombstonesIn, type Tombstone } from './tombstones';
 
-type Kept = Pick<Settings, 'checkpointSeed' | 'erasuresFile'>;
+type Kept = Pick<Settings, 'checkpointKey' | 'erasuresFile'>;
 
 /** The tombstones outside the database; none where no file is named, as in the demo. */
-export function tombstonesOutside({ erasuresFile, checkpointSeed }: Kept): Tombstone[] {
-  return erasuresFile === undefined ? [] : tombstonesIn(erasuresFile, checkpointSeed);
+export function tombstonesOutside({ erasuresFile, checkpointKey }: Kept): Tombstone[] {
+  return erasuresFile === undefined ? [] : tombstonesIn(erasuresFile, checkpointKey);
 }
 
 /** Those of these children of whom this database still tells something, or does not know that they were erased. */

@@ -2,4 +2,4 @@
 // What does not continue what was signed before is not signed; that is written down, logged, and told to the district.
 export { LedgerHaltModel } from './halt.model';
 export { hearWitness } from './witness';
-export { openHalt, signDueLedgers, signLedger } from './sign';
+export { openHalt, signDueLedgers, signLedger, unsignedSince } from './sign';

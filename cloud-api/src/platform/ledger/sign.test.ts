@@ -1,6 +1,7 @@
 // The ledger is signed each hour, and only as what continues what was signed before; otherwise nothing is signed, and it is said.
 // Whoever rewrites the past finds no service that would sign it for them.
 import { aLedger, recompute, type Ledger } from '../../../stage/floor-ledger';
+import { copyOf } from '../../../stage/forged-history';
 import { NoteModel, aNote } from '../../../stage/floor-models';
 import { useDatabase } from '../../../test/mongod';
 import {
@@ -13,8 +14,16 @@ import {
 } from '../chain';
 import { ALG, bodyBytes } from '../chain/commitment';
 import { headsOf } from '../chain/log';
-import { merkleRoot } from '../chain/merkle';
-import { keyPairOf, signatureOf } from '../chain/signing';
+import { merkleRoot } from '../signer/merkle';
+import {
+  DEMO_SEED,
+  fleetingMemory,
+  SignerAwayError,
+  signerAt,
+  signerOf,
+  type Signer,
+} from '../signer';
+import { keyPairOf, signatureOf } from '../signer/keys';
 import type { Ctx } from '../context';
 import { change, commit } from '../db';
 import { clearRegister, JobModel, subscribe } from '../jobs';
@@ -43,8 +52,8 @@ const numbersOf = async (district: string) =>
   (await signedOf(district)).map(({ number, size }) => [number, size]);
 
 async function breaksOf({ district, ctx }: Ledger) {
-  const { checkpointSeed } = ctx.ports.config;
-  const { breaks } = await verifyChains({ districtId: district, checkpointSeed });
+  const { checkpointKey } = ctx.ports.config;
+  const { breaks } = await verifyChains({ districtId: district, checkpointKey });
   return breaks.map(({ kind }) => kind);
 }
 
@@ -167,6 +176,78 @@ it('does not depend on the hashes that are kept beside it: they are made anew', 
   expect(await breaksOf(ledger)).toEqual([]);
 });
 
+describe('the signer', () => {
+  /** The same house with another signer. */
+  const through = (ctx: Ctx, signer: Partial<Signer>): Ctx => ({
+    ...ctx,
+    ports: { ...ctx.ports, signer: { ...ctx.ports.signer, ...signer } },
+  });
+  /** What has signed and is then cut off: the answer is lost. */
+  const losingAnswers = ({ ports: { signer } }: Ctx): Partial<Signer> => ({
+    async sign(wish) {
+      await signer.sign(wish);
+      throw new SignerAwayError();
+    },
+  });
+
+  it('may be away: nothing is signed, everything else goes on, and it catches up when it is back', async () => {
+    const ledger = await aLedger();
+    const { ctx, district } = ledger;
+    await signLedger(at(ctx, '01:10'), district);
+    const { loud, ctx: watched } = heard({
+      ...ctx,
+      ports: { ...ctx.ports, signer: signerAt('/nowhere/signer.sock') },
+    });
+    for (const time of ['02:00', '03:00', '04:00']) await signDueLedgers(at(watched, time));
+    await oneMore(ledger, 1);
+    expect(await numbersOf(district)).toEqual([[1, 5]]);
+    expect(loud.filter((line) => (line as { districtId: string }).districtId === district)).toEqual(
+      Array(3).fill({ districtId: district, why: expect.stringContaining('连不上') }),
+    );
+    expect(await openHalt(district)).toBeNull();
+    await signDueLedgers(at(ctx, '04:10'));
+    expect(await numbersOf(district)).toEqual([
+      [1, 5],
+      [2, 6],
+    ]);
+    expect(await breaksOf(ledger)).toEqual([]);
+  });
+
+  it('has signed what nobody wrote down: that is written down, and the next continues it', async () => {
+    const ledger = await aLedger();
+    const { ctx, district } = ledger;
+    await signLedger(at(ctx, '01:10'), district);
+    await oneMore(ledger, 1);
+    expect(await signLedger(through(at(ctx, '02:00'), losingAnswers(ctx)), district)).toBeNull();
+    await oneMore(ledger, 2);
+    expect(await signLedger(at(ctx, '02:01'), district)).toMatchObject({ number: 2, size: 6 });
+    expect(await signLedger(at(ctx, '02:02'), district)).toMatchObject({ number: 3, size: 7 });
+    expect(await breaksOf(ledger)).toEqual([]);
+  });
+
+  it('signs nothing over a database that was put back behind what it has signed', async () => {
+    const ledger = await aLedger();
+    const { ctx, district } = ledger;
+    await signLedger(at(ctx, '01:10'), district);
+    const earlier = await copyOf(ledger);
+    for (const time of ['02:00', '03:00']) await signLedger(at(ctx, time), district);
+    await earlier();
+    expect(await signLedger(at(ctx, '04:00'), district)).toBeNull();
+    const { why, after } = (await openHalt(district))!;
+    expect(after).toBe(1);
+    expect(why).toEqual([expect.stringMatching(/签名程序记得的检查点和这里的不一样.*_3/)]);
+  });
+
+  it('is not taken for the district’s own where it has another key', async () => {
+    const { ctx, district } = await aLedger();
+    const other = signerOf(Buffer.alloc(32, 9), fleetingMemory());
+    const { loud, ctx: watched } = heard(through(ctx, other));
+    for (let times = 0; times < 2; times++) expect(await signLedger(watched, district)).toBeNull();
+    expect(JSON.stringify(loud)).toContain('XQ_CHECKPOINT_KEY');
+    expect(await numbersOf(district)).toEqual([]);
+  });
+});
+
 describe('where checkpoints of the earlier form stand', () => {
   /** Signs as the version before did, one a day. */
   async function daily({ ctx, district }: Ledger): Promise<void> {
@@ -176,7 +257,7 @@ describe('where checkpoints of the earlier form stand', () => {
     );
     const day = '2025-11-19';
     const words = { districtId: district, day, at: ctx.now, heads: heads.length, prev: '', root };
-    const key = keyPairOf(ctx.ports.config.checkpointSeed);
+    const key = keyPairOf(Buffer.from(DEMO_SEED, 'hex'));
     const signature = signatureOf(key, bodyBytes({ ...words, alg: ALG }));
     const row = { ...words, _id: `ckp_${district}_${day}`, heads, version: 0, alg: ALG, signature };
     await DailyCheckpointModel.collection.insertOne(row as never);

@@ -1,5 +1,6 @@
 // Signs the ledger of each district once an hour, and when somebody asks. A ledger that does not continue what was signed
-// before is not signed until it does again: that is said in the log each time, and to the district once.
+// before is not signed until it does again: that is said in the log each time, and to the district once. While the signer does not
+// answer everything else goes on, and the next round asks again.
 import {
   CheckpointModel,
   describeBreak,
@@ -12,6 +13,7 @@ import {
 } from '../chain';
 import type { Ctx } from '../context';
 import { changeBeside, commit, DuplicateError } from '../db';
+import { SignerAwayError } from '../signer';
 import { LedgerHaltModel, type LedgerHalt } from './halt.model';
 
 const HOUR_MS = 3_600_000;
@@ -31,17 +33,29 @@ export async function signDueLedgers(ctx: Ctx): Promise<void> {
 
 const hourOf = (at: Date): number => Math.floor(at.getTime() / HOUR_MS);
 
-/** Signs the ledger of a district now; null when it must not be signed. */
+/** Has the ledger of a district signed now; null when it must not be signed, or nobody is there who signs. */
 export async function signLedger(ctx: Ctx, districtId: string): Promise<Checkpoint | null> {
   try {
     const made = await makeCheckpoint(ctx, districtId);
     await goOn(ctx, districtId);
     return made;
   } catch (error) {
+    if (error instanceof SignerAwayError) {
+      ctx.ports.log.error({ districtId, why: error.message }, 'the signer does not answer');
+      return null;
+    }
     if (!(error instanceof LogContradictedError)) throw error;
     await halt(ctx, districtId, error.breaks);
     return null;
   }
+}
+
+/** So long after its last signature a ledger stands unsigned: one that was due has not come. */
+const OVERDUE_MS = 2 * HOUR_MS;
+
+/** Since when the ledger has not been signed that was last signed then; null while the next signature is not overdue. */
+export function unsignedSince(lastSigned: Date, now: Date): Date | null {
+  return now.getTime() - lastSigned.getTime() > OVERDUE_MS ? lastSigned : null;
 }
 
 /** That the ledger of a district is not being signed; null when it is. */

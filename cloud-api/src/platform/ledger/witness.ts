@@ -7,7 +7,7 @@ import { changeBeside, commit, DuplicateError } from '../db';
 
 /** Whether what a phone holds agrees with the ledger; what nobody here has signed says nothing. */
 export async function hearWitness(ctx: Ctx, proof: string): Promise<boolean> {
-  const heard = await contradictedBy(ctx.ports.config.checkpointSeed, proof);
+  const heard = await contradictedBy(ctx.ports.config.checkpointKey, proof);
   if (heard === null) return true;
   const { districtId, number, note } = heard;
   ctx.ports.log.error(

@@ -1,7 +1,7 @@
 // What a checkpoint says, in the words that other people's programs read: C2SP's tlog-checkpoint in a signed note.
 // Whoever has the public key needs nothing of ours to check it.
-import { createHash, type KeyObject } from 'node:crypto';
-import { isSignatureOf, signatureOf, type KeyPair, type PublicKey } from './signing';
+import { createHash } from 'node:crypto';
+import { isSignatureOf, rawKey, signatureOf, type KeyPair, type PublicKey } from './keys';
 
 /** What a checkpoint states of a district's log. */
 export interface Statement {
@@ -19,7 +19,6 @@ export interface Statement {
 }
 
 const ED25519 = 1;
-const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** The name of a district's log, and of the key that signs it. */
 export const originOf = (districtId: string): string => `xinqiao/${districtId}`;
@@ -42,7 +41,7 @@ export function signedNote(key: KeyPair, statement: Statement): string {
   const text = textOf(statement);
   const name = originOf(statement.districtId);
   const signature = Buffer.from(signatureOf(key, Buffer.from(text)), 'hex');
-  const signed = Buffer.concat([keyHash(name, key.open), signature]).toString('base64');
+  const signed = Buffer.concat([keyHash(name, key), signature]).toString('base64');
   return `${text}\n— ${name} ${signed}\n`;
 }
 
@@ -58,7 +57,7 @@ export function openNote(key: PublicKey, note: string): Statement | null {
     const [, signer, encoded = ''] = SIGNATURE.exec(line) ?? [];
     const bytes = Buffer.from(encoded, 'base64');
     if (signer !== name || bytes.length !== 68) return false;
-    if (!bytes.subarray(0, 4).equals(keyHash(name, key.open))) return false;
+    if (!bytes.subarray(0, 4).equals(keyHash(name, key))) return false;
     return isSignatureOf(key, Buffer.from(text), bytes.subarray(4).toString('hex'));
   });
   return isSigned ? statement : null;
@@ -82,19 +81,15 @@ function statementOf(text: string): Statement | null {
   return isDate && textOf(statement) === text ? statement : null;
 }
 
-function rawKey(open: KeyObject): Buffer {
-  return open.export({ format: 'der', type: 'spki' }).subarray(SPKI_ED25519.length);
-}
+const keyBytes = (key: PublicKey): Buffer => Buffer.concat([Buffer.of(ED25519), rawKey(key)]);
 
-const keyBytes = (open: KeyObject): Buffer => Buffer.concat([Buffer.of(ED25519), rawKey(open)]);
-
-function keyHash(name: string, open: KeyObject): Buffer {
-  const named = Buffer.concat([Buffer.from(`${name}\n`), keyBytes(open)]);
+function keyHash(name: string, key: PublicKey): Buffer {
+  const named = Buffer.concat([Buffer.from(`${name}\n`), keyBytes(key)]);
   return createHash('sha256').update(named).digest().subarray(0, 4);
 }
 
 /** The public key of a district's log as verifiers take it: name, hash and key with the number of its algorithm. */
-export function verifierKey(districtId: string, { open }: PublicKey): string {
+export function verifierKey(districtId: string, key: PublicKey): string {
   const name = originOf(districtId);
-  return `${name}+${keyHash(name, open).toString('hex')}+${keyBytes(open).toString('base64')}`;
+  return `${name}+${keyHash(name, key).toString('hex')}+${keyBytes(key).toString('base64')}`;
 }

@@ -1,9 +1,9 @@
-// The one key with which this house signs: checkpoints of its chains, and tombstones of children that were erased.
-// It is made of the seed in the configuration, and so lies apart from the database.
+// The one key with which a district is spoken for: checkpoints of its log, and tombstones of children that were erased.
+// Whoever signs holds the seed; everybody else holds the public half, which checks and makes nothing.
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { bodyBytes } from './commitment';
 
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** Ed25519, made of its seed. */
 export interface KeyPair {
@@ -21,6 +21,17 @@ export function keyPairOf(seed: Buffer): KeyPair {
   return { secret, open: createPublicKey(secret) };
 }
 
+/** The public key of these 32 bytes, hex. */
+export function publicKeyIn(hex: string): PublicKey {
+  const key = Buffer.concat([SPKI_ED25519, Buffer.from(hex, 'hex')]);
+  return { open: createPublicKey({ key, format: 'der', type: 'spki' }) };
+}
+
+/** The 32 bytes of a public key. */
+export function rawKey({ open }: PublicKey): Buffer {
+  return open.export({ format: 'der', type: 'spki' }).subarray(SPKI_ED25519.length);
+}
+
 /** The signature of some bytes, hex. */
 export function signatureOf({ secret }: KeyPair, message: Uint8Array): string {
   return sign(null, message, secret).toString('hex');
@@ -33,17 +44,4 @@ export function isSignatureOf(
   signature: string,
 ): boolean {
   return verify(null, message, open, Buffer.from(signature, 'hex'));
-}
-
-// Says what the words are, so that no statement of one kind passes for one of another.
-const statement = (words: object) => bodyBytes({ statement: 'erasure', ...words });
-
-/** The signature of an erasure's words. */
-export function signed(seed: Buffer, words: object): string {
-  return signatureOf(keyPairOf(seed), statement(words));
-}
-
-/** Whether an erasure's words were signed with this seed. */
-export function isSigned(seed: Buffer, words: object, signature: string): boolean {
-  return isSignatureOf(keyPairOf(seed), statement(words), signature);
 }

@@ -2,6 +2,8 @@
 // and the path of each leaf leads to the root and no other leaf's does.
 import {
   GrowingTree,
+  growsFrom,
+  growthPath,
   leafHash,
   merkleRoot,
   pathTo,
@@ -50,5 +52,23 @@ it('leads from every leaf to the root, and from no other', async () => {
       expect(rootOfPath({ leaf: leaves[index]!, index, size }, path.slice(1))).not.toBe(
         size === 1 ? '' : root,
       );
+    }
+});
+
+it('shows of every earlier tree that the later one begins with it, and of no other tree', async () => {
+  const others = leaves.map((leaf, nth) => (nth === 0 ? leafHash(Buffer.of(99)) : leaf));
+  for (let size = 0; size <= SIZE; size++)
+    for (let before = 0; before <= size; before++) {
+      const path = await growthPath(whole, before, size);
+      const tree = { size, root: subtree(leaves.slice(0, size)) };
+      const earlier = { size: before, root: subtree(leaves.slice(0, before)) };
+      expect(growsFrom(earlier, tree, path)).toBe(true);
+      if (before === 0) continue;
+      const other = { size: before, root: subtree(others.slice(0, before)) };
+      expect(growsFrom(other, tree, path)).toBe(false);
+      const forged = { size, root: subtree(others.slice(0, size)) };
+      expect(growsFrom(earlier, forged, path)).toBe(false);
+      expect(growsFrom(earlier, tree, [...path, tree.root])).toBe(false);
+      expect(growsFrom(tree, earlier, path)).toBe(before === size);
     }
 });

@@ -86,6 +86,50 @@ export async function pathTo(whole: Whole, leaf: number, size: number): Promise<
   return path;
 }
 
+/** The hashes that lead from the root over the first `before` leaves to the one over the first `size` (RFC 6962, 2.1.2). */
+export async function growthPath(whole: Whole, before: number, size: number): Promise<string[]> {
+  const path: string[] = [];
+  if (before === 0 || before === size) return path;
+  let [from, until] = [0, size];
+  // Down to the subtree that the old tree ends with; whatever lies beside the way is told.
+  while (until !== before) {
+    const middle = from + largestBelow(until - from);
+    const isLeft = before <= middle;
+    path.unshift(await (isLeft ? rootBetween(whole, middle, until) : whole(from, middle)));
+    [from, until] = isLeft ? [from, middle] : [middle, until];
+  }
+  // The old tree's own root need not be told where it is such a subtree by itself.
+  if (from !== 0) path.unshift(await rootBetween(whole, from, until));
+  return path;
+}
+
+/** A tree by its size and its root. */
+interface Tree {
+  size: number;
+  root: string;
+}
+
+/** Whether such a path shows that the later tree begins with all leaves of the earlier one. */
+export function growsFrom(earlier: Tree, later: Tree, path: readonly string[]): boolean {
+  if (earlier.size === 0) return path.length === 0;
+  if (earlier.size === later.size) return path.length === 0 && earlier.root === later.root;
+  if (earlier.size > later.size) return false;
+  let [at, last] = [earlier.size - 1, later.size - 1];
+  while (at % 2 === 1) [at, last] = [(at - 1) / 2, Math.floor(last / 2)];
+  const [first, ...beside] = at === 0 ? [earlier.root, ...path] : path;
+  if (first === undefined) return false;
+  let [old, young] = [first, first];
+  for (const sibling of beside) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      [old, young] = [nodeHash(sibling, old), nodeHash(sibling, young)];
+      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)];
+    } else young = nodeHash(young, sibling);
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && old === earlier.root && young === later.root;
+}
+
 /** The largest power of two below a size; of one, one. */
 function largestBelow(size: number): number {
   let power = 1;
