@@ -7,6 +7,7 @@ import { cx } from '@/ui/cx';
 import { live } from '@/ui/tap';
 import { isWeapp } from '@/ui/target';
 import { unbroken } from '@/ui/words';
+import '@/ui/Box.scss';
 import './Field.scss';
 
 interface Props {

@@ -21,6 +21,7 @@ export interface ChildMeta {
 
 /** What a card shows, and where it leads. */
 export interface ChildCardProps {
+  /** Empty for whoever is told the number alone. */
   alias: string;
   number: string;
   meta?: ChildMeta;
@@ -43,7 +44,7 @@ export function ChildCard({
 }: ChildCardProps) {
   const who = (chevron: ReactNode) => (
     <View className="xq-tap xq-child__who" {...tap({ onTap: onOpen })}>
-      <Avatar alias={alias} number={number} />
+      {alias && <Avatar alias={alias} number={number} />}
       <View className="xq-child__main">
         <ChildName alias={alias} number={number} />
         {meta && <MetaLine {...meta} />}

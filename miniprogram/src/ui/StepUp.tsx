@@ -10,6 +10,7 @@ import { useAction } from '../platform/use-action';
 import { Banner } from './Banner';
 import { Button } from './Button';
 import { Layer } from './Sheet';
+import './Box.scss';
 import './StepUp.scss';
 
 const DIGITS = 6;
@@ -47,17 +48,20 @@ function Asked() {
         </Banner>
       )}
       <View className="xq-pin__says">{fresh ? FIRST : EVERY}</View>
-      <Input
-        id="pin"
-        className="xq-pin"
-        type="number"
-        password={fresh === false}
-        aria-label="六位数字密码"
-        value={digits}
-        maxlength={DIGITS}
-        placeholder="六位数字"
-        onInput={(event) => setDigits(event.detail.value)}
-      />
+      <View className="xq-box xq-pin">
+        <Input
+          id="pin"
+          className="xq-own xq-box__input"
+          type="number"
+          password={fresh === false}
+          aria-label="六位数字密码"
+          value={digits}
+          maxlength={DIGITS}
+          placeholder="六位数字"
+          placeholderClass="xq-placeholder"
+          onInput={(event) => setDigits(event.detail.value)}
+        />
+      </View>
       <View className="xq-hint">
         {fromDemo() && !fresh ? `演示里，大家的密码都是 ${DEMO_PIN}。` : FORGOTTEN}
       </View>

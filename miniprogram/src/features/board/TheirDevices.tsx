@@ -34,9 +34,11 @@ export function TheirDevices({ accountId, name }: { accountId: string; name: str
       <View className="board-says">
         {`${name}现在登录在 ${count} 台设备上。手机丢了，先让它们都退出，别人就用不了。`}
       </View>
-      <Button kind="second" busy={end.busy} onTap={() => void end.run()}>
-        让所有设备退出
-      </Button>
+      <View className="board-devices">
+        <Button kind="second" busy={end.busy} onTap={() => void end.run()}>
+          让所有设备退出
+        </Button>
+      </View>
     </>
   );
 }
