@@ -11,6 +11,13 @@ const CENTRE = '孟远';
 const tap = (words) => async (she) => she.taps(words);
 const openFirst = async (she) => she.taps(/^.+同学/, { first: true, inside: '.xq-child__who' });
 const numbersOf = async (she) => she.taps('孩子（只有编号）', { first: true });
+const asksToSee = async (she) => {
+  await numbersOf(she);
+  await she.taps(/^孩子/, { first: true, inside: '.xq-child__who' });
+  await she.sees('这份档案归');
+  await she.taps('破例查看');
+  await she.taps('家长来反映');
+};
 const form = async (she) => {
   await she.taps('记一次谈心');
   await she.waits('#field-words textarea');
@@ -86,13 +93,7 @@ const SHOWN = [
     name: 'child-shut',
     as: OFFICE,
     page: 'schools',
-    async after(she) {
-      await numbersOf(she);
-      await she.taps(/^孩子/, { first: true, inside: '.xq-child__who' });
-      await she.sees('这份档案归');
-      await she.taps('破例查看');
-      await she.taps('家长来反映');
-    },
+    after: asksToSee,
   },
   {
     name: 'child-opened',
@@ -100,10 +101,7 @@ const SHOWN = [
     as: OFFICE,
     page: 'schools',
     async after(she) {
-      await numbersOf(she);
-      await she.taps(/^孩子/, { first: true, inside: '.xq-child__who' });
-      await she.taps('破例查看');
-      await she.taps('家长来反映');
+      await asksToSee(she);
       await she.writes('奶奶来信，说谈心记录和孩子说的不一样。', '.xq-sheet textarea');
       await she.taps(/^打开.2.小时$/);
       await she.sees(/自动关上/);
