@@ -71,6 +71,7 @@ const publishedPages = [
     'settings',
     'new-phones',
     'glass-breaks',
+    'audit',
   ]),
 ];
 

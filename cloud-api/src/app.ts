@@ -3,6 +3,7 @@
 import compress from 'koa-compress';
 import Koa from 'koa';
 import { people } from './accounts';
+import { allDistricts } from './organisations';
 import { recogniseWith } from './platform/auth';
 import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
@@ -29,14 +30,14 @@ import { rooms as everyRoom } from './rooms';
 
 /** The app over these ports and rooms; `listen` it, or hand its `callback()` to a server. */
 export function createApp(ports: Ports<Config>, rooms: readonly Room[] = everyRoom): Koa {
-  const { config, log } = ports;
+  const { config } = ports;
   const app = new Koa({ proxy: config.http.behindProxy, maxIpsCount: 1 });
   const recognise = recogniseWith(people);
   const routes = rooms.flatMap((room) => room.routes);
   app.use(cutOff);
   app.use(requestId(ports));
   app.use(securityHeaders(config));
-  app.use(problems(log));
+  app.use(problems(ports, async () => (await allDistricts()).map(({ _id }) => _id)));
   app.use(alive);
   app.use(
     limits(config.http.limits, { recognise, endpoints: routes.map(({ endpoint }) => endpoint) }),

@@ -1,6 +1,7 @@
 // The register of all rooms, storey by storey from the ground: a new room is one line here.
 // A room looks at rooms of lower storeys only, never at its neighbours (test/architecture.test.ts).
 import { accountsRoom } from './accounts';
+import { auditRoom } from './audit';
 import { childrenRoom } from './children';
 import { noticesRoom } from './notices';
 import { monthsRoom } from './months';
@@ -15,7 +16,7 @@ import { talkHistory, talksRoom } from './talks';
 export const storeys: readonly (readonly Room[])[] = [
   [chainRoom, keysRoom, erasureRoom],
   [organisationsRoom],
-  [accountsRoom],
+  [accountsRoom, auditRoom],
   [childrenRoom],
   [monthsRoom(talkHistory)],
   [talksRoom],

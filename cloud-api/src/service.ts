@@ -20,6 +20,7 @@ import { webServer } from './platform/http';
 import { createLog, type Logger } from './platform/log';
 import { registerRooms } from './platform/room';
 import { signerAt } from './platform/signer';
+import { settleRefusals } from './platform/security-events';
 import { createWechat, sharedTokenStore } from './platform/wechat';
 import { rooms } from './rooms';
 
@@ -91,6 +92,7 @@ export async function openService(
       async close() {
         worker.abort();
         await Promise.all([server && closed(server), working]);
+        await settleRefusals(ports.log);
         await close();
       },
     };

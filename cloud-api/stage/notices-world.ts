@@ -223,7 +223,7 @@ export class NoticesWorld {
     clearRegister();
     registerRooms(rooms);
     const house = { ports: this.ports, recognise: recogniseWith(people) };
-    const app = new Koa().use(requestId(this.ports)).use(problems(log));
+    const app = new Koa().use(requestId(this.ports)).use(problems(this.ports, async () => []));
     app.use(mountRaw(pushRoutes(rooms.flatMap((room) => room.pushes ?? [])), this.ports));
     app.use(jsonBody).use(mount(noticesRoom.routes, house));
     const handle = app.callback();

@@ -72,6 +72,7 @@ const PEOPLE = {
   方宁: other('acc_fangning', 'schoolAdmin', SHIYAN.id),
   孟远: other('acc_mengyuan', 'centreOfficer', CENTRE.id),
   郑岚: other('acc_zhenglan', 'districtOfficer', DISTRICT.id),
+  陆知远: other('acc_luzhiyuan', 'auditor', DISTRICT.id),
   沈砚: {
     ...other('acc_shenyan', 'districtOfficer', OTHER_DISTRICT.id),
     districtId: OTHER_DISTRICT.id,

@@ -19,9 +19,7 @@ const FOLDERS = [
 const OTHERS_NAMES =
   /^miniprogram\/test\/taro\.ts$|\/places\.ts$|^cloud-api\/test\/\w+\/(rights|secrets)\.ts$|\.d\.ts$/;
 /** What only tests call, with who calls it next, or why nobody else does. */
-const FOR_TESTS: Record<string, string> = {
-  allEndpoints: 'the whole contract, through which the laws of the house walk',
-};
+const FOR_TESTS: Record<string, string> = {};
 
 const isTest = (name: string) => /\.test\.|^[\w-]+\/(stage|test|e2e)\//.test(name);
 

@@ -11,7 +11,7 @@ const GROUND = [
   'crypto signer',
   'wechat',
   'context',
-  'clock chain',
+  'clock chain security-events',
   'jobs',
   'commit letters',
   'db house',

@@ -120,8 +120,10 @@ export class Trial {
     if (!response.ok) {
       if (response.status === 404) this.remember(cell, { response, text });
       const written = before ? await writesSince(before) : [];
-      // The salt of a day belongs to nobody: the day's first request makes it, whatever becomes of it.
-      const wrong = written.find(({ ns }) => !/\.(sessions|reads|onceSalts)$/.test(ns));
+      // A refusal is a security event. The salt of a day belongs to nobody: the day's first request makes it, whatever becomes of it.
+      const wrong = written.find(
+        ({ ns }) => !/\.(sessions|reads|onceSalts|securityEvents)$/.test(ns),
+      );
       return `${response.status}${wrong ? ` but ${wrong.ns} was written` : ''}`;
     }
     if (call.endsAll) await this.signInAgain();

@@ -7,6 +7,7 @@ const PSYCH = '周明溪';
 const ADMIN = '何婉';
 const OFFICE = '郑岚';
 const CENTRE = '孟远';
+const AUDITOR = '陆知远';
 
 const tap = (words) => async (she) => she.taps(words);
 const openFirst = async (she) => she.taps(/^.+同学/, { first: true, inside: '.xq-child__who' });
@@ -116,6 +117,24 @@ const SHOWN = [
   },
   { name: 'settings', as: OFFICE, page: 'settings' },
   { name: 'settings-calendar', as: OFFICE, page: 'settings', after: (she) => she.taps('校历') },
+  { name: 'audit', as: AUDITOR, page: 'audit' },
+  {
+    name: 'audit-kind',
+    as: AUDITOR,
+    page: 'audit',
+    after: (she) => she.taps('全部类别'),
+  },
+  {
+    name: 'audit-none',
+    as: AUDITOR,
+    page: 'audit',
+    async after(she) {
+      await she.taps('全部类别');
+      await she.taps('依法删除');
+      await she.sees('没有这样的事件');
+    },
+  },
+  { name: 'me-auditor', as: AUDITOR, page: 'me' },
   { name: 'schools-asked', as: CENTRE, page: 'schools' },
   { name: 'me-admin', as: ADMIN, page: 'me' },
   {
@@ -176,6 +195,7 @@ const PERSON = {
   schoolAdmin: ADMIN,
   centreOfficer: CENTRE,
   districtOfficer: OFFICE,
+  auditor: AUDITOR,
 };
 /** Pages to which a line above leads by taps or by a wrong address. */
 const REACHED = ['talkForm', 'receipt', 'child', 'missing'];

@@ -1,6 +1,7 @@
 // All pages of the house, as the features name them: a new feature is one line here.
 // The first page named is the one that opens inside WeChat.
 import { accountPlaces } from './features/accounts/places';
+import { auditPlaces } from './features/audit/places';
 import { boardPlaces } from './features/board/places';
 import { childrenPlaces } from './features/children/places';
 import { glassPlaces } from './features/glass/places';
@@ -15,6 +16,7 @@ export const places = {
   ...accountPlaces,
   ...childrenPlaces,
   ...boardPlaces,
+  ...auditPlaces,
   ...glassPlaces,
   ...noticePlaces,
   ...settingsPlaces,

@@ -2,6 +2,7 @@
 // Clients decide by `code`, people read `title`; `mender` says who can put it right.
 import { z } from 'zod';
 import { accountsErrors } from './accounts/errors';
+import { auditErrors } from './audit/errors';
 import { childrenErrors } from './children/errors';
 import { entry, type ErrorEntry } from './error-entry';
 import { monthsErrors } from './months/errors';
@@ -39,6 +40,7 @@ const commonErrors = {
 export const ERRORS = {
   ...commonErrors,
   ...accountsErrors,
+  ...auditErrors,
   ...organisationsErrors,
   ...childrenErrors,
   ...monthsErrors,

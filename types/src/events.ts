@@ -2,6 +2,7 @@
 // never content: whoever needs more reads it with its own rights.
 import type { z } from 'zod';
 import { accountsEvents } from './accounts/events';
+import { auditEvents } from './audit/events';
 import { childrenEvents } from './children/events';
 import { monthsEvents } from './months/events';
 import { noticesEvents } from './notices/events';
@@ -12,6 +13,7 @@ import { talksEvents } from './talks/events';
 export const EVENTS = {
   ...organisationsEvents,
   ...accountsEvents,
+  ...auditEvents,
   ...childrenEvents,
   ...monthsEvents,
   ...talksEvents,

@@ -5,6 +5,7 @@ import { plantedIn } from '../stage/planted';
 import { LIMIT_BUGS } from './limit-bugs';
 import { SESSION_BUGS } from './session-bugs';
 import { measure } from './suites';
+import { AUDIT_BUGS } from './trespass/audit';
 import { PURPOSE_BUGS } from './trespass/purpose';
 
 const ATTACKS = [
@@ -26,7 +27,7 @@ export const trespass: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end, somebody who takes the service from the others, an office that reads without a reason; oracle: what an attacker would gain (n: the attacks)',
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end, somebody who takes the service from the others, an office that reads without a reason, acts of which nobody could know; oracle: what an attacker would gain (n: the attacks)',
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
@@ -222,6 +223,7 @@ export const trespass: Row = {
       replace: 'held.until === accountId &&',
     },
     ...PURPOSE_BUGS,
+    ...AUDIT_BUGS,
     {
       name: 'a report counts, whoever is said to have received',
       file: 'src/notices/reports.ts',

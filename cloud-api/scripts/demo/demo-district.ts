@@ -76,6 +76,7 @@ export const PEOPLE: readonly PlanPerson[] = [
 export const OFFICERS = [
   { key: 'office.mengyuan', name: '孟远', orgKey: 'liuxi', role: 'centreOfficer' as const },
   { key: 'office.zhenglan', name: '郑岚', orgKey: 'yunling', role: 'districtOfficer' as const },
+  { key: 'office.luzhiyuan', name: '陆知远', orgKey: 'yunling', role: 'auditor' as const },
 ];
 
 const NAMES = [

@@ -2,7 +2,7 @@
 // The line is asked of the product itself, as that person.
 import { api } from '@xinqiao/types';
 import { isOneOf, type Role } from '@xinqiao/types/common';
-import { SPEAKING } from '@xinqiao/types/organisations';
+import { FOUNDING } from '@xinqiao/types/organisations';
 import { DEMO_START } from '../../simulator';
 import { DemoPersonModel } from '../../src/accounts';
 import { shanghaiDay } from '../../src/platform/calendar';
@@ -29,7 +29,7 @@ const SCHOOL_PEOPLE: readonly (readonly [key: string, role: Role])[] = [
 /** Keeps the people of the demo; their presence marks the seed as finished. */
 export async function keepDemoPeople(world: World): Promise<void> {
   const rows = await Promise.all(shownPeople().map((one, order) => rowOf(world, one, order)));
-  for (const { key, role, orgId } of shownPeople().filter((one) => isOneOf(SPEAKING, one.role)))
+  for (const { key, role, orgId } of shownPeople().filter((one) => isOneOf(FOUNDING, one.role)))
     await (await world.as({ person: ids.person(key), capacityId: `${role}@${orgId}` })).confirm();
   await DemoPersonModel.insertMany(rows);
 }
@@ -40,7 +40,7 @@ function shownPeople(): Shown[] {
     return { key, role, orgId: ids.school(schoolKey), group: 'school' };
   });
   const office = OFFICERS.map(({ key, role, orgKey }): Shown => {
-    const orgId = role === 'districtOfficer' ? ids.district(orgKey) : ids.centre(orgKey);
+    const orgId = role === 'centreOfficer' ? ids.centre(orgKey) : ids.district(orgKey);
     return { key, role, orgId, group: 'office' };
   });
   return [...school, ...office];
@@ -71,6 +71,7 @@ async function waitingFor(
     return '';
   }
   if (one.role === 'schoolAdmin') return '';
+  if (one.role === 'auditor') return '看安全事件';
   if (one.role === 'classTeacher') {
     const { items } = await client.call(api.children.list, { query: { limit: 100 } });
     return `班里有 ${items.length} 位孩子`;

@@ -1,5 +1,6 @@
 // Founds an invented district before its first day, by the same code with which whoever runs the service founds a real
 // one, and lets everybody join: each person has a WeChat, an account that knows it, and follows the service account.
+import type { OFFICES } from '@xinqiao/types/organisations';
 import { AccountModel } from '../../src/accounts';
 import {
   foundDistrict as foundAs,
@@ -12,7 +13,7 @@ import { asSystem } from '../../src/platform/context';
 import type { PlanPerson, PlanSchool } from '../plan/actions';
 import type { World } from './world';
 
-/** What a founder needs to know; `officers` are the people of centres and of the district. */
+/** What a founder needs to know; `officers` are the people of centres and of the district, and who audits it. */
 interface Founding {
   districtKey: string;
   districtName: string;
@@ -24,7 +25,7 @@ interface Founding {
     key: string;
     name: string;
     orgKey: string;
-    role: 'centreOfficer' | 'districtOfficer';
+    role: (typeof OFFICES)[number] | 'auditor';
   }[];
   /** People who are known but hold no role yet. */
   withoutRole: ReadonlySet<string>;

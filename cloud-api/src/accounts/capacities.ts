@@ -27,6 +27,7 @@ interface Person {
 /** People as the sessions floor asks for them. */
 export const people: People<Person> = {
   read: personOf,
+  homeOf: ({ account }) => account.homeDistrictId,
   epochOf: ({ account }) => epochOf(account),
   actor({ account, capacities }, { sessionId, accountId, capacityId }) {
     const { homeDistrictId: districtId, name } = account;

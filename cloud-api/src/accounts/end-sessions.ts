@@ -6,6 +6,7 @@ import { endSessionsOf, sessionsOfAccount } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, changeBeside, commit, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
+import { securityEvent, SecurityEventModel } from '../platform/security-events';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { chainOf } from './invite';
 import { accountOfRequest } from './me';
@@ -18,7 +19,9 @@ interface Whose {
 /** Signs out everywhere, here too. */
 export async function endSessions(ctx: Ctx): Promise<{ done: true }> {
   const account = await accountOfRequest(ctx);
-  await endAll(ctx, account, changeBeside(account.homeDistrictId));
+  const districtId = account.homeDistrictId;
+  const noted = securityEvent(ctx, 'sessions.endedOwn', { districtId });
+  await endAll(ctx, account, changeBeside(districtId).insert(SecurityEventModel, noted));
   return { done: true };
 }
 

@@ -1,6 +1,6 @@
 // How the first people come in: whoever runs the service invites officers and school admins, who then invite the others.
 // A code is shown once; for somebody who has not joined a new one can be made, and the earlier one lets nobody in any more.
-import type { SPEAKING } from '@xinqiao/types/organisations';
+import type { FOUNDING } from '@xinqiao/types/organisations';
 import { appointmentsOf, leadersOf, organisationOf } from '../organisations';
 import type { Ctx } from '../platform/context';
 import { commit } from '../platform/db';
@@ -8,14 +8,14 @@ import { AccountModel } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
 import { freshInvitation, type Invited } from './invite';
 
-/** Somebody who leads a place and has not joined; `waiting` is the code that still lets them in, if one does. */
+/** Somebody who leads a place, or audits the district, and has not joined; `waiting` is the code that still lets them in, if one does. */
 export interface Leader extends Invited {
   orgName: string;
-  role: (typeof SPEAKING)[number];
+  role: (typeof FOUNDING)[number];
   waiting: InvitationDoc | null;
 }
 
-/** The officers and school admins of a district who have not joined yet, the district's first. */
+/** The officers, school admins and auditors of a district who have not joined yet, the district's first. */
 export async function leadersOutside(ctx: Ctx, districtId: string): Promise<Leader[]> {
   const all = [...eachOnce(await leadersOf(districtId))];
   const ids = all.map(({ accountId }) => accountId);

@@ -5,6 +5,7 @@ import { endSession, sessionOfRequest, sessionsOfAccount } from '../platform/aut
 import type { Actor, Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
+import { noteSecurityEvent } from '../platform/security-events';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { capacitiesOfAccount, capacityWord, viewCapacity } from './capacities';
 import { isFollowing } from './followers';
@@ -70,14 +71,16 @@ export async function readSessions(ctx: Ctx): Promise<{ items: Session[] }> {
 
 /** Signs out one of the person's own devices; anybody else's is not found. */
 export async function revokeSession(ctx: Ctx, { params }: { params: { sessionId: string } }) {
-  const { accountId } = sessionOfRequest(ctx);
+  const { accountId, districtId } = sessionOfRequest(ctx);
   const ended = await endSession(ctx, accountId, params.sessionId);
+  if (ended) await noteSecurityEvent(ctx, 'session.ended', { districtId });
   return { done: expectFound(ended || null) } as const;
 }
 
 /** Signs out here. */
 export async function signOut(ctx: Ctx) {
-  const { accountId, sessionId } = sessionOfRequest(ctx);
+  const { accountId, sessionId, districtId } = sessionOfRequest(ctx);
   await endSession(ctx, accountId, sessionId);
+  await noteSecurityEvent(ctx, 'session.ended', { districtId });
   return { done: true } as const;
 }

@@ -6,6 +6,7 @@ import { sessionOfRequest, startSession, succeedSession, type SessionKind } from
 import type { Ctx } from '../platform/context';
 import { commit, changeBeside } from '../platform/db';
 import { fail } from '../platform/fail';
+import { noteSecurityEvent } from '../platform/security-events';
 import { WxError } from '../platform/wechat';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import type { Capacity } from '../platform/context';
@@ -48,7 +49,12 @@ export async function enter(
   if (capacityId !== null) mustBeAmong(capacities, capacityId);
   const { device, kind = 'phone' } = asked;
   const fresh = { accountId: account._id, capacityId, device, kind, epoch: epochOf(account) };
-  const { token } = await startSession(ctx, fresh);
+  const { token, session } = await startSession(ctx, fresh);
+  // Before anybody is told the token: there is no session of which nothing is written down.
+  await noteSecurityEvent(ctx, 'session.started', {
+    ...{ districtId: account.homeDistrictId, accountId: account._id },
+    ...{ capacityId, sessionId: session._id },
+  });
   return { token, me: await viewMe(ctx, account, capacityId) };
 }
 
@@ -64,7 +70,9 @@ export async function switchCapacity(
   const account = await accountOfRequest(ctx);
   const { capacityId } = body;
   mustBeAmong(await capacitiesOfAccount(account), capacityId);
-  const token = await succeedSession(ctx, sessionOfRequest(ctx), capacityId);
+  const token = await succeedSession(ctx, sessionOfRequest(ctx), {
+    ...{ capacityId, districtId: account.homeDistrictId },
+  });
   if (token === null) return fail('accounts/sign-in-required');
   return { token, me: await viewMe(ctx, account, capacityId) };
 }

@@ -16,6 +16,7 @@ const PURPOSES: Readonly<Record<Role, string>> = {
   schoolAdmin: '管名单、安排老师、每月签认',
   centreOfficer: '只有写明的那件事，两小时',
   districtOfficer: '只有写明的那件事，两小时',
+  auditor: '看不到孩子，只看安全事件',
 };
 
 /** The reasons, each in one sentence. */

@@ -1,7 +1,7 @@
 // What other rooms ask about people: who holds which role at a school, and in which capacities a person acts.
 // The history is whole: what ended is still needed to say who owed what on a day.
 import type { IsoDay, Role } from '@xinqiao/types/common';
-import { SPEAKING } from '@xinqiao/types/organisations';
+import { FOUNDING } from '@xinqiao/types/organisations';
 import type { Capacity, Ctx } from '../platform/context';
 import { byId, listBy } from '../platform/db';
 import { arrivalsOf } from '../platform/house';
@@ -72,13 +72,13 @@ export async function holdersOf(
   ];
 }
 
-type Leading = AppointmentDoc & { role: (typeof SPEAKING)[number] };
+type Leading = AppointmentDoc & { role: (typeof FOUNDING)[number] };
 
-/** Who leads the places of a district now: first its officers, then those of its centres, then the admins of its schools. */
+/** With whom a district begins, as it is now: first its officers, then those of its centres, then the admins of its schools, then who audits it. */
 export async function leadersOf(districtId: string): Promise<Leading[]> {
-  const leading = { districtId, role: { $in: SPEAKING }, until: null };
+  const leading = { districtId, role: { $in: FOUNDING }, until: null };
   const found = await AppointmentModel.find(leading).lean<Leading[]>();
-  const rank = ({ role }: Leading) => -SPEAKING.indexOf(role);
+  const rank = ({ role }: Leading) => -FOUNDING.indexOf(role);
   return found.sort(
     (a, b) => rank(a) - rank(b) || compare(a.orgId, b.orgId) || compare(a._id, b._id),
   );

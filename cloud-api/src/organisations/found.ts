@@ -49,6 +49,8 @@ export interface Missing {
   /** Months of the plan that have begun: their school days can be entered no more. */
   tooLate: Month[];
   differences: Difference[];
+  /** Who would audit what they do themselves, by the posts of the plan and those that are held. */
+  notApart: string[];
 }
 
 /** A thing that is there by the plan's id, with another name or another parent. */
@@ -84,7 +86,17 @@ export async function missingOf(ctx: Ctx, plan: DistrictPlan): Promise<Missing> 
       ...differing(nodes, wanted, 'parentId'),
       ...differing(ofThisYear, named, 'name'),
     ],
+    notApart: notApart([...plan.staff, ...posts.filter(({ until }) => until === null)]),
   };
+}
+
+/** The names of those who audit and hold another post besides. */
+function notApart(posts: readonly Pick<Post, 'accountId' | 'name' | 'role'>[]): string[] {
+  const accountsOf = (isAuditor: boolean) =>
+    posts.filter(({ role }) => (role === 'auditor') === isAuditor);
+  const others = new Set(accountsOf(false).map(({ accountId }) => accountId));
+  const both = accountsOf(true).filter(({ accountId }) => others.has(accountId));
+  return [...new Map(both.map(({ accountId, name }) => [accountId, name])).values()];
 }
 
 /** Whether nothing is missing any more. */

@@ -1,6 +1,6 @@
 // Who sees which part of the tree, and who keeps the staff of which school.
 // A centre stands over its schools, the district over all, a teacher in their own school.
-import { AT_SCHOOLS } from '@xinqiao/types/organisations';
+import { AT_SCHOOLS, OFFICES } from '@xinqiao/types/organisations';
 import { rightsTo } from '../platform/rights';
 
 /** `read`: the node and its classes; `readStaff`, `keepStaff`: who holds which role there. */
@@ -18,6 +18,7 @@ export const organisationRights = rightsTo<OrganisationAction>(
       allow('read', { _id: { $in: [orgId, districtId] } });
       return allow(ALL, { parentId: orgId, kind: 'school' });
     }
+    if (role === 'auditor') return allow('read', { _id: orgId });
     const above = centreId === undefined ? [districtId] : [centreId, districtId];
     allow('read', { _id: { $in: [orgId, ...above] } });
     allow(role === 'schoolAdmin' ? ['readStaff', 'keepStaff'] : 'readStaff', { _id: orgId });
@@ -35,13 +36,15 @@ export const appointmentRights = rightsTo<'read' | 'keep' | 'know'>(
     const { role, orgId } = capacity;
     const atSchools = { role: { $in: [...AT_SCHOOLS] } };
     if (role === 'districtOfficer') {
-      allow('know', { districtId });
+      // Who audits is given nothing else: whoever gives it would be watched by somebody who owes them a post.
+      allow('know', { districtId, role: { $in: [...AT_SCHOOLS, ...OFFICES] } });
       return allow(['read', 'keep'], { districtId, ...atSchools });
     }
     if (role === 'centreOfficer') {
       allow('know', { centreId: orgId });
       return allow(['read', 'keep'], { centreId: orgId, ...atSchools });
     }
+    if (role === 'auditor') return;
     allow(role === 'schoolAdmin' ? ['read', 'keep', 'know'] : 'read', { schoolId: orgId });
   },
 );

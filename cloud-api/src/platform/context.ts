@@ -42,6 +42,8 @@ export interface Actor {
 export interface SessionOfRequest {
   sessionId: string;
   accountId: string;
+  /** Where the account is at home; '' when there is no such account any more. */
+  districtId: string;
   device: string;
   /** The person has confirmed a short while ago that it is they. */
   confirmed: boolean;
@@ -84,6 +86,8 @@ export interface Ctx {
   now: Date;
   requestId: string;
   ports: Ports;
+  /** About where the request came from; absent for what the system does. */
+  from?: string | null;
   session?: SessionOfRequest;
   /** While the actor is only who it was before: whether it still is, as being read; `commit` waits for it. */
   stillActs?: Promise<boolean>;

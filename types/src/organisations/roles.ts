@@ -9,6 +9,7 @@ export const organisationsRoles = {
   schoolAdmin: '学校管理员',
   centreOfficer: '镇教管中心',
   districtOfficer: '区教委',
+  auditor: '审计员',
 } as const;
 
 /** The roles in which one teaches: only who teaches may be designated. */
@@ -23,3 +24,5 @@ export const AT_SCHOOLS = [...TEACHING, 'schoolAdmin'] as const;
 export const OFFICES = ['centreOfficer', 'districtOfficer'] as const;
 /** The roles that speak for a school, the nearest first. */
 export const SPEAKING = ['schoolAdmin', ...OFFICES] as const;
+/** The roles with which a district begins: whoever runs the service gives them and lets their holders in. */
+export const FOUNDING = ['auditor', ...SPEAKING] as const;

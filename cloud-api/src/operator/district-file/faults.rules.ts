@@ -23,6 +23,7 @@ export function faultsOf(file: DistrictFile): Remark[] {
     ...strangeParents(file),
     ...withoutPeople(file),
     ...namesakes(file),
+    ...notApart(file),
     ...file.学校.flatMap((school, at) =>
       GRADE_WORDS.some((grade) => school.班级[grade])
         ? []
@@ -89,6 +90,27 @@ function withoutPeople(file: DistrictFile): Remark[] {
       ? []
       : [{ path: [...path, peopleAt], says: `${名称}至少要有一个人，不然没有人能进去。` }],
   );
+}
+
+/** Who audits holds no other post: nobody looks at what they have done themselves. */
+function notApart(file: DistrictFile): Remark[] {
+  const { 区县 } = file;
+  const whoIs = ({ 姓名, 编号 }: Person) => 编号 ?? comparable(姓名);
+  const office = new Set(区县.人员.map(whoIs));
+  const numbered = placesOf(file).flatMap(({ people }) => people.flatMap(({ 编号 }) => 编号 ?? []));
+  return 区县.审计.flatMap((person, nth): Remark[] => {
+    const { 姓名, 编号 } = person;
+    const before = 区县.审计.slice(0, nth).map(whoIs).includes(whoIs(person));
+    const isApart = !before && !office.has(whoIs(person)) && !(编号 && numbered.includes(编号));
+    return isApart
+      ? []
+      : [
+          {
+            path: ['区县', '审计', nth],
+            says: `${姓名}还写在别处；审计员不能兼别的职务，同名的两个人请各写一个编号。`,
+          },
+        ];
+  });
 }
 
 function namesakes(file: DistrictFile): Remark[] {

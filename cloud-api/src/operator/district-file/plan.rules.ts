@@ -48,6 +48,7 @@ export function planOf(file: DistrictFile): Planned {
     ...区县.人员.map(post('districtOfficer', districtId)),
     ...镇教管中心.flatMap(({ 编号, 人员 }) => 人员.map(post('centreOfficer', ids.centre(编号)))),
     ...学校.flatMap(({ 编号, 管理员 }) => 管理员.map(post('schoolAdmin', ids.school(编号)))),
+    ...区县.审计.map(post('auditor', districtId)),
   ];
   const name = 区县.名称;
   const calendars = schoolDaysOf(file);

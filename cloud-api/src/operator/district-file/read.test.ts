@@ -49,6 +49,7 @@ describe('the example', () => {
       '章若谷 schoolAdmin',
       '宋知白 schoolAdmin',
       '温以宁 schoolAdmin',
+      '陆知远 auditor',
     ]);
   });
 
@@ -120,6 +121,13 @@ describe('a file that is not whole', () => {
     expect(fault('管理员: [章若谷]', '管理员: [章若谷, 章 若谷]')).toContain('写了两次');
     const apart = '管理员: [章若谷, { 姓名: 章若谷, 编号: zhang2 }]';
     expect(faultsIn(changed('管理员: [章若谷]', apart))).toBeNull();
+  });
+
+  it('names an auditor who holds another post', () => {
+    expect(fault('审计: [陆知远]', '审计: [郑岚]')).toContain('审计员不能兼别的职务');
+    const numbered = '审计: [{ 姓名: 宋知白, 编号: songzhibai }]';
+    expect(fault('审计: [陆知远]', numbered)).toContain('审计员不能兼别的职务');
+    expect(faultsIn(changed('审计: [陆知远]', '审计: []'))).toBeNull();
   });
 
   it('names one 编号 that stands for two people', () => {

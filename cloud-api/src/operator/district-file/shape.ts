@@ -66,7 +66,7 @@ const School = z.strictObject({
 /** The whole file. */
 export const DistrictFile = z.strictObject({
   学年: wholeNumber(2020, 2099, '学年写它的第一年，例如 2026。'),
-  区县: z.strictObject({ 编号: key, 名称: name, 人员: people }),
+  区县: z.strictObject({ 编号: key, 名称: name, 人员: people, 审计: people.default([]) }),
   谈心规定: Policy.optional(),
   校历: Calendar,
   镇教管中心: z.array(z.strictObject({ 编号: key, 名称: name, 人员: people })).default([]),

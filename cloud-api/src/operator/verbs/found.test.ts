@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { accounts } from '@xinqiao/types/accounts';
+import { audit } from '@xinqiao/types/audit';
 import { organisations } from '@xinqiao/types/organisations';
 import { useApp } from '../../../test/app';
 import { Client } from '../../../stage/client';
@@ -76,7 +77,7 @@ async function sizeOf(districtId: string) {
   ]);
   return { places, classes, people, months, policies };
 }
-const WHOLE = { places: 7, classes: 39, people: 7, months: 12, policies: 1 };
+const WHOLE = { places: 7, classes: 39, people: 8, months: 12, policies: 1 };
 
 /** Somebody comes in with an invitation on a phone of their own. */
 async function comeIn(person: string, invitation: string): Promise<Client> {
@@ -94,7 +95,7 @@ describe('founding', () => {
     const { code, text } = await found(file, '--dry-run');
     expect(code).toBe(0);
     expect(text).toContain(
-      '1 个区县，2 个镇教管中心，4 所学校，39 个班，7 个管理员和干部，12 个月的校历',
+      '1 个区县，2 个镇教管中心，4 所学校，39 个班，8 个管理员和干部，12 个月的校历',
     );
     expect(await EntryModel.countDocuments({ districtId: planIn(file).id })).toBe(0);
     expect((await sizeOf(planIn(file).id)).places).toBe(0);
@@ -119,7 +120,7 @@ describe('founding', () => {
     const { code, text } = await found(file, '--by', '陈工');
     expect(code).toBe(0);
     const codes = codesIn(text);
-    expect(codes).toHaveLength(7);
+    expect(codes).toHaveLength(8);
     expect(await sizeOf(planIn(file).id)).toEqual(WHOLE);
     const officer = await comeIn('zhenglan', codes[0]!);
     const { items } = await officer.call(organisations.tree, {});
@@ -127,6 +128,12 @@ describe('founding', () => {
     expect(items.filter(({ direct }) => direct).map(({ name }) => name)).toEqual([
       '云岭区实验小学',
     ]);
+    const auditor = await comeIn('luzhiyuan', codes[7]!);
+    const events = await auditor.call(audit.events, { query: { kind: 'binding' } });
+    expect(events.items[0]).toMatchObject({
+      account: { name: '陆知远' },
+      what: '用邀请码绑定微信',
+    });
     const admin = await comeIn('hewan', codes[3]!);
     const { capacity } = await admin.call(accounts.me, {});
     expect(capacity).toMatchObject({ role: 'schoolAdmin', orgName: '柳溪镇青禾小学' });
@@ -169,7 +176,7 @@ describe('founding', () => {
     const { text } = await found(file, '--by', '陈工');
     expect(text).toContain('要写下：1 个班，1 个管理员和干部。');
     expect(codesIn(text)).toHaveLength(1);
-    expect(await sizeOf(planIn(file).id)).toEqual({ ...WHOLE, classes: 40, people: 8 });
+    expect(await sizeOf(planIn(file).id)).toEqual({ ...WHOLE, classes: 40, people: 9 });
   });
 
   it('never renames what is there: it names the line at which the file says otherwise', async () => {
@@ -211,7 +218,7 @@ describe('a founding that was interrupted', () => {
     const { code, text } = await found(file, '--by', '陈工');
     expect(code).toBe(0);
     expect(await sizeOf(plan.id)).toEqual(WHOLE);
-    expect(codesIn(text)).toHaveLength(7);
+    expect(codesIn(text)).toHaveLength(8);
     expect((await verifyLedger({ districtId: plan.id })).breaks).toEqual([]);
   });
 
@@ -236,7 +243,7 @@ describe('in a month that has begun', () => {
 describe('invitations', () => {
   it('are listed for who has not joined, without a code', async () => {
     const { text } = await operate(house.ports, 'invitations', '--district', 'late');
-    expect(text.split('\n')).toHaveLength(7);
+    expect(text.split('\n')).toHaveLength(8);
     expect(text).toContain('郑岚（late，区教委）  还没有加入，邀请码');
     expect(codesIn(text)).toEqual([]);
   });
@@ -247,7 +254,7 @@ describe('invitations', () => {
     const before = await acts();
     const renew = ['invitations', '--district', 'shown', '--renew', '--dry-run'];
     const { text } = await operate(house.ports, ...renew);
-    expect(text.split('\n')).toHaveLength(8);
+    expect(text.split('\n')).toHaveLength(9);
     expect(text).toContain('要换新的邀请码：郑岚（shown，区教委）');
     expect(text).toContain('这是预演，什么都没有改。');
     expect(codesIn(text)).toEqual([]);

@@ -46,6 +46,14 @@ async function run(call: Call): Promise<number> {
     const missing = await missingOf(ctx, plan);
     if (missing.differences.length > 0)
       return refuse(say, missing.differences.map(wordsOf(read.lineOf)));
+    if (missing.notApart.length > 0)
+      return refuse(
+        say,
+        missing.notApart.map((name) => ({
+          line: read.lineOf(plan.id),
+          says: `${name}已经有别的职务；审计员不能兼职，请另写一个人。`,
+        })),
+      );
     for (const line of summaryOf(plan, missing)) say(line);
     if (values['dry-run'] === true) {
       say(`这是预演，${NOTHING_WRITTEN}`);

@@ -6,7 +6,7 @@ import { Fault } from '../fail';
 import { ReadModel, type Read } from './read.model';
 
 export { ReadModel } from './read.model';
-export { readsOf, timesRead, timesReadIn, type ReadTogether } from './reads';
+export { childrenRead, readsOf, timesRead, timesReadIn, type ReadTogether } from './reads';
 
 /** What was opened: whose, of which kind ('talk', 'child'), and the purpose that allowed it. */
 interface Opened {

@@ -49,6 +49,21 @@ export async function timesRead(asked: {
   return (await ReadModel.distinct('requestId', { ...whose, at: { $gte: since } })).length;
 }
 
+/** Of each account how many different children it opened something of in a span. */
+export async function childrenRead(asked: {
+  districtId: string;
+  since: Date;
+  until: Date;
+}): Promise<Map<string, number>> {
+  const { districtId, since, until } = asked;
+  const rows = await ReadModel.aggregate<{ _id: string; count: number }>([
+    { $match: { districtId, at: { $gte: since, $lte: until } } },
+    { $group: { _id: { accountId: '$accountId', childId: '$childId' } } },
+    { $group: { _id: '$_id.accountId', count: { $sum: 1 } } },
+  ]);
+  return new Map(rows.map(({ _id, count }) => [_id, count]));
+}
+
 /** Of each child that was opened in a span how often, and how often by one of these roles. */
 export async function timesReadIn(
   { districtId, from, to }: { districtId: string; from: Date; to: Date },

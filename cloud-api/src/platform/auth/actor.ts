@@ -9,6 +9,8 @@ import { isConfirmed, sessionIdOf, sessionOf } from './sessions';
 export interface People<P> {
   /** Reads a person and all that they may be at this moment. */
   read(accountId: string): Promise<P | null>;
+  /** The district in which a person is at home. */
+  homeOf(person: P): string;
   /** How often all sessions of a person have been ended. */
   epochOf(person: P): number;
   /** Who acts in the session's capacity; null before one is chosen and after it has ended. */
@@ -59,7 +61,8 @@ export function recogniseWith<P>(people: People<P>): Recognise {
         visits.forget(sessionId);
         return null;
       }
-      const session = { sessionId, accountId, device, confirmed: isConfirmed(row) };
+      const districtId = person ? people.homeOf(person) : '';
+      const session = { sessionId, accountId, districtId, device, confirmed: isConfirmed(row) };
       const actor = person && people.actor(person, { ...session, capacityId });
       const former = person && !actor ? people.former(person, session) : null;
       visits.set(sessionId, { session, actor, former });

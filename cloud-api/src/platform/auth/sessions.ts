@@ -5,6 +5,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Ctx, SessionOfRequest } from '../context';
 import { keyedDigest } from '../crypto';
 import { byId, changeBeside, commit } from '../db';
+import { securityEvent, SecurityEventModel } from '../security-events';
 import { isFresh, lives, type SessionKind } from './session-life.rules';
 import { SessionModel, type SessionRow } from './session.model';
 
@@ -44,7 +45,7 @@ export async function startSession(ctx: Ctx, fresh: NewSession): Promise<Begun> 
 export async function succeedSession(
   ctx: Ctx,
   { sessionId, accountId }: Pick<SessionOfRequest, 'sessionId' | 'accountId'>,
-  capacityId: string,
+  { capacityId, districtId }: { capacityId: string; districtId: string },
 ): Promise<string | null> {
   const last = await byId(SessionModel, sessionId);
   if (!last || last.endedAt || last.accountId !== accountId) return null;
@@ -57,7 +58,11 @@ export async function succeedSession(
     ctx,
     changeBeside()
       .update(SessionModel, guard, { $set: { endedAt: ctx.now } })
-      .insert(SessionModel, session),
+      .insert(SessionModel, session)
+      .insert(
+        SecurityEventModel,
+        securityEvent(ctx, 'session.switched', { districtId, capacityId, sessionId: session._id }),
+      ),
   );
   return token;
 }

@@ -8,6 +8,7 @@ import { inSlices } from '../in-slices';
 import { castDoc, castUpdate } from '../store/cast';
 import { onceId } from './once.model';
 import type { ChangeBuilder, Emitted, Step } from './change';
+import { eventOfEntry, SecurityEventModel } from '../security-events';
 import { provenOf } from '../store/schema';
 
 type Doc = Record<string, unknown>;
@@ -51,8 +52,18 @@ export async function prepare(ctx: Ctx, change: ChangeBuilder): Promise<Prepared
     if (step.do === 'bulk') await placeBulk(prepared, step);
     else place(prepared, step);
   }
+  noteSecurity(ctx, change, prepared);
   prepared.once = onceOf(ctx, prepared);
   return prepared;
+}
+
+/** What is a security event stands in the same transaction as its entry: neither is there without the other. */
+function noteSecurity(ctx: Ctx, { words }: ChangeBuilder, prepared: Prepared): void {
+  const row = words && eventOfEntry(ctx, prepared.districtId, words);
+  if (!row) return;
+  const { collectionName: collection } = SecurityEventModel.collection;
+  prepared.inserts.push({ collection, make: () => [{ ...row }] });
+  prepared.bytes += 512;
 }
 
 function draftOf(ctx: Ctx, change: ChangeBuilder): EntryDraft {

@@ -12,6 +12,7 @@ import { answerOnce, requireKey } from './once';
 import { parseInput } from './parse';
 import { requestIdOf } from './problem';
 import { rerun } from '../commit/rerun';
+import { coarseAddress } from '../security-events';
 import { actingAs } from './who';
 
 /** What mounting needs: the outside world, and how a token becomes a visit. */
@@ -44,10 +45,11 @@ async function answer(route: BoundRoute, http: Context, house: House): Promise<v
   const { ports, recognise } = house;
   const now = ports.clock.now();
   http.set('X-Now', now.toISOString());
-  const asked = { now, requestId: requestIdOf(http), ports };
-  const made = await actingAs(recognise, { token: bearerOf(http), now, asLastSeen }, (who) =>
-    carryOut(route, http, { ...asked, ...who }),
-  );
+  const asked = { now, requestId: requestIdOf(http), ports, from: coarseAddress(http.ip) };
+  const made = await actingAs(recognise, { token: bearerOf(http), now, asLastSeen }, (who) => {
+    http.state.who = who;
+    return carryOut(route, http, { ...asked, ...who });
+  });
   http.status = statusOf(endpoint);
   http.body = JSON.stringify(endpoint.response.parse(made));
   http.type = 'json';

@@ -3,15 +3,23 @@
 import { ERRORS, type ErrorCode, type Problem } from '@xinqiao/types/errors';
 import type { Context, Middleware } from 'koa';
 import { KeyDestroyedError, SealBrokenError } from '../crypto';
+import type { Ctx, Ports } from '../context';
 import { ConflictError } from '../db';
 import { Fault } from '../fail';
 import type { Logger } from '../log';
+import { coarseAddress, noteRefusal } from '../security-events';
 
 /** When a phone should try again after the service could not answer. */
 const BUSY_SECONDS = '5';
 
-/** Turns whatever is thrown further in into `application/problem+json`. */
-export function problems(log: Logger): Middleware {
+/**
+ * Turns whatever is thrown further in into `application/problem+json`, and has refusals written down for whoever audits;
+ * `districts` are those that are served here.
+ */
+export function problems(
+  { log, clock }: Pick<Ports, 'log' | 'clock'>,
+  districts: () => Promise<readonly string[]>,
+): Middleware {
   return async (http, next) => {
     try {
       await next();
@@ -23,8 +31,21 @@ export function problems(log: Logger): Middleware {
       http.set('Cache-Control', 'no-store');
       if (fault.status === 503) http.set('Retry-After', BUSY_SECONDS);
       logOnce(log, { error, fault, http });
+      const route = String(http.state.route);
+      const asked = {
+        requestId: requestIdOf(http),
+        now: clock.now(),
+        from: coarseAddress(http.ip),
+      };
+      noteRefusal({ ...whoOf(http), ...asked, code: fault.code, route }, { districts, log });
     }
   };
+}
+
+/** Who was found behind the request before it was refused. */
+function whoOf(http: Context): Pick<Ctx, 'actor' | 'session'> {
+  const { actor = null, session } = (http.state.who ?? {}) as Partial<Ctx>;
+  return { actor, session };
 }
 
 /** The request's id as the outermost middleware set it. */

@@ -11,6 +11,7 @@ export const ROLE_ICONS: Record<Role, IconName> = {
   schoolAdmin: 'grid',
   centreOfficer: 'house',
   districtOfficer: 'house',
+  auditor: 'shield',
 };
 
 /** Where and with which classes: 柳溪镇青禾小学，三年级1班. */

@@ -16,7 +16,7 @@ import { namesakesOf, toldApart, within, type Filter } from './board.rules';
 import { sheetOf } from './sheet.rules';
 import { SignOffSheet } from './SignOff';
 import type { BoardView } from './use-board';
-import { xlsxOf } from './xlsx';
+import { xlsxOf } from '@/platform/xlsx';
 
 /** The tools of the month. */
 export function MonthTools({ view }: { view: BoardView }) {

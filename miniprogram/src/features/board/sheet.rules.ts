@@ -4,7 +4,7 @@ import type { Obligation } from '@xinqiao/types/months';
 import { stateWord, type BadgeState } from '@/ui/StateBadge';
 import { aliasWords } from '@/ui/words';
 import { badgeOf, childrenOf } from './board.rules';
-import type { Cell, Sheet } from './xlsx';
+import type { Cell, Sheet } from '@/platform/xlsx';
 
 const COLUMNS = [
   { head: '编号', width: 8 },

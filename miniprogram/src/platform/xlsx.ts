@@ -1,7 +1,7 @@
 // An .xlsx of one sheet, made on the phone: no library for five small files in a zip.
 // Words are inline texts, so that none of a person's is ever taken for a formula; days and counts are what they are.
 import { tidyText } from '@xinqiao/types/text';
-import { daysBetween } from '@/platform/dates';
+import { daysBetween } from './dates';
 import { zipOf, type Entry } from './zip';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
