@@ -48,7 +48,7 @@ describe('measured rows', () => {
   it('stand on the page under the commit of which they were measured', async () => {
     await keep(resultOf(ROWS[0]), MORNING, folder);
     await keep(resultOf(ROWS[1]), NOON, folder);
-    const page = pageOf(await keptOf(ROWS, folder));
+    const page = pageOf(ROWS, await keptOf(ROWS, folder));
     expect(page).toContain(
       'commit `aaa`, long form, seed 1, from 2026-11-25T08:00Z on, 1 min: `first` 60 s',
     );
@@ -56,12 +56,17 @@ describe('measured rows', () => {
       'commit `bbb`, long form, seed 1, from 2026-11-25T12:00Z on, 1 min: `second` 60 s',
     );
     expect(page).toContain('rows that pass: 2 of 2');
+    expect(page).not.toContain('not measured');
   });
 
-  it('that were never measured, or against another target, are not there', async () => {
+  it('that were never measured, or against another target, are told as such', async () => {
     const [first, second] = ROWS;
     await keep(resultOf(first), MORNING, folder);
     await keep(resultOf({ ...second, target: '1' }), MORNING, folder);
-    expect(await keptOf(ROWS, folder)).toEqual([{ ...resultOf(first), ...MORNING }]);
+    const kept = await keptOf(ROWS, folder);
+    expect(kept).toEqual([{ ...resultOf(first), ...MORNING }]);
+    const page = pageOf(ROWS, kept);
+    expect(page).toContain('rows that pass: 1 of 2');
+    expect(page).toContain('not measured against the target that holds now: `second`');
   });
 });

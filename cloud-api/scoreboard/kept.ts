@@ -24,14 +24,15 @@ interface Filed extends Omit<Kept, 'row'> {
   readonly target: string;
 }
 
-const FOLDER = fileURLToPath(new URL('../../.cache/scoreboard', import.meta.url));
+/** Beside the page, and committed like it: no machine measures all rows in one go. */
+const FOLDER = fileURLToPath(new URL('../docs/scoreboard', import.meta.url));
 
 /** Keeps a result in place of the row's earlier one. */
 export async function keep(result: Result, how: Circumstances, folder = FOLDER): Promise<void> {
   const { row, ...rest } = result;
   const filed: Filed = { ...rest, ...how, target: row.target };
   await mkdir(folder, { recursive: true });
-  await writeFile(fileOf(folder, row), JSON.stringify(filed, nanAsNull));
+  await writeFile(fileOf(folder, row), `${JSON.stringify(filed, nanAsNull, 2)}\n`);
 }
 
 /** What is kept of these rows, in their order; without those that were never measured, or against another target. */
