@@ -31,6 +31,8 @@ async function openBrowser(folder) {
   const browser = await chromium.connectOverCDP(await addressOf(child));
   const [context] = browser.contexts();
   const page = context.pages()[0] ?? (await context.newPage());
+  // Who hangs is found, who is slow on a machine that does much else is not.
+  page.setDefaultTimeout(60_000);
   await page.setViewportSize({ width: 390, height: 844 });
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
