@@ -42,6 +42,7 @@ await Promise.all([
     () => plain('eslint', 'npm', ['run', '-s', 'lint:code']),
     () => plain('types', 'npm', ['run', '-s', 'types']),
     () => plain('prettier', 'npm', ['run', '-s', 'lint:format']),
+    () => plain('audit', 'npm', ['run', '-s', 'audit']),
     () => jest('miniprogram', {}),
     () =>
       jest('cloud-api', {

@@ -12,6 +12,7 @@ const tsx = ['--import', 'tsx'];
 const COMMANDS: Record<string, string[]> = {
   'npm start': ['cloud-api/scripts/start.mjs'],
   'npm test': ['cloud-api/scripts/check.mjs'],
+  'npm run audit': ['cloud-api/scripts/audit.mjs'],
   'npm run year': [...tsx, 'cloud-api/scripts/year.ts'],
   'npm run verify': [...tsx, 'cloud-api/scripts/verify.ts'],
   'npm run build': ['cloud-api/scripts/build.mjs'],
