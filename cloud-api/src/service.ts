@@ -92,7 +92,7 @@ export async function openService(
       async close() {
         worker.abort();
         await Promise.all([server && closed(server), working]);
-        await settleRefusals(ports.log);
+        await settleRefusals();
         await close();
       },
     };

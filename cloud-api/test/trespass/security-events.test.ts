@@ -8,6 +8,7 @@ import { AppointmentModel } from '../../src/organisations';
 import { ReadModel } from '../../src/platform/access-log';
 import {
   coarseAddress,
+  noteRefusal,
   settleRefusals,
   SecurityEventModel,
 } from '../../src/platform/security-events';
@@ -34,7 +35,6 @@ afterAll(() => wechat.stop());
 const auditor = () => app.as('陆知远');
 const seen = async (query: object = {}) =>
   (await auditor().call(api.audit.events, { query: { limit: 100, ...query } })).items;
-const settled = () => settleRefusals(app.ports.log);
 
 /** What is appointed at 青禾小学, to somebody new. */
 const appoint = (name: string) => ({
@@ -60,7 +60,7 @@ describe('what is written down', () => {
   it('of many refusals is the first, and how many followed', async () => {
     for (let times = 0; times < 5; times++)
       await app.as('罗雨晴').send(api.organisations.appoint, appoint('谁'));
-    await settled();
+    await settleRefusals();
     const events = await seen({ kind: 'refused', accountId: CAST.罗雨晴.accountId });
     expect(events.map(({ count }) => count).sort()).toEqual([1, 4]);
     expect(events[0]).toMatchObject({
@@ -73,10 +73,26 @@ describe('what is written down', () => {
   it('of a stranger who is refused is from where, in each district that is served here', async () => {
     const refused = await app.stranger().send(api.accounts.signIn, { body: { code: 'forged' } });
     expect(refused.status).toBe(401);
-    await settled();
+    await settleRefusals();
     const rows = await SecurityEventModel.find({ kind: 'signInRefused' }).lean();
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ accountId: null, address: '127.0.0.0/24' });
+  });
+
+  it('of ninety strangers from one place costs the database two rows and two looks at the districts', async () => {
+    let looks = 0;
+    const districts = () => Promise.resolve([DISTRICT.id]).finally(() => (looks += 1));
+    const from = '198.51.100.0/24';
+    const at = { now: app.clock.now(), requestId: 'req_storm', from, actor: null };
+    for (let times = 0; times < 90; times += 1)
+      noteRefusal(
+        { ...at, code: 'common/too-many', route: 'GET /api/me' },
+        { districts, log: app.ports.log },
+      );
+    await settleRefusals();
+    const rows = await SecurityEventModel.find({ address: from }).lean();
+    expect(rows.map(({ count }) => count).sort()).toEqual([1, 89]);
+    expect(looks).toBe(2);
   });
 
   it('of a wrong PIN is that it was not confirmed who is there', async () => {
@@ -87,7 +103,7 @@ describe('what is written down', () => {
     const han = new Client(app.origin, token);
     await han.call(api.accounts.setPin, { body: { code: await code(), pin: '240618' } });
     await han.send(api.accounts.stepUp, { body: { code: await code(), pin: '000000' } });
-    await settled();
+    await settleRefusals();
     expect((await seen({ kind: 'stepUpFailed' }))[0]).toMatchObject({ account: { name: '韩松' } });
   });
 
@@ -161,7 +177,7 @@ describe('an alarm', () => {
       app.as('吴静舟').send(api.organisations.appoint, appoint('谁')),
     );
     await Promise.all(asks);
-    await settled();
+    await settleRefusals();
     await titles();
     expect(await titles()).toEqual([`10 分钟里有 ${STORM.most + 1} 次请求被拒`]);
     expect((await seen({ kind: 'alarm' })).map(({ account }) => account?.name)).toEqual(['吴静舟']);

@@ -4,6 +4,7 @@ import type { SecurityKind } from '@xinqiao/types/audit';
 import { ERRORS, type ErrorCode } from '@xinqiao/types/errors';
 import type { Ctx } from '../context';
 import type { Logger } from '../log';
+import { newId } from '../store/ids';
 import { rowOf } from './event';
 import { SecurityEventModel, type SecurityEventDoc } from './security-event.model';
 
@@ -44,11 +45,19 @@ function kindOfRefusal(code: ErrorCode): SecurityKind | null {
   return STATUSES.has(ERRORS[code].status) ? 'refused' : null;
 }
 
+/** Where what was refused is written down. */
+interface Book {
+  /** Those that are served here; asked for only where something is written. */
+  districts: () => Promise<readonly string[]>;
+  log: Logger;
+}
+
 /** Those of one sort that came after the first. */
 interface Held {
   since: number;
   row: SecurityEventDoc;
   more: number;
+  book: Book;
 }
 
 const held = new Map<string, Held>();
@@ -59,27 +68,15 @@ let timer: NodeJS.Timeout | null = null;
  * Has a refusal written down, for which nobody waits. Whom nobody knows belongs to no district: such a refusal concerns
  * each of those that are served here.
  */
-export function noteRefusal(
-  refused: Refused,
-  { districts, log }: { districts: () => Promise<readonly string[]>; log: Logger },
-): void {
-  const { code, route } = refused;
+export function noteRefusal(refused: Refused, book: Book): void {
+  const { code, route, session } = refused;
   const kind = kindOfRefusal(code);
   if (kind === null) return;
-  const known = refused.session?.districtId;
-  const note = (districtId: string) => {
-    const row = rowOf(refused, { districtId, kind, act: code, route });
-    hold(row, performance.now(), log);
-  };
-  if (known) note(known);
-  else
-    attempt(
-      districts().then((all) => all.forEach(note)),
-      log,
-    );
+  const districtId = session?.districtId ?? '';
+  hold(rowOf(refused, { districtId, kind, act: code, route }), performance.now(), book);
 }
 
-function hold(row: SecurityEventDoc, now: number, log: Logger): void {
+function hold(row: SecurityEventDoc, now: number, book: Book): void {
   const { districtId, act, route, accountId, address } = row;
   const key = JSON.stringify([districtId, act, route, accountId, address]);
   const known = held.get(key);
@@ -88,35 +85,41 @@ function hold(row: SecurityEventDoc, now: number, log: Logger): void {
     known.row = row;
     return;
   }
-  if (held.size >= MOST_HELD) writeHeld(log);
-  else if (known) writeOne(known, log);
-  held.set(key, { since: now, row, more: 0 });
-  attempt(SecurityEventModel.insertOne(row), log);
-  timer ??= setTimeout(() => writeHeld(log), WINDOW_MS).unref();
+  if (held.size >= MOST_HELD) writeHeld();
+  else if (known) writeFollowing(known);
+  held.set(key, { since: now, row, more: 0, book });
+  write(row, book);
+  timer ??= setTimeout(writeHeld, WINDOW_MS).unref();
 }
 
-function writeHeld(log: Logger): void {
+function writeHeld(): void {
   timer = null;
-  for (const one of held.values()) writeOne(one, log);
+  for (const one of held.values()) writeFollowing(one);
   held.clear();
 }
 
-function writeOne({ row, more }: Held, log: Logger): void {
-  if (more > 0) attempt(SecurityEventModel.insertOne({ ...row, count: more }), log);
+function writeFollowing({ row, more, book }: Held): void {
+  if (more > 0) write({ ...row, count: more }, book);
 }
 
 /** Nobody is refused otherwise because it could not be written down; that it could not stands in the log. */
-function attempt(work: Promise<unknown>, log: Logger): void {
-  const done = work
-    .catch((error: unknown) => log.error({ kind: (error as Error).name }, 'refusal not noted'))
+function write(row: SecurityEventDoc, book: Book): void {
+  const done = inEach(row, book.districts)
+    .catch((error: unknown) => book.log.error({ kind: (error as Error).name }, 'refusal not noted'))
     .finally(() => writing.delete(done));
   writing.add(done);
 }
 
+async function inEach(row: SecurityEventDoc, districts: Book['districts']): Promise<void> {
+  const ids = row.districtId === '' ? await districts() : [row.districtId];
+  const rows = ids.map((districtId) => ({ ...row, _id: newId('sev'), districtId }));
+  await SecurityEventModel.insertMany(rows);
+}
+
 /** Writes down what has been counted so far, as before the process ends. */
-export async function settleRefusals(log: Logger): Promise<void> {
+export async function settleRefusals(): Promise<void> {
   await Promise.all(writing);
   if (timer) clearTimeout(timer);
-  writeHeld(log);
+  writeHeld();
   await Promise.all(writing);
 }
