@@ -4,10 +4,10 @@ import { openChildInScope, whyRead } from '../children';
 import { logReads } from '../platform/access-log';
 import { monthFrame } from '../organisations';
 import { actorOf } from '../platform/auth';
-import { EntryModel, proofOf, receiptHolds, type Entry } from '../platform/chain';
+import { EntryModel, lastCheckpoint, proofOf, receiptHolds, type Entry } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
-import { hearWitness } from '../platform/ledger';
+import { hearWitness, unsignedSince } from '../platform/ledger';
 import { byId, page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
@@ -106,13 +106,18 @@ export async function checkReceipt(
     proof ? hearWitness(ctx, proof) : true,
   ]);
   if (!agrees || !proven || entry?.at.getTime() !== Date.parse(at))
-    return { holds: false, latestSeq: 0, signed: null };
+    return { holds: false, latestSeq: 0, signed: null, unsignedSince: null };
   const { districtId } = entry;
-  const [latest, signed] = await Promise.all([
+  const [latest, signed, last] = await Promise.all([
     EntryModel.findOne({ districtId, chain }, { seq: 1 }).sort({ seq: -1 }).lean<Entry>(),
-    proofOf(ctx.ports.config.checkpointKey, receipt),
+    proofOf(ctx.ports.config.checkpointKey, receipt, proof),
+    lastCheckpoint(districtId),
   ]);
-  return { holds: true, latestSeq: latest?.seq ?? 0, signed };
+  const since = last && unsignedSince(last.at, ctx.now);
+  return {
+    ...{ holds: true, latestSeq: latest?.seq ?? 0, signed },
+    unsignedSince: since?.toISOString() ?? null,
+  };
 }
 
 /** Whether a talk has been taken back. */

@@ -6,7 +6,15 @@ import { useApp } from '../../test/app';
 import { DISTRICT } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { demoSigner } from '../../stage/world';
-import { CheckpointModel, makeCheckpoint, TileModel, verifyChains } from '../platform/chain';
+import {
+  CheckpointModel,
+  makeCheckpoint,
+  publicKeyOf,
+  TileModel,
+  verifyChains,
+} from '../platform/chain';
+import { growsFrom } from '../platform/signer/merkle';
+import { openNote } from '../platform/signer/note';
 import { asSystem } from '../platform/context';
 import type { Receipt } from '../platform/chain';
 
@@ -17,6 +25,14 @@ const LOUD = 'a phone holds a checkpoint that is not ours any more';
 let receipt: Receipt;
 let proof: string;
 const check = (body: object) => app.as('李秋月').call(talks.checkReceipt, { body: body as never });
+/** The tree that a proof leads to. */
+function treeIn(text: string) {
+  const { size, root } = openNote(
+    app.ports.config.checkpointKey,
+    text.split('\n\n').slice(1).join('\n\n'),
+  )!;
+  return { size, root: Buffer.from(root, 'hex').toString('binary') };
+}
 const breaks = async () => {
   const { checkpointKey } = app.ports.config;
   return (await verifyChains({ districtId: DISTRICT.id, checkpointKey })).breaks;
@@ -38,8 +54,19 @@ it('agrees while the ledger is what it was, and goes on agreeing as it grows', a
   app.clock.set('2025-11-20T03:00:00Z');
   await app.work();
   const later = await check({ ...receipt, proof });
-  expect(later).toMatchObject({ holds: true, signed: { number: 2 } });
+  expect(later).toMatchObject({ holds: true, signed: { number: 2 }, unsignedSince: null });
+  const { proof: shown, key, growth } = later.signed!;
+  expect(key).toBe(publicKeyOf(app.ports.config.checkpointKey, DISTRICT.id));
+  const hashes = growth!.map((hash) => Buffer.from(hash, 'base64').toString('binary'));
+  expect(growsFrom(treeIn(proof), treeIn(shown), hashes)).toBe(true);
   expect(await breaks()).toEqual([]);
+});
+
+it('says since when nothing has been signed, once the next signature is overdue', async () => {
+  app.clock.set('2025-11-20T04:59:00Z');
+  expect(await check(receipt)).toMatchObject({ unsignedSince: null });
+  app.clock.set('2025-11-20T05:30:00Z');
+  expect(await check(receipt)).toMatchObject({ unsignedSince: '2025-11-20T03:00:00.000Z' });
 });
 
 it.each([
@@ -64,6 +91,7 @@ it('tells the log, the district and the verifier once the ledger was signed anew
       holds: false,
       latestSeq: 0,
       signed: null,
+      unsignedSince: null,
     });
   await app.work();
   expect(logged.filter((line) => line.includes(LOUD))).toHaveLength(2);

@@ -27,7 +27,11 @@ const serves = ({ wrong, number = 1 }: { wrong?: number; number?: number } = {})
     const body = JSON.parse(data ?? '') as Asked;
     asked.push(body);
     if (body.seq === wrong) return ok({ holds: false, latestSeq: 0, signed: null });
-    return ok({ holds: true, latestSeq: 30, signed: { number, proof: `proof ${number}` } });
+    return ok({
+      holds: true,
+      latestSeq: 30,
+      signed: { number, proof: `proof ${number}`, key: 'a key', growth: null },
+    });
   });
 const told = () => renderHook(() => useReceiptWatch()).result.current;
 const opens = (day: string) =>
@@ -54,7 +58,7 @@ it('asks about every receipt, and again after seven days, with what was signed b
     [14, undefined],
     [12, undefined],
   ]);
-  expect(told()).toMatchObject({ count: 2, wrong: 0, proof: 'proof 1' });
+  expect(told()).toMatchObject({ count: 2, wrong: 0, told: { proof: 'proof 1' } });
   await opens('2025-11-26');
   expect(asked).toHaveLength(2);
   serves({ number: 2 });
@@ -63,7 +67,7 @@ it('asks about every receipt, and again after seven days, with what was signed b
     [14, 'proof 1'],
     [12, undefined],
   ]);
-  expect(told()).toMatchObject({ wrong: 0, proof: 'proof 2' });
+  expect(told()).toMatchObject({ wrong: 0, told: { proof: 'proof 2' } });
 });
 
 it('counts what does not agree, and keeps the proof that no longer does', async () => {
@@ -71,7 +75,7 @@ it('counts what does not agree, and keeps the proof that no longer does', async 
   await opens('2025-11-20');
   serves({ wrong: 14, number: 3 });
   await opens('2025-11-29');
-  expect(told()).toMatchObject({ count: 2, wrong: 1, proof: 'proof 1' });
+  expect(told()).toMatchObject({ count: 2, wrong: 1, told: { proof: 'proof 1' } });
 });
 
 it('asks again at the next opening where the network was away', async () => {

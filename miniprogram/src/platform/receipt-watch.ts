@@ -1,7 +1,9 @@
 // Once a week the phone asks by itself whether the receipts that it keeps still agree with the ledger, and hands over what was
 // signed when it last asked. Whoever writes the ledger anew does not reach this phone; nobody has to think of asking.
+// What it is given is checked on the phone itself as soon as pages open that carry the curve (`told-proof.ts`).
 import { create } from 'zustand';
-import { talks } from '@xinqiao/types/talks';
+import type { Receipt } from '@xinqiao/types/common';
+import { talks, type ReceiptCheck } from '@xinqiao/types/talks';
 import { call } from './call';
 import { now } from './clock';
 import type { SavedReceipt } from './receipts';
@@ -11,8 +13,13 @@ import { sessionStore, viewOf } from './session';
 const WEEK_MS = 7 * 24 * 3_600_000;
 const ID = 'receipts';
 
+/** A signed answer as it came, with the receipt for which it was asked. */
+export interface Told extends NonNullable<ReceiptCheck['signed']> {
+  readonly receipt: Receipt;
+}
+
 /** What the phone was told when it last asked. */
-interface ReceiptWatch {
+export interface ReceiptWatch {
   readonly checkedAt: string;
   /** How many receipts it asked about. */
   readonly count: number;
@@ -20,12 +27,27 @@ interface ReceiptWatch {
   readonly wrong: number;
   /** The newest signed proof that agreed; it speaks for the whole ledger up to then. */
   readonly proof?: string;
+  /** The key of the district's log as it was first seen; every later proof is held against it. */
+  readonly key?: string;
+  /** What came last and has not been looked at yet. */
+  readonly told?: Told;
+  /** What was signed otherwise than the phone knows it: kept for good, with the proof that it contradicts. */
+  readonly forged?: Told;
 }
 
 const store = create<{ watch: ReceiptWatch | undefined }>(() => ({ watch: undefined }));
 
 /** What the phone was told when it last asked; undefined while it never has. */
 export const useReceiptWatch = (): ReceiptWatch | undefined => store(({ watch }) => watch);
+
+/** What the phone keeps of its watch; undefined while it has never asked. */
+export const keptWatch = (accountId: string) => readSealed<ReceiptWatch>('watch', accountId, ID);
+
+/** Keeps what is known now. */
+export async function keepWatch(accountId: string, watch: ReceiptWatch): Promise<void> {
+  await writeSealed('watch', accountId, { id: ID, value: watch });
+  store.setState({ watch });
+}
 
 let asking = false;
 
@@ -48,27 +70,38 @@ export async function watchReceipts(): Promise<void> {
 }
 
 async function askIfDue(accountId: string): Promise<void> {
-  const last = await readSealed<ReceiptWatch>('watch', accountId, ID);
+  const last = await keptWatch(accountId);
   store.setState({ watch: last });
   if (last && now().getTime() - Date.parse(last.checkedAt) < WEEK_MS) return;
   const { values } = await allSealed<SavedReceipt>('receipt', accountId);
   if (values.length === 0) return;
-  const watch = await askAll(values, last?.proof);
-  await writeSealed('watch', accountId, { id: ID, value: watch });
-  store.setState({ watch });
+  await keepWatch(accountId, await askAll(values, last));
 }
 
-async function askAll(kept: readonly SavedReceipt[], before?: string): Promise<ReceiptWatch> {
+async function askAll(
+  kept: readonly SavedReceipt[],
+  last: ReceiptWatch | undefined,
+): Promise<ReceiptWatch> {
   const newestFirst = [...kept].sort((a, b) => b.receipt.at.localeCompare(a.receipt.at));
-  let [wrong, proof] = [0, before];
+  const { key, forged, told: before } = last ?? {};
+  // What has been given and not yet looked at is handed over as well: it may be all that there is.
+  const proof = last?.proof ?? before?.proof;
+  let [wrong, told] = [forged ? 1 : 0, before];
   for (const [nth, { receipt }] of newestFirst.entries()) {
     const { chain, seq, hash, at } = receipt;
-    const shown = nth === 0 && before !== undefined ? { proof: before } : {};
-    const answer = await call(talks.checkReceipt, { body: { chain, seq, hash, at, ...shown } });
-    if (!answer.holds) wrong += 1;
+    const shown = nth === 0 && proof !== undefined ? { proof } : {};
+    const { holds, signed } = await call(talks.checkReceipt, {
+      body: { chain, seq, hash, at, ...shown },
+    });
+    if (!holds) wrong += 1;
     // What no longer agrees is kept as it was: it is the proof of that.
-    else if (nth === 0) proof = answer.signed?.proof ?? before;
+    else if (nth === 0 && signed?.key) told = { ...signed, receipt };
   }
-  const told = { checkedAt: now().toISOString(), count: kept.length, wrong };
-  return proof === undefined ? told : { ...told, proof };
+  return {
+    ...{ checkedAt: now().toISOString(), count: kept.length, wrong },
+    ...(last?.proof !== undefined && { proof: last.proof }),
+    ...(key !== undefined && { key }),
+    ...(forged && { forged }),
+    ...(told && { told }),
+  };
 }

@@ -187,9 +187,19 @@ export const ReceiptCheck = z
           description:
             'C2SP tlog-proof: checked offline, with the public key of the district alone',
         }),
+        key: z.string().meta({
+          description: 'the public key of the district’s log; whoever has seen one keeps to it',
+        }),
+        growth: z.array(z.string()).nullable().meta({
+          description:
+            'consistency proof (RFC 6962, base64) from the log of the proof that was shown to this one; null where none was shown',
+        }),
       })
       .nullable()
       .meta({ description: 'null until the next checkpoint has taken the entry in' }),
+    unsignedSince: Instant.nullable().meta({
+      description: 'since when nothing has been signed, where the next signature is overdue',
+    }),
   })
   .meta({ id: 'ReceiptCheck' });
 export type ReceiptCheck = z.infer<typeof ReceiptCheck>;

@@ -2,31 +2,43 @@
 // Its `extra` line holds what stands in the log for the entry, so that nothing else is needed.
 import { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
 import { EntryModel, type Receipt } from './entry.model';
-import { leafHash, pathTo, rootOfPath } from '../signer/merkle';
+import { growthPath, leafHash, pathTo, rootOfPath } from '../signer/merkle';
 import { openNote } from '../signer/note';
 import type { PublicKey } from '../signer/keys';
 import { leafOf } from '../signer';
+import { publicKeyOf } from './public-key';
 import { LogTiles, TileGapError } from './tiles';
 import { rebuilt } from './tiles-of-log';
 
 const HEADER = 'c2sp.org/tlog-proof@v1';
 
-/** A proof, and the number of the checkpoint that it leads to. */
+/** A proof, the number of the checkpoint that it leads to, and what somebody who believes nobody needs beside it. */
 interface Proven {
   proof: string;
   number: number;
+  /** The public key of the log, as verifiers take it. */
+  key: string;
+  /** That the log of an earlier proof is the beginning of this one; null where none was shown. */
+  growth: string[] | null;
 }
 
 /** The proof that the entry of a receipt is in the latest log that was signed with this key; null while none has taken it in. */
-export async function proofOf(key: PublicKey, receipt: Receipt): Promise<Proven | null> {
+export async function proofOf(
+  key: PublicKey,
+  receipt: Receipt,
+  shown?: string | null,
+): Promise<Proven | null> {
   const entry = await EntryModel.findById(`${receipt.chain}:${receipt.seq}`, { districtId: 1 });
   const last = entry && (await lastCheckpoint(entry.districtId));
   const index = last ? await indexOf(last, receipt) : null;
   if (!last || index === null) return null;
-  const stored = await tryPath(key, { last, index, receipt, tiles: new LogTiles(last.districtId) });
+  const said = shown ? openNote(key, noteIn(shown)) : null;
+  const before = said?.districtId === last.districtId && said.size <= last.size ? said.size : null;
+  const asked = { last, index, receipt, before };
+  const stored = await tryPath(key, { ...asked, tiles: new LogTiles(last.districtId) });
   if (stored) return stored;
   const tiles = await rebuilt(last);
-  const anew = await tryPath(key, { last, index, receipt, tiles });
+  const anew = await tryPath(key, { ...asked, tiles });
   if (anew) await tiles.save();
   return anew;
 }
@@ -57,13 +69,17 @@ interface Asked {
   last: Checkpoint;
   index: number;
   receipt: Receipt;
+  /** How many entries the log had that the phone has seen. */
+  before: number | null;
   tiles: LogTiles;
 }
+
+const base64 = (hash: string): string => Buffer.from(hash, 'binary').toString('base64');
 
 /** Null where the tiles do not lead from the entry to the signed root. */
 async function tryPath(
   key: PublicKey,
-  { last, index, receipt, tiles }: Asked,
+  { last, index, receipt, before, tiles }: Asked,
 ): Promise<Proven | null> {
   try {
     const { size, note, number } = last;
@@ -72,9 +88,16 @@ async function tryPath(
     const root = rootOfPath({ leaf: leafHash(leaf), index, size }, path);
     const told = root && Buffer.from(root, 'binary').toString('hex');
     if (told === null || openNote(key, note)?.root !== told) return null;
-    const hashes = path.map((hash) => Buffer.from(hash, 'binary').toString('base64'));
+    const hashes = path.map(base64);
+    const growth = before === null ? null : await growthPath(tiles.whole, before, size);
     const lines = [HEADER, `extra ${leaf.toString('base64')}`, `index ${index}`, ...hashes];
-    return { proof: `${lines.join('\n')}\n\n${note}`, number };
+    const proof = `${lines.join('\n')}\n\n${note}`;
+    return {
+      proof,
+      number,
+      key: publicKeyOf(key, last.districtId),
+      growth: growth && growth.map(base64),
+    };
   } catch (error) {
     if (error instanceof TileGapError) return null;
     throw error;

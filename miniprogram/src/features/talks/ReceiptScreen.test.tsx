@@ -18,7 +18,10 @@ import {
   usual,
 } from '../../../test/talks';
 import { world } from '../../../test/taro';
+import { EARLIER, FOURTEENTH, KEY, LATER, OTHER } from '../../../test/signed';
 import { ReceiptScreen } from './ReceiptScreen';
+
+const signedAs = (proof: string) => ({ number: 2, proof, key: KEY, growth: null });
 
 async function send() {
   await act(() => enqueue(talks.record, { body: TALK_BODY }, outgoing()));
@@ -104,12 +107,20 @@ describe('the receipt', () => {
   });
 
   it.each([
-    [true, null, '核对过了，和存证一致，现在存到第 131 条，一小时内签名'],
-    [true, { number: 17, proof: '' }, '核对过了，和存证一致，已签进第 17 号检查点'],
-    [false, null, '和存证对不上。请留着这一页，告诉学校管理员'],
-  ])('says whether it agrees with the chain: %s, %j', async (holds, signed, words) => {
+    [{ signed: null }, '核对过了，和存证一致，现在存到第 131 条，一小时内签名'],
+    [
+      { signed: null, unsignedSince: '2025-11-20T01:00:00.000Z' },
+      '核对过了，和存证一致，现在存到第 131 条，11月20日 09:00起没有签名，恢复后自动补签',
+    ],
+    [{ signed: signedAs(LATER) }, '核对过了，和存证一致，已签进第 2 号检查点，签名也对'],
+    [{ signed: signedAs(OTHER) }, '和存证对不上。请留着这一页，告诉学校管理员'],
+    [{ signed: signedAs(EARLIER) }, '和存证对不上。请留着这一页，告诉学校管理员'],
+    [{ signed: null, holds: false }, '和存证对不上。请留着这一页，告诉学校管理员'],
+  ])('says whether it agrees with the chain: %j', async (said, words) => {
+    const kept = talk({ receipt: FOURTEENTH });
+    serve({ ...usual, 'POST /talks': () => recorded({ talk: kept }) });
     await send();
-    const answer = { holds, latestSeq: 131, signed };
+    const answer = { holds: true, latestSeq: 131, unsignedSince: null, ...said };
     const answers = { ...usual, 'POST /receipts/checks': () => answer };
     serve(answers);
     await press('核对回执');

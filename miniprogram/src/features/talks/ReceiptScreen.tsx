@@ -7,6 +7,7 @@ import { whyRefused } from '@/platform/queue-record';
 import { useReceipts } from '@/platform/receipts';
 import { go, goTo, replace, useParams } from '@/platform/routes';
 import { askWeChat } from '@/platform/subscribe';
+import { useOwnLook } from '@/platform/told-proof';
 import { Button } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
 import { Empty } from '@/ui/Notes';
@@ -30,6 +31,7 @@ const SEALED = '从现在起不能改。';
 /** The page of a receipt. */
 export function ReceiptScreen() {
   const { id } = useParams('receipt');
+  useOwnLook();
   const record = useQueue().find(id);
   const kept = useReceipts()?.find((receipt) => receipt.id === id);
   const month = useMonthAfter(record);

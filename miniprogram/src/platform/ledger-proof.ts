@@ -1,0 +1,71 @@
+// A signed receipt as anybody reads it (C2SP tlog-proof), checked on the phone itself with the public key alone: the signature, that
+// the receipt's entry lies in the log that was signed, and that a later log begins with an earlier one.
+// Not for the first pages: the curve weighs thirty kilobytes, which the package of the school's pages carries.
+import nacl from 'tweetnacl';
+import type { Receipt } from '@xinqiao/types/common';
+import { sha256 } from './sha256';
+import { growsFrom, liesIn, same, type Tree } from './tree';
+
+const PROOF = /^c2sp\.org\/tlog-proof@v1\nextra (\S+)\nindex (\d{1,15})\n((?:\S{44}\n)*)\n([^]+)$/;
+const NOTE = /^((\S+)\n(\d{1,15})\n(\S{44})\n(?:[^\n]+\n)*)\n((?:— \S+ \S+\n)+)$/;
+const KEY = /^(\S+)\+([0-9a-f]{8})\+(\S+)$/;
+const ED25519 = 1;
+
+/** Whether this proof shows that the entry of the receipt lies in a log that was signed with this key. */
+export function proves(key: string, receipt: Receipt, proof: string): boolean {
+  const [, extra = '', index, hashes = '', note = ''] = PROOF.exec(proof) ?? [];
+  const tree = treeIn(key, note);
+  const leaf = latin(`${receipt.chain}\n${receipt.seq}\nsha256:${receipt.hash}\n`);
+  if (tree === null || !same(bytesOf(extra), leaf)) return false;
+  const path = hashes.split('\n').filter(Boolean).map(bytesOf);
+  return liesIn(tree, { leaf, index: Number(index) }, path);
+}
+
+/** Whether the log of the later proof begins with the log of the earlier one; both signed with this key. */
+export function continues(
+  key: string,
+  { earlier, later }: { earlier: string; later: string },
+  growth: readonly string[],
+): boolean {
+  const [before, after] = [earlier, later].map((proof) =>
+    treeIn(key, PROOF.exec(proof)?.[4] ?? ''),
+  );
+  return Boolean(before && after) && growsFrom(before!, after!, growth.map(bytesOf));
+}
+
+/** The tree that a note states, if this key has signed it. */
+function treeIn(key: string, note: string): Tree | null {
+  const [, text = '', origin = '', size, root = '', signatures = ''] = NOTE.exec(note) ?? [];
+  const [, name, , encoded = ''] = KEY.exec(key) ?? [];
+  const keyBytes = bytesOf(encoded);
+  if (name !== origin || keyBytes[0] !== ED25519 || keyBytes.length !== 33) return null;
+  const keyHash = sha256(Uint8Array.from([...latin(`${name}\n`), ...keyBytes])).slice(0, 4);
+  const isSigned = signatures.split('\n').some((line) => {
+    const [, signer, signature = ''] = line.split(' ');
+    const bytes = bytesOf(signature);
+    if (signer !== name || bytes.length !== 68 || !same(bytes.slice(0, 4), keyHash)) return false;
+    return nacl.sign.detached.verify(latin(text), bytes.slice(4), keyBytes.slice(1));
+  });
+  return isSigned ? { size: Number(size), root: bytesOf(root) } : null;
+}
+
+/** A text as it was signed: whatever is no ASCII was not written by us, and fits no signature. */
+const latin = (text: string): Uint8Array =>
+  Uint8Array.from(text, (sign) => Math.min(sign.charCodeAt(0), 0xff));
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 read; mini-programs have no `atob`. */
+function bytesOf(base64: string): Uint8Array {
+  const bytes: number[] = [];
+  let [bits, held] = [0, 0];
+  const digitsOfBase64 = base64.replace(/=+$/, '');
+  for (const digit of digitsOfBase64) {
+    held = ((held << 6) | DIGITS.indexOf(digit)) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >> bits) & 0xff);
+  }
+  return Uint8Array.from(bytes);
+}
