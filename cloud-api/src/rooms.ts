@@ -9,12 +9,13 @@ import { organisationsRoom } from './organisations';
 import { chainRoom } from './platform/chain-room';
 import { erasureRoom } from './platform/erasure-room';
 import { keysRoom } from './platform/keys-room';
+import { readsRoom } from './platform/reads-room';
 import type { Room } from './platform/room';
 import { talkHistory, talksRoom } from './talks';
 
 /** The rooms of the house from the bottom up. */
 export const storeys: readonly (readonly Room[])[] = [
-  [chainRoom, keysRoom, erasureRoom],
+  [chainRoom, keysRoom, readsRoom, erasureRoom],
   [organisationsRoom],
   [accountsRoom, auditRoom],
   [childrenRoom],

@@ -2,6 +2,7 @@
 // Run: tsx stage/notices-worker.ts <database> <simulator's configuration as JSON> <business time>
 import { noticesRoom } from '../src/notices';
 import { readConfig } from '../src/platform/config';
+import { useKeys } from '../src/platform/crypto';
 import { connect, disconnect } from '../src/platform/db';
 import { runNext } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
@@ -11,9 +12,10 @@ import { demoSigner, stillClock } from './world';
 
 const [uri = '', wechat = '', now = ''] = process.argv.slice(2);
 
+const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri });
+useKeys(config.keys);
 await connect(uri);
 registerRooms([noticesRoom]);
-const config = readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri });
 const port = createWechat(JSON.parse(wechat) as WechatConfig, memoryTokenStore());
 const clock = stillClock(now);
 const ports = { config, clock, wechat: port, signer: demoSigner(), log: createLog('silent') };

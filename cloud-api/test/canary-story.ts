@@ -8,6 +8,7 @@ import { FOLLOWERS, type Secrets, type Story } from './canary-scene';
 import { CAST, type PersonName } from './cast';
 import { overheard, type Said } from './overheard';
 import type { SimulatedWechat } from '../stage/simulated-wechat';
+import { asIf } from '../stage/as-if';
 
 /** What a story leaves: its ids and keys, what was sent, and what its rooms said of their secrets. */
 export interface Told extends Pick<Story, 'ids' | 'keys'> {
@@ -56,6 +57,6 @@ async function follow(wechat: SimulatedWechat, name: PersonName, person: string)
   }>(`phones/${person}`);
   const { unionid, openids } = seen.person;
   const $set = { unionid, miniOpenid: openids.miniProgram };
-  await AccountModel.updateOne({ _id: CAST[name].accountId }, { $set });
+  await asIf(AccountModel, { _id: CAST[name].accountId }, { $set });
   await wechat.control('follow', { person });
 }

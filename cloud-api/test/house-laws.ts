@@ -16,12 +16,12 @@ const GROUND = [
   'commit letters',
   'db house',
   'access-log auth erasure ledger operator-acts rights',
-  'http',
+  'http sealing',
   'config-env push',
   'config-real',
   'config',
   'room',
-  'chain-room erasure-room keys-room',
+  'chain-room erasure-room keys-room reads-room',
 ].map((line) => line.split(' '));
 /** Rules and rights: functions of facts and dates, without input and output. */
 const PURE = /\.(rules|rights)\.ts$/;

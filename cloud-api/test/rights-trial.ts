@@ -11,12 +11,13 @@ import type { Answer, Call, Scene } from './rights-scene';
 import { Stage } from './rights-stage';
 import { PERSONAS, type Row } from './rights-table';
 import type { SimulatedWechat } from '../stage/simulated-wechat';
+import { asIf } from '../stage/as-if';
 
 /** Whoever signs in while a table is tried: Han, by a code of the simulator and as one of the people of the demo. */
 export async function becomeDemo(wechat: SimulatedWechat): Promise<void> {
   const { accountId: _id } = CAST.韩松;
   const { miniProgram: miniOpenid } = await wechat.openids('han');
-  await AccountModel.updateOne({ _id }, { $set: { miniOpenid, unionid: null } });
+  await asIf(AccountModel, { _id }, { $set: { miniOpenid, unionid: null } });
   const person = { accountId: _id, capacityId: capacityIdOf(CAST.韩松), group: 'school', order: 1 };
   await DemoPersonModel.insertOne({ _id: 'han', simulatorId: 'han', ...person } as never);
 }

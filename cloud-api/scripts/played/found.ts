@@ -10,6 +10,7 @@ import {
   type Post,
 } from '../../src/organisations';
 import { asSystem } from '../../src/platform/context';
+import { change, commit } from '../../src/platform/db';
 import type { PlanPerson, PlanSchool } from '../plan/actions';
 import type { World } from './world';
 
@@ -108,14 +109,14 @@ async function join(
     unionid: string | null;
     openids: { miniProgram: string };
   };
-  await AccountModel.create({
-    _id: ids.account(key),
-    homeDistrictId: districtId,
-    name,
-    miniOpenid: shown.openids.miniProgram,
-    unionid: shown.unionid,
-    joinedAt: world.ports.clock.now(),
-  });
+  const ctx = asSystem(world.ports, 'founding');
+  const _id = ids.account(key);
+  const account = {
+    ...{ _id, homeDistrictId: districtId, name, joinedAt: ctx.now, invitedBy: null },
+    ...{ miniOpenid: shown.openids.miniProgram, unionid: shown.unionid },
+  };
+  const joined = change(`district:${districtId}`).entry('account.joined', _id, { invitedBy: null });
+  await commit(ctx, joined.insert(AccountModel, account));
   await world.control('follow', { person: id });
 }
 

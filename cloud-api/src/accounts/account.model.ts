@@ -33,7 +33,7 @@ const accountSchema = baseSchema<AccountDoc>(
     invitedBy: { type: String, default: null },
     epoch: { type: Number, default: 0 },
   },
-  { collection: 'accounts', global: true },
+  { collection: 'accounts', global: true, sealed: 'grants' },
 );
 accountSchema.index({ miniOpenid: 1 }, { unique: true });
 accountSchema.index(

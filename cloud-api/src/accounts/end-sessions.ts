@@ -4,9 +4,8 @@ import type { SessionsOfPerson } from '@xinqiao/types/accounts';
 import { appointmentsSeen, type AppointmentDoc } from '../organisations';
 import { endSessionsOf, sessionsOfAccount } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { byId, change, changeBeside, commit, type ChangeBuilder } from '../platform/db';
+import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
-import { securityEvent, SecurityEventModel } from '../platform/security-events';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { chainOf } from './invite';
 import { accountOfRequest } from './me';
@@ -19,9 +18,9 @@ interface Whose {
 /** Signs out everywhere, here too. */
 export async function endSessions(ctx: Ctx): Promise<{ done: true }> {
   const account = await accountOfRequest(ctx);
-  const districtId = account.homeDistrictId;
-  const noted = securityEvent(ctx, 'sessions.endedOwn', { districtId });
-  await endAll(ctx, account, changeBeside(districtId).insert(SecurityEventModel, noted));
+  const { _id: accountId, homeDistrictId } = account;
+  const act = change(`district:${homeDistrictId}`).entry('sessions.endedOwn', accountId);
+  await endAll(ctx, account, act);
   return { done: true };
 }
 

@@ -30,7 +30,7 @@ const invitationSchema = baseSchema<InvitationDoc>(
     expiresAt: { type: Date, required: true },
     usedAt: { type: Date, default: null },
   },
-  { collection: 'invitations' },
+  { collection: 'invitations', sealed: 'grants' },
 );
 invitationSchema.index({ codeIndex: 1 }, { unique: true });
 invitationSchema.index({ districtId: 1, accountId: 1 });

@@ -38,7 +38,7 @@ const newPhoneSchema = baseSchema<NewPhoneDoc>(
     endedById: optional,
     done: { type: Boolean, required: true },
   },
-  { collection: 'newPhones' },
+  { collection: 'newPhones', sealed: 'grants' },
 );
 newPhoneSchema.index({ districtId: 1, accountId: 1, askedAt: 1 });
 newPhoneSchema.index({ districtId: 1, endedAt: 1, until: 1 });

@@ -21,7 +21,7 @@ const pinSchema = baseSchema<PinDoc>(
     tries: { type: Number, required: true },
     lockedUntil: { type: Date, default: null },
   },
-  { collection: 'pins' },
+  { collection: 'pins', sealed: 'alone' },
 );
 
 export const PinModel = mongoose.model<PinDoc>('Pin', pinSchema);

@@ -4,7 +4,7 @@ import type { SignedIn } from '@xinqiao/types/accounts';
 import { hasServed } from '../organisations';
 import { sessionOfRequest, startSession, succeedSession, type SessionKind } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { commit, changeBeside } from '../platform/db';
+import { change, commit } from '../platform/db';
 import { fail } from '../platform/fail';
 import { noteSecurityEvent } from '../platform/security-events';
 import { WxError } from '../platform/wechat';
@@ -105,9 +105,7 @@ async function withUnionid(ctx: Ctx, account: AccountDoc, user: WechatUser): Pro
   if (!user.unionid || account.unionid) return account;
   const guard = { _id: account._id, version: account.version };
   const { unionid } = user;
-  await commit(
-    ctx,
-    changeBeside(account.homeDistrictId).update(AccountModel, guard, { $set: { unionid } }),
-  );
+  const known = change(`district:${account.homeDistrictId}`).entry('account.known', account._id);
+  await commit(ctx, known.update(AccountModel, guard, { $set: { unionid } }));
   return { ...account, unionid };
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...{ ...other, _id: `${_id}x${nth}`, number: 100 + nth, studentNoIndex: `of-${nth}` },
     listings: other.listings.map((stay) => ({ ...stay, number: 100 + nth })),
   }));
-  await Child.collection.insertMany(rows as never);
+  await Child.insertMany(rows);
 });
 
 /** How much each question reads that is asked of the children meanwhile. */

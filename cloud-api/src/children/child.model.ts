@@ -77,7 +77,7 @@ const childSchema = baseSchema<ChildDoc>(
     designations: { type: [designation], required: true },
     erasedAt: Date,
   },
-  { collection: 'children' },
+  { collection: 'children', sealed: 'shown' },
 );
 childSchema.index({ districtId: 1, schoolId: 1, number: 1, _id: 1 });
 // These begin with what they are asked for by: an index that could serve any question of a district crowds out the right

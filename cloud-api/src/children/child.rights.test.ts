@@ -17,6 +17,7 @@ import type { Actor } from '../platform/context';
 import { allOf } from '../platform/rights';
 import { Child } from './child.model';
 import { childRights, type ChildAction } from './child.rights';
+import { asIf } from '../../stage/as-if';
 
 const FACTS = {
   centreSchoolIds: [QINGHE.id, SHIPAN.id],
@@ -175,6 +176,7 @@ describe('filter and predicate', () => {
         listings: [{ schoolId: each.schoolId, number: nth + 1 }],
       })) as never[],
     );
+    await asIf(Child, {}, { $set: { version: 0 } });
   });
 
   it.each(PERSON_NAMES)('agree for %s on every action, child and policy', async (name) => {

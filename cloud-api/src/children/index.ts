@@ -4,7 +4,7 @@ import { children, childrenErrors, childrenEvents } from '@xinqiao/types/childre
 import type { Room } from '../platform/room';
 import { Child } from './child.model';
 import { childTraces } from './child.traces';
-import { rosterContradictions } from './contradictions';
+import { childContradictions } from './contradictions';
 import { ErasureAgreement } from './erasure-agreement.model';
 import { glassDue, glassLetters } from './glass.letters';
 import { GlassBreakModel, GlassReviewModel } from './glass.model';
@@ -40,7 +40,7 @@ export const childrenRoom: Room = {
   contract: { endpoints: children, errors: childrenErrors, events: childrenEvents },
   routes,
   subscriptions,
-  contradictions: rosterContradictions,
+  contradictions: childContradictions,
   waits: glassWaits,
   letters: glassLetters,
   due: [glassDue, openingsDue],

@@ -30,7 +30,7 @@ const childMonthSchema = baseSchema<ChildMonthDoc>(
   },
   {
     collection: 'childMonths',
-    proven: ['schoolId', 'childId', 'month', 'context', 'opening'],
+    proven: ['districtId', 'schoolId', 'childId', 'month', 'context', 'opening'],
   },
 );
 childMonthSchema.index({ districtId: 1, childId: 1, month: 1 });

@@ -29,7 +29,7 @@ const schoolMonthSchema = baseSchema<SchoolMonthDoc>(
     closedAt: { type: Date, default: null },
     signOff: { type: Schema.Types.Mixed, default: null },
   },
-  { collection: 'schoolMonths' },
+  { collection: 'schoolMonths', sealed: 'shown' },
 );
 schoolMonthSchema.index({ districtId: 1, month: 1, schoolId: 1 }, { unique: true });
 schoolMonthSchema.index({ districtId: 1, schoolId: 1, month: 1 });

@@ -14,6 +14,7 @@ import { undoListing } from '../children/undo-listing';
 import { asSystem } from '../platform/context';
 import { AppointmentModel, SchoolClassModel } from '../organisations';
 import { ObligationModel } from './obligation.model';
+import { asIf } from '../../stage/as-if';
 
 const LISTED = '2025-10-20T01:00:00Z';
 const MONTHS = ['2025-11', '2025-12'] as const;
@@ -162,7 +163,7 @@ describe('A teacher whose post has ended', () => {
 describe('A class that its school writes with a dash or full-width brackets', () => {
   const classId = CLASSES.qingheThree.id;
   async function calls(name: string): Promise<void> {
-    await SchoolClassModel.collection.updateOne({ _id: classId as never }, { $set: { name } });
+    await asIf(SchoolClassModel, { _id: classId }, { $set: { name } });
     const these = { 'card.classId': classId };
     await ObligationModel.collection.updateMany(these, { $set: { 'card.className': name } });
   }

@@ -9,6 +9,7 @@ import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
 import { keys } from './verbs/keys';
+import { sealRowsVerb } from './verbs/seal-rows';
 import { sessions } from './verbs/sessions';
 import { settleAgainVerb } from './verbs/settle-again';
 import { verify } from './verbs/verify';
@@ -23,6 +24,7 @@ export const VERBS: readonly Verb[] = [
   jobs,
   keys,
   sessions,
+  sealRowsVerb,
   settleAgainVerb,
   checkpoint,
   exportVerb,

@@ -10,6 +10,7 @@ import { psychTeacherOf, roleHolders } from '.';
 import { AppointmentModel } from './appointment.model';
 import { capacitiesOf } from '../platform/house';
 import { relieving } from '../../stage/relieved';
+import { asIf } from '../../stage/as-if';
 
 const app = useApp();
 const qinghe = { params: { schoolId: QINGHE.id } };
@@ -40,7 +41,7 @@ describe('appointing', () => {
   });
 
   it('is shown as confirmed where it was kept before anybody asked for that', async () => {
-    await AppointmentModel.collection.updateMany({}, { $unset: { unconfirmed: '' } });
+    await asIf(AppointmentModel, {}, { $unset: { unconfirmed: '' } });
     const { items } = await app.as('何婉').call(api.organisations.staff, { ...qinghe, query: {} });
     expect([...new Set(items.map(({ unconfirmed }) => unconfirmed))]).toEqual([false]);
   });

@@ -36,6 +36,7 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
   },
   {
     collection: 'appointments',
+    sealed: 'grants',
     proven: ['accountId', 'role', 'orgId', 'classId', 'subject', 'since', 'byId', 'opensFrom'],
   },
 );

@@ -95,7 +95,7 @@ export async function appointmentsOf(
 
 /** Whether a person has ever held an appointment in a district. */
 export async function hasServed(districtId: string, accountId: string): Promise<boolean> {
-  return (await listBy(AppointmentModel, { districtId, accountId }, ['_id'])).length > 0;
+  return (await listBy(AppointmentModel, { districtId, accountId })).length > 0;
 }
 
 /** The capacities in which a person may act now, from the appointments they hold. */

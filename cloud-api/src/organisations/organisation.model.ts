@@ -16,7 +16,7 @@ const organisationSchema = baseSchema<OrganisationDoc>(
     name: { type: String, required: true },
     parentId: { type: String, default: null },
   },
-  { collection: 'organisations' },
+  { collection: 'organisations', sealed: 'grants' },
 );
 organisationSchema.index({ districtId: 1, parentId: 1 });
 organisationSchema.index({ kind: 1, districtId: 1 });

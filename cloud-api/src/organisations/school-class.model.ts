@@ -21,7 +21,7 @@ const classSchema = baseSchema<SchoolClassDoc>(
     schoolYear: { type: Number, required: true },
     graduatedIn: { type: Number, default: null },
   },
-  { collection: 'classes' },
+  { collection: 'classes', sealed: 'grants' },
 );
 classSchema.index({ districtId: 1, schoolId: 1, grade: 1, name: 1 });
 

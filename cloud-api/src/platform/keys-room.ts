@@ -4,12 +4,14 @@ import { brokenKeys, DataKeyModel, keysByVersion, rewrapKeys } from './crypto';
 import type { Break } from './chain';
 import type { Ctx } from './context';
 import type { Room } from './room';
+import { requireSeals } from './sealing';
 
 /** What the keys ask of the register. */
 export const keysRoom: Room = {
   name: 'keys',
   routes: [],
   sweeps: { 'keys.rewrap': rewrap },
+  ready: requireSeals,
   contradictions,
   models: [DataKeyModel],
 };

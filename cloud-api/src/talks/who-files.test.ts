@@ -11,6 +11,7 @@ import { aChild } from '../../test/factories';
 import { AppointmentModel } from '../organisations';
 import { EntryModel } from '../platform/chain';
 import { TalkModel } from './talk.model';
+import { asIf } from '../../stage/as-if';
 
 const app = useApp();
 let childId = '';
@@ -77,6 +78,6 @@ it('whose post has ended since their last talk opens nothing new, and files agai
   const before = await kept();
   expect((await phone.refusal(talks.record, talk())).code).toBe('talks/role-ended');
   expect(await kept()).toEqual(before);
-  await AppointmentModel.updateOne({ _id: params.appointmentId }, { $set: { until: null } });
+  await asIf(AppointmentModel, { _id: params.appointmentId }, { $set: { until: null } });
   await expect(files(phone, owed)).resolves.toMatchObject({ talk: { childId: owed } });
 });

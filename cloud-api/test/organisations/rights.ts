@@ -13,6 +13,7 @@ import {
   type Rights,
   type Scene,
 } from '../rights-scene';
+import { asIf } from '../../stage/as-if';
 
 let count = 0;
 
@@ -106,7 +107,7 @@ organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
       async args(scene) {
         const appointmentId = await appointmentAt(scene);
         if (ADMINS[scene.relation])
-          await AppointmentModel.updateOne({ _id: appointmentId }, { unconfirmed: true });
+          await asIf(AppointmentModel, { _id: appointmentId }, { $set: { unconfirmed: true } });
         return { params: { appointmentId }, body: {} };
       },
     },

@@ -6,6 +6,7 @@ import type { Client } from '../../stage/client';
 import { AccountModel } from '../../src/accounts';
 import { InvitationModel } from '../../src/accounts/invitation.model';
 import { capacitiesIn, useNewcomers } from './newcomers';
+import { asIf } from '../../stage/as-if';
 
 const people = useNewcomers();
 const { app } = people;
@@ -31,7 +32,7 @@ describe('who has come in once', () => {
     const code = await people.invites('何婉', accountId);
     const hers = await people.accepts(await people.freshWechat(), code);
     // As if a use were not noted.
-    await InvitationModel.updateOne({ accountId }, { $set: { usedAt: null } });
+    await asIf(InvitationModel, { accountId }, { $set: { usedAt: null } });
     expect(await people.isRefused(await people.freshWechat(), code)).toBe(INVALID);
     expect(await capacitiesIn(hers)).toEqual([`subjectTeacher@${QINGHE.id}`]);
   });

@@ -13,6 +13,7 @@ import { bytesOf } from '../../src/platform/crypto/data-keys';
 import { readKeys, type KeyRing } from '../../src/platform/crypto/key-ring';
 import { TalkModel } from '../../src/talks/talk.model';
 import { verifyLedger } from '../../src/verify-ledger';
+import { asIf } from '../../stage/as-if';
 
 const logged: string[] = [];
 const app = useApp({
@@ -121,7 +122,7 @@ it('a data key that was changed in the database is told, by whoever reads the le
   const row = await DataKeyModel.findById(childId).lean();
   const wrapped = bytesOf(row!.wrapped!);
   wrapped[40] = wrapped[40]! ^ 1;
-  await DataKeyModel.collection.updateOne({ _id: childId } as object, { $set: { wrapped } });
+  await asIf(DataKeyModel, { _id: childId }, { $set: { wrapped } });
   const { breaks } = await verifyLedger({});
   expect(breaks).toEqual([{ kind: 'key-broken', collection: 'datakeys', id: childId }]);
   const third = second.replace(/^2:../, '3:9f');

@@ -9,6 +9,7 @@ import { useApp } from '../app';
 import type { Client } from '../../stage/client';
 import { AppointmentModel } from '../../src/organisations';
 import { EntryModel } from '../../src/platform/chain';
+import { asIf } from '../../stage/as-if';
 
 const app = useApp({ at: '2025-11-18T01:00:00Z' });
 let childId = '';
@@ -136,7 +137,7 @@ it('who may not give posts any more is told nothing by the key of one that she g
   const { id } = await he.call(api.organisations.appoint, given, { key });
   const post = { accountId, role: 'subjectTeacher' as const, classId: 'cls_qinghe3' };
   await zheng.call(api.organisations.appoint, { params, body: { ...post, subject: '美术' } });
-  await AppointmentModel.updateOne({ _id: 'apt_hewan' }, { $set: { until: '2025-11-24' } });
+  await asIf(AppointmentModel, { _id: 'apt_hewan' }, { $set: { until: '2025-11-24' } });
   const now = await app.session('何婉', `subjectTeacher@${QINGHE.id}`);
   expect((await now.refusal(api.organisations.appoint, given, { key })).code).toBe(
     'common/forbidden',

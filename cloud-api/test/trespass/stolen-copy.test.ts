@@ -2,7 +2,11 @@
 // tells whether a guess is right, and no row that they write opens a door.
 import { accounts } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
+import { organisations } from '@xinqiao/types/organisations';
+import type { Model } from 'mongoose';
 import { randomBytes, createHash } from 'node:crypto';
+import { AccountModel } from '../../src/accounts';
+import { AppointmentModel, OrganisationModel } from '../../src/organisations';
 import { SessionModel } from '../../src/platform/auth';
 import { isAskedAgain, onceDigest } from '../../src/platform/db';
 import { Client } from '../../stage/client';
@@ -37,6 +41,9 @@ describe('a copy of the database and a register of pupils', () => {
     expect(await isAskedAgain(past, 'another')).toBe(true);
   });
 });
+
+/** A model of whatever rows, as far as a hand that writes past it needs one. */
+const rowsIn = (model: unknown) => model as Model<never>;
 
 describe('a hand that writes into the database', () => {
   const answers = async (token: string) =>
@@ -75,5 +82,74 @@ describe('a hand that writes into the database', () => {
     const { _id } = await rowOf(token);
     await SessionModel.collection.updateOne({ _id } as object, { $set });
     expect(await answers(token)).toBe(401);
+  });
+
+  const her = { accountId: CAST.李秋月.accountId };
+  const hers = { _id: 'apt_liqiuyue' };
+  const rows: [string, Model<never>, object, object][] = [
+    [
+      'a person is another WeChat',
+      rowsIn(AccountModel),
+      { _id: her.accountId },
+      { miniOpenid: 'mini_thief' },
+    ],
+    [
+      'a person is at home elsewhere',
+      rowsIn(AccountModel),
+      { _id: her.accountId },
+      { homeDistrictId: 'dst_else' },
+    ],
+    [
+      'a session that was ended lives again',
+      rowsIn(AccountModel),
+      { _id: her.accountId },
+      { epoch: -1 },
+    ],
+    [
+      'a teacher is the psychology teacher',
+      rowsIn(AppointmentModel),
+      hers,
+      { role: 'psychTeacher' },
+    ],
+    ['a post is at another school', rowsIn(AppointmentModel), hers, { schoolId: SHIYAN.id }],
+    ['a post is of another class', rowsIn(AppointmentModel), hers, { classId: 'cls_qinghe4' }],
+    [
+      'a school lies in another place',
+      rowsIn(OrganisationModel),
+      { _id: QINGHE.id },
+      { parentId: SHIYAN.id },
+    ],
+    ['a row says the same without its seal', rowsIn(AppointmentModel), hers, { seal: null }],
+  ];
+
+  it.each(rows)('and brings nobody in where by it %s', async (_what, { collection }, of, $set) => {
+    const token = await fresh();
+    const before = await collection.findOne(of as never);
+    await collection.updateOne(of as never, { $set } as never);
+    const status = await answers(token);
+    await collection.replaceOne(of as never, before as never);
+    expect([status, await answers(token)]).toEqual([503, 200]);
+  });
+
+  it('nor gives anybody a post that the service never gave', async () => {
+    const token = await fresh();
+    const { collection } = AppointmentModel;
+    const post = await collection.findOne({ accountId: CAST.周明溪.accountId });
+    await collection.insertOne({ ...post, _id: 'apt_planted', ...her } as never);
+    const status = await answers(token);
+    await collection.deleteOne({ _id: 'apt_planted' } as never);
+    expect([status, await answers(token)]).toEqual([503, 200]);
+  });
+
+  it('and what it has written gets no seal by an act of somebody else’s on the same row', async () => {
+    const { collection } = AppointmentModel;
+    const of = { accountId: CAST.秦穗.accountId } as never;
+    const before = await collection.findOne(of);
+    await collection.updateOne(of, { $set: { subject: '书法' } });
+    const params = { appointmentId: String(before?._id) };
+    const end = { params, body: { reason: '调走' } };
+    const ended = await app.as('何婉').refusal(organisations.endAppointment, end);
+    await collection.replaceOne(of, before as never);
+    expect(ended).toMatchObject({ status: 503, code: 'common/shut' });
   });
 });

@@ -14,6 +14,7 @@ import { asSystem } from '../../platform/context';
 import { change, commit } from '../../platform/db';
 import { OperatorActModel } from '../../platform/operator-acts';
 import { verifyLedger } from '../../verify-ledger';
+import { asIf } from '../../../stage/as-if';
 
 const EARLY = '2026-08-03T01:00:00Z';
 const AUGUST = '2026-08-29T01:00:00Z';
@@ -130,7 +131,7 @@ describe('interrupted after some of the children had left', () => {
   it('is completed by the same command a year on', async () => {
     house.clock.set('2027-08-29T01:00:00Z');
     const five = (await classes()).find(({ name }) => name === '五年级1班')!;
-    await SchoolClassModel.updateOne({ _id: five._id }, { grade: 6, name: '六年级1班' });
+    await asIf(SchoolClassModel, { _id: five._id }, { $set: { grade: 6, name: '六年级1班' } });
     const [left, stayed] = [
       await aChild({ classId: five._id }, { at: '2027-08-29T01:00:00Z' }),
       await aChild({ classId: CLASSES.qingheThree.id }, { at: '2027-08-29T01:00:00Z' }),

@@ -3,10 +3,14 @@
 import type { Ctx } from '../context';
 import { newId } from '../store/ids';
 import { Fault } from '../fail';
+import { endLines, linked } from './links';
 import { ReadModel, type Read } from './read.model';
 
+export { readContradictions } from './contradictions';
+export { tellReadHeads } from './heads';
 export { ReadModel } from './read.model';
 export { childrenRead, readsOf, timesRead, timesReadIn, type ReadTogether } from './reads';
+export { tellUnlinked } from './unlinked';
 
 /** What was opened: whose, of which kind ('talk', 'child'), and the purpose that allowed it. */
 interface Opened {
@@ -34,7 +38,13 @@ export async function logReads(ctx: Ctx, opened: readonly Opened[]): Promise<voi
 async function write(): Promise<void> {
   const reads = queue;
   queue = [];
-  if (reads.length > 0) await ReadModel.collection.insertMany(reads as never[]);
+  if (reads.length === 0) return;
+  try {
+    await ReadModel.collection.insertMany(linked(reads) as never[]);
+  } catch (error) {
+    endLines();
+    throw error;
+  }
 }
 
 function readOf({ actor, now, requestId }: Ctx, opened: Opened): Read {

@@ -3,6 +3,13 @@
 import mongoose from 'mongoose';
 import { baseSchema } from '../store/schema';
 
+/** Where an opening stands in its line, and what proves it there, as hex. */
+export interface ReadLink {
+  line: string;
+  nth: number;
+  mac: string;
+}
+
 export interface Read {
   _id: string;
   districtId: string;
@@ -16,6 +23,7 @@ export interface Read {
   why: string;
   requestId: string;
   at: Date;
+  link?: ReadLink;
 }
 
 const text = { type: String, required: true };
@@ -30,6 +38,10 @@ const readSchema = baseSchema<Read>(
     why: text,
     requestId: text,
     at: { type: Date, required: true },
+    link: new mongoose.Schema(
+      { line: text, nth: { type: Number, required: true }, mac: text },
+      { _id: false },
+    ),
   },
   { collection: 'reads', appendOnly: true },
 );

@@ -21,7 +21,12 @@ export type BreakKind =
   | 'page-missing'
   | 'page-differs'
   | 'told-otherwise'
-  | 'key-broken';
+  | 'row-unsealed'
+  | 'row-changed'
+  | 'row-put-back'
+  | 'row-missing'
+  | 'key-broken'
+  | 'key-missing';
 
 /** One contradiction and where it lies; `until` ends a run of missing entries. */
 export interface Break {
@@ -54,7 +59,12 @@ const WORDS: Record<BreakKind, string> = {
   'page-missing': '手里的检查点这里没有，数据库可能被退回到了以前',
   'page-differs': '手里的检查点和这里同一号的不一样，历史被重写过，或者签出过两份',
   'told-otherwise': '台账上写的和存证的事实对不上',
+  'row-unsealed': '这一行没有服务盖的印，是在服务外面写进去的',
+  'row-changed': '这一行和服务盖的印对不上，被改动过',
+  'row-put-back': '这一行被换回了以前的样子',
+  'row-missing': '这一行不见了',
   'key-broken': '数据密钥打不开，用它封的都读不了',
+  'key-missing': '数据密钥不见了，用它封的都读不了',
 };
 
 /** The Chinese sentence for a break. */

@@ -23,6 +23,14 @@ export interface BulkCommitment {
   root: string;
 }
 
+/** A seal that a row bears from this entry on, as hex. */
+interface ListedSeal {
+  in: string;
+  id: string;
+  n: number;
+  mac: string;
+}
+
 export interface EntryDraft {
   kind: string;
   subjectId: string;
@@ -31,6 +39,8 @@ export interface EntryDraft {
   facts: { [key: string]: Json };
   commits: Commitment[];
   bulk: BulkCommitment[];
+  /** Absent where the act changed no sealed row. */
+  seals?: ListedSeal[];
 }
 
 export interface Entry extends EntryDraft {
@@ -88,6 +98,7 @@ const entrySchema = new Schema<Entry>(
     facts: Schema.Types.Mixed,
     commits: [Schema.Types.Mixed],
     bulk: [Schema.Types.Mixed],
+    seals: { type: [Schema.Types.Mixed], default: undefined },
     hash: String,
   },
   { collection: 'entries', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },

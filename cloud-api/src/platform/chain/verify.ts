@@ -5,6 +5,7 @@ import { checkCheckpoints, type Checkpoints } from './check-checkpoints';
 import { EntryModel, type Entry, type Receipt } from './entry.model';
 import { checkRecords, recordsStand } from './records';
 import type { PublicKey } from '../signer/keys';
+import { checkSeals } from './seals';
 import { walkChains, type Head } from './walk';
 import { pageBreaks, receiptBreaks, witnessBreaks } from './witnesses';
 
@@ -35,6 +36,7 @@ export async function verifyChains(options: VerifyOptions = {}): Promise<Verdict
   const { districtId, receipts = [], pages = [], checkpointKey: key } = options;
   const walk = await walkChains(districtId);
   const records = await checkRecords(walk, districtId);
+  await checkSeals(walk, districtId);
   const { breaks, entries, heads } = walk;
   for (const receipt of receipts) breaks.push(...(await receiptBreaks(receipt)));
   const checkpoints = key ? await checkCheckpoints(key, walk, districtId) : null;

@@ -12,6 +12,13 @@ export interface Listed {
   fields?: readonly string[];
   commit: string;
 }
+/** The newest seal of a row that an entry lists, and where. */
+export interface ToldSeal {
+  chain: string;
+  seq: number;
+  n: number;
+  mac: string;
+}
 interface ListedBulk extends BulkCommitment {
   chain: string;
   seq: number;
@@ -40,6 +47,8 @@ export interface Walk {
   breaks: Break[];
   records: Map<string, Map<string, Listed>>;
   bulks: Map<string, ListedBulk>;
+  /** By collection and id. */
+  seals: Map<string, Map<string, ToldSeal>>;
 }
 
 export const bulkKey = (collection: string, chain: string, seq: number): string =>
@@ -51,7 +60,7 @@ export const lineKey = (districtId: string, chain: string): string => `${distric
 export async function walkChains(districtId?: string): Promise<Walk> {
   const walk: Walk = {
     ...{ entries: 0, heads: [], breaks: [] },
-    ...{ lines: new Map(), records: new Map(), bulks: new Map() },
+    ...{ lines: new Map(), records: new Map(), bulks: new Map(), seals: new Map() },
   };
   const filter = districtId === undefined ? {} : { districtId };
   const order = { districtId: 1, chain: 1, seq: 1 } as const;
@@ -96,12 +105,23 @@ function line({ lines }: Walk, { districtId, chain, seq, hash, at }: Entry): voi
   here.times[seq - 1] = Number(at);
 }
 
-function list(walk: Walk, { chain, seq, commits, bulk }: Entry): void {
-  for (const { in: collection, id, fields, commit } of commits ?? []) {
+/** What an entry says of rows, where it has the form of that: one that was changed has been named, and must not stop the walk. */
+function saidIn<T extends { in: string }>(said: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(said) ? said.filter((one) => typeof one?.in === 'string') : [];
+}
+
+function list(walk: Walk, { chain, seq, commits, bulk, seals }: Entry): void {
+  for (const { in: collection, id, fields, commit } of saidIn(commits)) {
     const listed = walk.records.get(collection) ?? new Map<string, Listed>();
     walk.records.set(collection, listed.set(id, { chain, seq, fields, commit }));
   }
-  for (const one of bulk ?? []) walk.bulks.set(bulkKey(one.in, chain, seq), { ...one, chain, seq });
+  for (const one of saidIn(bulk)) walk.bulks.set(bulkKey(one.in, chain, seq), { ...one, chain, seq });
+  for (const { in: collection, id, n, mac } of saidIn(seals)) {
+    const told = walk.seals.get(collection) ?? new Map<string, ToldSeal>();
+    walk.seals.set(collection, told);
+    // A row may be told of on several chains; which is the newest says its own number.
+    if (n > (told.get(id)?.n ?? -1)) told.set(id, { chain, seq, n, mac });
+  }
 }
 
 const headOf = ({ districtId, chain, seq, hash }: Entry): Head => ({

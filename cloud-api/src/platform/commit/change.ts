@@ -17,6 +17,7 @@ export type Step =
   | { do: 'record'; model: Model<Doc>; doc: Doc }
   | { do: 'bulk'; model: Model<Doc>; docs: readonly Doc[] }
   | { do: 'update'; model: Model<Doc>; guard: Doc; update: Update }
+  | { do: 'seal'; model: Model<Doc>; row: Doc }
   | { do: 'rely'; model: Model<Doc>; id: string; version: number };
 
 interface EntryWords {
@@ -74,6 +75,11 @@ export class ChangeBuilder {
     mustLeaveProven(model, update);
     const $inc = { ...update.$inc, version: 1 };
     return this.add({ do: 'update', model: plain(model), guard, update: { ...update, $inc } });
+  }
+
+  /** Seals a whole row as it lies there, from a time before there were seals; never one that bears a seal. */
+  seal<T>(model: Model<T>, row: Doc): this {
+    return this.add({ do: 'seal', model: plain(model), row });
   }
 
   /** Counts up the version of what the decision relies on but does not change. */

@@ -9,7 +9,9 @@ import { castDoc, castUpdate } from '../store/cast';
 import { onceId } from './once.model';
 import type { ChangeBuilder, Emitted, Step } from './change';
 import { eventOfEntry, SecurityEventModel } from '../security-events';
+import { isListed, sealedOf, sealOf, withSeal, type RowSeal } from '../store/row-seal';
 import { provenOf } from '../store/schema';
+import { nextSeal } from './next-seal';
 
 type Doc = Record<string, unknown>;
 type Insert = { collection: string; make: (receipt: Receipt) => Doc[] };
@@ -50,6 +52,7 @@ export async function prepare(ctx: Ctx, change: ChangeBuilder): Promise<Prepared
   };
   for (const step of change.steps) {
     if (step.do === 'bulk') await placeBulk(prepared, step);
+    else if (step.do === 'update') await placeUpdate(prepared, step);
     else place(prepared, step);
   }
   noteSecurity(ctx, change, prepared);
@@ -84,17 +87,43 @@ function districtOf(ctx: Ctx, change: ChangeBuilder): string {
   throw new Error('a change of the system must name its district: change(chain, districtId)');
 }
 
-function place(prepared: Prepared, step: Exclude<Step, Bulk>): void {
+async function placeUpdate(prepared: Prepared, step: UpdateStep): Promise<void> {
   const collection = step.model.collection.collectionName;
-  if (step.do === 'update') {
-    prepared.updates.push({ collection, ...castUpdate(step.model, step) });
-    prepared.bytes += 256;
-  } else if (step.do === 'rely') {
+  const { guard, update } = castUpdate(step.model, step);
+  const seal = await nextSeal(step.model, { guard, update });
+  if (seal) list(prepared, collection, { _id: guard._id, seal });
+  const $set = { ...update.$set, ...(seal ? { seal } : {}) };
+  const changed = seal ? { ...update, $set } : update;
+  prepared.updates.push({ collection, guard, update: changed });
+  prepared.bytes += 256;
+}
+type UpdateStep = Extract<Step, { do: 'update' }>;
+
+/** Enters the seal that a row bears from this change on in the entry. */
+function list({ chain, draft }: Prepared, collection: string, { _id, seal }: Doc): void {
+  if (seal === undefined || !isListed(collection)) return;
+  if (chain === null) throw new Error(`${collection}: a change beside the chain cannot seal it`);
+  const { n, mac } = seal as RowSeal;
+  draft.seals ??= [];
+  draft.seals.push({ in: collection, id: String(_id), n, mac: Buffer.from(mac).toString('hex') });
+}
+
+function place(prepared: Prepared, step: Exclude<Step, Bulk | UpdateStep>): void {
+  const collection = step.model.collection.collectionName;
+  if (step.do === 'rely') {
     const { id, version } = step;
     prepared.relies.push({ collection, id, version });
+  } else if (step.do === 'seal') {
+    const { _id, version } = step.row;
+    const seal = sealOf(collection, step.row);
+    list(prepared, collection, { _id, seal });
+    const update = { $set: { seal }, $inc: { version: 1 } };
+    prepared.updates.push({ collection, guard: { _id, version, seal: null }, update });
+    prepared.bytes += 512;
   } else if (step.do === 'record') {
-    const one = committed(collection, castDoc(step.model, step.doc));
+    const one = committed(collection, withSeal(collection, castDoc(step.model, step.doc)));
     const { doc, commit } = one;
+    list(prepared, collection, doc);
     prepared.draft.commits.push({
       in: collection,
       id: String(doc._id),
@@ -105,7 +134,9 @@ function place(prepared: Prepared, step: Exclude<Step, Bulk>): void {
     prepared.bytes += roughSize(doc);
   } else {
     const { doc, model } = step;
-    const ready = typeof doc === 'function' ? null : castDoc(model, doc);
+    const ready = typeof doc === 'function' ? null : withSeal(collection, castDoc(model, doc));
+    if (ready) list(prepared, collection, ready);
+    else if (sealedOf(collection)) throw new Error(`${collection}: a seal is made beforehand`);
     const make = (receipt: Receipt) => [ready ?? castDoc(model, (doc as MakeDoc)(receipt))];
     prepared.inserts.push({ collection, make });
     prepared.bytes += ready ? roughSize(ready) : 1024;
@@ -117,7 +148,10 @@ type Bulk = Extract<Step, { do: 'bulk' }>;
 
 async function placeBulk(prepared: Prepared, { model, docs }: Bulk): Promise<void> {
   const collection = model.collection.collectionName;
-  const rows = await inSlices(docs, (doc) => committed(collection, castDoc(model, doc)));
+  const rows = await inSlices(docs, (doc) =>
+    committed(collection, withSeal(collection, castDoc(model, doc))),
+  );
+  for (const { doc } of rows) list(prepared, collection, doc);
   rows.sort((a, b) => (String(a.doc._id) < String(b.doc._id) ? -1 : 1));
   const root = merkleRoot(rows.map((row) => row.commit));
   const bulk: BulkCommitment = { in: collection, ...fixed(collection), count: rows.length, root };

@@ -16,6 +16,7 @@ import {
   rewrapKeys,
 } from '.';
 import { sealJson, sealText, useKeys, type Place } from '.';
+import { asIf } from '../../../stage/as-if';
 
 useDatabase();
 
@@ -103,7 +104,7 @@ describe('a data key', () => {
     const destruction = await destructionOf('chd_gone', new Date('2025-12-01'));
     const { guard, update } = destruction!;
     const filter = guard as object;
-    await DataKeyModel.collection.updateOne(filter, { ...update, $inc: { version: 1 } });
+    await asIf(DataKeyModel, filter, { ...update, $inc: { version: 1 } });
     forgetKey('chd_gone');
     expect(await destructionOf('chd_gone', new Date('2025-12-01'))).toBeNull();
     expect(await openText('chd_gone', place, sealed)).toBeNull();

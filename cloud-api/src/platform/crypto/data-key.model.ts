@@ -14,7 +14,7 @@ export interface DataKey {
 
 const dataKeySchema = baseSchema<DataKey>(
   { wrapped: mongoose.Schema.Types.Buffer, destroyedAt: Date },
-  { collection: 'datakeys' },
+  { collection: 'datakeys', sealed: 'alone' },
 );
 
 // A wrapped key begins with the version under which it lies.

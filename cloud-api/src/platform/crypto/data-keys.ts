@@ -2,8 +2,10 @@
 // at most: that is how long another process may still open what has just been erased.
 import { randomBytes } from 'node:crypto';
 import { byId } from '../store/by-id';
+import { sealRowsWith, withSeal } from '../store/row-seal';
 import { DataKeyModel, type DataKey } from './data-key.model';
-import { decrypt, encrypt, MissingKeyError, versionOf } from './envelope';
+import { decrypt, encrypt, MissingKeyError, SealBrokenError, versionOf } from './envelope';
+import { macUnder } from './derived-keys';
 import type { KeyRing } from './key-ring';
 
 /** Whose key: the id of the child (or account) and its district. */
@@ -21,6 +23,10 @@ let ring: KeyRing | null = null;
 export function useKeys(keys: KeyRing): void {
   ring = keys;
   cache.clear();
+  sealRowsWith({
+    mac: (text) => macUnder(keys, 'digest:row', text),
+    broken: () => new SealBrokenError(),
+  });
 }
 
 /** The keys of this process. */
@@ -48,7 +54,8 @@ export async function knownKey(id: string): Promise<Buffer | null> {
 }
 
 async function makeKey({ id, districtId }: KeyRef): Promise<Buffer | null> {
-  const row = { _id: id, districtId, version: 0, wrapped: wrapped(id, randomBytes(32)) };
+  const key = { _id: id, districtId, version: 0, wrapped: wrapped(id, randomBytes(32)) };
+  const row = withSeal(DataKeyModel.collection.collectionName, key);
   // Two makers at once: the first row stands, and both use it.
   const filter = { _id: id } as object;
   await DataKeyModel.collection.updateOne(filter, { $setOnInsert: row }, { upsert: true });

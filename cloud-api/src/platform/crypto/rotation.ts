@@ -1,9 +1,11 @@
 // Wrapping keys turn: data keys that lie under an older version are wrapped anew under the current one, and until none is
 // left the older one is needed. A wrapped key begins with its version, so an index on its bytes tells them apart.
+import { isWhole, nextSealOf } from '../store/row-seal';
 import { DataKeyModel, type DataKey } from './data-key.model';
 import { bytesOf, keyRing, unwrapped, wrapped } from './data-keys';
 import { rangeOf, SealBrokenError, versionOf } from './envelope';
 
+const COLLECTION = DataKeyModel.collection.collectionName;
 const DATA_KEY_BYTES = 32;
 /** So many keys of a version are tried; where none opens, the version is another than it was. */
 const TRIED = 3;
@@ -56,7 +58,8 @@ export async function rewrapKeys(): Promise<Rewrapped> {
 }
 
 function rewrapped(row: DataKey): Buffer | null {
-  const key = opened(row);
+  // A row that somebody else has written does not get a seal of ours by being wrapped anew.
+  const key = isWhole(COLLECTION, { ...row }) ? opened(row) : null;
   return key && wrapped(row._id, key);
 }
 
@@ -69,8 +72,10 @@ function opened(row: DataKey): Buffer | null {
   }
 }
 
-async function put({ _id, version }: DataKey, anew: Buffer): Promise<number> {
-  const update = { $set: { wrapped: anew }, $inc: { version: 1 } };
+async function put(row: DataKey, anew: Buffer): Promise<number> {
+  const { _id, version } = row;
+  const seal = nextSealOf(COLLECTION, { ...row }, { ...row, wrapped: anew });
+  const update = { $set: { wrapped: anew, seal }, $inc: { version: 1 } };
   const done = await DataKeyModel.collection.updateOne({ _id, version } as object, update);
   return done.matchedCount;
 }

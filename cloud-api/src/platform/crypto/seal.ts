@@ -1,10 +1,9 @@
 // Seals texts and finds exact numbers again without reading them.
 // The only door to encryption: rooms say whose text it is and where it lies.
 import { plainCode } from '@xinqiao/types/text';
-import { createHmac, hkdfSync } from 'node:crypto';
 import { keyRing, keyFor, knownKey, bytesOf, type KeyRef } from './data-keys';
 import { KeyDestroyedError, SealBrokenError, decrypt, encryptFilled } from './envelope';
-import type { KeyRing } from './key-ring';
+import { macUnder } from './derived-keys';
 
 /** Where a sealed value lies; moved anywhere else it does not open. */
 export interface Place {
@@ -54,30 +53,13 @@ export async function openJson<T>(keyId: string, place: Place, sealed: Sealed): 
  * Never for values that can be guessed from a short list, such as categories or names.
  */
 export function blindIndex(purpose: string, value: string): string {
-  const mac = createHmac('sha256', derivedKey(`blind-index:${purpose}`))
-    .update(plainCode(value))
-    .digest();
+  const mac = macUnder(keyRing(), `blind-index:${purpose}`, plainCode(value));
   return mac.subarray(0, INDEX_BYTES).toString('hex');
 }
 
 /** A digest of `text` that nobody can make, or hold against a guess, who has not the keys; 32 bytes. */
 export function keyedDigest(purpose: string, text: string, salt = ''): Buffer {
-  return createHmac('sha256', derivedKey(`digest:${purpose}`, salt))
-    .update(text)
-    .digest();
-}
-
-const derived = new WeakMap<KeyRing, Map<string, Buffer>>();
-
-/** The key for one purpose, made once for as long as the process has these keys. */
-function derivedKey(purpose: string, salt = ''): Buffer {
-  const ring = keyRing();
-  const keys = derived.get(ring) ?? new Map<string, Buffer>();
-  derived.set(ring, keys);
-  const name = `${purpose}|${salt}`;
-  const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', ring.index, salt, purpose, 32));
-  keys.set(name, key);
-  return key;
+  return macUnder(keyRing(), `digest:${purpose}`, text, salt);
 }
 
 export { KeyDestroyedError, SealBrokenError };

@@ -4,6 +4,7 @@ import type { Model } from 'mongoose';
 import { collectionOf } from './connection';
 import { findTogether } from './find-together';
 import { grouped } from './grouped';
+import { mustBeWhole } from './row-seal';
 
 type Doc = Record<string, unknown>;
 type Ask<V> = (key: string) => Promise<V | undefined>;
@@ -14,7 +15,10 @@ const lists = new WeakMap<object, Map<string, Ask<Doc[]>>>();
 
 type Field<T> = string & keyof T;
 
-/** The plain document with this id, or null; `only` names the fields that are needed. */
+/**
+ * The plain document with this id, or null; `only` names the fields that are needed. What is read with all its fields is
+ * held against its seal: for each who asks by itself, since many share a read.
+ */
 export async function byId<T, F extends Field<T> = Field<T>>(
   model: Model<T>,
   id: string,
@@ -24,6 +28,7 @@ export async function byId<T, F extends Field<T> = Field<T>>(
     docsById(model, ids, only),
   );
   const doc = await ask(id);
+  if (doc && !only) mustBeWhole(model.collection.collectionName, [doc]);
   // Each asker gets its own copy of the outermost object, so that none writes into another's.
   return doc ? ({ ...doc } as unknown as Pick<T, F>) : null;
 }
@@ -56,6 +61,7 @@ export async function listBy<T, F extends Field<T> = Field<T>>(
     docsByFields(model, { fields, read: only && [...fields, ...only] }, keys),
   );
   const docs = (await ask(keyOf(match, fields))) ?? [];
+  if (!only) mustBeWhole(model.collection.collectionName, docs);
   return docs.map((doc) => ({ ...doc }) as unknown as Pick<T, F>);
 }
 

@@ -1,6 +1,8 @@
 // The options that every collection shares: text ids, a district for ever, a version, no surprises.
-// A schema also says here whether its documents are proven by the chain.
-import { Schema, type SchemaDefinition } from 'mongoose';
+// A schema also says here whether its documents are proven by the chain, and whether each carries a seal.
+import { Schema, type Model, type SchemaDefinition } from 'mongoose';
+import { castDoc } from './cast';
+import { keepSealed, mustBeWhole, withSeal, type RowSeal, type Sealed } from './row-seal';
 
 /** Where a document is listed in the chain, and the salt that opens its commitment. */
 export interface Proof {
@@ -18,6 +20,7 @@ export interface Base {
   districtId: string;
   version: number;
   proof?: Proof;
+  seal?: RowSeal;
 }
 
 /**
@@ -33,6 +36,8 @@ interface BaseOptions {
   /** Accounts and sessions belong to no district. */
   global?: boolean;
   proven?: Proven;
+  /** Its rows grant something, or say who somebody is: each carries a seal, and is refused without it. */
+  sealed?: Sealed;
 }
 
 const PROOF = {
@@ -41,6 +46,10 @@ const PROOF = {
   salt: { type: Schema.Types.Buffer, required: true },
   alg: { type: Number, required: true },
   leaf: Schema.Types.Buffer,
+};
+const SEAL = {
+  n: { type: Number, required: true },
+  mac: { type: Schema.Types.Buffer, required: true },
 };
 const provenBy = new Map<string, Proven>();
 const appendOnly = new Set<string>();
@@ -56,11 +65,12 @@ export function baseSchema<T extends object>(
     ...(options.global ? {} : { districtId }),
     version: { type: Number, required: true, default: 0 },
     ...(options.proven ? { proof: new Schema(PROOF, { _id: false }) } : {}),
+    ...(options.sealed ? { seal: new Schema(SEAL, { _id: false }) } : {}),
     ...definition,
   };
   if (options.proven) provenBy.set(options.collection, options.proven);
   if (options.appendOnly || options.proven === 'content') keepAsWritten(options.collection);
-  return new Schema(full as SchemaDefinition, {
+  const schema = new Schema<T & Base>(full as SchemaDefinition<T & Base>, {
     collection: options.collection,
     strict: 'throw',
     strictQuery: 'throw',
@@ -70,6 +80,36 @@ export function baseSchema<T extends object>(
     autoCreate: false,
     autoIndex: false,
   });
+  if (options.sealed) sealRows(schema as unknown as Hooks, options.collection, options.sealed);
+  return schema;
+}
+
+type Doc = Record<string, unknown>;
+
+/** Whatever is written through a model gets its seal here, and whatever is read through one is held against it. */
+function sealRows(schema: Hooks, collection: string, how: Sealed): void {
+  keepSealed(collection, how);
+  schema.pre('insertMany', function (docs: Doc | Doc[]) {
+    for (const doc of [docs].flat()) doc.seal = withSeal(collection, castDoc(this, doc)).seal;
+  });
+  schema.pre('save', function () {
+    this.set({ seal: withSeal(collection, this.toObject()).seal });
+  });
+  schema.post(['find', 'findOne'], function (found: Doc | Doc[] | null) {
+    // Of some fields alone nothing can be said.
+    if (Object.keys(this.projection() ?? {}).length === 0)
+      mustBeWhole(collection, [found ?? []].flat());
+  });
+}
+
+/** Where mongoose lets a schema listen, as far as seals need it. */
+interface Hooks {
+  pre(when: 'insertMany', hook: (this: Model<Doc>, docs: Doc | Doc[]) => void): void;
+  pre(when: 'save', hook: (this: { toObject(): Doc; set(doc: Doc): void }) => void): void;
+  post(
+    when: readonly string[],
+    hook: (this: { projection(): object | null }, found: Doc | Doc[] | null) => void,
+  ): void;
 }
 
 /** Says of a collection that its documents are written once; records that the chain proves whole are so by themselves. */

@@ -1,0 +1,120 @@
+// Rows that grant something or say who somebody is carry a seal: a digest under a key that lies outside the database.
+// Whoever can write rows there can make no seal, so a row that was planted or changed is refused as soon as it is read.
+import mongoose from 'mongoose';
+
+const { BSON } = mongoose.mongo;
+
+type Doc = Record<string, unknown>;
+
+/** `n` counts the seals of a row from 0; an older row put back bears an older number. */
+export interface RowSeal {
+  n: number;
+  mac: Uint8Array;
+}
+
+/**
+ * What seals are for. A row that `grants` is refused where its seal is broken, and the chain lists each of its seals, so that
+ * an earlier row put back is known too. One that stands `alone` changes without an entry: it is refused, and not listed. One
+ * that is `shown` is listed, and told by whoever reads the ledger anew: a single broken one must not shut a whole page.
+ */
+export type Sealed = 'grants' | 'alone' | 'shown';
+
+/** What seals are made with, and what is thrown where one does not hold; the crypto floor, which stands above, gives it. */
+interface Keeper {
+  mac(text: string): Uint8Array;
+  broken(): Error;
+}
+
+const sealed = new Map<string, Sealed>();
+let keeper: Keeper | null = null;
+
+/** Gives the process what its seals are made with. */
+export function sealRowsWith(given: Keeper): void {
+  keeper = given;
+}
+
+/** Says of a collection that its rows are sealed. */
+export function keepSealed(collection: string, how: Sealed): void {
+  sealed.set(collection, how);
+}
+
+/** How the rows of this collection are sealed, if they are. */
+export function sealedOf(collection: string): Sealed | undefined {
+  return sealed.get(collection);
+}
+
+/** Whether the chain lists each seal of this collection. */
+export function isListed(collection: string): boolean {
+  const how = sealed.get(collection);
+  return how !== undefined && how !== 'alone';
+}
+
+/** The names of all collections whose rows are sealed. */
+export function sealedCollections(): string[] {
+  return [...sealed.keys()].sort();
+}
+
+/** The seal number `n` of a row as it is about to be written; what casting left in it is taken as it will lie there. */
+export function sealOf(collection: string, row: Doc, n = 0): RowSeal {
+  const stored = BSON.deserialize(BSON.serialize(row, { ignoreUndefined: true }));
+  return { n, mac: macOf(collection, stored, n) };
+}
+
+/** The row with its first seal, where its collection has seals. */
+export function withSeal<T extends Doc>(collection: string, row: T): T {
+  return sealed.has(collection) ? { ...row, seal: sealOf(collection, row) } : row;
+}
+
+/** The next seal of a row that an update leaves so; throws where the row before was not as the service wrote it. */
+export function nextSealOf(collection: string, before: Doc, after: Doc): RowSeal {
+  if (!isWhole(collection, before)) throw atHand().broken();
+  return sealOf(collection, after, (before.seal as RowSeal).n + 1);
+}
+
+/** Whether a row, read with all its fields, is as the service wrote it. */
+export function isWhole(collection: string, row: Doc): boolean {
+  const seal = row.seal as RowSeal | undefined;
+  if (!seal || typeof seal.n !== 'number') return false;
+  return Buffer.compare(bytesOf(seal.mac), macOf(collection, row, seal.n)) === 0;
+}
+
+/** Throws where a row that grants something is not as the service wrote it; others pass. */
+export function mustBeWhole(collection: string, rows: readonly Doc[]): void {
+  const how = sealed.get(collection);
+  if (how === undefined || how === 'shown') return;
+  if (!rows.every((row) => isWhole(collection, row))) throw atHand().broken();
+}
+
+function atHand(): Keeper {
+  if (keeper === null) throw new Error('sealRowsWith must be called before rows are sealed');
+  return keeper;
+}
+
+// What is not under the seal: the seal itself, the proof, which the chain compares, and the count of changes, which only
+// keeps two writers apart and goes up when a row is held.
+function macOf(collection: string, row: Doc, n: number): Buffer {
+  const { seal: _seal, proof: _proof, version: _version, ...said } = row;
+  return Buffer.from(atHand().mac(`${collection} ${n} ${spelledOut(said)}`));
+}
+
+/** One spelling for what is stored alike, however it was read and whatever the order of its fields; null is as good as absent. */
+function spelledOut(value: unknown): string {
+  if (value === null || value === undefined) return '-';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
+  if (value instanceof Date) return `@${value.getTime()}`;
+  if (Array.isArray(value)) return `[${value.map(spelledOut).join()}]`;
+  if (value instanceof Uint8Array || isBinary(value))
+    return `#${bytesOf(value).toString('base64')}`;
+  const fields = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${spelledOut(one)}`).join()}}`;
+}
+
+const isBinary = (value: object): value is { buffer: Uint8Array } =>
+  (value as { _bsontype?: unknown })._bsontype === 'Binary';
+
+/** Bytes as they were read: the driver's own, or mongoose's. */
+function bytesOf(stored: Uint8Array | { buffer: Uint8Array }): Buffer {
+  return Buffer.from(stored instanceof Uint8Array ? stored : (stored?.buffer ?? []));
+}
