@@ -10,10 +10,10 @@ type Update = Record<string, Doc>;
 export async function asIf<T>(model: Model<T>, filter: object, update: Update): Promise<void> {
   const ids = (await model.collection.find(filter as never).toArray()).map(({ _id }) => _id);
   const these = { _id: { $in: ids } } as never;
-  await model.collection.updateMany(these, update as never);
+  await model.collection.updateMany(these, update);
   for (const row of (await model.collection.find(these).toArray()) as Doc[]) {
     const { n = 0 } = (row.seal as RowSeal | undefined) ?? {};
     const seal = sealOf(model.collection.collectionName, row, n);
-    await model.collection.updateOne({ _id: row._id } as never, { $set: { seal } } as never);
+    await model.collection.updateOne({ _id: row._id } as never, { $set: { seal } });
   }
 }

@@ -20,6 +20,8 @@ const MAY_CHANGE: Readonly<Record<string, string | Readonly<Record<string, strin
   sweeps: 'who looks after what at this minute',
   sessions:
     'opens nothing when it was changed (test/trespass/stolen-copy.test.ts), and proves no act',
+  securityEvents:
+    'kept for some months and then gone; each act that matters is an entry of the chain too',
   followers: 'whom a letter can reach by the service account; WeChat is asked again',
   demoPeople: 'the people of the demo',
   heardPushes: 'what WeChat has told once, for ten minutes',
@@ -84,7 +86,8 @@ export function invented({ schema, collection }: Model<Doc>, districtId: string)
       ([field]) => !['_id', 'proof', 'seal', 'version'].includes(field) && !field.includes('.'),
     )
     .map(([field, path]) => [field, valueOf(path)]);
-  return { ...Object.fromEntries(filled), _id: `inv_${name}`, districtId };
+  const values = Object.fromEntries(filled) as Record<string, unknown>;
+  return { ...values, _id: `inv_${name}`, districtId };
 }
 
 interface Path {

@@ -117,23 +117,23 @@ describe('found and located', () => {
   });
 });
 
-const { checkpointSeed } = floorPorts().config;
+const { checkpointKey } = floorPorts().config;
 /** Who has been found out: first by what the chains and the seals say alone, which is quick, then by what the rooms tell again. */
 const namedIn = (breaks: readonly Break[], id: string) =>
   breaks.some((found) => found.id === id || `${found.chain}:${found.seq}` === id);
 
 async function unnamed(ids: readonly string[]): Promise<string[]> {
-  const { breaks } = await verifyChains({ checkpointSeed });
+  const { breaks } = await verifyChains({ checkpointKey });
   const left = ids.filter((id) => !namedIn(breaks, id));
   if (left.length === 0) return [];
-  const all = (await verifyLedger({ checkpointSeed })).breaks;
+  const all = (await verifyLedger({ checkpointKey })).breaks;
   return left.filter((id) => !namedIn(all, id));
 }
 
 /** Whether anything at all does not agree. */
 async function isNoticed(): Promise<boolean> {
-  const { breaks } = await verifyChains({ checkpointSeed });
-  return breaks.length > 0 || (await verifyLedger({ checkpointSeed })).breaks.length > 0;
+  const { breaks } = await verifyChains({ checkpointKey });
+  return breaks.length > 0 || (await verifyLedger({ checkpointKey })).breaks.length > 0;
 }
 
 const rowsOf = async (name: string): Promise<Doc[]> =>

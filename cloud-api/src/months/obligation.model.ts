@@ -39,7 +39,13 @@ export interface ObligationDoc extends Base {
 }
 
 /** What the chain proves of an obligation from its first writing on; a later reading of the history changes none of it. */
-export const PROVEN_OF_OBLIGATION = ['districtId', 'childId', 'month', 'ownerKey', 'openedOn'] as const;
+export const PROVEN_OF_OBLIGATION = [
+  'districtId',
+  'childId',
+  'month',
+  'ownerKey',
+  'openedOn',
+] as const;
 
 /** A school's month in the order of its board; lists name their index, so that no plan of the moment sorts them. */
 export const BOARD_INDEX: Record<string, 1> = {

@@ -2,10 +2,10 @@
 // tells whether a guess is right, and no row that they write opens a door.
 import { accounts } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
-import { organisations } from '@xinqiao/types/organisations';
 import type { Model } from 'mongoose';
 import { randomBytes, createHash } from 'node:crypto';
 import { AccountModel } from '../../src/accounts';
+import { ChildModel } from '../../src/children';
 import { AppointmentModel, OrganisationModel } from '../../src/organisations';
 import { SessionModel } from '../../src/platform/auth';
 import { isAskedAgain, onceDigest } from '../../src/platform/db';
@@ -122,14 +122,17 @@ describe('a hand that writes into the database', () => {
     ['a row says the same without its seal', rowsIn(AppointmentModel), hers, { seal: null }],
   ];
 
-  it.each(rows)('and brings nobody in where by it %s', async (_what, { collection }, of, $set) => {
-    const token = await fresh();
-    const before = await collection.findOne(of as never);
-    await collection.updateOne(of as never, { $set } as never);
-    const status = await answers(token);
-    await collection.replaceOne(of as never, before as never);
-    expect([status, await answers(token)]).toEqual([503, 200]);
-  });
+  it.each(rows)(
+    'and brings nobody in where by it %s',
+    async (_what, ...[{ collection }, of, $set]) => {
+      const token = await fresh();
+      const before = await collection.findOne(of as never);
+      await collection.updateOne(of, { $set });
+      const status = await answers(token);
+      await collection.replaceOne(of, before as never);
+      expect([status, await answers(token)]).toEqual([503, 200]);
+    },
+  );
 
   it('nor gives anybody a post that the service never gave', async () => {
     const token = await fresh();
@@ -142,14 +145,15 @@ describe('a hand that writes into the database', () => {
   });
 
   it('and what it has written gets no seal by an act of somebody else’s on the same row', async () => {
-    const { collection } = AppointmentModel;
-    const of = { accountId: CAST.秦穗.accountId } as never;
-    const before = await collection.findOne(of);
-    await collection.updateOne(of, { $set: { subject: '书法' } });
-    const params = { appointmentId: String(before?._id) };
-    const end = { params, body: { reason: '调走' } };
-    const ended = await app.as('何婉').refusal(organisations.endAppointment, end);
+    const { collection } = ChildModel;
+    const before = await collection.findOne({});
+    const of = { _id: before?._id } as never;
+    await collection.updateOne(of, { $set: { categories: [] } });
+    const params = { childId: String(before?._id) };
+    const given = { params, body: { accountId: CAST.秦穗.accountId } };
+    const refused = await app.as('何婉').refusal(children.designate, given);
     await collection.replaceOne(of, before as never);
-    expect(ended).toMatchObject({ status: 503, code: 'common/shut' });
+    expect(refused).toMatchObject({ status: 503, code: 'common/shut' });
+    expect((await app.as('何婉').send(children.designate, given)).ok).toBe(true);
   });
 });

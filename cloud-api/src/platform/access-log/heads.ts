@@ -51,7 +51,7 @@ export async function toldHeads(districtId?: string): Promise<Map<string, Head>>
   for await (const entry of EntryModel.find({ ...among, kind: KIND })
     .lean<Entry[]>()
     .cursor())
-    for (const head of headsIn(entry as Entry))
+    for (const head of headsIn(entry))
       if (head[1] > (heads.get(head[0])?.[1] ?? 0)) heads.set(head[0], head);
   return heads;
 }

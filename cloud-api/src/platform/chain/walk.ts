@@ -106,8 +106,9 @@ function line({ lines }: Walk, { districtId, chain, seq, hash, at }: Entry): voi
 }
 
 /** What an entry says of rows, where it has the form of that: one that was changed has been named, and must not stop the walk. */
-function saidIn<T extends { in: string }>(said: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(said) ? said.filter((one) => typeof one?.in === 'string') : [];
+function saidIn<T extends { in: string }>(said: readonly T[] | undefined): T[] {
+  const all: readonly unknown[] = Array.isArray(said) ? said : [];
+  return all.filter((one): one is T => typeof Object(one).in === 'string');
 }
 
 function list(walk: Walk, { chain, seq, commits, bulk, seals }: Entry): void {
@@ -115,7 +116,8 @@ function list(walk: Walk, { chain, seq, commits, bulk, seals }: Entry): void {
     const listed = walk.records.get(collection) ?? new Map<string, Listed>();
     walk.records.set(collection, listed.set(id, { chain, seq, fields, commit }));
   }
-  for (const one of saidIn(bulk)) walk.bulks.set(bulkKey(one.in, chain, seq), { ...one, chain, seq });
+  for (const one of saidIn(bulk))
+    walk.bulks.set(bulkKey(one.in, chain, seq), { ...one, chain, seq });
   for (const { in: collection, id, n, mac } of saidIn(seals)) {
     const told = walk.seals.get(collection) ?? new Map<string, ToldSeal>();
     walk.seals.set(collection, told);

@@ -4,8 +4,14 @@ import type { KeyRing } from './key-ring';
 
 const derived = new WeakMap<KeyRing, Map<string, Buffer>>();
 
+/** What a key is for; another salt, another key. */
+interface Purpose {
+  purpose: string;
+  salt?: string;
+}
+
 /** HMAC-SHA256 of `text` under the key for one purpose, which is made once for as long as the process has this ring. */
-export function macUnder(ring: KeyRing, purpose: string, text: string, salt = ''): Buffer {
+export function macUnder(ring: KeyRing, { purpose, salt = '' }: Purpose, text: string): Buffer {
   const keys = derived.get(ring) ?? new Map<string, Buffer>();
   derived.set(ring, keys);
   const name = `${purpose}|${salt}`;

@@ -53,13 +53,13 @@ export async function openJson<T>(keyId: string, place: Place, sealed: Sealed): 
  * Never for values that can be guessed from a short list, such as categories or names.
  */
 export function blindIndex(purpose: string, value: string): string {
-  const mac = macUnder(keyRing(), `blind-index:${purpose}`, plainCode(value));
+  const mac = macUnder(keyRing(), { purpose: `blind-index:${purpose}` }, plainCode(value));
   return mac.subarray(0, INDEX_BYTES).toString('hex');
 }
 
 /** A digest of `text` that nobody can make, or hold against a guess, who has not the keys; 32 bytes. */
 export function keyedDigest(purpose: string, text: string, salt = ''): Buffer {
-  return macUnder(keyRing(), `digest:${purpose}`, text, salt);
+  return macUnder(keyRing(), { purpose: `digest:${purpose}`, salt }, text);
 }
 
 export { KeyDestroyedError, SealBrokenError };

@@ -1,0 +1,88 @@
+// A database of a version without seals: it is not served, two people seal it once, and from then on it is told what was
+// planted. As such a version left it, no row bears a seal, no opening is in a line, and no entry lists any.
+import { api } from '@xinqiao/types';
+import { useApp } from '../../../test/app';
+import { CAST, DISTRICT, OTHER_DISTRICT, QINGHE } from '../../../test/cast';
+import { aChild } from '../../../test/factories';
+import { operate } from '../../../test/operate';
+import { ReadModel } from '../../platform/access-log';
+import { EntryModel } from '../../platform/chain';
+import { collectionOf } from '../../platform/store/connection';
+import { sealedCollections } from '../../platform/store/row-seal';
+import { requireSeals } from '../../platform/sealing';
+import { verifyLedger } from '../../verify-ledger';
+
+const house = useApp({ at: '2025-10-20T01:00:00Z' });
+const seal = (...argv: string[]) => operate(house.ports, 'seal-rows', ...argv);
+const BOTH = ['--by', '陈工', '--with', '王工'];
+const starts = () =>
+  requireSeals().then(
+    () => 'it starts',
+    (error: Error) => error.message,
+  );
+/** What is told of seals; the entries were robbed of theirs by this test, which is told too. */
+const told = async () =>
+  (await verifyLedger()).breaks.filter(({ kind }) => kind.startsWith('row-'));
+
+beforeAll(async () => {
+  const child = await aChild({ designatedTeacherId: CAST.李秋月.accountId });
+  await house.as('周明溪').call(api.children.one, { params: { childId: child._id } });
+  for (const name of sealedCollections())
+    await collectionOf(name).updateMany({}, { $unset: { seal: '' } });
+  await ReadModel.collection.updateMany({}, { $unset: { link: '' } });
+  await EntryModel.collection.updateMany({}, { $unset: { seals: '' } });
+});
+
+it('is not served, and says what to do', async () => {
+  expect(await starts()).toContain('operator seal-rows');
+  expect((await house.as('李秋月').send(api.accounts.me, {})).status).toBe(503);
+});
+
+it('is looked at first, and sealed by two people', async () => {
+  const { text } = await seal('--dry-run');
+  expect(text).toMatch(new RegExp(`${DISTRICT.id} accounts：\\d+ 行`));
+  await expect(seal('--by', '陈工')).rejects.toThrow('两个人');
+  expect(await starts()).not.toBe('it starts');
+});
+
+it('cut off in the middle is not served before the same command has gone on', async () => {
+  await seal(...BOTH);
+  const own = { _id: { $in: [DISTRICT.id, OTHER_DISTRICT.id] } } as object;
+  await collectionOf('organisations').updateMany(own, { $unset: { seal: '' } });
+  await collectionOf('children').updateMany({}, { $unset: { seal: '' } });
+  await EntryModel.collection.updateMany(
+    { kind: 'rows.sealed', 'facts.in': { $in: ['organisations', 'children'] } },
+    { $unset: { seals: '' } },
+  );
+  expect(await starts()).not.toBe('it starts');
+  await seal(...BOTH);
+  expect(await starts()).toBe('it starts');
+});
+
+it('is then served as before, and agrees', async () => {
+  expect((await house.as('李秋月').send(api.accounts.me, {})).status).toBe(200);
+  expect(await told()).toEqual([]);
+  expect((await seal(...BOTH)).text).toContain('没有要盖的');
+});
+
+it('is not sealed again where somebody has taken a seal away, but names the row', async () => {
+  await collectionOf('organisations').updateOne({ _id: QINGHE.id } as object, {
+    $unset: { seal: '' },
+  });
+  expect((await seal(...BOTH)).text).toContain('没有要盖的');
+  await collectionOf('organisations').updateOne({ _id: DISTRICT.id } as object, {
+    $unset: { seal: '' },
+  });
+  await expect(seal(...BOTH)).rejects.toThrow('早就盖过印');
+  expect((await told()).map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(
+    [`row-unsealed ${DISTRICT.id}`, `row-unsealed ${QINGHE.id}`].sort(),
+  );
+});
+
+it('knows of an opening from before that is taken away later', async () => {
+  await ReadModel.collection.deleteOne({});
+  const { breaks } = await verifyLedger();
+  expect(breaks).toContainEqual(
+    expect.objectContaining({ kind: 'rows-changed', collection: 'reads' }),
+  );
+});
