@@ -108,7 +108,7 @@ function line({ lines }: Walk, { districtId, chain, seq, hash, at }: Entry): voi
 /** What an entry says of rows, where it has the form of that: one that was changed has been named, and must not stop the walk. */
 function saidIn<T extends { in: string }>(said: readonly T[] | undefined): T[] {
   const all: readonly unknown[] = Array.isArray(said) ? said : [];
-  return all.filter((one): one is T => typeof Object(one).in === 'string');
+  return all.filter((one): one is T => typeof (Object(one) as { in?: unknown }).in === 'string');
 }
 
 function list(walk: Walk, { chain, seq, commits, bulk, seals }: Entry): void {
