@@ -20,11 +20,11 @@ export const SEAL_BUGS: readonly Patch[] = [
     usual: true,
   },
   {
-    name: 'the seal of a row does not say whose row it is',
+    name: 'a row may be carried into another district under its seal',
     file: 'src/platform/store/row-seal.ts',
-    inside: 'macOf',
-    find: '...said } = row;',
-    replace: '_id: _anybody, ...said } = row;',
+    inside: 'BESIDE',
+    find: "['seal', 'proof', 'version']",
+    replace: "['seal', 'proof', 'version', 'districtId']",
     usual: true,
   },
   {
