@@ -135,8 +135,8 @@ export const outside: Row = {
       name: 'a refusal says that it is plain JSON',
       file: 'src/platform/http/problem.ts',
       inside: 'problems',
-      find: "http.type = 'application/problem+json';",
-      replace: "http.type = 'application/json';",
+      find: "http.type = 'application/problem+json; charset=utf-8';",
+      replace: "http.type = 'application/json; charset=utf-8';",
     },
   ]),
 };

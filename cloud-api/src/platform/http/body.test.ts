@@ -88,6 +88,22 @@ describe('a body that does not end', () => {
   });
 });
 
+it('a request whose end is told in two ways is refused, and what follows it is no request', async () => {
+  const inside = 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\n';
+  const said = await new Promise<string>((resolve) => {
+    const { port, hostname } = new URL(app.origin);
+    const socket = connect(Number(port), hostname);
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (part: string) => (heard += part));
+    socket.on('error', () => undefined).on('close', () => resolve(heard));
+    socket.write(
+      `POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n` +
+        `Content-Length: ${inside.length + 5}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${inside}`,
+    );
+  });
+  expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+});
+
 it('the server waits for nobody who sends slowly', () => {
   const server = webServer(() => undefined);
   const { requestTimeout, headersTimeout, maxConnections } = server;

@@ -143,6 +143,18 @@ describe('a body', () => {
   });
 });
 
+describe('an address', () => {
+  it('that asks for one thing twice is not guessed at', async () => {
+    const { token } = app.as('何婉');
+    const headers = { authorization: `Bearer ${token}` };
+    const asked = await fetch(`${app.origin}/api/notices?limit=1&limit=2`, { headers });
+    expect([asked.status, await asked.json()]).toMatchObject([
+      422,
+      { code: 'common/invalid', errors: [{ pointer: '/query/limit' }] },
+    ]);
+  });
+});
+
 describe('an idempotency key', () => {
   const sent = { params, body: newTeacher };
   const key = 'key-of-the-first-appointment';

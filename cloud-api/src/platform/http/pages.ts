@@ -31,6 +31,8 @@ export function securityHeaders(config: Secured): Middleware {
     helmet({
       contentSecurityPolicy: {
         directives: {
+          baseUri: ["'none'"],
+          fontSrc: ["'self'", 'data:'],
           scriptSrc: ["'self'", ...(pagesDir ? inlineScriptsOf(pagesDir) : [])],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:', 'blob:'],

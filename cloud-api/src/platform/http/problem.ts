@@ -27,7 +27,7 @@ export function problems(
       const fault = faultOf(error);
       http.status = fault.status;
       http.body = JSON.stringify(problemOf(fault, requestIdOf(http)));
-      http.type = 'application/problem+json';
+      http.type = 'application/problem+json; charset=utf-8';
       http.set('Cache-Control', 'no-store');
       if (fault.status === 503) http.set('Retry-After', BUSY_SECONDS);
       logOnce(log, { error, fault, http });
