@@ -50,6 +50,11 @@ describe('the law', () => {
       "import mongoose from 'mongoose';",
     ],
     'ciphers stand in crypto and chain': ['talks/x.ts', "createHmac('sha256', key)"],
+    'what must not be guessed is made by the generator of the crypto library': [
+      'talks/x.ts',
+      'Math.random()',
+    ],
+    'no process is started and no code is made of text': ['talks/x.ts', 'eval(words)'],
     'wechat-api stands in its adapter': ['talks/x.ts', "import api from 'wechat-api';"],
     'roles are told in sets by whoever brings them: nobody else lists two': [
       'talks/x.ts',

@@ -217,6 +217,16 @@ export const laws: Readonly<Record<string, (house: House) => string[]>> = {
       /\b(createCipheriv|createDecipheriv|createHmac|createSign|hkdf(Sync)?|generateKeyPair(Sync)?)\b/,
     ).filter((name) => !/^platform\/(crypto|chain)\//.test(name)),
 
+  'what must not be guessed is made by the generator of the crypto library': ({ shipped }) =>
+    // How long a writer waits before its next try may be guessed.
+    namesOf(shipped, /\bMath\.random\b/).filter((name) => name !== 'platform/commit/queue.ts'),
+
+  'no process is started and no code is made of text': ({ shipped }) =>
+    namesOf(
+      shipped,
+      /['"](node:)?(child_process|vm|worker_threads|cluster)['"]|\beval\s*\(|\bnew Function\b|\bset(Timeout|Interval)\s*\(\s*['"`]/,
+    ),
+
   'wechat-api stands in its adapter': ({ shipped }) =>
     shipped
       .filter(({ imports }) => imports.includes('wechat-api'))
