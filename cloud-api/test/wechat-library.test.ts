@@ -1,6 +1,9 @@
 // What wechat-api does wrong by itself, and that our client does not, against a WeChat over HTTP.
 // Every defect is shown in the bare library first, so that a mended library would be noticed.
 import WechatAPI from 'wechat-api';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createWechat, memoryTokenStore } from '../src/platform/wechat';
 import { Wx } from '../src/platform/wechat/wx';
 import {
@@ -166,6 +169,21 @@ describe('our client', () => {
     const client = wechat.client({ endpoint: 'http://127.0.0.1:9', timeoutMs: 100 });
     const error = await failure(client.login('any'));
     expect(error).toMatchObject({ code: 'ECONNREFUSED', outcomeUnknown: false, retryable: true });
+  });
+
+  it('goes nowhere that an answer sends it to', async () => {
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, answer) => {
+      asked.push(new URL(url, 'http://here').pathname);
+      answer.writeHead(302, { location: '/elsewhere' }).end('{}');
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const client = wechat.client({ endpoint: `http://127.0.0.1:${port}` });
+    const error = await failure(client.login('any'));
+    server.close();
+    expect(error).toMatchObject({ kind: 'http', code: 302 });
+    expect(asked).toEqual(['/sns/jscode2session']);
   });
 
   it('never calls the APIs that WeChat has retired', async () => {

@@ -249,6 +249,14 @@ describe('a session', () => {
     await until(async () => (await SessionModel.findById(_id).lean())!.seenAt > long);
   });
 
+  it('opens with 32 bytes that nobody has had before', async () => {
+    const tokens = await Promise.all(
+      Array.from({ length: 8 }, async () => (await app.session('韩松')).token ?? ''),
+    );
+    for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    expect(new Set(tokens).size).toBe(8);
+  });
+
   it('is stored without its token', async () => {
     const client = await app.session('韩松');
     const rows = await SessionModel.collection.find().toArray();

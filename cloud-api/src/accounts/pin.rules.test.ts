@@ -22,3 +22,7 @@ it('grants ten guesses in all, however patient the guesser is', () => {
   expect(guesses).toBe(10);
   expect(mayTry(tried, at(60 * 24 * 365))).toBe('void');
 });
+
+it('may be tried however many years ago it was set: nobody has to think of another one', () => {
+  expect(mayTry(FRESH, at(60 * 24 * 365 * 10))).toBe('yes');
+});

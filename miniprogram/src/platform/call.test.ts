@@ -91,6 +91,16 @@ describe('a call', () => {
     ]);
   });
 
+  it('makes no other address of what it is given', async () => {
+    world.answer(() => ok({}));
+    await call(notices.inbox, { query: { limit: 1, cursor: 'a&limit=9#/?八' } });
+    await call(talks.ofChild, { params: { childId: '../me?x=#1' }, query: {} });
+    expect(world.asked.map(({ url }) => url)).toEqual([
+      '/api/notices?limit=1&cursor=a%26limit%3D9%23%2F%3F%E5%85%AB',
+      '/api/children/..%2Fme%3Fx%3D%231/talks',
+    ]);
+  });
+
   it('fills the path and leaves out what is not asked', async () => {
     world.answer(() => ok({}));
     await call(notices.inbox, { query: { limit: 1, cursor: undefined } });
