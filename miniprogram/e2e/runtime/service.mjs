@@ -1,6 +1,7 @@
 // The network edge of the booted mini-program: answers shaped by the contract, for one teacher and two children.
 // One thing it does as the real service does: the same Idempotency-Key arrives once. The real one is met by e2e/journeys.
 import { at } from './places.mjs';
+import { signedFor } from './signed.mjs';
 const NOW = '2025-11-20T01:00:00.000Z';
 const capacity = {
   id: 'apt_teacher01',
@@ -106,6 +107,10 @@ export function madeUpService({ children = [child, other] } = {}) {
     const done = [...talks.values()].map(({ childId }) => childId);
     return children.filter(({ id }) => !done.includes(id)).map(owed);
   };
+  const checked = (receipt) => ({
+    ...{ holds: true, latestSeq: 128, unsignedSince: null },
+    signed: signedFor(receipt, 17),
+  });
   const recorded = (body, key) => {
     talks.set(key, body);
     const receipt = { chain: 'school:sch_qinghe01', seq: 128, hash: 'ab'.repeat(32), at: NOW };
@@ -125,6 +130,7 @@ export function madeUpService({ children = [child, other] } = {}) {
     'GET /children/chd_xiaoyu03/talks': () => ({ items: [], next: null }),
     'GET /children/chd_xiaoyu03': () => ({ ...child, adults: [], why: '您负责和这个孩子谈心。' }),
     'POST /talks': recorded,
+    'POST /receipts/checks': checked,
     'GET /notices/next-reminder': () => reminder,
     'PUT /notices/next-reminder': () => Object.assign(reminder, { on: true }),
   };

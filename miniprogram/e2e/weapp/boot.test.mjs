@@ -80,6 +80,11 @@ test('a talk written without a network waits, encrypted, and arrives once', asyn
 const remind = () => phone.find('remind')?.querySelector('[class*="xq-switchrow"]');
 const isOn = () => remind()?.getAttribute('aria-checked') === 'true';
 
+test('the receipt is checked with a signature that the phone reads itself', async () => {
+  phone.tapText('核对回执');
+  await until(() => phone.text().includes('已签进第 17 号检查点，签名也对'), 'it holds');
+});
+
 test('the receipt offers to remind her next month, off, and stays off when she says no', async () => {
   await until(remind, 'the line stands');
   assert.ok(phone.text().includes('12月24日早上还有没谈的，微信发一次'));
