@@ -29,8 +29,8 @@ export const AUDIT_BUGS: readonly Patch[] = [
     name: 'who is known is refused without a trace',
     file: 'src/platform/security-events/refusals.ts',
     inside: 'noteRefusal',
-    find: 'if (known) note(known);',
-    replace: 'if (known) return;',
+    find: 'if (kind === null) return;',
+    replace: 'if (kind === null || session) return;',
   },
   {
     name: 'refusals that follow one another are counted as one',
