@@ -54,7 +54,7 @@ export const audit = {
     path: '/security-events/export',
     summary: '导出安全事件，最近的至多 5000 条；导出本身也记下',
     access: 'signedIn',
-    cost: 20,
+    cost: 5,
     stepUp: true,
     query: z.strictObject(wanted),
     response: z.object({ items: z.array(SecurityEvent), whole: z.boolean() }),
