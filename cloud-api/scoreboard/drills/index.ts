@@ -10,6 +10,7 @@ import { obligations } from './obligations';
 import { outside } from './outside';
 import { revoke } from './revoke';
 import { soak } from './soak';
+import { starve } from './starve';
 import { canary, queries, rights } from './suites';
 import { tamper } from './tamper';
 import { trespass } from './trespass';
@@ -31,5 +32,6 @@ export const drills: readonly Row[] = [
   trespass,
   erase,
   outside,
+  starve,
   soak,
 ];

@@ -1,15 +1,18 @@
-// Bugs of the limits that the row of trespasses must see: one who takes from the others, or who pays too little.
+// Bugs of the limits that a row must see: one who takes from the others, or who pays too little.
 // Each is what a hasty hand might do for simplicity.
 import type { Patch } from '../stage/planted';
 
+const PAYS_FROM_ADDRESS: Patch = {
+  name: 'who is signed in pays from the address, as everybody behind it does',
+  file: 'src/platform/http/limit.ts',
+  inside: 'limits',
+  find: 'const seen = token === null ? null : recognise.lastSeen(token);',
+  replace: "const seen = token === '' ? recognise.lastSeen(token) : null;",
+};
+
+/** Of the limits, those that the row of trespasses must see. */
 export const LIMIT_BUGS: readonly Patch[] = [
-  {
-    name: 'who is signed in pays from the address, as everybody behind it does',
-    file: 'src/platform/http/limit.ts',
-    inside: 'limits',
-    find: 'const seen = token === null ? null : recognise.lastSeen(token);',
-    replace: "const seen = token === '' ? recognise.lastSeen(token) : null;",
-  },
+  PAYS_FROM_ADDRESS,
   {
     name: 'what is dear costs as little as the rest',
     file: 'src/platform/http/limit.ts',
@@ -38,4 +41,38 @@ export const LIMIT_BUGS: readonly Patch[] = [
     find: 'const subject = `${childId}.${shanghaiDay(concern.at)}`;',
     replace: 'const subject = talkId;',
   },
+];
+
+/** Those over which one who attacks starves the others. */
+export const STARVING_BUGS: readonly Patch[] = [
+  {
+    name: 'nobody is refused, however much they ask',
+    file: 'src/platform/http/limit.ts',
+    inside: 'limits',
+    find: '    if (wait > 0) {\n',
+    replace: "    if (wait > 0 && http.method === 'TRACE') {\n",
+  },
+  {
+    name: 'the limit is asked after the body has been read',
+    file: 'src/app.ts',
+    inside: 'createApp',
+    find: '  app.use(\n    limits(',
+    replace:
+      "  app.use(jsonBody);\n  app.use((http, next) => {\n    delete http.req.headers['content-length'];\n    return next();\n  });\n  app.use(\n    limits(",
+  },
+  {
+    name: 'all addresses share a bucket',
+    file: 'src/platform/http/limit.ts',
+    inside: 'limits',
+    find: 'addresses.take(http.ip, now, cost)',
+    replace: "addresses.take('', now, cost)",
+  },
+  {
+    name: 'all accounts of a district share a bucket',
+    file: 'src/platform/http/limit.ts',
+    inside: 'limits',
+    find: 'accounts.take(seen.session.accountId, now, cost)',
+    replace: "accounts.take(districtId ?? '', now, cost)",
+  },
+  PAYS_FROM_ADDRESS,
 ];

@@ -1,4 +1,4 @@
-// The client of the soak, a process of its own: requests leave at their scheduled moments, whether or not earlier ones are answered.
+// The client of the rows that last, a process of its own: requests leave at their scheduled moments, whether or not earlier ones are answered.
 // What is told for each window counts from the schedule, so that a service that stalls cannot hide it.
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
@@ -80,12 +80,13 @@ interface Line {
 
 /** Sends it; each write goes under a fresh key, for a key that is known is only looked up. */
 function send(
-  { method, path, headers, body }: Steady['requests'][number],
+  { method, path, headers, body, from }: Steady['requests'][number],
   { port, agent }: Line,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const fresh = method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
-    const options = { host: '127.0.0.1', port, path, method, agent };
+    const local = from === undefined ? {} : { localAddress: from };
+    const options = { host: '127.0.0.1', port, path, method, agent, ...local };
     const request = http.request(
       { ...options, headers: { ...headers, ...fresh }, timeout: PATIENCE_MS },
       (answer) => {

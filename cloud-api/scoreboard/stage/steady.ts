@@ -12,6 +12,8 @@ export interface Steady {
     readonly path: string;
     readonly headers: Record<string, string>;
     readonly body?: string;
+    /** The address of this machine from which it is sent; absent = the usual one. */
+    readonly from?: string;
   }[];
   readonly seconds: number;
   readonly perSecond?: number;
