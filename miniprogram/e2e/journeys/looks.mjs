@@ -105,6 +105,7 @@ async function visitsAt(url) {
         ...(process.env.TARO_APP_PARTS ? ['packages/parts/pages/parts/index'] : []),
       ],
     },
+    { who: '陆知远', pages: [at('audit')] },
     {
       who: '何婉',
       pages: [at('board'), at('staff'), at('children'), at('me')],

@@ -1,5 +1,5 @@
 // An exemption that the school itself cannot decide: its only admin, who also teaches, asks; the centre answers;
-// her board shows it. Then the district settles a rule. People before two browsers, from the message to the answer.
+// her board shows it. Then the district settles a rule, and the auditor finds that it did. People before two browsers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { profile } from './browser.mjs';
@@ -96,6 +96,20 @@ test('and the next month closes as it says, with who entered it and when', async
   await they.goes(at('settings'), '现在用的');
   await they.taps('看以前的版本');
   await they.sees(/^郑岚，11月\d+日 .*，2025年12月起$/);
+  assert.deepEqual([...school.faults, ...centre.faults], []);
+});
+
+test('the auditor finds who changed it, and takes it out as a file when it is sure that it is them', async () => {
+  await they.enterAs('陆知远', '安全事件');
+  await they.taps('全部类别');
+  await they.taps('规定与签认');
+  await they.sees('改谈心的规定');
+  await top(centre.page).getByLabel('只看郑岚').first().click();
+  await they.sees('只看郑岚');
+  const came = centre.page.waitForEvent('download');
+  await they.taps('导出');
+  await confirmsItIsThem(centre.page);
+  assert.match((await came).suggestedFilename(), /^安全事件.*\.xlsx$/);
   assert.deepEqual([...school.faults, ...centre.faults], []);
 });
 
