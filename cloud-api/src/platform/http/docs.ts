@@ -22,13 +22,18 @@ const FOREIGN = /^(swagger-initializer|oauth2-redirect)\./;
 
 /** Serves the document, made when it is first asked for, and a page to try it when `withPage` is set. */
 export function documentation(document: () => Promise<object>, withPage: boolean): Middleware {
-  let json: string | undefined;
+  // What is kept is that it is being made: whoever asks meanwhile waits for the same.
+  let json: Promise<string> | undefined;
   const files = serve(FILES, { index: false, maxage: 3_600_000 });
   return async (http, next) => {
     const file = fileOf(http.path, withPage);
     if (http.method !== 'GET' || file === null) await next();
     else if (file === 'openapi.json')
-      answer(http, 'application/json', (json ??= JSON.stringify(await document())));
+      answer(
+        http,
+        'application/json',
+        await (json ??= document().then((made) => JSON.stringify(made))),
+      );
     else if (file === '') answer(http, 'text/html', PAGE);
     else if (file === 'start.js') answer(http, 'text/javascript', START);
     else {
