@@ -70,6 +70,7 @@ const publishedPages = [
     'staff',
     'settings',
     'new-phones',
+    'openings',
     'glass-breaks',
     'audit',
   ]),

@@ -88,6 +88,7 @@ const SHOWN = [
     },
   },
   { name: 'new-phones', as: CENTRE, page: 'newPhones' },
+  { name: 'openings', as: CENTRE, page: 'openings' },
   { name: 'schools', as: OFFICE, page: 'schools' },
   { name: 'children-office', as: OFFICE, page: 'schools', after: numbersOf },
   {

@@ -7,6 +7,7 @@ import { SESSION_BUGS } from './session-bugs';
 import { measure } from './suites';
 import { AUDIT_BUGS } from './trespass/audit';
 import { PURPOSE_BUGS } from './trespass/purpose';
+import { REACH_BUGS } from './trespass/reach';
 
 const ATTACKS = [
   'test/trespass/',
@@ -184,8 +185,8 @@ export const trespass: Row = {
       name: 'the second person may be of the first one’s making',
       file: 'src/accounts/new-phone.rules.ts',
       inside: 'mayAgree',
-      find: 'return !makers.has(move.askedById);',
-      replace: "return !makers.has('');",
+      find: 'return standApart(asker, second);',
+      replace: "return asker.accountId !== '';",
     },
     {
       name: 'the second person may be of the same role',
@@ -224,6 +225,7 @@ export const trespass: Row = {
     },
     ...PURPOSE_BUGS,
     ...AUDIT_BUGS,
+    ...REACH_BUGS,
     {
       name: 'a report counts, whoever is said to have received',
       file: 'src/notices/reports.ts',

@@ -2,7 +2,15 @@
 // a place where they hold a post, and whoever may agree. The words name nobody, for a phone lies on a table.
 import type { EventPayload } from '@xinqiao/types/events';
 import { CARING, SPEAKING } from '@xinqiao/types/organisations';
-import { appointmentsOf, parentChain, schoolName, seatOf, speakersOf } from '../organisations';
+import {
+  appointmentsOf,
+  parentChain,
+  schoolName,
+  seatOf,
+  speakersOf,
+  standApart,
+  standingOf,
+} from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
@@ -41,10 +49,17 @@ async function placesOf({ districtId, accountId, orgId }: NewPhoneDoc): Promise<
   return places.size > 0 ? [...places] : [orgId];
 }
 
-/** The office above the place that asked: people of another role. */
-async function whoMayAgree({ orgId, askedById }: NewPhoneDoc): Promise<string[]> {
-  const [above] = await parentChain(orgId);
-  return above ? speakersOf(above._id, askedById) : [];
+/** The nearest office above the place that asked whose people stand apart from whoever asked. */
+async function whoMayAgree({ districtId, orgId, askedById }: NewPhoneDoc): Promise<string[]> {
+  const asker = await standingOf(districtId, askedById);
+  for (const { _id } of await parentChain(orgId)) {
+    const all = await Promise.all(
+      (await speakersOf(_id, askedById)).map((id) => standingOf(districtId, id)),
+    );
+    const apart = all.filter((one) => standApart(asker, one));
+    if (apart.length > 0) return apart.map(({ accountId }) => accountId);
+  }
+  return [];
 }
 
 interface To {

@@ -2,7 +2,7 @@
 // What is over is shown to nobody; the chain keeps it.
 import type { NewPhone } from '@xinqiao/types/accounts';
 import type { IsoDay } from '@xinqiao/types/common';
-import { appointmentsSeen, makersOf } from '../organisations';
+import { appointmentsSeen, standingOf } from '../organisations';
 import { actorOf, sessionOfRequest } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { listBy } from '../platform/db';
@@ -60,8 +60,13 @@ export async function rightsToMove(ctx: Ctx, move: NewPhoneDoc): Promise<NewPhon
   if (seen.length === 0) return null;
   const hand = accountId === move.askedById || accountId === move.agreedById;
   const { role } = ctx.actor.capacity;
-  const makers = await makersOf(move.districtId, accountId);
-  return { agree: mayAgree(move, { accountId, role, makers }), cancel: hand || kept.length > 0 };
+  const [asker, second] = await Promise.all(
+    [move.askedById, accountId].map((id) => standingOf(move.districtId, id)),
+  );
+  return {
+    agree: mayAgree(move, { ...second!, role, asker: asker! }),
+    cancel: hand || kept.length > 0,
+  };
 }
 
 async function viewSeen(ctx: Ctx, move: NewPhoneDoc): Promise<NewPhone | null> {

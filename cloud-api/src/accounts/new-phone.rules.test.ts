@@ -9,7 +9,10 @@ const move = (more: Partial<Moving> = {}): Moving => ({
   ...{ endedAt: null, done: false },
   ...more,
 });
-const second = { accountId: 'acc_meng', role: 'centreOfficer', makers: new Set<string>() } as const;
+const asker = { accountId: 'acc_he', makers: new Set(['acc_zhou']) };
+const second: Parameters<typeof mayAgree>[1] = {
+  ...{ accountId: 'acc_meng', role: 'centreOfficer', makers: new Set<string>(), asker },
+};
 
 describe('the second person', () => {
   it.each([
@@ -18,6 +21,8 @@ describe('the second person', () => {
     ['another one in the role of whoever asked', { role: 'schoolAdmin' }],
     ['a subject teacher', { role: 'subjectTeacher' }],
     ['somebody of the asker’s own making', { makers: new Set(['acc_he']) }],
+    ['somebody who has made the asker', { accountId: 'acc_zhou' }],
+    ['somebody who was made by whom the asker was made by', { makers: new Set(['acc_zhou']) }],
   ] as const)('is not %s', (_, more) => {
     expect(mayAgree(move(), { ...second, ...more })).toBe(false);
   });

@@ -2,6 +2,7 @@
 // The person's present phone confirms it at once; without it two people in different roles, and three days in which anybody can object.
 import { isOneOf, type IsoDay, type Role } from '@xinqiao/types/common';
 import { CARING, SPEAKING } from '@xinqiao/types/organisations';
+import { standApart, type Standing } from '../organisations/giving.rules';
 import { shanghaiDay } from '../platform/calendar';
 
 const HOUR_MS = 3_600_000;
@@ -38,22 +39,22 @@ export function stepOf(move: Moving, now: Date): 'asked' | 'waits' | 'ready' | n
   return now < move.from ? 'waits' : 'ready';
 }
 
-/** Somebody who might agree; `makers` are those from whom their own standing comes. */
-interface Second {
-  accountId: string;
+/** Somebody who might agree, and in which role; `asker`: whoever asked. */
+interface Second extends Standing {
   role: Role;
-  makers: ReadonlySet<string>;
+  asker: Standing;
 }
 
 /**
- * Whether somebody may be the second person: in another role than whoever asked, not the person, and not of the asker's
- * own making. Once somebody has agreed nobody else does.
+ * Whether somebody may be the second person: in another role than whoever asked, not the person, and neither of the two of
+ * the other's making, nor both of a third's. Once somebody has agreed nobody else does.
  */
-export function mayAgree(move: Moving, { accountId, role, makers }: Second): boolean {
+export function mayAgree(move: Moving, { role, asker, ...second }: Second): boolean {
+  const { accountId } = second;
   if (accountId === move.accountId || accountId === move.askedById) return false;
   if (move.agreedById !== null && move.agreedById !== accountId) return false;
   if (role === move.askedByRole || !isOneOf([...CARING, ...SPEAKING], role)) return false;
-  return !makers.has(move.askedById);
+  return standApart(asker, second);
 }
 
 /** Whether somebody who was moving could not send, for a while, what was held on a day and received at an instant. */

@@ -10,6 +10,8 @@ export interface AppointmentDoc extends Base, Post {
   name: string;
   /** Who gave it; null for whoever runs the service. */
   byId: string | null;
+  /** Who had it open earlier, or kept it shut. */
+  answeredById?: string | null;
   /** Why it ended, sealed under the person's key: it may speak of an illness or a quarrel. */
   endReason: Buffer | null;
 }
@@ -32,6 +34,9 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
     byId: optional,
     unconfirmed: { type: Boolean, default: false },
     opensFrom: { type: Date, default: null },
+    openedAt: { type: Date, default: null },
+    shut: { type: Boolean, default: false },
+    answeredById: optional,
     endReason: { type: Schema.Types.Buffer, default: null },
   },
   {
@@ -43,5 +48,7 @@ const appointmentSchema = baseSchema<AppointmentDoc>(
 appointmentSchema.index({ districtId: 1, schoolId: 1, role: 1, until: 1 });
 appointmentSchema.index({ districtId: 1, accountId: 1, until: 1 });
 appointmentSchema.index({ districtId: 1, orgId: 1, role: 1, until: 1 });
+appointmentSchema.index({ districtId: 1, until: 1, opensFrom: 1 });
+appointmentSchema.index({ districtId: 1, until: 1, shut: 1 });
 
 export const AppointmentModel = mongoose.model<AppointmentDoc>('Appointment', appointmentSchema);

@@ -6,7 +6,7 @@ import type { Ctx } from '../platform/context';
 import { fail } from '../platform/fail';
 import { arrivalsOf } from '../platform/house';
 import { AppointmentModel } from './appointment.model';
-import { whyNotGive } from './giving.rules';
+import { whyNotGive, type Standing } from './giving.rules';
 
 /** Refuses where the actor would give a post to themselves, or to somebody from whom their own standing comes. */
 export async function mustBeForeign(ctx: Ctx, namedId: string): Promise<void> {
@@ -25,6 +25,11 @@ export async function makersOf(districtId: string, accountId: string): Promise<S
     for (const id of asked) makers.add(id);
   }
   return makers;
+}
+
+/** An account with its makers. */
+export async function standingOf(districtId: string, accountId: string): Promise<Standing> {
+  return { accountId, makers: await makersOf(districtId, accountId) };
 }
 
 /** Posts that have ended count as well: what somebody did in one stands. */

@@ -15,3 +15,18 @@ interface Naming {
 }
 
 type NotGiven = 'organisations/own-post' | 'organisations/makers-post';
+
+/** Somebody, and those from whom their standing comes. */
+export interface Standing {
+  accountId: string;
+  makers: ReadonlySet<string>;
+}
+
+/**
+ * Whether two people answer for a thing as two: neither comes from the other, and both do not come from the same third,
+ * who could be either of them.
+ */
+export function standApart(one: Standing, other: Standing): boolean {
+  const hands = new Set([one.accountId, ...one.makers]);
+  return [other.accountId, ...other.makers].every((id) => !hands.has(id));
+}

@@ -30,7 +30,8 @@ export {
   roleHolders,
   staffOf,
 } from './appointment.reads';
-export { makersOf } from './giving.reads';
+export { makersOf, standingOf } from './giving.reads';
+export { standApart } from './giving.rules';
 export { keepsStill, openOnly } from './opening.reads';
 export { holdsOn, opensFor, psychTeacherAmong } from './staff.rules';
 export {

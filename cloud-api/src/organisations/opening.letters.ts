@@ -1,6 +1,7 @@
 // Somebody is given a post that opens what is sealed: who is relieved by it, the other admins and the office above hear of it
-// before it opens. The words say neither who nor what.
+// before it opens; whoever may answer for it is asked. A no is told to the giver. The words say neither who nor what.
 import type { EventPayload } from '@xinqiao/types/events';
+import { isOneOf } from '@xinqiao/types/common';
 import { SPEAKING, TEACHING } from '@xinqiao/types/organisations';
 import { addDays, shortDayWords, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -14,6 +15,7 @@ import { samePost } from './staff.rules';
 
 const GOOD_DAYS = 3;
 const PAGE = 'packages/everyone/pages/notices/index';
+const OPENINGS_PAGE = 'packages/oversight/pages/openings/index';
 
 async function tellOpening(
   ctx: Ctx,
@@ -22,13 +24,17 @@ async function tellOpening(
   const post = await byId(AppointmentModel, appointmentId);
   if (!post?.opensFrom) return [];
   const today = shanghaiDay(ctx.now);
-  const words = openingWords(await schoolName(schoolId), shanghaiDay(post.opensFrom));
+  const place = await schoolName(schoolId);
+  const day = shanghaiDay(post.opensFrom);
   const each = (await whoHears(post, schoolId)).map(async (accountId): Promise<Letter> => {
     const { districtId } = post;
     const seat = await seatOf({ districtId, accountId, schoolId }, [...SPEAKING, ...TEACHING]);
+    const asks = seat !== undefined && isOneOf(SPEAKING, seat.role);
     return {
-      ...{ ...words, districtId, accountId, kind: 'opening', subject: appointmentId },
-      ...{ page: pageFor(PAGE, seat), goodUntil: addDays(today, GOOD_DAYS) },
+      ...{ ...openingWords({ place, day, asks }), districtId, accountId, asks },
+      ...{ kind: 'opening', subject: appointmentId },
+      page: pageFor(asks ? OPENINGS_PAGE : PAGE, seat),
+      goodUntil: addDays(today, GOOD_DAYS),
     };
   });
   return Promise.all(each);
@@ -47,10 +53,39 @@ async function whoHears(post: AppointmentDoc, schoolId: string): Promise<string[
   return [...new Set(all)].filter((id) => id !== giver && id !== accountId);
 }
 
-function openingWords(place: string, day: string): Words {
+/** Somebody has said no: whoever gave the post hears of it. */
+async function tellShut(
+  ctx: Ctx,
+  { appointmentId, schoolId }: EventPayload<'appointment.shut'>,
+): Promise<Letter[]> {
+  const post = await byId(AppointmentModel, appointmentId);
+  if (!post?.byId) return [];
+  const { districtId, byId: accountId } = post;
+  const place = await schoolName(schoolId);
+  const seat = await seatOf({ districtId, accountId, schoolId }, SPEAKING);
+  const today = shanghaiDay(ctx.now);
+  return [
+    {
+      ...{ districtId, accountId, kind: 'openingShut', subject: appointmentId },
+      title: '您安排的一项任职，有人没同意看以前的谈心内容',
+      line: `${place}，任职照常，以前的内容一直不能看。请和学校、上级单位商量。`,
+      matter: '有 1 项任职变动请留意',
+      ...{ places: [place], lastDay: addDays(today, GOOD_DAYS), icon: 'message' },
+      page: pageFor(OPENINGS_PAGE, seat),
+      goodUntil: addDays(today, GOOD_DAYS),
+    },
+  ];
+}
+
+function openingWords({
+  place,
+  day,
+  asks,
+}: Record<'place' | 'day', string> & { asks: boolean }): Words {
+  const ask = asks ? '不该看的，请在那以前点“不同意”。' : '有疑问，请在那以前问学校管理员。';
   return {
     title: '有一项任职，明天早上起能看以前的谈心内容',
-    line: `${place}今天新安排的，${shortDayWords(day)} 07:00 起。有疑问，请在那以前问学校管理员。`,
+    line: `${place}今天新安排的，${shortDayWords(day)} 07:00 起。${ask}`,
     matter: '有 1 项任职变动请留意',
     places: [place],
     lastDay: day,
@@ -60,4 +95,5 @@ function openingWords(place: string, day: string): Words {
 
 export const openingLetters = [
   letters('appointment.started', 'organisations.tellOpening', tellOpening),
+  letters('appointment.shut', 'organisations.tellShut', tellShut),
 ];

@@ -3,9 +3,11 @@
 import { organisations } from '@xinqiao/types/organisations';
 import { bind } from '../platform/http';
 import { appoint, appointmentAgain } from './appoint';
+import { answerOpening } from './answer-opening';
 import { confirmAppointment } from './confirm-appointment';
 import { enterTerms } from './enter-terms';
 import { endAppointment } from './end-appointment';
+import { readOpenings } from './openings.reads';
 import { readMonths } from './months.reads';
 import { changePolicy, enterCalendar } from './settle';
 import { readPolicyVersions } from './policy-versions.reads';
@@ -21,6 +23,8 @@ export const routes = [
     handle: confirmAppointment,
     replay: appointmentAgain,
   }),
+  bind(organisations.openings, readOpenings),
+  bind(organisations.answerOpening, answerOpening),
   bind(organisations.endAppointment, { handle: endAppointment, replay: appointmentAgain }),
   bind(organisations.months, readMonths),
   bind(organisations.calendar, readCalendar),

@@ -27,6 +27,10 @@ export interface Post extends Held {
   unconfirmed: boolean;
   /** From when on it opens what is sealed; null: since it began. */
   opensFrom: Date | null;
+  /** When a second person had it open earlier. */
+  openedAt?: Date | null;
+  /** A second person has said that it opens nothing. */
+  shut?: boolean;
 }
 
 /** Whether the appointment is held at the end of the day; its last day counts no more. */
@@ -92,6 +96,11 @@ export function opensFor({ classIds, seats }: Capacity, now: Date): string[] | n
 
 const isOpen = ({ until, unconfirmed }: Post): boolean => until === null && !unconfirmed;
 
+const toOpen = ({ classId, opensFrom: from, openedAt }: Post) => ({
+  classId,
+  opensFrom: openedAt ?? from,
+});
+
 function capacityOf(id: string, all: readonly Post[]): Capacity {
   const [{ role, orgId, schoolId, centreId }] = all as readonly [Post];
   const classIds = all.flatMap((one) => one.classId ?? []);
@@ -104,7 +113,7 @@ function capacityOf(id: string, all: readonly Post[]): Capacity {
     // One appointment without a class covers the whole school, whatever others name.
     classIds: all.some((one) => one.classId === null) ? [] : [...new Set(classIds)],
     ...(all.some((one) => one.opensFrom !== null)
-      ? { seats: all.map(({ classId, opensFrom: from }) => ({ classId, opensFrom: from })) }
+      ? { seats: all.filter(({ shut }) => shut !== true).map(toOpen) }
       : {}),
   };
 }

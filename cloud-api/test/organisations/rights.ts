@@ -31,6 +31,17 @@ async function appointmentAt(scene: Scene): Promise<string> {
   return (await scene.app.as(admin).call(api.organisations.appoint, args)).id;
 }
 
+/** An appointment that opens what is sealed later, and that nobody of the scene has given. */
+async function openingAt(scene: Scene): Promise<string> {
+  const appointmentId = await appointmentAt(scene);
+  if (ADMINS[scene.relation]) await asIf(AppointmentModel, { _id: appointmentId }, OPENS_LATER);
+  return appointmentId;
+}
+const OPENS_LATER = {
+  $set: { opensFrom: new Date('2027-09-01T00:00:00Z'), byId: 'acc_somebody' },
+};
+let held: Promise<void> | undefined;
+
 async function officers(): Promise<string> {
   const { accountId } = CAST.孟远;
   return (await AppointmentModel.findOne({ accountId }).lean())?._id ?? '';
@@ -65,6 +76,14 @@ organisations.endAppointment 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   centre        404 404 404 404 404 404 404 404 404 404 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 organisations.confirmAppointment 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  centre        404 404 404 404 404 404 404 404 404 404 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.openings 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
+  qinghe        0   0   0   0   +   0   0   0   +   +   0   403 401
+organisations.answerOpening 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
   shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
   direct        404 404 404 404 404 404 404 +   404 +   404 403 401
@@ -109,6 +128,20 @@ organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
         if (ADMINS[scene.relation])
           await asIf(AppointmentModel, { _id: appointmentId }, { $set: { unconfirmed: true } });
         return { params: { appointmentId }, body: {} };
+      },
+    },
+    'organisations.openings': {
+      async args() {
+        await (held ??= asIf(AppointmentModel, { _id: 'apt_qinsui' }, OPENS_LATER));
+        return {};
+      },
+      shows: ({ items = [] }) =>
+        items.some((item) => (item as { appointmentId?: string }).appointmentId === 'apt_qinsui'),
+    },
+    'organisations.answerOpening': {
+      async args(scene) {
+        const appointmentId = await openingAt(scene);
+        return { params: { appointmentId }, body: { opens: false } };
       },
     },
     'organisations.months': { args: nothing },

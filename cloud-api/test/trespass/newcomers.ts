@@ -17,7 +17,7 @@ const FIRST_CLASS: Record<string, string> = {
 };
 
 /** The app with a WeChat beside it, and the acts of which attacks are made. */
-class Newcomers {
+export class Newcomers {
   private count = 0;
 
   constructor(
@@ -83,7 +83,7 @@ class Newcomers {
 interface Made {
   appointmentId: string;
   accountId: string;
-  client: Client;
+  client: ConfirmingClient;
 }
 
 function posting(

@@ -26,5 +26,13 @@ export const organisationsErrors = {
     403,
     '您的身份是从这位老师那里来的，请上级单位来给这位老师安排。',
   ),
+  'organisations/opening-over': entry(
+    409,
+    '这项任职已经能看以前的谈心内容，或者已经有人没同意，不用再回答。',
+  ),
+  'organisations/opening-hand': entry(
+    403,
+    '安排的人、担任的人自己不能回答；身份和安排的人出自同一个人的，不能说同意。请另一位管理员或上级单位来回答。',
+  ),
   'organisations/confirmed-already': entry(409, '这项任职已经确认过，不用再确认。'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -15,30 +15,16 @@ import {
 import { AccountId } from '../accounts/ids';
 import { AppointmentId, ClassId, OrganisationId, Relieved, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
+import { openingEndpoints } from './openings';
 import { AT_SCHOOLS } from './roles';
+import { Organisation, SchoolClass } from './tree';
 
 export * from './ids';
+export { Opening } from './openings';
+export { Organisation, SchoolClass } from './tree';
 export * from './roles';
 export { organisationsErrors } from './errors';
 export { organisationsEvents } from './events';
-
-/** A node of the tree: district, town centre or school; `direct` marks a 直属小学, whose parent is the district. */
-export const Organisation = z
-  .object({
-    id: OrganisationId,
-    kind: z.enum(['district', 'centre', 'school']),
-    name: z.string(),
-    parentId: OrganisationId.nullable(),
-    direct: z.boolean(),
-  })
-  .meta({ id: 'Organisation' });
-export type Organisation = z.infer<typeof Organisation>;
-
-/** A class of a school in the present school year. */
-export const SchoolClass = z
-  .object({ id: ClassId, schoolId: SchoolId, grade: z.number().int(), name: z.string() })
-  .meta({ id: 'SchoolClass' });
-export type SchoolClass = z.infer<typeof SchoolClass>;
 
 /**
  * One role of one person at one place; `classId` and `subject` narrow a teacher's. `until` is the last day, null while it lasts.
@@ -244,6 +230,7 @@ export const organisations = {
     ],
     once: true,
   }),
+  ...openingEndpoints,
   endAppointment: endpoint({
     method: 'POST',
     path: '/appointments/:appointmentId/ending',

@@ -13,13 +13,14 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadNewPhones, loadStaff, type Staff } from './board.remote';
+import { loadNewPhones, loadOpenings, loadStaff, type Staff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { ConfirmSheet } from './ConfirmSheet';
 import { EndSheet } from './EndSheet';
 import { InviteSheet } from './InviteSheet';
 import { NewPhones } from './NewPhones';
 import { NewPhoneSheet } from './NewPhoneSheet';
+import { Openings } from './Openings';
 import { peopleOf, roleLine, sinceLine, type Person } from './staff.rules';
 import { Confirm, End, Invite, Move, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
@@ -40,10 +41,11 @@ export function StaffScreen() {
   const schoolId = capacity?.orgId ?? '';
   const staff = useRemote(`board.staff.${schoolId}`, () => loadStaff(schoolId), { keep: true });
   const moves = useRemote('board.newPhones', loadNewPhones);
+  const openings = useRemote('board.openings', loadOpenings);
   const [open, setOpen] = useState<Open>();
   const done = async (came?: Appointment) => {
     setOpen(came && { invites: came });
-    await Promise.all([staff.reload(), moves.reload()]);
+    await Promise.all([staff.reload(), moves.reload(), openings.reload()]);
   };
   const people = peopleOf(staff.data?.people ?? []);
   const add = staff.data && (
@@ -82,6 +84,7 @@ export function StaffScreen() {
       {!desk && add}
       {!desk && <View className="board-space" />}
       <NewPhones moves={moves.data ?? []} onDone={moves.reload} />
+      <Openings openings={openings.data ?? []} onDone={openings.reload} />
       {staff.data && <Everybody people={people} onOpen={setOpen} />}
       {staff.data && (
         <Sheets

@@ -2,7 +2,12 @@
 // Only this file of the feature knows the endpoints.
 import { accounts, type NewPhone } from '@xinqiao/types/accounts';
 import { children } from '@xinqiao/types/children';
-import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
+import {
+  organisations,
+  type Appointment,
+  type Opening,
+  type SchoolClass,
+} from '@xinqiao/types/organisations';
 import {
   BOARD_MOST,
   months,
@@ -115,6 +120,14 @@ export const appoint = (schoolId: string, body: Appointing, once: Once) =>
 /** Says that whoever came in by another place's invitation is the person to whom this post was given. */
 export const confirmAppointment = (appointmentId: string, once: Once) =>
   call(organisations.confirmAppointment, { params: { appointmentId }, body: {} }, once);
+
+/** The posts that do not open what is sealed yet, or stay shut. */
+export const loadOpenings = async (): Promise<readonly Opening[]> =>
+  (await call(organisations.openings, {})).items;
+
+/** Opens at once what a post opens, or keeps it shut. */
+export const answerOpening = (appointmentId: string, opens: boolean) =>
+  call(organisations.answerOpening, { params: { appointmentId }, body: { opens } });
 
 /** Makes a code with which a person of the school binds their WeChat; works once, for seven days. */
 export const invite = (accountId: string) => call(accounts.invite, { body: { accountId } });

@@ -9,6 +9,7 @@ declare module '../../platform/routes' {
     staff: Record<never, string>;
     schools: { month?: string };
     newPhones: Record<never, string>;
+    openings: Record<never, string>;
   }
 }
 
@@ -33,6 +34,7 @@ export const boardPlaces = {
     homeOf: ['centreOfficer', 'districtOfficer'],
   },
   newPhones: { page: 'new-phones', package: 'oversight' },
+  openings: { page: 'openings', package: 'oversight' },
   staff: {
     page: 'staff',
     package: 'oversight',

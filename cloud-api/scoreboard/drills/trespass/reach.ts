@@ -1,0 +1,35 @@
+// Bugs of the row `trespass` about two people who are one: hands of somebody who gives posts, lets people in and asks for phones.
+// Each lets one person do what takes two.
+import type { Patch } from '../../stage/planted';
+
+/** The patches. */
+export const REACH_BUGS: readonly Patch[] = [
+  {
+    name: 'two whom a third has made count as two',
+    file: 'src/organisations/giving.rules.ts',
+    inside: 'standApart',
+    find: 'const hands = new Set([one.accountId, ...one.makers]);',
+    replace: 'const hands = new Set([one.accountId]);',
+  },
+  {
+    name: 'a hand of whoever gave a post opens it',
+    file: 'src/organisations/opening.rules.ts',
+    inside: 'whatMayAnswer',
+    find: 'standApart(giver, actor)',
+    replace: "giver.accountId !== ''",
+  },
+  {
+    name: 'what somebody kept shut opens the next morning',
+    file: 'src/organisations/staff.rules.ts',
+    inside: 'capacityOf',
+    find: 'shut !== true',
+    replace: 'shut !== null',
+  },
+  {
+    name: 'who gave a post hears of no no',
+    file: 'src/organisations/opening.letters.ts',
+    inside: 'tellShut',
+    find: 'if (!post?.byId) return [];',
+    replace: 'if (!post?.byId || post.shut) return [];',
+  },
+];

@@ -1,0 +1,81 @@
+// Posts that open what was written before, and do not yet: a second person opens them at once, or keeps them shut.
+// Without an answer they open the next morning.
+import { View } from '@tarojs/components';
+import type { Opening } from '@xinqiao/types/organisations';
+import { momentWords } from '@/platform/dates';
+import { useAction } from '@/platform/use-action';
+import { FieldProblemLine } from '@/form/Field';
+import { Button } from '@/ui/Button';
+import { Card, SectionTitle } from '@/ui/Card';
+import { answerOpening } from './board.remote';
+
+interface Props {
+  openings: readonly Opening[];
+  /** After an answer: what is shown is not true any more. */
+  onDone: () => Promise<void>;
+}
+
+/** What waits for a yes, and what is shut; nothing where there is none. */
+export function Openings({ openings, onDone }: Props) {
+  if (openings.length === 0) return null;
+  return (
+    <>
+      <SectionTitle>还不能看以前的谈心内容</SectionTitle>
+      {openings.map((opening) => (
+        <One key={opening.appointmentId} opening={opening} onDone={onDone} />
+      ))}
+    </>
+  );
+}
+
+function One({ opening, onDone }: { opening: Opening; onDone: () => Promise<void> }) {
+  const { appointmentId, name, can } = opening;
+  const answer = useAction(async (opens: boolean) => {
+    await answerOpening(appointmentId, opens);
+    await onDone();
+  });
+  return (
+    <Card>
+      <View className="board-staff">
+        <View className="board-teacher__name">{name}</View>
+        <View className="board-staff board-staff--end">
+          {can.refuse && (
+            <Button
+              kind="quiet"
+              size="mini"
+              busy={answer.busy}
+              label={`不同意${name}看以前的谈心内容`}
+              onTap={() => void answer.run(false)}
+            >
+              不同意
+            </Button>
+          )}
+          {can.open && (
+            <Button
+              kind="second"
+              size="mini"
+              busy={answer.busy}
+              label={`同意${name}现在就看以前的谈心内容`}
+              onTap={() => void answer.run(true)}
+            >
+              同意
+            </Button>
+          )}
+        </View>
+      </View>
+      <View className="board-says">{openingLine(opening)}</View>
+      {answer.problem && <FieldProblemLine>{answer.problem.title}</FieldProblemLine>}
+    </Card>
+  );
+}
+
+function openingLine({ schoolName, roleWord, className, givenByName, state, from, can }: Opening) {
+  const post = [schoolName, className, roleWord].flatMap((part) => part ?? []).join(' · ');
+  if (state === 'shut')
+    return `${post}，${givenByName}安排的。有人没同意，以前的谈心内容不能看；任职照常。要能看，请结束这项任职，商量好再安排。`;
+  const until = `${momentWords(from)} 起能看以前的谈心内容。`;
+  if (can.open)
+    return `${post}，${givenByName}安排的。${until}同意，现在就能看；不同意，就一直不能看。`;
+  if (can.refuse) return `${post}，${givenByName}安排的。${until}不同意，就一直不能看。`;
+  return `${post}，${givenByName}安排的。${until}另一位管理员或上级单位同意，就能早一点。`;
+}
