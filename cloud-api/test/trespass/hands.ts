@@ -66,7 +66,9 @@ export class Hands {
   }
 
   private async once(client: Client, act: Act, accountId: string): Promise<boolean> {
-    const held = await AppointmentModel.findOne({ accountId, until: null }).sort({ since: -1 });
+    const held = await AppointmentModel.findOne({ accountId, until: null })
+      .sort({ since: -1 })
+      .lean();
     const ofPost = { params: { appointmentId: held?._id ?? 'apt_nobody' } };
     const ofMove = { params: { newPhoneId: this.asked } };
     const { accounts, organisations } = api;
