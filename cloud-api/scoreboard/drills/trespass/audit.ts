@@ -30,7 +30,7 @@ export const AUDIT_BUGS: readonly Patch[] = [
     file: 'src/platform/security-events/refusals.ts',
     inside: 'noteRefusal',
     find: 'if (kind === null) return;',
-    replace: 'if (kind === null || session) return;',
+    replace: 'if (kind === null || refused.session) return;',
   },
   {
     name: 'refusals that follow one another are counted as one',
