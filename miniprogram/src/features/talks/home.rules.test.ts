@@ -32,6 +32,11 @@ describe('the groups of the month', () => {
     const { done } = groupsOf(list([obligation()]), () => onPhone('arrived', answer));
     expect(done).toHaveLength(1);
   });
+  it('count a talk that arrived in the very moment in which the list was asked for', () => {
+    const answer = { obligation: { id: obligation().id, state: 'fulfilled' } };
+    const at = list([obligation()], '2025-11-20T01:42:00Z');
+    expect(groupsOf(at, () => onPhone('arrived', answer)).done).toHaveLength(1);
+  });
   it('believe a list that was read after the talk had arrived: it may have been taken back', () => {
     const answer = { obligation: { id: obligation().id, state: 'fulfilled' } };
     const later = list([obligation()], '2025-11-20T01:45:00Z');

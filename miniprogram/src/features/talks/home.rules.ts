@@ -8,7 +8,7 @@ import type { QueueRecord } from '@/platform/queue-record';
 import { dayWords } from '@/platform/dates';
 import type { ChildMeta } from '@/ui/ChildCard';
 import { aliasWords, unbroken, monthWords } from '@/ui/words';
-import { isNews, sheetId } from './sheets.rules';
+import { arrivedSince, isNews, sheetId } from './sheets.rules';
 
 export interface Row {
   readonly obligation: Obligation;
@@ -42,10 +42,10 @@ const DONE: readonly ObligationState[] = ['fulfilled', 'fulfilledLate', 'exempt'
 export function groupsOf({ items, readAt }: List, find: Find): Groups {
   const rows = items.map((obligation): Row => {
     const record = find(obligation.id);
-    const newer = Date.parse(record?.arrivedAt ?? '') > Date.parse(readAt);
     // A talk counts for the month in which it was held, whichever list it was begun from.
     const { obligation: counted } = (record?.answer ?? {}) as Partial<TalkRecorded>;
-    const known = newer && counted?.id === obligation.id ? counted.state : undefined;
+    const known =
+      arrivedSince(record, readAt) && counted?.id === obligation.id ? counted.state : undefined;
     const asked = find(sheetId('exemption', obligation.id));
     const request = isNews(asked, readAt) ? asked : undefined;
     const planned = obligation.state === 'planned';

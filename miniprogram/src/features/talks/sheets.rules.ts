@@ -46,7 +46,10 @@ export function outgoingOf({ id, place }: OneSheet, said: SaidText) {
   };
 }
 
+/** Whether a record has arrived since a list was asked for, or in that very moment: such a list may not know of it. */
+export const arrivedSince = (record: QueueRecord | undefined, readAt: string): boolean =>
+  Date.parse(record?.arrivedAt ?? '') >= Date.parse(readAt);
+
 /** A record that an answer of the service does not know of yet: still on the phone, or arrived since. */
 export const isNews = (record: QueueRecord | undefined, readAt = ''): record is QueueRecord =>
-  record !== undefined &&
-  (record.state !== 'arrived' || Date.parse(record.arrivedAt ?? '') > Date.parse(readAt));
+  record !== undefined && (record.state !== 'arrived' || arrivedSince(record, readAt));
