@@ -37,6 +37,7 @@ export const SECURITY_ACTS = {
   'appointment.started': ['appointment', '安排任职'],
   'appointment.confirmed': ['appointment', '确认任职的是本人'],
   'appointment.ended': ['appointment', '结束任职'],
+  'appointment.openingAnswered': ['appointment', '答复一个任职能不能打开封存的内容'],
   'child.glassBroken': ['opening', '写明理由打开一份档案'],
   'child.glassReviewed': ['opening', '复核一次破例查看'],
   'child.erasureAgreed': ['erasure', '同意依法删除'],
