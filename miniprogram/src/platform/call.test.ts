@@ -41,6 +41,18 @@ describe('a call', () => {
     });
   });
 
+  it('gives up an answer that has begun and never ends: whoever waits for it asks again', async () => {
+    jest.useFakeTimers();
+    try {
+      world.answer(() => new Promise(() => undefined));
+      const asked = expect(call(accounts.me, {})).rejects.toMatchObject({ code: 'phone/offline' });
+      await jest.advanceTimersByTimeAsync(20_000);
+      await asked;
+    } finally {
+      jest.useRealTimers();
+    }
+  }, 5_000);
+
   it('has a sentence even for an answer that is not ours', async () => {
     world.answer(() => ({ statusCode: 502, data: null }));
     await expect(call(accounts.me, {})).rejects.toMatchObject({

@@ -12,6 +12,8 @@ import { askThePerson } from './step-up';
 import { dropSession, heldToken, loseCapacity, sessionStore } from './session';
 
 const TIMEOUT_MS = 15_000;
+/** For an answer whose head has come within that time. */
+const WHOLE_MS = TIMEOUT_MS + 3_000;
 /** The service numbers every answer; a person can pass the number on. */
 const REQUEST_ID = 'x-request-id';
 
@@ -90,19 +92,29 @@ function refusal(answer: Answer): CallProblem {
   });
 }
 
+/** In a browser Taro's patience ends with the head of an answer; one whose rest never comes would be waited for for ever. */
+function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, give) => {
+    timer = setTimeout(() => give(new Error('the answer does not end')), WHOLE_MS);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
+
 /**
  * Sends a letter under a token, as a rule the one of this moment; a letter that waited brings its own.
  * Throws ProblemError or OfflineError; first a 401 to a signed-in person ends the session, and a post that ended its capacity.
  */
 export async function post(letter: Letter, given?: string): Promise<unknown> {
   const token = given ?? (await heldToken());
-  const answer = await Taro.request<object>({
+  const asked = Taro.request<object>({
     url: API_BASE + letter.path,
     method: letter.method,
     data: letter.body === undefined ? undefined : JSON.stringify(letter.body),
     header: headersOf(letter, token),
     timeout: TIMEOUT_MS,
-  }).catch(() => {
+  });
+  const answer = await inTime(asked).catch(() => {
     hearAnswer(false);
     throw new OfflineError();
   });
