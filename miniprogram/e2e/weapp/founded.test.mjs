@@ -93,7 +93,7 @@ function follow(some) {
   for (const { under, text } of some)
     test(`${under}: ${text.trim().split('\n').at(-1)}`, async () => {
       const said = await operator.type(text);
-      if (text.includes('--dry-run')) assert.match(said, /预演|已经是|没有要改的/);
+      if (text.includes('--dry-run')) assert.match(said, /预演|已经是|没有要(改|盖)的/);
       if (text.includes('mjs erase "$CHILD" --by')) assert.match(said, /已依法删除[^]*oplog）从/);
       if (text.includes('mjs sessions')) assert.match(said, /李秋月已经在 1 台设备上退出|预演/);
       if (text.includes('verify')) assert.match(said, /全部对得上/);
