@@ -5,12 +5,12 @@ import { Text, View } from '@tarojs/components';
 import type { NewPhone, NewPhoneCode } from '@xinqiao/types/accounts';
 import { momentWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
-import { FieldProblemLine } from '@/form/Field';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
-import { Card, SectionTitle } from '@/ui/Card';
+import { SectionTitle } from '@/ui/Card';
 import { Sheet } from '@/ui/Sheet';
 import { live } from '@/ui/tap';
+import { AboutSomebody } from './AboutSomebody';
 import { agreeNewPhone, cancelNewPhone } from './board.remote';
 import { moveLine } from './new-phone.rules';
 
@@ -56,31 +56,24 @@ function Move({ move, onAgree, onDone }: MoveProps) {
     await onDone();
   });
   return (
-    <Card>
-      <View className="board-staff">
-        <View className="board-teacher__name">{name}</View>
-        <View className="board-staff board-staff--end">
-          {can.cancel && (
-            <Button
-              kind="quiet"
-              size="mini"
-              busy={cancel.busy}
-              label={`取消${name}的换手机`}
-              onTap={() => void cancel.run()}
-            >
-              取消
-            </Button>
-          )}
-          {can.agree && (
-            <Button kind="second" size="mini" label={`同意${name}换手机`} onTap={onAgree}>
-              {state === 'asked' ? '同意' : '再给一个码'}
-            </Button>
-          )}
-        </View>
-      </View>
-      <View className="board-says">{moveLine(move)}</View>
-      {cancel.problem && <FieldProblemLine>{cancel.problem.title}</FieldProblemLine>}
-    </Card>
+    <AboutSomebody name={name} says={moveLine(move)} problem={cancel.problem}>
+      {can.cancel && (
+        <Button
+          kind="quiet"
+          size="mini"
+          busy={cancel.busy}
+          label={`取消${name}的换手机`}
+          onTap={() => void cancel.run()}
+        >
+          取消
+        </Button>
+      )}
+      {can.agree && (
+        <Button kind="second" size="mini" label={`同意${name}换手机`} onTap={onAgree}>
+          {state === 'asked' ? '同意' : '再给一个码'}
+        </Button>
+      )}
+    </AboutSomebody>
   );
 }
 

@@ -1,12 +1,11 @@
 // Posts that open what was written before, and do not yet: a second person opens them at once, or keeps them shut.
 // Without an answer they open the next morning.
-import { View } from '@tarojs/components';
 import type { Opening } from '@xinqiao/types/organisations';
 import { momentWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
-import { FieldProblemLine } from '@/form/Field';
 import { Button } from '@/ui/Button';
-import { Card, SectionTitle } from '@/ui/Card';
+import { SectionTitle } from '@/ui/Card';
+import { AboutSomebody } from './AboutSomebody';
 import { answerOpening } from './board.remote';
 
 interface Props {
@@ -35,37 +34,30 @@ function One({ opening, onDone }: { opening: Opening; onDone: () => Promise<void
     await onDone();
   });
   return (
-    <Card>
-      <View className="board-staff">
-        <View className="board-teacher__name">{name}</View>
-        <View className="board-staff board-staff--end">
-          {can.refuse && (
-            <Button
-              kind="quiet"
-              size="mini"
-              busy={answer.busy}
-              label={`不同意${name}看以前的谈心内容`}
-              onTap={() => void answer.run(false)}
-            >
-              不同意
-            </Button>
-          )}
-          {can.open && (
-            <Button
-              kind="second"
-              size="mini"
-              busy={answer.busy}
-              label={`同意${name}现在就看以前的谈心内容`}
-              onTap={() => void answer.run(true)}
-            >
-              同意
-            </Button>
-          )}
-        </View>
-      </View>
-      <View className="board-says">{openingLine(opening)}</View>
-      {answer.problem && <FieldProblemLine>{answer.problem.title}</FieldProblemLine>}
-    </Card>
+    <AboutSomebody name={name} says={openingLine(opening)} problem={answer.problem}>
+      {can.refuse && (
+        <Button
+          kind="quiet"
+          size="mini"
+          busy={answer.busy}
+          label={`不同意${name}看以前的谈心内容`}
+          onTap={() => void answer.run(false)}
+        >
+          不同意
+        </Button>
+      )}
+      {can.open && (
+        <Button
+          kind="second"
+          size="mini"
+          busy={answer.busy}
+          label={`同意${name}现在就看以前的谈心内容`}
+          onTap={() => void answer.run(true)}
+        >
+          同意
+        </Button>
+      )}
+    </AboutSomebody>
   );
 }
 
