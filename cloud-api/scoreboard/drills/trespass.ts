@@ -98,6 +98,27 @@ export const trespass: Row = {
       replace: 'if (version > 255)',
     },
     {
+      name: 'a child is known by the same index in every district',
+      file: 'src/platform/crypto/blind-index.ts',
+      inside: 'indexUnder',
+      find: "version === FIRST_FORM ? '' : districtId",
+      replace: "version === FIRST_FORM ? districtId.slice(0, 0) : ''",
+    },
+    {
+      name: 'a child that lies under the key before is not found',
+      file: 'src/platform/crypto/blind-index.ts',
+      inside: 'blindIndexes',
+      find: 'versions.sort((a, b) => b - a).map(',
+      replace: 'versions.sort((a, b) => b - a).slice(0, 1).map(',
+    },
+    {
+      name: 'a key by which children are found may be left out',
+      file: 'src/children/turn-index.ts',
+      inside: 'faultOf',
+      find: '!keyRing().indexes.has(version)',
+      replace: 'version > 255',
+    },
+    {
       name: 'a key that turned is said to be free while something lies under it',
       file: 'src/operator/verbs/keys.ts',
       inside: 'run',

@@ -7,7 +7,7 @@ import { change, commit } from '../platform/db';
 import { fail } from '../platform/fail';
 import { AccountModel, type AccountDoc } from './account.model';
 import { InvitationModel, type InvitationDoc } from './invitation.model';
-import { chainOf, indexOf } from './invite';
+import { bearing, chainOf } from './invite';
 import { moveByCode } from './new-phone';
 import { NewPhoneModel } from './new-phone.model';
 import { enter, userBehind } from './sign-in';
@@ -18,10 +18,10 @@ interface Ask {
 
 /** Binds a WeChat user to the invited person, or moves somebody to it whose new phone has a code, and signs in. */
 export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedIn> {
-  const codeIndex = indexOf(body.invitation);
+  const bears = bearing(body.invitation);
   const [invitation, isMove] = await Promise.all([
-    InvitationModel.findOne({ codeIndex }).lean(),
-    NewPhoneModel.exists({ codeIndex }),
+    InvitationModel.findOne(bears).lean(),
+    NewPhoneModel.exists(bears),
   ]);
   // WeChat grants the whole service so many questions: for a code that nobody gave none is asked.
   if (!invitation && !isMove) fail('accounts/invitation-invalid');

@@ -26,6 +26,7 @@ export {
 } from './followers';
 export { endSessionsByOperator } from './end-sessions';
 export { signedInPeople } from './signed-in-people.reads';
+export { openCodesByVersion } from './open-codes.reads';
 export { waitedForPhone } from './new-phone.reads';
 export { AccountModel } from './account.model';
 export { DemoPersonModel } from './demo-person.model';

@@ -4,7 +4,7 @@ import type { Invitation } from '@xinqiao/types/accounts';
 import { randomInt } from 'node:crypto';
 import { appointmentsSeen } from '../organisations';
 import type { Ctx } from '../platform/context';
-import { blindIndex } from '../platform/crypto';
+import { blindIndex, blindIndexes } from '../platform/crypto';
 import { derivedId } from '../platform/derived-id';
 import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
@@ -75,8 +75,16 @@ export function chainOf({
 
 /** What recognises a code, however it was typed: small letters, blanks, hidden marks, dots and dashes do not matter. */
 export function indexOf(code: string): string {
-  return blindIndex('invitation', code);
+  return blindIndex(indexed(code));
 }
+
+/** The rows that bear this code, under whichever version of the key it was given. */
+export const bearing = (code: string): { codeIndex: { $in: string[] } } => ({
+  codeIndex: { $in: blindIndexes(indexed(code)) },
+});
+
+// Whoever types a code is not known yet, nor is their district; a code is random and is given once.
+const indexed = (code: string) => ({ purpose: 'invitation', value: code });
 
 /** Twelve characters in groups of four: 59 bits. */
 export function newCode(): string {

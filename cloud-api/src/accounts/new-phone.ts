@@ -8,7 +8,7 @@ import { byId, change, commit } from '../platform/db';
 import { derivedId } from '../platform/derived-id';
 import { expectFound, fail } from '../platform/fail';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
-import { indexOf, newCode } from './invite';
+import { bearing, indexOf, newCode } from './invite';
 import { accountOfRequest } from './me';
 import { NewPhoneModel, type NewPhoneDoc } from './new-phone.model';
 import { movesOf, rightsToMove, runningMove, viewMove } from './new-phone.reads';
@@ -122,7 +122,7 @@ export async function moveByCode(
   ctx: Ctx,
   { code, user, bound }: { code: string; user: WechatUser; bound: AccountDoc | null },
 ): Promise<AccountDoc | null> {
-  const move = await NewPhoneModel.findOne({ codeIndex: indexOf(code) }).lean();
+  const move = await NewPhoneModel.findOne(bearing(code)).lean();
   if (!move) return null;
   // Carried out before by the same WeChat, and the answer was lost on the way.
   if (move.done && bound?._id === move.accountId) return bound;

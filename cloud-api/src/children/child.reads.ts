@@ -11,7 +11,7 @@ import { fail } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
 import { childInScope, childRightsOf, openName } from './child.access';
 import { Child, type ChildDoc } from './child.model';
-import { studentNoIndex } from './child.seals';
+import { studentNoIndexes } from './child.seals';
 import { childCard, childPage } from './child.view';
 import { becauseOf } from './because.reads';
 import { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
@@ -106,7 +106,8 @@ export function requireBirthday(ctx: Ctx, studentNo: string): void {
 
 /** The child with this 学籍号 in the district, whoever asks; for commands, never for an answer. */
 export function childWithNumber(districtId: string, studentNo: string): Promise<ChildDoc | null> {
-  return Child.findOne({ districtId, studentNoIndex: studentNoIndex(studentNo) })
+  const known = { studentNoIndex: { $in: studentNoIndexes(districtId, studentNo) } };
+  return Child.findOne({ districtId, ...known })
     .lean<ChildDoc>()
     .exec();
 }

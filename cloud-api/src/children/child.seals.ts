@@ -1,7 +1,7 @@
 // The sealed fields of a child and the blind index of the 学籍号, in one place,
 // so that a search for who seals and who opens a name ends here.
 import { isProvisional, tidyStudentNo } from '@xinqiao/types/children';
-import { blindIndex, openText, sealText } from '../platform/crypto';
+import { blindIndex, blindIndexes, openText, sealText } from '../platform/crypto';
 import type { ChildDoc } from './child.model';
 
 type Identified = Pick<ChildDoc, '_id' | 'districtId'>;
@@ -22,14 +22,28 @@ export async function sealIdentity(
   return {
     name: await sealText(key, place('name', child._id), name),
     studentNo: await sealText(key, place('studentNo', child._id), studentNo),
-    studentNoIndex: studentNoIndex(studentNo),
+    studentNoIndex: studentNoIndex(child.districtId, studentNo),
     provisionalNo: isProvisional(studentNo),
   };
 }
 
-/** The blind index of a 学籍号; the leading G, L or J is left aside, for schools write it or not. */
-export function studentNoIndex(studentNo: string): string {
-  return blindIndex('studentNo', tidyStudentNo(studentNo).replace(/^[GLJ]/, ''));
+/** The leading G, L or J is left aside, for schools write it or not. */
+const indexed = (districtId: string, studentNo: string) => ({
+  ...{ purpose: 'studentNo', districtId },
+  value: tidyStudentNo(studentNo).replace(/^[GLJ]/, ''),
+});
+
+/** The blind index of a 学籍号 as it is kept of a child of this district. */
+export const studentNoIndex = (districtId: string, studentNo: string): string =>
+  blindIndex(indexed(districtId, studentNo));
+
+/** The blind indexes under which a 学籍号 of this district may be found. */
+export const studentNoIndexes = (districtId: string, studentNo: string): string[] =>
+  blindIndexes(indexed(districtId, studentNo));
+
+/** Opens the 学籍号, for nobody to read: its index is made anew. */
+export function openStudentNo(child: Pick<ChildDoc, '_id' | 'studentNo'>): Promise<string | null> {
+  return openText(child._id, place('studentNo', child._id), child.studentNo);
 }
 
 /** Opens the name without asking who reads it: rights and the access log are the caller's; null once the key is destroyed. */

@@ -13,6 +13,7 @@ import { openingsDue } from './openings.letters';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
+import { requireStudentNoKeys } from './turn-index';
 
 export { careOf, openCareOf } from './care.reads';
 export { caredForByCard, keptCards, type KeptCard } from './kept-card';
@@ -29,6 +30,7 @@ export {
   type Roster,
 } from './child.rules';
 export { ALIASES } from './alias.data';
+export { studentNosByVersion, turnStudentNos } from './turn-index';
 export { graduateClass, listedInClass } from './graduate';
 export { undoListing } from './undo-listing';
 export { agreementOn, spokenOf } from './agree-to-erase';
@@ -40,6 +42,7 @@ export const childrenRoom: Room = {
   contract: { endpoints: children, errors: childrenErrors, events: childrenEvents },
   routes,
   subscriptions,
+  ready: requireStudentNoKeys,
   contradictions: childContradictions,
   waits: glassWaits,
   letters: glassLetters,

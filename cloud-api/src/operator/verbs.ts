@@ -9,6 +9,7 @@ import { found } from './verbs/found';
 import { invitations } from './verbs/invitations';
 import { jobs } from './verbs/jobs';
 import { keys } from './verbs/keys';
+import { reindex } from './verbs/reindex';
 import { sealRowsVerb } from './verbs/seal-rows';
 import { sessions } from './verbs/sessions';
 import { settleAgainVerb } from './verbs/settle-again';
@@ -23,6 +24,7 @@ export const VERBS: readonly Verb[] = [
   erase,
   jobs,
   keys,
+  reindex,
   sessions,
   sealRowsVerb,
   settleAgainVerb,

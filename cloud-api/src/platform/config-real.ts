@@ -65,7 +65,11 @@ function keySecrets(keys: KeyRing | string): Secret[] {
     name: `XQ_KEYS 的第 ${version} 版`,
     bytes,
   }));
-  return [...wrapping, { name: 'XQ_KEYS 的 index', bytes: keys.index }];
+  const finding = [...keys.indexes].map(([version, bytes]) => ({
+    name: `XQ_KEYS 的 index${version === 1 ? '' : version}`,
+    bytes,
+  }));
+  return [...wrapping, ...finding];
 }
 
 function namedSecrets(env: Source): Secret[] {

@@ -103,6 +103,7 @@ describe('a secret of a real district', () => {
     ['a key that repeats a few bytes', keysOf(`1:${'0123456789abcdef'.repeat(4)}`, indexKey)],
     ['an index that is constant', keysOf(oneKey, `index:${'ef'.repeat(32)}`)],
     ['an index that wraps as well', keysOf(oneKey, `index:${hexOf(oneKey)}`)],
+    ['the same index as two versions', keysOf(oneKey, indexKey, `index2:${hexOf(indexKey)}`)],
     ['the same key as two versions', keysOf(oneKey, `2:${hexOf(oneKey)}`, indexKey)],
     ['the demo’s secret', { XQ_MINI_SECRET: demoValue('secret') }],
     ['a secret of one letter', { XQ_MINI_SECRET: 'a'.repeat(32) }],

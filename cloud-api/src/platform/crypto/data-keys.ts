@@ -24,7 +24,7 @@ export function useKeys(keys: KeyRing): void {
   ring = keys;
   cache.clear();
   sealRowsWith({
-    mac: (text) => macUnder(keys, { purpose: 'digest:row' }, text),
+    mac: (text) => macUnder(keys.index, { purpose: 'digest:row' }, text),
     broken: () => new SealBrokenError(),
   });
 }

@@ -1,8 +1,7 @@
-// Keys for one purpose each, made of the index secret: what is made with one says nothing under another.
+// Keys for one purpose each, made of a secret of the ring: what is made with one says nothing under another.
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { KeyRing } from './key-ring';
 
-const derived = new WeakMap<KeyRing, Map<string, Buffer>>();
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();
 
 /** What a key is for; another salt, another key. */
 interface Purpose {
@@ -10,12 +9,12 @@ interface Purpose {
   salt?: string;
 }
 
-/** HMAC-SHA256 of `text` under the key for one purpose, which is made once for as long as the process has this ring. */
-export function macUnder(ring: KeyRing, { purpose, salt = '' }: Purpose, text: string): Buffer {
-  const keys = derived.get(ring) ?? new Map<string, Buffer>();
-  derived.set(ring, keys);
+/** HMAC-SHA256 of `text` under the key for one purpose, which is made once for as long as the process has this secret. */
+export function macUnder(secret: Buffer, { purpose, salt = '' }: Purpose, text: string): Buffer {
+  const keys = derived.get(secret) ?? new Map<string, Buffer>();
+  derived.set(secret, keys);
   const name = `${purpose}|${salt}`;
-  const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', ring.index, salt, purpose, 32));
+  const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', secret, salt, purpose, 32));
   keys.set(name, key);
   return createHmac('sha256', key).update(text).digest();
 }

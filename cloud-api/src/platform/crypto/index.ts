@@ -3,13 +3,20 @@
 export {
   KeyDestroyedError,
   SealBrokenError,
-  blindIndex,
   keyedDigest,
   openJson,
   openText,
   sealJson,
   sealText,
 } from './seal';
+export {
+  blindIndex,
+  blindIndexes,
+  currentIndexVersion,
+  FIRST_FORM,
+  indexesByVersion,
+  underIndexVersion,
+} from './blind-index';
 export { slowDigest } from './slow-digest';
 export { openerOf, type Opener } from './opener';
 export { openPaddedCbc } from './padded-cbc';
