@@ -20,6 +20,7 @@ Object.assign(globalThis, {
   DEPRECATED_ADAPTER_COMPONENT: false,
   API_BASE: '/api',
   BUILD: 'this-build',
+  LEDGER_KEY: '',
   TextEncoder,
   TextDecoder,
 });

@@ -12,6 +12,10 @@ const receipt = (seq: number, last: string): Receipt => ({
 /** The public key of the district's log. */
 export const KEY = 'xinqiao/dst_yunling+208f27d9+AQ11UHVOCACl0jfu9YJgNXZrmz5aFYaKlAqyiZWHiOOw';
 
+/** The same key as a build is given it, and its fingerprint as the service prints it on a sheet. */
+export const BUILT_IN = '0d7550754e0800a5d237eef5826035766b9b3e5a15868a940ab289958788e3b0';
+export const PRINTED = '7909 01B8 2A89 FE50 5B5F 98E2 B7BF 28E3';
+
 /** The receipt of the twelfth entry, with its proof under checkpoint 1; of the fourteenth, under checkpoint 2. */
 export const TWELFTH = receipt(12, '0c');
 export const FOURTEENTH = receipt(14, '0e');

@@ -7,11 +7,14 @@ declare module '*.scss';
 declare const API_BASE: string;
 /** Says which build this is: a hash of all that was compiled. */
 declare const BUILD: string;
+/** The public key with which the district's ledger is signed, 64 hex; empty: the first that a phone sees. */
+declare const LEDGER_KEY: string;
 
 declare namespace NodeJS {
   interface ProcessEnv {
     TARO_ENV?: 'weapp' | 'h5';
     TARO_APP_API?: string;
+    XQ_LEDGER_KEY?: string;
   }
 }
 

@@ -17,7 +17,7 @@ export async function measure(
   only: string | undefined,
   env: Record<string, string> = {},
 ): Promise<Finding> {
-  const { passed, failed, red } = await runSuites(pattern, only, env);
+  const { passed, failed, red } = await runSuites(pattern, only, { env });
   // When nothing at all went through, the stage itself broke down, and nothing was tried.
   if (passed === 0) throw new Error(`${pattern} could not be set up: ${red[0]}`);
   const details = { passed, failed, ...(only ? { only } : {}), ...(failed > 0 ? { red } : {}) };

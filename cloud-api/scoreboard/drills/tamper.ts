@@ -1,5 +1,6 @@
 // Changes the stored ledger behind the house's back in every way that is known, and asks the verifier where.
 // Each class is tried on ledgers of its own at random places; a clean ledger must raise no alarm.
+import { fileURLToPath } from 'node:url';
 import { aLedger } from '../../stage/floor-ledger';
 import { verifyChains } from '../../src/platform/chain';
 import type { Finding, Row, RunWishes } from '../row';
@@ -8,6 +9,7 @@ import { withMongod } from '../stage/database';
 import { runSuites } from '../stage/jest-suite';
 import { plantedIn } from '../stage/planted';
 import { HISTORIES } from './tamper/histories';
+import { PHONE_BUGS } from './tamper/phone-bugs';
 import { SEAL_BUGS } from './tamper/seal-bugs';
 import type { Mutation, Place } from './tamper/mutation';
 import { SHAPES } from './tamper/shapes';
@@ -17,6 +19,10 @@ const CLASSES = [...VALUES, ...SHAPES, ...HISTORIES];
 
 /** Real talks, months and places set otherwise, which the verifier tells again from the chain. */
 const RETOLD = 'test/retold\\.test';
+
+/** What a phone makes of what it is given. */
+const ON_THE_PHONE = 'platform/(told-proof|receipt-watch)\\.test';
+const PHONE = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
 /** Classes of reliability-performance.md §2.2 whose subject does not exist yet. */
 const NOT_YET_BUILT = [
@@ -42,11 +48,14 @@ async function measure({ quick, full, seed }: RunWishes): Promise<Finding> {
         if (outcome !== 'found') faults.push(`${mutation.name}: ${outcome}`);
       }
     const retold = quick ? null : await runSuites(RETOLD);
-    const { passed = 0, failed = 0, red = [] } = retold ?? {};
-    const told = [...new Set(faults), ...red];
+    const phone = quick ? null : await runSuites(ON_THE_PHONE, undefined, { cwd: PHONE });
+    const passed = (retold?.passed ?? 0) + (phone?.passed ?? 0);
+    const failed = (retold?.failed ?? 0) + (phone?.failed ?? 0);
+    const told = [...new Set(faults), ...(retold?.red ?? []), ...(phone?.red ?? [])];
     const details = {
       classes: CLASSES.length,
-      'falsifications of a played month': retold ? passed : 'not in the short form',
+      'falsifications of a played month': retold?.passed ?? 'not in the short form',
+      'looks of a phone': phone?.passed ?? 'not in the short form',
       'not yet built': NOT_YET_BUILT.join(', '),
       ...(told.length > 0 ? { faults: told } : {}),
     };
@@ -94,6 +103,7 @@ export const tamper: Row = {
   run: measure,
   planted: plantedIn('tamper', [
     ...SEAL_BUGS,
+    ...PHONE_BUGS,
     {
       name: 'records are not compared with what the entry lists',
       file: 'src/platform/chain/records.ts',

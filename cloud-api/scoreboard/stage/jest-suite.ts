@@ -15,16 +15,21 @@ interface SuiteCount {
   readonly red: readonly string[];
 }
 
+interface How {
+  readonly env?: Record<string, string>;
+  readonly cwd?: string;
+}
+
 const WORKSPACE = fileURLToPath(new URL('../..', import.meta.url));
 const JEST = createRequire(import.meta.url).resolve('jest/bin/jest');
 
-/** Runs the suites whose path matches; `only` limits them to titles that match, `env` tells them more. */
+/** Runs the suites whose path matches; `only` limits them to titles that match, `env` tells them more, `cwd` is another workspace. */
 export async function runSuites(
   pattern: string,
   only?: string,
-  env: Record<string, string> = {},
+  how: How = {},
 ): Promise<SuiteCount> {
-  const { report } = await runJest([pattern, '-i', ...(only ? ['-t', only] : [])], { env });
+  const { report } = await runJest([pattern, '-i', ...(only ? ['-t', only] : [])], how);
   if (report === null) throw new Error(`${pattern} could not be run`);
   const all = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const red = all.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
@@ -50,7 +55,7 @@ export const failuresOf = (report: Report): number =>
 /** Runs jest in a workspace (this one unless another is named): its report, null when there is none, and all that it said. */
 export async function runJest(
   words: readonly string[],
-  { env = {}, cwd = WORKSPACE }: { env?: Record<string, string>; cwd?: string },
+  { env = {}, cwd = WORKSPACE }: How,
 ): Promise<{ report: Report | null; said: string }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-suites-'));
   const outputFile = path.join(folder, 'report.json');

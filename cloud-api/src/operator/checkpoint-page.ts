@@ -5,17 +5,19 @@ import type { Checkpoint } from '../platform/chain';
 import { momentWords } from './words';
 
 /** What is printed. */
-interface ToPrint {
+export interface ToPrint {
   district: string;
   checkpoint: Checkpoint;
   /** The root over all entries, hex. */
   root: string;
   /** The public key, as verifiers take it. */
   key: string;
+  /** The same for people to compare with what a phone shows. */
+  fingerprint: string;
 }
 
 /** A page that is whole by itself: nothing is loaded from anywhere. */
-export function checkpointPage({ district, checkpoint, root, key }: ToPrint): string {
+export function checkpointPage({ district, checkpoint, root, key, fingerprint }: ToPrint): string {
   const { number, at, size, note } = checkpoint;
   const code = renderSVG(note, { ecc: 'L', border: 2 });
   return `<!doctype html>
@@ -52,7 +54,11 @@ export function checkpointPage({ district, checkpoint, root, key }: ToPrint): st
 <p>到上面这个时刻为止，台账里的每一条存证都算进了总校验码，并签了名。以后谁改、删、补了其中哪怕一条，或者把数据库退回到以前，都和这一页对不上。它证明事后没有人改过，不证明当初写的就是真的。请放在管系统的人拿不到的地方。</p>
 <h2>怎样核对</h2>
 <p>扫出二维码里的文字（就是右边那几行，一个字都不差），存成文件，让运维运行 <code>operator verify --checkpoint 文件</code>；或者让运维导出台账（<code>operator export</code>），您自己用下面的公钥和 verify_ledger.py 核对，不用信任何人。格式是公开的 C2SP tlog-checkpoint（Ed25519，RFC 6962）。</p>
-<dl><dt>公钥</dt><dd><code>${escaped(key)}</code></dd></dl>
+<p>在手机上点“核对回执”，下面显示的钥匙指纹要和这里的一样；不一样，就是有人换了钥匙，请留着手机。</p>
+<dl>
+  <dt>钥匙指纹</dt><dd><code>${fingerprint}</code></dd>
+  <dt>公钥</dt><dd><code>${escaped(key)}</code></dd>
+</dl>
 <div class="hand"><span>打印人</span><span>收存人</span><span>日期</span></div>
 </html>`;
 }

@@ -1,10 +1,12 @@
 // What a service signs for a receipt, made here with the rules of C2SP and Node's own ciphers: a log that has one entry.
-// So the curve of the built mini-program is held against another one.
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+// So the curve of the built mini-program is held against another one, and the key that was built in against the demo's seed.
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 
 const ORIGIN = 'xinqiao/dst_yunling';
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+const seed = Buffer.concat([PKCS8_ED25519, Buffer.alloc(32, 0x5a)]);
+const privateKey = createPrivateKey({ key: seed, format: 'der', type: 'pkcs8' });
+const raw = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32);
 const keyBytes = Buffer.concat([Buffer.of(1), raw]);
 const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
 const keyHash = sha256(Buffer.from(`${ORIGIN}\n`), keyBytes).subarray(0, 4);

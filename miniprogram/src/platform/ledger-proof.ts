@@ -33,6 +33,22 @@ export function continues(
   return Boolean(before && after) && growsFrom(before!, after!, growth.map(bytesOf));
 }
 
+/** The 32 bytes of a key, hex, as a build is given them. */
+export function hexIn(key: string): string {
+  const [, , , encoded = ''] = KEY.exec(key) ?? [];
+  return hexOf(bytesOf(encoded).slice(1));
+}
+
+/** A key in eight groups that a person compares with a printed sheet. */
+export function fingerprintOf(key: string): string {
+  const [, , , encoded = ''] = KEY.exec(key) ?? [];
+  const half = sha256(bytesOf(encoded).slice(1)).slice(0, 16);
+  return (hexOf(half).toUpperCase().match(/.{4}/g) ?? []).join(' ');
+}
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** The tree that a note states, if this key has signed it. */
 function treeIn(key: string, note: string): Tree | null {
   const [, text = '', origin = '', size, root = '', signatures = ''] = NOTE.exec(note) ?? [];

@@ -78,6 +78,22 @@ it('counts what does not agree, and keeps the proof that no longer does', async 
   expect(told()).toMatchObject({ count: 2, wrong: 1, told: { proof: 'proof 1' } });
 });
 
+it('asks in a week about the newest and thirty others, in turn, and forgets none that did not agree', async () => {
+  for (let nth = 0; nth < 60; nth++)
+    await writeSealed('receipt', ACCOUNT, {
+      id: `older${nth}`,
+      value: { id: `older${nth}`, receipt: { ...receipt(10), seq: 100 + nth } },
+    });
+  serves({ wrong: 130 });
+  for (const day of ['2025-11-20', '2025-11-28', '2025-12-06']) {
+    asked = [];
+    await opens(day);
+    expect(asked).toHaveLength(31);
+    expect(asked[0]?.seq).toBe(14);
+  }
+  expect(told()).toMatchObject({ count: 62, wrong: 1 });
+});
+
 it('asks again at the next opening where the network was away', async () => {
   world.offline();
   await opens('2025-11-20');

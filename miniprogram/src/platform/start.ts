@@ -8,8 +8,9 @@ import { watchCaptures } from './guard';
 import { watchNetwork, whenOnline } from './online';
 import { forgetCached, forgetStale } from './answer-cache';
 import { gatherChance } from './new-id';
+import { lookByItself } from './own-look';
 import { openQueue, resume } from './queue';
-import { watchReceipts } from './receipt-watch';
+import { hasUnseen, watchReceipts } from './receipt-watch';
 import { sessionOpened, sessionStore } from './session';
 import { watchUpdates } from './update';
 import { forgetRemotes } from './use-remote';
@@ -33,14 +34,21 @@ export function startPlatform(): void {
     forgetRemotes();
     forget(now.me?.accountId);
     void openQueue(now.me?.accountId);
-    void watchReceipts();
+    void watch();
   });
 }
 
 /** What waited for the network, or for the app to be opened. */
 function goOn(): void {
   void resume();
-  void watchReceipts();
+  void watch();
+}
+
+/** Asks about the receipts where that is due, and looks at the answer. */
+async function watch(): Promise<void> {
+  await watchReceipts();
+  const accountId = sessionStore.getState().me?.accountId;
+  if (accountId && hasUnseen()) await lookByItself(accountId);
 }
 
 async function begin(): Promise<void> {
@@ -48,7 +56,7 @@ async function begin(): Promise<void> {
   const accountId = sessionStore.getState().me?.accountId;
   forget(accountId);
   await openQueue(accountId);
-  void watchReceipts();
+  void watch();
 }
 
 const forget = (accountId: string | undefined) =>

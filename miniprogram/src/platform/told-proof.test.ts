@@ -1,9 +1,10 @@
 // The phone reads what was signed by itself: it believes no answer of the service that the key and what it keeps do not bear out.
 // The signed texts are the service's own; only the network is scripted.
 import { createHash } from 'node:crypto';
-import { act, renderHook } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import { me, ok, signedIn } from '../../test/people';
 import {
+  BUILT_IN,
   EARLIER,
   FOURTEENTH,
   GROWTH,
@@ -20,7 +21,8 @@ import { useReceiptWatch, watchReceipts } from './receipt-watch';
 import { writeSealed } from './sealed-json';
 import { holdSession } from './session';
 import { sha256 } from './sha256';
-import { lookAtTold } from './told-proof';
+import { startPlatform } from './start';
+import { lookAtTold, signedWith } from './told-proof';
 
 const ACCOUNT = me().accountId;
 
@@ -111,5 +113,37 @@ describe('what comes when the phone asks', () => {
     expect(told()).toMatchObject({ wrong: 1, proof: EARLIER, forged: signed });
     await asksOn('2025-12-06', { number: 2, proof: LATER, key: KEY, growth: GROWTH });
     expect(told()).toMatchObject({ wrong: 1, proof: LATER, forged: signed });
+  });
+});
+
+describe('a build that was given the key of its district', () => {
+  const builtIn = (key: string) => Object.assign(globalThis, { LEDGER_KEY: key });
+  afterEach(() => builtIn(''));
+  const seen = { receipt: TWELFTH, number: 1, proof: EARLIER, key: KEY, growth: null };
+
+  it('believes what that key has signed, from the first receipt on', async () => {
+    builtIn(BUILT_IN);
+    expect(await signedWith(seen)).toBe(KEY);
+  });
+
+  it('believes no other, though it is the first that it sees and all else holds', async () => {
+    builtIn(BUILT_IN.replace('0d', '0e'));
+    expect(await signedWith(seen)).toBeNull();
+  });
+});
+
+describe('a phone whose app is opened', () => {
+  it('looks at what comes by itself, and tells on no page being opened for it', async () => {
+    world.reset();
+    holdSession(signedIn());
+    const value = { id: 'r', receipt: TWELFTH };
+    await writeSealed('receipt', ACCOUNT, { id: 'r', value });
+    const signed = { number: 1, proof: EARLIER.replace('number 1', 'number 2'), key: KEY };
+    world.answer(() =>
+      ok({ holds: true, latestSeq: 30, unsignedSince: null, signed: { ...signed, growth: null } }),
+    );
+    const watch = renderHook(() => useReceiptWatch());
+    act(() => startPlatform());
+    await waitFor(() => expect(watch.result.current).toMatchObject({ wrong: 1, forged: signed }));
   });
 });

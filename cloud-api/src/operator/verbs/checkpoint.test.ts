@@ -14,6 +14,8 @@ const house = useApp();
 
 const checkpoint = (...argv: string[]) =>
   operate(house.ports, 'checkpoint', '--district', DISTRICT.id, ...argv);
+/** Of the demo's key, as every phone tells it (miniprogram/test/signed.ts). */
+const FINGERPRINT = '7909 01B8 2A89 FE50 5B5F 98E2 B7BF 28E3';
 const act = (kind: string) =>
   commit(asSystem(house.ports, 'test'), change(`district:${DISTRICT.id}`).entry(kind, 'x'));
 
@@ -27,7 +29,7 @@ it('the latest is told, and its page has number, day, root, signature, key and c
   const { note, size } = (await lastCheckpoint(DISTRICT.id))!;
   expect(await checkpoint()).toEqual({
     code: 0,
-    text: `第 1 号检查点  2025年11月20日 09:00  ${size} 条存证`,
+    text: `第 1 号检查点  2025年11月20日 09:00  ${size} 条存证\n钥匙指纹  ${FINGERPRINT}`,
   });
   const { text: page } = await checkpoint('--print');
   const [, , root = ''] = note.split('\n');
@@ -38,6 +40,7 @@ it('the latest is told, and its page has number, day, root, signature, key and c
     hex.match(/.{4}/g)!.join(' '),
     '<svg',
     note.trim(),
+    FINGERPRINT,
   ])
     expect(page).toContain(part);
   expect(page).toContain((await checkpoint('--key')).text);
@@ -58,7 +61,7 @@ it('while the signer is away it says so, and since when nothing was signed', asy
   const look = (ports = house.ports) =>
     operate(ports, 'checkpoint', '--district', DISTRICT.id).then(({ code, text }) => [
       code,
-      ...text.split('\n').slice(1),
+      ...text.split('\n').slice(2),
     ]);
   const [absent] = (await look(away)).slice(1);
   expect(absent).toMatch(/^签名程序连不上.*谈心照样记.*起来以后自己接着签/);

@@ -1,11 +1,17 @@
 // `operator checkpoint`: which checkpoint is the latest, whether the ledger is still being signed, and the page to print.
 // It only looks: checkpoints are signed by the service itself, each hour and after each month's signature.
-import { lastCheckpoint, publicKeyOf, rootIn, type Checkpoint } from '../../platform/chain';
+import {
+  fingerprintOf,
+  lastCheckpoint,
+  publicKeyOf,
+  rootIn,
+  type Checkpoint,
+} from '../../platform/chain';
 import type { Ctx } from '../../platform/context';
 import { openHalt, unsignedSince } from '../../platform/ledger';
 import { SignerAwayError } from '../../platform/signer';
 import type { OrganisationDoc } from '../../organisations';
-import { checkpointPage } from '../checkpoint-page';
+import { checkpointPage, type ToPrint } from '../checkpoint-page';
 import { OperatorError, type Call, type Verb } from '../verb';
 import { districtOf, momentWords } from '../words';
 
@@ -48,13 +54,17 @@ async function show(ctx: Ctx, { values, say }: Call, { district, last }: Shown):
   }
   if (!last) throw new OperatorError('还没有检查点；服务开着的时候每小时签一次。');
   if (values.text === true) say(last.note.trimEnd());
-  else if (values.print === true) say(pageOf(key, district, last));
+  else if (values.print === true) say(checkpointPage(toPrint(ctx, district, last)));
   else return status(ctx, say, { district, last });
   return 0;
 }
 
-function pageOf(key: string, { name }: OrganisationDoc, checkpoint: Checkpoint): string {
-  return checkpointPage({ district: name, checkpoint, root: rootIn(checkpoint), key });
+function toPrint({ ports }: Ctx, { _id, name }: OrganisationDoc, checkpoint: Checkpoint): ToPrint {
+  const { checkpointKey: key } = ports.config;
+  return {
+    ...{ district: name, checkpoint, root: rootIn(checkpoint) },
+    ...{ key: publicKeyOf(key, _id), fingerprint: fingerprintOf(key) },
+  };
 }
 
 async function status(
@@ -64,6 +74,7 @@ async function status(
 ): Promise<number> {
   const { number, at, size } = last!;
   say(`第 ${number} 号检查点  ${momentWords(at)}  ${size} 条存证`);
+  say(`钥匙指纹  ${fingerprintOf(ports.config.checkpointKey)}`);
   const halt = await openHalt(district._id);
   if (!halt) return standstill({ ports, now }, say, last!);
   say(`${momentWords(halt.since)} 起没有再签：台账和第 ${halt.after} 号检查点对不上。`);

@@ -18,7 +18,7 @@ import {
   usual,
 } from '../../../test/talks';
 import { world } from '../../../test/taro';
-import { EARLIER, FOURTEENTH, KEY, LATER, OTHER } from '../../../test/signed';
+import { EARLIER, FOURTEENTH, KEY, LATER, OTHER, PRINTED } from '../../../test/signed';
 import { ReceiptScreen } from './ReceiptScreen';
 
 const signedAs = (proof: string) => ({ number: 2, proof, key: KEY, growth: null });
@@ -125,6 +125,17 @@ describe('the receipt', () => {
     serve(answers);
     await press('核对回执');
     expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('shows the key of the signature by its fingerprint, to be compared with a printed sheet', async () => {
+    const kept = talk({ receipt: FOURTEENTH });
+    serve({ ...usual, 'POST /talks': () => recorded({ talk: kept }) });
+    await send();
+    const answer = { holds: true, latestSeq: 131, unsignedSince: null, signed: signedAs(LATER) };
+    serve({ ...usual, 'POST /receipts/checks': () => answer });
+    await press('核对回执');
+    const mark = (await screen.findByText('钥匙指纹')).parentElement;
+    for (const group of PRINTED.split(' ')) expect(mark).toHaveTextContent(group);
   });
 
   it('says that the record lies safely on the phone, and turns into the receipt by itself', async () => {

@@ -2,9 +2,11 @@
 // The child is named in the address by id; the name is never in it.
 import { ChildScreen } from '@/features/talks/ChildScreen';
 import { useAdmission } from '@/platform/admission';
+import { useOwnLook } from '@/platform/told-proof';
 import { Safe } from '@/ui/Safe';
 
 export default function ChildPage() {
+  useOwnLook();
   return useAdmission() ? (
     <Safe>
       <ChildScreen />

@@ -2,9 +2,11 @@
 // A tab page, in the main package.
 import { ChildrenScreen } from '@/features/children/ChildrenScreen';
 import { useAdmission } from '@/platform/admission';
+import { useOwnLook } from '@/platform/told-proof';
 import { Safe } from '@/ui/Safe';
 
 export default function ChildrenPage() {
+  useOwnLook();
   return useAdmission() ? (
     <Safe>
       <ChildrenScreen />
