@@ -1,7 +1,7 @@
 // Native ESM, TypeScript through swc, one real replica set for the whole run (test/global-setup.mjs).
 // Run with NODE_OPTIONS=--experimental-vm-modules.
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.mjs',
   testMatch: ['<rootDir>/{src,test,simulator,scripts,scoreboard}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
