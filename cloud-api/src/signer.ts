@@ -24,10 +24,10 @@ async function main(argv: string[]): Promise<void> {
   const word = strange === undefined ? positionals[0] : `--${strange}`;
   if (word !== undefined) throw new ConfigError([`看不懂“${word}”；--help 列出了全部选项。`]);
   if (values.help) return void process.stdout.write(HELP);
-  const { seed, socket, folder } = readSignerConfig();
+  const { seed, socket, folder, clock } = readSignerConfig();
   if (values.key) return void process.stdout.write(`${rawKey(keyPairOf(seed)).toString('hex')}\n`);
   const memory = folder === undefined ? fleetingMemory() : memoryIn(folder);
-  const server = await serveSigner(signerOf(seed, memory), socket);
+  const server = await serveSigner(signerOf(seed, memory, clock), socket);
   closeWithGrace({ delay: 5_000, logger: false }, () => {
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));

@@ -148,6 +148,13 @@ export const tamper: Row = {
         'if (statement.number === 1) return null;\n  if (statement.number !== last.number + 1) return',
     },
     {
+      name: 'the signer believes whatever time it is told',
+      file: 'src/platform/signer/signer.ts',
+      inside: 'APART_MS',
+      find: 'const APART_MS = 10 * 60_000;',
+      replace: 'const APART_MS = 1000 * 24 * 3_600_000;',
+    },
+    {
       name: 'of a printed page only the signature is looked at',
       file: 'src/platform/chain/witnesses.ts',
       inside: 'pageBreaks',

@@ -3,7 +3,7 @@
 import { exportLog, proofOf, publicKeyOf, verifyChains } from '../../../src/platform/chain';
 import { growth, headsOf, placed } from '../../../src/platform/chain/log';
 import { openHalt, signLedger } from '../../../src/platform/ledger';
-import { headsRootOf } from '../../../src/platform/signer';
+import { DEMO_SEED, fleetingMemory, headsRootOf, signerOf } from '../../../src/platform/signer';
 import { growthPath, subtree } from '../../../src/platform/signer/merkle';
 import { recompute, type Ledger } from '../../../stage/floor-ledger';
 import {
@@ -135,6 +135,16 @@ export const HISTORIES: readonly Mutation[] = [
   }),
   askedOfSigner('history written anew, and the signer itself is asked for the next number', 4),
   askedOfSigner('history written anew, and the signer itself is asked to begin at one', 1),
+  {
+    name: 'a time that has not come yet, and the signer is asked to sign for it',
+    async tamper(ledger) {
+      const { ctx, district } = later(ledger, 48);
+      const clock = () => ledger.ctx.now;
+      const signer = signerOf(Buffer.from(DEMO_SEED, 'hex'), fleetingMemory(), clock);
+      const made = await signLedger({ ...ctx, ports: { ...ctx.ports, signer } }, district);
+      return { receipts: [], seen: made === null };
+    },
+  },
   {
     name: 'whole database put back to an earlier copy, and the service is asked to go on',
     async tamper(ledger) {

@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ctx } from '../context';
 import {
+  CLOCKS_APART,
   headsRootOf,
   SignerAwayError,
   SignerRefusalError,
@@ -87,9 +88,16 @@ async function tryCheckpoint(
   if (missed && !isSaidIn(key, missed.note, statement)) throw disagreement(statement);
   const path = await growthPath(tiles.whole, size, next);
   const wish = { statement, heads, before: last?.note ?? null, path };
-  const note = missed?.note ?? (await signer.sign(wish));
+  const note = missed?.note ?? (await signer.sign(wish).catch(unlessClock));
   if (!isSaidIn(key, note, statement)) throw anotherKey();
   return keep(statement, { heads, note, tiles });
+}
+
+/** Clocks that lie apart say nothing about the ledger: it is as if nobody were there who signs. */
+function unlessClock(error: unknown): never {
+  if (error instanceof SignerRefusalError && error.why === CLOCKS_APART)
+    throw new SignerAwayError(error.why);
+  throw error;
 }
 
 const hexOf = (hash: string) => Buffer.from(hash, 'binary').toString('hex');

@@ -238,6 +238,16 @@ describe('the signer', () => {
     expect(why).toEqual([expect.stringMatching(/签名程序记得的检查点和这里的不一样.*_3/)]);
   });
 
+  it('has another clock: nothing is signed, the log says why, and nobody is told that the ledger was changed', async () => {
+    const { ctx, district } = await aLedger();
+    const clock = () => new Date('2025-11-19T01:00:00Z');
+    const apart = signerOf(Buffer.from(DEMO_SEED, 'hex'), fleetingMemory(), clock);
+    const { loud, ctx: watched } = heard(through(ctx, apart));
+    expect(await signLedger(watched, district)).toBeNull();
+    expect(JSON.stringify(loud)).toContain('签名程序自己的钟');
+    expect(await openHalt(district)).toBeNull();
+  });
+
   it('is not taken for the district’s own where it has another key', async () => {
     const { ctx, district } = await aLedger();
     const other = signerOf(Buffer.alloc(32, 9), fleetingMemory());

@@ -5,4 +5,11 @@ export { headsRootOf, leafOf, type ChainHead, type LoggedHead } from './heads';
 export { fleetingMemory, memoryIn } from './memory';
 export { serveSigner } from './serve';
 export { DEMO_CHECKPOINT_KEY, DEMO_SEED, signerConfigOf, type SignerConfig } from './settings';
-export { SignerAwayError, SignerRefusalError, signerOf, type Signed, type Signer } from './signer';
+export {
+  CLOCKS_APART,
+  SignerAwayError,
+  SignerRefusalError,
+  signerOf,
+  type Signed,
+  type Signer,
+} from './signer';

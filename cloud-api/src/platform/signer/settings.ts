@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { envText } from '../env';
+import type { OwnClock } from './signer';
 
 /** The variables of the signer's process. */
 export const SignerEnv = z.object({
@@ -28,6 +29,8 @@ export interface SignerConfig {
   socket: string;
   /** Where it remembers; undefined: for as long as it lives, as in the demo. */
   folder: string | undefined;
+  /** Its own clock; undefined in the demo, whose months are played. */
+  clock: OwnClock | undefined;
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -39,7 +42,8 @@ export function signerConfigOf(given: Source, demo: boolean): SignerConfig | str
   if (!demo) faults.push(...realFaults(given, faults));
   if (!parsed.success || faults.length > 0) return faults;
   const { XQ_CHECKPOINT_SEED: seed, XQ_SIGNER: socket, XQ_SIGNED: folder } = parsed.data;
-  return { seed: Buffer.from(seed, 'hex'), socket, folder };
+  const clock = demo ? undefined : () => new Date();
+  return { seed: Buffer.from(seed, 'hex'), socket, folder, clock };
 }
 
 /** Random bytes are never so uniform. */

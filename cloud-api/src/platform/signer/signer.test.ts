@@ -121,6 +121,20 @@ it('where it remembers nothing takes up a log at its own signature, and at nobod
   expect(openNote(KEY, await signer.sign(await wish({ ...next, before: second })))).not.toBeNull();
 });
 
+it.each<[string, string, boolean]>([
+  ['its own', '03:00:00', true],
+  ['nine minutes before its own', '03:09:00', true],
+  ['nine minutes after its own', '02:51:00', true],
+  ['an hour before its own', '04:00:00', false],
+  ['an hour after its own', '02:00:00', false],
+])('looks at its own clock: it is asked to sign a time that is %s', async (_what, own, signs) => {
+  const clock = () => new Date(`2025-11-20T${own}Z`);
+  const signer = signerOf(SEED, fleetingMemory(), clock);
+  const asked = signer.sign(await wish({ number: 1, size: 5, hour: 3 }));
+  if (signs) expect(openNote(KEY, await asked)).toMatchObject({ number: 1 });
+  else await expect(asked).rejects.toThrow('签名程序自己的钟');
+});
+
 it('remembers when it is started again, one district beside the other', async () => {
   const kept = path.join(folder, 'signed');
   rmSync(kept, { recursive: true, force: true });
@@ -182,6 +196,11 @@ it.each<[string, Record<string, string | undefined>]>([
 ])('does not start with %s, unless for the demo', (_what, change) => {
   expect(() => readSignerConfig({ ...real, ...change })).toThrow(Object.keys(change)[0]);
   expect(readSignerConfig(real).seed).toHaveLength(32);
+});
+
+it('only the demo’s signer, whose months are played, goes without a clock of its own', () => {
+  expect(readSignerConfig(real).clock?.().getTime()).toBeCloseTo(Date.now(), -4);
+  expect(readSignerConfig({ XQ_DEMO: 'yes', XQ_SIGNER: socket }).clock).toBeUndefined();
 });
 
 it('the demo’s public key is that of the demo’s seed', () => {

@@ -54,13 +54,22 @@ export class SignerAwayError extends Error {
   }
 }
 
+/** Why a time is not signed that lies too far from the signer's own: a clock is wrong, and not the ledger. */
+export const CLOCKS_APART = '时间和签名程序自己的钟差了十分钟以上';
+const APART_MS = 10 * 60_000;
+
+/** What a signer goes by; none in the demo, whose months are played. */
+export type OwnClock = () => Date;
+
 /** A signer with this seed. */
-export function signerOf(seed: Buffer, memory: Memory): Signer {
+export function signerOf(seed: Buffer, memory: Memory, clock?: OwnClock): Signer {
   const key = keyPairOf(seed);
   return {
     last: async (districtId) => memory.read(districtId),
     async sign(wish) {
-      const { districtId } = wish.statement;
+      const { districtId, at } = wish.statement;
+      if (clock && Math.abs(at.getTime() - clock().getTime()) > APART_MS)
+        throw new SignerRefusalError(CLOCKS_APART);
       // One that remembers nothing takes up a log where its own signature says that it stood.
       const before = memory.read(districtId)?.note ?? wish.before;
       const refusal = refusalOf(wish, before === null ? NOTHING : openNote(key, before));
