@@ -39,8 +39,7 @@ await ensureGo((text) => console.log(text));
 // other the service. A third worker of hers has something to do while a drill waits for an election.
 await Promise.all([
   inTurn(
-    () => plain('eslint', 'npm', ['run', '-s', 'lint:code']),
-    () => plain('types', 'npm', ['run', '-s', 'types']),
+    () => plain('types and house rules', 'npm', ['run', '-s', 'lint:code']),
     () => plain('prettier', 'npm', ['run', '-s', 'lint:format']),
     () => plain('audit', 'npm', ['run', '-s', 'audit']),
     () => jest('miniprogram', {}),
