@@ -120,7 +120,7 @@ func checkProof(name string, verifiers note.Verifiers) {
 			fail(1, "%s is no tlog-proof", name)
 		case n == 0:
 		case strings.HasPrefix(line, "extra "):
-			extra, err = base64.StdEncoding.DecodeString(line[len("extra "):])
+			extra, err = base64.StdEncoding.Strict().DecodeString(line[len("extra "):])
 			check(err)
 		case strings.HasPrefix(line, "index "):
 			index, err = strconv.ParseInt(line[len("index "):], 10, 64)

@@ -158,8 +158,8 @@ export const tamper: Row = {
       name: 'of a printed page only the signature is looked at',
       file: 'src/platform/chain/witnesses.ts',
       inside: 'pageBreaks',
-      find: 'return here.note === note ? []',
-      replace: 'return here.note !== "" ? []',
+      find: 'openNote(key, here.note)?.text === said.text',
+      replace: 'here.note !== ""',
     },
     {
       name: 'a printed page of a number that is not there is let pass',

@@ -6,6 +6,7 @@ import { LIMIT_BUGS } from './limit-bugs';
 import { SESSION_BUGS } from './session-bugs';
 import { measure } from './suites';
 import { AUDIT_BUGS } from './trespass/audit';
+import { LEDGER_BUGS } from './trespass/ledger';
 import { PURPOSE_BUGS } from './trespass/purpose';
 import { REACH_BUGS } from './trespass/reach';
 
@@ -246,6 +247,7 @@ export const trespass: Row = {
     },
     ...PURPOSE_BUGS,
     ...AUDIT_BUGS,
+    ...LEDGER_BUGS,
     ...REACH_BUGS,
     {
       name: 'a report counts, whoever is said to have received',

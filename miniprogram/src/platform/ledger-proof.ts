@@ -71,8 +71,24 @@ const latin = (text: string): Uint8Array =>
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Base64 read; mini-programs have no `atob`. */
+/** Base64 as these bytes are written, read; nothing where it is written in another way. Mini-programs have no `atob`. */
 function bytesOf(base64: string): Uint8Array {
+  const bytes = read(base64);
+  return written(bytes) === base64 ? bytes : new Uint8Array();
+}
+
+function written(bytes: Uint8Array): string {
+  let base64 = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const three = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const spare = Math.max(0, at + 3 - bytes.length);
+    for (let nth = 0; nth < 4; nth++)
+      base64 += nth < 4 - spare ? DIGITS[(three >> (18 - 6 * nth)) & 63] : '=';
+  }
+  return base64;
+}
+
+function read(base64: string): Uint8Array {
   const bytes: number[] = [];
   let [bits, held] = [0, 0];
   const digitsOfBase64 = base64.replace(/=+$/, '');

@@ -39,6 +39,15 @@ it('finds a receipt in the log that was signed', () => {
   expect(proves(KEY, FOURTEENTH, LATER)).toBe(true);
 });
 
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** The same bytes at its end, written with another letter. */
+const bent = (proof: string) =>
+  proof.replace(/(.)=\n$/, (_all, last: string) => `${DIGITS[DIGITS.indexOf(last) ^ 1]}=\n`);
+
+it('finds it whatever somebody else has signed beside', () => {
+  expect(proves(KEY, TWELFTH, `${EARLIER}— anybody AAAA\n`)).toBe(true);
+});
+
 const hash = (nth: number) => GROWTH[nth]!;
 it.each<[string, () => boolean]>([
   ['for another receipt', () => proves(KEY, TWELFTH, LATER)],
@@ -54,6 +63,8 @@ it.each<[string, () => boolean]>([
   ['signed for another district', () => proves(KEY.replace('yunling', 'other'), TWELFTH, EARLIER)],
   ['under another key', () => proves(KEY.replace('AQ11', 'AQ12'), TWELFTH, EARLIER)],
   ['without a signature', () => proves(KEY, TWELFTH, EARLIER.replace(/— .*\n/, ''))],
+  ['with a signature in other letters', () => proves(KEY, TWELFTH, EARLIER.replace(/=\n$/, '\n'))],
+  ['with spare bits in its signature', () => proves(KEY, TWELFTH, bent(EARLIER))],
   [
     'with a signature that was changed',
     () => proves(KEY, TWELFTH, EARLIER.replace('uj45AM', 'uj44AM')),

@@ -13,7 +13,7 @@ import {
 } from '../signer';
 import type { PublicKey } from '../signer/keys';
 import { growthPath, rootBetween } from '../signer/merkle';
-import { openNote, type Statement } from '../signer/note';
+import { openNote, textOf, type Statement } from '../signer/note';
 import { duplicateOf } from '../store/conflict';
 import type { Break } from './breaks';
 import { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
@@ -103,7 +103,7 @@ function unlessClock(error: unknown): never {
 const hexOf = (hash: string) => Buffer.from(hash, 'binary').toString('hex');
 const signedRoot = (key: PublicKey, { note }: Checkpoint) => openNote(key, note)!.root;
 const isSaidIn = (key: PublicKey, note: string, statement: Statement) =>
-  isDeepStrictEqual(openNote(key, note), statement);
+  openNote(key, note)?.text === textOf(statement);
 const anotherKey = () => new SignerAwayError('它的钥匙不是 XQ_CHECKPOINT_KEY 的那一把');
 const disagreement = ({ districtId, number }: Pick<Statement, 'districtId' | 'number'>) =>
   new LogContradictedError([{ kind: 'signer-disagrees', id: `ckp_${districtId}_${number}` }]);
@@ -160,7 +160,7 @@ async function faultsOfThePast(
 /** Whether a checkpoint as it is stored says what this key has signed. */
 export function isGenuine(one: Checkpoint, key: PublicKey): boolean {
   const said = openNote(key, one.note);
-  if (said === null || said.headsRoot !== headsRootOf(one.heads)) return false;
+  if (said?.note !== one.note || said.headsRoot !== headsRootOf(one.heads)) return false;
   const { districtId, number, size, at } = said;
   return isDeepStrictEqual(
     { districtId, number, size, at },

@@ -22,27 +22,29 @@ export async function receiptBreaks({ chain, seq, hash }: Receipt): Promise<Brea
 
 /** What a checkpoint that somebody kept shows to be otherwise; a proof is taken by the checkpoint in it. */
 export async function pageBreaks(key: PublicKey, page: string): Promise<Break[]> {
-  const note = noteIn(page);
-  const said = openNote(key, note);
+  const said = openNote(key, noteIn(page));
   if (!said) return [{ kind: 'page-forged' }];
   const { districtId, number } = said;
   const id = `ckp_${districtId}_${number}`;
   const here = await CheckpointModel.findOne({ districtId, number }).lean();
-  if (here) return here.note === note ? [] : [{ kind: 'page-differs', id }];
+  if (here)
+    return openNote(key, here.note)?.text === said.text ? [] : [{ kind: 'page-differs', id }];
   const last = await lastCheckpoint(districtId);
   // One that is missing between others is told by those.
   return !last || last.number < number ? [{ kind: 'page-missing', id }] : [];
 }
 
-/** What a kept checkpoint states if it was signed with this key and the ledger here says otherwise; null where it does not. */
+/**
+ * What a kept checkpoint states if it was signed with this key and the ledger here says otherwise; null where it does not. Its
+ * note is as we write it, whatever somebody has put beside our signature.
+ */
 export async function contradictedBy(
   key: PublicKey,
   page: string,
 ): Promise<{ districtId: string; number: number; note: string } | null> {
-  const note = noteIn(page);
-  const said = openNote(key, note);
-  if (!said || (await pageBreaks(key, note)).length === 0) return null;
-  return { districtId: said.districtId, number: said.number, note };
+  const said = openNote(key, noteIn(page));
+  if (!said || (await pageBreaks(key, said.note)).length === 0) return null;
+  return { districtId: said.districtId, number: said.number, note: said.note };
 }
 
 /** What phones have handed over, held against the ledger as it is now. */

@@ -26,8 +26,16 @@ export const originOf = (districtId: string): string => `xinqiao/${districtId}`;
 const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
 const hex = (base64Text: string): string => Buffer.from(base64Text, 'base64').toString('hex');
 
-/** The signed text. */
-function textOf({ districtId, size, root, number, at, headsRoot, after }: Statement): string {
+/** The text of a statement, which is what is signed. */
+export function textOf({
+  districtId,
+  size,
+  root,
+  number,
+  at,
+  headsRoot,
+  after,
+}: Statement): string {
   const lines = [
     ...[originOf(districtId), String(size), base64(root)],
     ...[`number ${number}`, `time ${at.toISOString()}`, `heads ${base64(headsRoot)}`],
@@ -41,26 +49,36 @@ export function signedNote(key: KeyPair, statement: Statement): string {
   const text = textOf(statement);
   const name = originOf(statement.districtId);
   const signature = Buffer.from(signatureOf(key, Buffer.from(text)), 'hex');
-  const signed = Buffer.concat([keyHash(name, key), signature]).toString('base64');
-  return `${text}\n— ${name} ${signed}\n`;
+  return noteOf(text, name, Buffer.concat([keyHash(name, key), signature]));
 }
+
+const noteOf = (text: string, name: string, signed: Buffer): string =>
+  `${text}\n— ${name} ${signed.toString('base64')}\n`;
+
+/** A note that was opened: what it states, the signed text, and the one way in which we write it with our signature. */
+export type Opened = Statement & { text: string; note: string };
 
 const SIGNATURE = /^— (\S+) (\S+)$/;
 
-/** What a note states if this key signed it; null for whatever else it is. */
-export function openNote(key: PublicKey, note: string): Statement | null {
+/**
+ * What a note states if this key signed it; null for whatever else it is. Signatures of others beside ours say nothing and prove
+ * nothing: whoever passes a note on may add some, so what counts is the signed text, and what is kept is `note`.
+ */
+export function openNote(key: PublicKey, note: string): Opened | null {
   const [, text = '', signed = ''] = /^([^]*\n)\n((?:— \S+ \S+\n)+)$/.exec(note) ?? [];
   const statement = statementOf(text);
   if (statement === null) return null;
   const name = originOf(statement.districtId);
-  const isSigned = signed.split('\n').some((line) => {
+  for (const line of signed.split('\n')) {
     const [, signer, encoded = ''] = SIGNATURE.exec(line) ?? [];
     const bytes = Buffer.from(encoded, 'base64');
-    if (signer !== name || bytes.length !== 68) return false;
-    if (!bytes.subarray(0, 4).equals(keyHash(name, key))) return false;
-    return isSignatureOf(key, Buffer.from(text), bytes.subarray(4).toString('hex'));
-  });
-  return isSigned ? statement : null;
+    // Spare bits and left out padding would be other letters for the same bytes.
+    if (signer !== name || bytes.length !== 68 || bytes.toString('base64') !== encoded) continue;
+    if (!bytes.subarray(0, 4).equals(keyHash(name, key))) continue;
+    if (isSignatureOf(key, Buffer.from(text), bytes.subarray(4).toString('hex')))
+      return { ...statement, text, note: noteOf(text, name, bytes) };
+  }
+  return null;
 }
 
 const HASH = '([A-Za-z0-9+/]{43}=)';
