@@ -1,5 +1,6 @@
-// The whole service as one Koa app: middleware in order, then every room of the register.
+// The whole service as what a web server answers with: the gate, then one Koa app with its middleware in order and every room.
 // It does no I/O of its own; whoever starts it connects the database and settles the rooms.
+import type { RequestListener } from 'node:http';
 import compress from 'koa-compress';
 import Koa from 'koa';
 import { people } from './accounts';
@@ -13,8 +14,8 @@ import {
   contractVersion,
   cutOff,
   documentation,
+  gate,
   jsonBody,
-  limits,
   mount,
   mountRaw,
   openApiOf,
@@ -23,25 +24,29 @@ import {
   ready,
   requestId,
   securityHeaders,
+  withHeaders,
 } from './platform/http';
 import { pushRoutes } from './platform/push';
 import { endpointsOf, type Room } from './platform/room';
 import { rooms as everyRoom } from './rooms';
 
-/** The app over these ports and rooms; `listen` it, or hand its `callback()` to a server. */
-export function createApp(ports: Ports<Config>, rooms: readonly Room[] = everyRoom): Koa {
+/** What answers over these ports and rooms. */
+export function createApp(
+  ports: Ports<Config>,
+  rooms: readonly Room[] = everyRoom,
+): RequestListener {
   const { config } = ports;
   const app = new Koa({ proxy: config.http.behindProxy, maxIpsCount: 1 });
   const recognise = recogniseWith(people);
   const routes = rooms.flatMap((room) => room.routes);
+  const endpoints = routes.map(({ endpoint }) => endpoint);
+  const headers = securityHeaders(config);
+  const districts = async () => (await allDistricts()).map(({ _id }) => _id);
   app.use(cutOff);
   app.use(requestId(ports));
-  app.use(securityHeaders(config));
-  app.use(problems(ports, async () => (await allDistricts()).map(({ _id }) => _id)));
+  app.use(withHeaders(headers));
+  app.use(problems(ports, districts));
   app.use(alive);
-  app.use(
-    limits(config.http.limits, { recognise, endpoints: routes.map(({ endpoint }) => endpoint) }),
-  );
   app.use(ready);
   app.use(compress());
   app.use(documentation(() => openApiOf(endpointsOf(rooms)), config.demo));
@@ -52,5 +57,10 @@ export function createApp(ports: Ports<Config>, rooms: readonly Room[] = everyRo
   app.use(mount(routes, { ports, recognise }));
   app.use(() => fail('common/not-found'));
   app.on('error', () => undefined); // every refusal has been answered and logged by `problems`
-  return app;
+  const { limits, behindProxy } = config.http;
+  const answer = app.callback();
+  return gate(
+    { ports, limits, behindProxy, recognise, endpoints, headers, districts },
+    (request, response) => void answer(request, response),
+  );
 }

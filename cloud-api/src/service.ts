@@ -105,8 +105,7 @@ export async function openService(
 function listen(ports: Ports<Config>): Promise<Server> {
   const { port, host } = ports.config.http;
   return new Promise((resolve, reject) => {
-    const answer = createApp(ports).callback();
-    const server = webServer((request, response) => void answer(request, response));
+    const server = webServer(createApp(ports));
     server.listen(port, host);
     server.once('error', reject);
     server.once('listening', () => {

@@ -79,8 +79,7 @@ export function useApp({
     clearRegister();
     registerRooms(rooms);
     await seedCast();
-    const answer = createApp(ports, rooms).callback();
-    server.on('request', (request, response) => void answer(request, response));
+    server.on('request', createApp(ports, rooms));
     await signInAgain();
   });
   afterAll(async () => {

@@ -21,6 +21,13 @@ export const LIMIT_BUGS: readonly Patch[] = [
     replace: '?.cost === 0 ? 0 : 1;',
   },
   {
+    name: 'a long body costs as little as a short one',
+    file: 'src/platform/http/limit.ts',
+    inside: 'limits',
+    find: 'costOf(method, path) + Math.floor(bytes / BYTES_A_REQUEST)',
+    replace: 'costOf(method, path) + Math.min(bytes, 0)',
+  },
+  {
     name: 'who goes on sending is listened to',
     file: 'src/platform/http/body.ts',
     inside: 'letThrough',
@@ -47,24 +54,30 @@ export const LIMIT_BUGS: readonly Patch[] = [
 export const STARVING_BUGS: readonly Patch[] = [
   {
     name: 'nobody is refused, however much they ask',
-    file: 'src/platform/http/limit.ts',
-    inside: 'limits',
-    find: '    if (wait > 0) {\n',
-    replace: "    if (wait > 0 && http.method === 'TRACE') {\n",
+    file: 'src/platform/http/gate.ts',
+    inside: 'gate',
+    find: 'if (wait > 0) return',
+    replace: 'if (wait < 0) return',
   },
   {
-    name: 'the limit is asked after the body has been read',
-    file: 'src/app.ts',
-    inside: 'createApp',
-    find: '  app.use(\n    limits(',
-    replace:
-      "  app.use(jsonBody);\n  app.use((http, next) => {\n    delete http.req.headers['content-length'];\n    return next();\n  });\n  app.use(\n    limits(",
+    name: 'what somebody asks for at once is done at once, before everybody else',
+    file: 'src/platform/http/lanes.ts',
+    inside: 'Lanes',
+    find: 'if (lane.underWay < this.width) begin();',
+    replace: 'if (lane.underWay < 1000 * this.width) begin();',
+  },
+  {
+    name: 'each refusal is written down, however many there are',
+    file: 'src/platform/security-events/refusals.ts',
+    inside: 'noteRefusal',
+    find: 'if (known && now - known.since < WINDOW_MS) {',
+    replace: 'if (known && now < known.since) {',
   },
   {
     name: 'all addresses share a bucket',
     file: 'src/platform/http/limit.ts',
     inside: 'limits',
-    find: 'addresses.take(http.ip, now, cost)',
+    find: 'addresses.take(address, now, cost)',
     replace: "addresses.take('', now, cost)",
   },
   {

@@ -63,8 +63,7 @@ export class World {
     await ensureIndexes();
     clearRegister();
     registerRooms(rooms);
-    const answer = createApp(ports).callback();
-    server.on('request', (request, response) => void answer(request, response));
+    server.on('request', createApp(ports));
     return new World(ports, { clock, server, wechat });
   }
 

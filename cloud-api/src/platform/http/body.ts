@@ -1,7 +1,7 @@
 // The body of a request as text. Nothing that people or WeChat send here is large,
 // so whoever sends more is refused before it is held in memory.
 import type { Context, Middleware } from 'koa';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Fault, fail } from '../fail';
 
 declare module 'koa' {
@@ -12,7 +12,8 @@ declare module 'koa' {
 
 /** What a content type may say of its charset; ASCII is a part of UTF-8. */
 const UTF8 = /^(utf-?8|us-ascii)?$/i;
-const MOST_BYTES = 256 * 1024;
+/** More is not read. */
+export const MOST_BYTES = 256 * 1024;
 /** So much of what nobody reads is let through after the answer, and for so long: enough for the refusal to be heard. */
 const MOST_UNREAD = 16 * 1024 * 1024;
 const UNREAD_MS = 10_000;
@@ -33,13 +34,17 @@ export async function textOf(http: Context): Promise<string> {
 
 /** Cuts off whoever goes on sending after they were answered. */
 export const cutOff: Middleware = async (http, next) => {
-  const { req, res } = http;
+  cutOffAfter(http.req, http.res);
+  await next();
+};
+
+/** Has whoever goes on sending after this answer cut off; to be asked for before it is given. */
+export function cutOffAfter(req: IncomingMessage, res: ServerResponse): void {
   // Before Node's own end of the answer, after which it forgets what still comes without telling anybody how much that is.
   res.once('prefinish', () => {
     if (!req.complete) letThrough(req);
   });
-  await next();
-};
+}
 
 function letThrough(req: IncomingMessage): void {
   let unread = 0;

@@ -5,9 +5,12 @@ import { ping } from '../db';
 
 const KEPT_MS = 1000;
 
-/** `/livez`, before everything else: it costs nothing. */
+/** Where it is asked whether the process lives. */
+export const ALIVE = '/livez';
+
+/** Answers there, before everything else: it costs nothing. */
 export const alive: Middleware = async (http, next) => {
-  if (http.path === '/livez') http.body = { alive: true };
+  if (http.path === ALIVE) http.body = { alive: true };
   else await next();
 };
 

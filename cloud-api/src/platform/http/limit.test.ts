@@ -1,9 +1,13 @@
 // Buckets: how much at once, how soon again, and that nobody pays for another.
 // Time is given, so nothing here waits.
 import { api } from '@xinqiao/types';
+import { ERRORS } from '@xinqiao/types/errors';
+import { Agent, request } from 'node:http';
 import { useApp, type TestApp } from '../../../test/app';
+import { CAST, DISTRICT } from '../../../test/cast';
 import type { Client } from '../../../stage/client';
 import { readConfig } from '../config';
+import { SecurityEventModel, settleRefusals } from '../security-events';
 import { Buckets } from './limit';
 
 describe('a bucket', () => {
@@ -63,6 +67,110 @@ describe('an address from which nobody known asks', () => {
   });
 });
 
+interface Sent {
+  agent?: Agent;
+  /** The address that a proxy tells. */
+  from?: string;
+  /** Whether its length is told beforehand. */
+  isTold?: boolean;
+}
+interface Heard {
+  status: number;
+  /** From which port of ours it was asked: the same is the same connection. */
+  port: number;
+}
+
+const ask = (app: TestApp, path: string, from = '') => send(app, { path, from, text: '' });
+const post = (app: TestApp, text: string, how: Sent = {}) =>
+  send(app, { path: '/api/nowhere', method: 'POST', text, ...how });
+
+function send(
+  app: TestApp,
+  { path, method = 'GET', text, agent, from = '', isTold = true }: SentTo,
+): Promise<Heard> {
+  const { hostname, port } = new URL(app.origin);
+  const length = isTold && text !== '' ? { 'content-length': Buffer.byteLength(text) } : {};
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': from, ...length };
+  return new Promise((resolve, reject) => {
+    const options = { hostname, port, path, method, headers, ...(agent ? { agent } : {}) };
+    const asked = request(options, (answer) => {
+      const heard = { status: answer.statusCode ?? 0, port: answer.socket.localPort ?? 0 };
+      answer.resume().once('end', () => resolve(heard));
+    });
+    asked.once('error', reject);
+    if (text !== '') asked.write(text);
+    asked.end();
+  });
+}
+type SentTo = Sent & { path: string; method?: string; text: string };
+const LONG = JSON.stringify({ words: '话'.repeat(20_000) });
+
+describe('who is refused before anything was done', () => {
+  const app = useApp({ env: { XQ_RATE_PER_ADDRESS: '1' } });
+  const asks = (init?: RequestInit) => fetch(`${app.origin}/api/me`, init);
+  // One that is granted meanwhile, as time passes, is no refusal: asked again it is one.
+  const refusal = async (init?: RequestInit): Promise<Response> => {
+    const answer = await asks(init);
+    return answer.status === 429 ? answer : refusal(init);
+  };
+
+  it('hears it as every refusal is told: in words, under the id of the request, with the headers of every answer', async () => {
+    const lived = await fetch(`${app.origin}/livez`);
+    const refused = await refusal({ headers: { 'x-request-id': 'abcdefgh-1' } });
+    expect(await refused.json()).toEqual({
+      type: 'urn:xinqiao:problem:common/too-many',
+      title: ERRORS['common/too-many'].title,
+      status: 429,
+      instance: 'urn:xinqiao:request:abcdefgh-1',
+      code: 'common/too-many',
+      details: { retryAfterSeconds: Number(refused.headers.get('retry-after')) },
+    });
+    expect(refused.headers.get('x-request-id')).toBe('abcdefgh-1');
+    expect(refused.headers.get('x-now')).toBe(app.clock.now().toISOString());
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+    expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    const missing = [...lived.headers.keys()].filter((name) => !refused.headers.has(name));
+    expect(missing.filter((name) => name !== 'vary')).toEqual([]);
+  });
+
+  it('hears nothing more where only the head was asked for', async () => {
+    const refused = await refusal({ method: 'HEAD' });
+    expect([refused.status, await refused.text()]).toEqual([429, '']);
+  });
+
+  it('is heard again on the same connection, whatever length they had sent', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    try {
+      const answers = [];
+      for (let times = 0; times < 20; times += 1) answers.push(await post(app, LONG, { agent }));
+      expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
+      expect(new Set(answers.map(({ port }) => port)).size).toBe(1);
+    } finally {
+      agent.destroy();
+    }
+  });
+});
+
+describe('what is long', () => {
+  const app = useApp({ env: { XQ_RATE_PER_ADDRESS: '5', XQ_BEHIND_PROXY: 'yes' } });
+
+  it('is granted less often than what is short, whether or not its length is told', async () => {
+    const asked = [
+      (from: string) => post(app, '{}', { from }),
+      (from: string) => post(app, LONG, { from }),
+      (from: string) => post(app, LONG, { from, isTold: false }),
+      (from: string) => ask(app, '/openapi.json', from),
+      (from: string) => ask(app, `${app.origin}/openapi.json`, from),
+    ].map(async (one, nth) => {
+      const each = Array.from({ length: 24 }, () => one(`203.0.113.${nth}`));
+      return (await Promise.all(each)).filter(({ status }) => status !== 429).length;
+    });
+    const [short, ...long] = await Promise.all(asked);
+    expect(short).toBeGreaterThanOrEqual(20);
+    for (const granted of long) expect(granted).toBeLessThan(15);
+  });
+});
+
 describe('a school behind one address', () => {
   const app = useApp({ env: { XQ_RATE_PER_ADDRESS: '4', XQ_RATE_PER_ACCOUNT: '10' } });
 
@@ -99,6 +207,25 @@ describe('an account', () => {
     await client.call(api.accounts.me, {});
     const search = () => client.send(api.children.search, { body: { q: '林' } });
     expect(await refusedOf(8, search)).toBeGreaterThan(3);
+  });
+});
+
+describe('who goes on asking', () => {
+  const logged: string[] = [];
+  const env = { XQ_RATE_PER_ACCOUNT: '5', XQ_LOG_LEVEL: 'info' };
+  const app = useApp({ env, logged });
+
+  it('stands once in the log, and with how often it was in two events that name the account', async () => {
+    const client = app.as('韩松');
+    await client.call(api.accounts.me, {});
+    const refused = await refusedOf(60, asksMe(client));
+    await settleRefusals();
+    const events = await SecurityEventModel.find({ accountId: CAST.韩松.accountId }).lean();
+    expect(events.map(({ count }) => count).sort()).toEqual([1, refused - 1]);
+    const { accountId } = CAST.韩松;
+    const whose = { accountId, districtId: DISTRICT.id, kind: 'refused', address: '127.0.0.0/24' };
+    for (const event of events) expect(event).toMatchObject(whose);
+    expect(logged.filter((line) => line.includes('common/too-many'))).toHaveLength(1);
   });
 });
 

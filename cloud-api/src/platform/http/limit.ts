@@ -2,11 +2,8 @@
 // known pays from the bucket of the account and of the district, everybody else from that of the address.
 // The buckets live in this process, so that a limit costs no database; each process is given its share of what is granted.
 import type { Endpoint } from '@xinqiao/types/endpoint';
-import type { Middleware } from 'koa';
-import type { Recognise } from '../auth';
+import type { Recognise, Visit } from '../auth';
 import { byKey } from '../by-key';
-import { fail } from '../fail';
-import { bearerOf } from './bearer';
 
 /** A bucket holds `burst` requests and regains `perSecond`. */
 interface Rate {
@@ -22,6 +19,8 @@ export interface Limits {
 }
 
 const MOST_BUCKETS = 50_000;
+/** So much of a body costs as much as one request: what people write fits into the first. */
+const BYTES_A_REQUEST = 16 * 1024;
 
 /** Token buckets by key; `now` is real time in milliseconds. */
 export class Buckets {
@@ -55,33 +54,50 @@ interface Counted {
   endpoints: readonly Endpoint[];
 }
 
+/** What of a request is looked at before it is let in. */
+export interface Asking {
+  method: string;
+  path: string;
+  token: string | null;
+  address: string;
+  /** The length of its body. */
+  bytes: number;
+}
+
+/** How many seconds who asks has to wait, 0 when they are let in; and who that is, where it is known. */
+interface Granted {
+  wait: number;
+  seen: Visit | null;
+}
+
 /**
- * Answers 429 with `Retry-After` when who asks has spent their bucket. Whose a token is, is what was read of it last: a
- * token that was never seen, or is none, is nobody's, and pays from the address.
+ * Takes what a request costs from whoever asks. Whose a token is, is what was read of it last: a token that was never seen,
+ * or is none, is nobody's, and pays from the address.
  */
-export function limits(rates: Limits, { recognise, endpoints }: Counted): Middleware {
+export function limits(
+  rates: Limits,
+  { recognise, endpoints }: Counted,
+): (asking: Asking) => Granted {
   const addresses = new Buckets(rates.address);
   const accounts = new Buckets(rates.account);
   const districts = new Buckets(rates.district);
   const costOf = costsOf(endpoints);
-  return async (http, next) => {
+  return ({ method, path, token, address, bytes }) => {
     const now = performance.now();
-    const cost = costOf(http.method, http.path);
-    const token = bearerOf(http);
+    const cost = costOf(method, path) + Math.floor(bytes / BYTES_A_REQUEST);
     const seen = token === null ? null : recognise.lastSeen(token);
     const districtId = (seen?.actor ?? seen?.former)?.districtId;
     // Whoever is refused by the first takes nothing from the second: one account does not empty its district.
     const wait = seen
       ? accounts.take(seen.session.accountId, now, cost) ||
         (districtId === undefined ? 0 : districts.take(districtId, now, cost))
-      : addresses.take(http.ip, now, cost);
-    if (wait > 0) {
-      http.set('Retry-After', String(wait));
-      fail('common/too-many', { retryAfterSeconds: wait });
-    }
-    await next();
+      : addresses.take(address, now, cost);
+    return { wait, seen };
   };
 }
+
+/** Outside the contract: the document of the whole contract is by far the longest answer. */
+const DEAR_PAGES = [{ method: 'GET', pattern: /^\/openapi\.json$/, cost: 10 }];
 
 /** What a request costs, by its method and address. */
 function costsOf(endpoints: readonly Endpoint[]): (method: string, path: string) => number {
@@ -90,7 +106,7 @@ function costsOf(endpoints: readonly Endpoint[]): (method: string, path: string)
     const pattern = new RegExp(`^/api${path.replace(/:\w+/g, '[^/]+')}/?$`, 'i');
     return [{ method, pattern, cost }];
   });
-  const byMethod = byKey(dear, ({ method }) => method);
+  const byMethod = byKey([...dear, ...DEAR_PAGES], ({ method }) => method);
   return (method, path) => {
     const asked = method === 'HEAD' ? 'GET' : method;
     return byMethod.get(asked)?.find(({ pattern }) => pattern.test(path))?.cost ?? 1;

@@ -46,7 +46,7 @@ async function answer(route: BoundRoute, http: Context, house: House): Promise<v
   const now = ports.clock.now();
   http.set('X-Now', now.toISOString());
   const asked = { now, requestId: requestIdOf(http), ports, from: coarseAddress(http.ip) };
-  const made = await actingAs(recognise, { token: bearerOf(http), now, asLastSeen }, (who) => {
+  const made = await actingAs(recognise, { token: bearerOf(http.req), now, asLastSeen }, (who) => {
     http.state.who = who;
     return carryOut(route, http, { ...asked, ...who });
   });

@@ -24,10 +24,10 @@ interface Secured {
  * Security headers; scripts run only from our own files and from the start page as it was built.
  * They are the same for every answer, so they are worked out once.
  */
-export function securityHeaders(config: Secured): Middleware {
+export function securityHeaders(config: Secured): Record<string, string> {
   const { pagesDir } = config.http;
   const simulator = config.simulatorUrl ? [new URL(config.simulatorUrl).origin] : [];
-  const headers = headersOf(
+  return headersOf(
     helmet({
       contentSecurityPolicy: {
         directives: {
@@ -44,6 +44,10 @@ export function securityHeaders(config: Secured): Middleware {
       hsts: !config.demo,
     }),
   );
+}
+
+/** Sets these headers on every answer. */
+export function withHeaders(headers: Record<string, string>): Middleware {
   return async (http, next) => {
     http.set(headers);
     await next();

@@ -26,7 +26,7 @@ export function problems(
     } catch (error) {
       const fault = faultOf(error);
       http.status = fault.status;
-      http.body = JSON.stringify(problemOf(fault, requestIdOf(http)));
+      http.body = problemText(fault, requestIdOf(http));
       http.type = 'application/problem+json; charset=utf-8';
       http.set('Cache-Control', 'no-store');
       if (fault.status === 503) http.set('Retry-After', BUSY_SECONDS);
@@ -54,9 +54,12 @@ export function requestIdOf(http: Context): string {
 }
 
 /** The wire form of a fault. */
-function problemOf(fault: Fault, requestId: string): Problem {
+export function problemText(
+  fault: Pick<Fault, 'code' | 'details' | 'problems'>,
+  requestId: string,
+): string {
   const { title, status } = ERRORS[fault.code];
-  return {
+  const problem: Problem = {
     type: `urn:xinqiao:problem:${fault.code}`,
     title,
     status,
@@ -65,6 +68,7 @@ function problemOf(fault: Fault, requestId: string): Problem {
     ...(fault.details ? { details: fault.details as Record<string, unknown> } : {}),
     ...(fault.problems ? { errors: fault.problems } : {}),
   };
+  return JSON.stringify(problem);
 }
 
 function faultOf(error: unknown): Fault {

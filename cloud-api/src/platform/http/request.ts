@@ -3,11 +3,18 @@
 import { CONTRACT_VERSION } from '@xinqiao/types/common';
 import type { Middleware } from 'koa';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { fail } from '../fail';
 import type { Ports } from '../context';
 import { textOf } from './body';
 
 const GIVEN_ID = /^[0-9A-Za-z-]{8,64}$/;
+
+/** The id that a request bears, where it is well formed; else a fresh one. */
+export function idFor({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && GIVEN_ID.test(given) ? given : randomUUID();
+}
 
 /**
  * Gives the request an id (a well-formed `X-Request-Id` is kept) and logs it once, without its content.
@@ -15,8 +22,7 @@ const GIVEN_ID = /^[0-9A-Za-z-]{8,64}$/;
  */
 export function requestId({ log, clock }: Pick<Ports, 'log' | 'clock'>): Middleware {
   return async (http, next) => {
-    const given = http.get('X-Request-Id');
-    http.state.requestId = GIVEN_ID.test(given) ? given : randomUUID();
+    http.state.requestId = idFor(http.req);
     http.state.route = 'none';
     http.set('X-Request-Id', http.state.requestId as string);
     http.set('X-Now', clock.now().toISOString());

@@ -55,7 +55,7 @@ interface Book {
 /** Those of one sort that came after the first. */
 interface Held {
   since: number;
-  row: SecurityEventDoc;
+  last: Refused & { kind: SecurityKind };
   more: number;
   book: Book;
 }
@@ -65,31 +65,34 @@ const writing = new Set<Promise<unknown>>();
 let timer: NodeJS.Timeout | null = null;
 
 /**
- * Has a refusal written down, for which nobody waits. Whom nobody knows belongs to no district: such a refusal concerns
- * each of those that are served here.
+ * Has a refusal written down, for which nobody waits; true when it was the first of its sort. Whom nobody knows belongs to
+ * no district: such a refusal concerns each of those that are served here.
  */
-export function noteRefusal(refused: Refused, book: Book): void {
-  const { code, route, session } = refused;
-  const kind = kindOfRefusal(code);
-  if (kind === null) return;
-  const districtId = session?.districtId ?? '';
-  hold(rowOf(refused, { districtId, kind, act: code, route }), performance.now(), book);
-}
-
-function hold(row: SecurityEventDoc, now: number, book: Book): void {
-  const { districtId, act, route, accountId, address } = row;
-  const key = JSON.stringify([districtId, act, route, accountId, address]);
+export function noteRefusal(refused: Refused, book: Book): boolean {
+  const kind = kindOfRefusal(refused.code);
+  if (kind === null) return true;
+  const { code, route, actor, session, from } = refused;
+  const accountId = actor?.accountId ?? session?.accountId;
+  const key = [session?.districtId, code, route, accountId, from].join(' ');
   const known = held.get(key);
+  const now = performance.now();
+  const last = { ...refused, kind };
   if (known && now - known.since < WINDOW_MS) {
     known.more += 1;
-    known.row = row;
-    return;
+    known.last = last;
+    return false;
   }
   if (held.size >= MOST_HELD) writeHeld();
   else if (known) writeFollowing(known);
-  held.set(key, { since: now, row, more: 0, book });
-  write(row, book);
+  held.set(key, { since: now, last, more: 0, book });
+  write(rowFor(last), book);
   timer ??= setTimeout(writeHeld, WINDOW_MS).unref();
+  return true;
+}
+
+function rowFor({ kind, code, route, ...refused }: Held['last']): SecurityEventDoc {
+  const districtId = refused.session?.districtId ?? '';
+  return rowOf(refused, { districtId, kind, act: code, route });
 }
 
 function writeHeld(): void {
@@ -98,8 +101,8 @@ function writeHeld(): void {
   held.clear();
 }
 
-function writeFollowing({ row, more, book }: Held): void {
-  if (more > 0) write({ ...row, count: more }, book);
+function writeFollowing({ last, more, book }: Held): void {
+  if (more > 0) write({ ...rowFor(last), count: more }, book);
 }
 
 /** Nobody is refused otherwise because it could not be written down; that it could not stands in the log. */
