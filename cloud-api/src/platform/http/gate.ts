@@ -29,7 +29,7 @@ interface Gate {
 const CODE = 'common/too-many';
 
 /** How many requests of one account are done at a time, and how many of all unknown behind one address. */
-const WIDTH = { account: 4, address: 8 };
+const WIDTH = { account: 2, address: 4 };
 
 /** Answers 429 with `Retry-After` to whoever has spent their bucket, and hands everybody else to `answer` in their lane. */
 export function gate(house: Gate, answer: RequestListener): RequestListener {
