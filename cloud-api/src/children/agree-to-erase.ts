@@ -2,6 +2,7 @@
 // for, and so is kept; it leaves first. Nothing is erased here: that takes two people's word, and whoever runs the service.
 import type { AgreeToErase, ErasureAgreements } from '@xinqiao/types/children';
 import { ROLE_WORDS } from '@xinqiao/types/common';
+import { makersOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -52,7 +53,7 @@ export async function spokenOf(districtId: string): Promise<string[]> {
   return (await ErasureAgreement.distinct('childId', { districtId })).sort();
 }
 
-/** Words count as long as those who gave them hold the capacity in which they did. */
+/** Words count as long as those who gave them hold the capacity in which they did; each is weighed by where its giver comes from. */
 async function wordsOn({ _id: childId, districtId }: ChildDoc, now: Date) {
   const all = await ErasureAgreement.find({ districtId, childId })
     .sort({ at: 1, _id: 1 })
@@ -60,7 +61,8 @@ async function wordsOn({ _id: childId, districtId }: ChildDoc, now: Date) {
   const held = await Promise.all(
     standing(all, now).map(async (word) => {
       const capacities = await capacitiesOf(districtId, word.byId);
-      return capacities.some(({ id }) => id === word.capacityId) ? [word] : [];
+      if (!capacities.some(({ id }) => id === word.capacityId)) return [];
+      return [{ ...word, makers: await makersOf(districtId, word.byId) }];
     }),
   );
   return held.flat();

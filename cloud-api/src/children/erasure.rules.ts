@@ -1,5 +1,6 @@
-// When two people have agreed to erase a child: two accounts, one of them of the district, on the same ground and for the
-// same reason, within a month. Pure.
+// When two people have agreed to erase a child: two who stand apart, one of them of the district, on the same ground and for
+// the same reason, within a month. Pure.
+import { standApart } from '../organisations/giving.rules';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { ErasureAgreementDoc } from './erasure-agreement.model';
 
@@ -10,6 +11,9 @@ type Word = Pick<
   ErasureAgreementDoc,
   'byId' | 'byName' | 'byRole' | 'capacityId' | 'basis' | 'cause' | 'at'
 >;
+
+/** A word, and those from whom the standing of whoever gave it comes. */
+type Weighed<W extends Word = Word> = W & { makers: ReadonlySet<string> };
 
 /** Who asked first and who agreed. */
 export interface Agreed<W extends Word = Word> {
@@ -29,13 +33,16 @@ export function standing<W extends Word>(words: readonly W[], now: Date): W[] {
 }
 
 /** The first two of these words that agree; null while none do. */
-export function agreedAmong<W extends Word>(words: readonly W[]): Agreed<W> | null {
+export function agreedAmong<W extends Word>(words: readonly Weighed<W>[]): Agreed<W> | null {
   for (const [nth, agreed] of words.entries())
     for (const asked of words.slice(0, nth)) if (isOneWill(asked, agreed)) return { asked, agreed };
   return null;
 }
 
-function isOneWill(one: Word, other: Word): boolean {
+function isOneWill(one: Weighed, other: Weighed): boolean {
+  if (!standApart(whose(one), whose(other))) return false;
   const ofDistrict = [one, other].some(({ byRole }) => byRole === 'districtOfficer');
   return ofDistrict && one.basis === other.basis && one.cause === other.cause;
 }
+
+const whose = ({ byId: accountId, makers }: Weighed) => ({ accountId, makers });

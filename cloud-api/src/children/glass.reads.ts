@@ -2,7 +2,7 @@
 // may review it. Everybody else's reading of a reason is written down.
 import type { GlassBreak } from '@xinqiao/types/children';
 import { ROLE_WORDS } from '@xinqiao/types/common';
-import { makersOf, schoolNames, schoolsOf } from '../organisations';
+import { schoolNames, schoolsOf, standingOf } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import { byKey } from '../platform/by-key';
@@ -68,8 +68,20 @@ export async function countToReview(ctx: Ctx): Promise<number> {
   const rights = await glassRightsOf(ctx);
   const open = await unreviewed(districtId, ctx.now, rights.scoped(ctx, 'review'));
   if (open.length === 0) return 0;
-  const makers = await makersOf(districtId, actorId);
-  return open.filter(({ byId: opener }) => !whyNotReview({ actorId, byId: opener, makers })).length;
+  const barred = await barredFrom({ districtId, actorId }, open);
+  return open.filter(({ byId: opener }) => !barred.has(opener)).length;
+}
+
+/** Those who opened one of these whom the actor may not review. */
+async function barredFrom(
+  { districtId, actorId }: Record<'districtId' | 'actorId', string>,
+  broken: readonly GlassBreakDoc[],
+): Promise<Set<string>> {
+  const actor = await standingOf(districtId, actorId);
+  const openers = [...new Set(broken.map(({ byId: opener }) => opener))];
+  const each = await Promise.all(openers.map((opener) => standingOf(districtId, opener)));
+  const barred = each.filter((opener) => whyNotReview(actor, opener) !== null);
+  return new Set(barred.map(({ accountId }) => accountId));
 }
 
 /** What of a district nobody has reviewed. */
@@ -97,9 +109,9 @@ async function reviewsOf(districtId: string, broken: readonly GlassBreakDoc[]) {
 async function view(ctx: Ctx, broken: readonly GlassBreakDoc[]): Promise<GlassBreak[]> {
   if (broken.length === 0) return [];
   const { districtId, accountId: actorId } = actorOf(ctx);
-  const [rights, makers, reviews, cards, names] = await Promise.all([
+  const [rights, barred, reviews, cards, names] = await Promise.all([
     glassRightsOf(ctx),
-    makersOf(districtId, actorId),
+    barredFrom({ districtId, actorId }, broken),
     reviewsOf(districtId, broken),
     cardsAt(ctx, broken),
     schoolNames(broken.map(({ schoolId }) => schoolId)),
@@ -110,7 +122,6 @@ async function view(ctx: Ctx, broken: readonly GlassBreakDoc[]): Promise<GlassBr
       const { _id: id, childId, schoolId, cause, byName, byRole, at, until } = one;
       const opener = openerOf(ctx, id);
       const review = reviews.get(id);
-      const barred = whyNotReview({ actorId, byId: one.byId, makers });
       return {
         ...{ id, childId, cause, byName, roleWord: ROLE_WORDS[byRole] },
         child: expectFound(cards.get(id)),
@@ -120,7 +131,7 @@ async function view(ctx: Ctx, broken: readonly GlassBreakDoc[]): Promise<GlassBr
         ...{ at: at.toISOString(), until: until.toISOString(), running: until > ctx.now },
         reviewBy: reviewBy(at),
         review: review ? await viewReview(ctx, review) : null,
-        can: { review: !review && !barred && rights.mayOn(ctx, 'review', one) },
+        can: { review: !review && !barred.has(one.byId) && rights.mayOn(ctx, 'review', one) },
       };
     }),
   );

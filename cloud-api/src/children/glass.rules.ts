@@ -1,7 +1,8 @@
-// How long a file stays open, by when somebody must have looked at it, and who may: another person, and none whose standing
-// comes from the one who opened it. Pure.
+// How long a file stays open, by when somebody must have looked at it, and who may: another person, who stands apart from the
+// one who opened it. Pure.
 import { GLASS } from '@xinqiao/types/children';
 import type { IsoDay } from '@xinqiao/types/common';
+import { standApart, type Standing } from '../organisations/giving.rules';
 import { addDays, shanghaiDay } from '../platform/calendar';
 
 const HOUR_MS = 3_600_000;
@@ -17,16 +18,9 @@ export function reviewBy(at: Date): IsoDay {
 }
 
 /** Why the actor may not review it, as an error of this room; null when they may. */
-export function whyNotReview({ actorId, byId, makers }: Reviewing): NotReviewed | null {
-  if (byId === actorId) return 'children/own-glass';
-  return makers.has(byId) ? 'children/makers-glass' : null;
-}
-
-/** Who reviews what whom did; `makers` are those from whom the actor's standing comes. */
-interface Reviewing {
-  actorId: string;
-  byId: string;
-  makers: ReadonlySet<string>;
+export function whyNotReview(actor: Standing, opener: Standing): NotReviewed | null {
+  if (opener.accountId === actor.accountId) return 'children/own-glass';
+  return standApart(opener, actor) ? null : 'children/makers-glass';
 }
 
 type NotReviewed = 'children/own-glass' | 'children/makers-glass';

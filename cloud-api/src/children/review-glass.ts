@@ -1,7 +1,7 @@
 // Another person says whether a file had to be opened. One review stands for ever; where it asks for an explanation,
 // whoever opened the file and the district's other officers hear of it.
 import type { GlassBreak, ReviewGlassBreak } from '@xinqiao/types/children';
-import { makersOf } from '../organisations';
+import { standingOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, DuplicateError, newId } from '../platform/db';
@@ -21,10 +21,11 @@ export async function reviewGlassBreak(ctx: Ctx, { params, body }: Ask): Promise
   const broken = await glassBreakInScope(ctx, params.glassBreakId);
   const { districtId, accountId: actorId, name: byName, capacity } = actorOf(ctx);
   const { _id: glassBreakId, schoolId, childId } = broken;
-  const why = whyNotReview({
-    ...{ actorId, byId: broken.byId },
-    makers: await makersOf(districtId, actorId),
-  });
+  const [actor, opener] = await Promise.all([
+    standingOf(districtId, actorId),
+    standingOf(districtId, broken.byId),
+  ]);
+  const why = whyNotReview(actor, opener);
   if (why) fail(why);
   const rights = await glassRightsOf(ctx);
   if (!rights.mayOn(ctx, 'review', broken)) fail('common/forbidden');

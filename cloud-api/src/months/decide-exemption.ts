@@ -1,6 +1,7 @@
-// A second person agrees to an exemption or does not: nobody answers their own request.
+// A second person agrees to an exemption or does not: nobody answers their own request, by no hand of theirs.
 // Of two who answer at once the first one's word stands.
 import type { Exemption } from '@xinqiao/types/months';
+import { standingOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, newId } from '../platform/db';
@@ -14,7 +15,7 @@ import {
   type ExemptionDoc,
 } from './exemption.model';
 import { readExemption } from './exemption.reads';
-import { whyNotDecide } from './exemption.rules';
+import { mayAnswer, whyNotDecide } from './exemption.rules';
 import { sealNote } from './exemption.seals';
 import { monthOfObligation } from './month-of-obligation';
 import { ObligationModel } from './obligation.model';
@@ -45,7 +46,9 @@ export async function decideExemption(ctx: Ctx, { params, body }: Ask): Promise<
 
 async function exemptionToDecide(ctx: Ctx, exemptionId: string): Promise<ExemptionDoc> {
   const { exemption, rights } = await exemptionInScope(ctx, exemptionId);
-  if (exemption.askedById === actorOf(ctx).accountId) fail('talks/own-exemption');
+  const { districtId, accountId } = actorOf(ctx);
+  if (!mayAnswer(exemption.askedById, await standingOf(districtId, accountId)))
+    fail('talks/own-exemption');
   if (!rights.mayOn(ctx, 'decide', exemption)) fail('common/forbidden');
   return exemption;
 }

@@ -1,8 +1,15 @@
 // How requests for exemptions are reached, with the facts that their rights depend on read first.
 // Unknown and out of scope are refused with the same words.
 import { isOneOf } from '@xinqiao/types/common';
-import { OFFICES } from '@xinqiao/types/organisations';
-import { holdersOf, schoolsRightBelow } from '../organisations';
+import { OFFICES, SPEAKING } from '@xinqiao/types/organisations';
+import {
+  holdersOf,
+  makersOf,
+  parentChain,
+  schoolsRightBelow,
+  speakersOf,
+  standingOf,
+} from '../organisations';
 import { actorOf } from '../platform/auth';
 import { schoolYearOf, shanghaiDay, shanghaiMidnight } from '../platform/calendar';
 import type { Actor, Ctx } from '../platform/context';
@@ -10,18 +17,21 @@ import { byId } from '../platform/db';
 import { fail } from '../platform/fail';
 import type { Rights } from '../platform/rights';
 import { ExemptionDecisionModel, ExemptionModel, type ExemptionDoc } from './exemption.model';
+import { deciderOf } from './exemption.rules';
 import { exemptionRights, type ExemptionAction, type SchoolBelow } from './exemption.rights';
 
 /** The actor's rights over exemptions. */
 export async function exemptionRightsOf(ctx: Ctx): Promise<Rights<ExemptionAction>> {
   const actor = actorOf(ctx);
   const { role } = actor.capacity;
-  if (!isOneOf(OFFICES, role)) return exemptionRights({ schools: [], answeredIds: [] });
+  const leads = isOneOf(SPEAKING, role);
+  const makers = leads ? await makersOf(actor.districtId, actor.accountId) : new Set<string>();
+  if (!isOneOf(OFFICES, role)) return exemptionRights({ makers, schools: [], answeredIds: [] });
   const [schools, answeredIds] = await Promise.all([
     schoolsUnder(actor),
     answeredBy(actor, ctx.now),
   ]);
-  return exemptionRights({ schools, answeredIds });
+  return exemptionRights({ makers, schools, answeredIds });
 }
 
 /** The request, if the actor may see it. */
@@ -43,10 +53,27 @@ async function schoolsUnder({ districtId, capacity }: Actor): Promise<SchoolBelo
   const centreId = capacity.role === 'centreOfficer' ? capacity.orgId : null;
   return Promise.all(
     direct.map(async ({ _id: schoolId }) => {
-      const admins = await holdersOf({ districtId, orgId: schoolId }, 'schoolAdmin');
-      return { schoolId, centreId, adminIds: admins.map(({ accountId }) => accountId) };
+      const admins = await adminsOf(districtId, schoolId);
+      return { schoolId, centreId, admins };
     }),
   );
+}
+
+async function adminsOf(districtId: string, schoolId: string): Promise<SchoolBelow['admins']> {
+  const admins = await holdersOf({ districtId, orgId: schoolId }, 'schoolAdmin');
+  return Promise.all(admins.map(({ accountId }) => standingOf(districtId, accountId)));
+}
+
+/** Who may answer a request: the school's admins who are no hands of the asker, else whoever stands above the school. */
+export async function answerersOf(
+  districtId: string,
+  { schoolId, askerId }: { schoolId: string; askerId: string },
+): Promise<string[]> {
+  const admins = await adminsOf(districtId, schoolId);
+  const decider = deciderOf({ askerId, admins, centreId: null });
+  if (decider.kind === 'school') return decider.adminIds;
+  const [above] = await parentChain(schoolId);
+  return above ? speakersOf(above._id, askerId) : [];
 }
 
 /** What the office has answered in the present school year: the list of it does not grow from year to year. */

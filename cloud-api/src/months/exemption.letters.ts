@@ -2,11 +2,12 @@
 // The answer itself stands in the product only, not on a lock screen.
 import type { EventPayload } from '@xinqiao/types/events';
 import { SPEAKING, TALKING } from '@xinqiao/types/organisations';
-import { lastReceiptDayOf, schoolName, seatOf, speakersOf } from '../organisations';
+import { lastReceiptDayOf, schoolName, seatOf } from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import type { RunningJob } from '../platform/jobs';
 import { letters, pageFor, type Letter } from '../platform/letters';
+import { answerersOf } from './exemption.access';
 import { endedRequests } from './exemption.reads';
 import { askedWords, decidedWords, deskPage, MONTH_PAGE } from './letters.rules';
 
@@ -20,7 +21,7 @@ async function asked(
 ): Promise<Letter[]> {
   const closeDay = await lastReceiptDayOf(districtId, month);
   const words = askedWords(await schoolName(schoolId), closeDay);
-  const receivers = await speakersOf(schoolId, askedBy);
+  const receivers = await answerersOf(districtId, { schoolId, askerId: askedBy });
   const each = receivers.map(async (accountId): Promise<Letter> => {
     const seat = await seatOf({ districtId, accountId, schoolId }, SPEAKING);
     return {

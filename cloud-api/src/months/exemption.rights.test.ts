@@ -23,18 +23,28 @@ const acting = (accountId: string, role: Role, orgId: string): Actor => {
   };
 };
 const schoolOf = fc.record({
-  adminIds: fc.uniqueArray(fc.constantFrom(...PEOPLE)),
+  admins: fc.uniqueArray(
+    fc.record({
+      accountId: fc.constantFrom(...PEOPLE),
+      makers: fc.uniqueArray(fc.constantFrom(...PEOPLE)).map((ids) => new Set(ids)),
+    }),
+    { selector: ({ accountId }) => accountId },
+  ),
   centreId: fc.constantFrom(CENTRE.id, null),
 });
 const asker = fc.constantFrom(...PEOPLE, 'acc_teacher');
 
 describe('the rights over exemptions', () => {
   it('let answer whom the rule names, and nobody else', () => {
-    const law = fc.property(schoolOf, asker, ({ adminIds, centreId }, askerId) => {
-      const decider = deciderOf({ askerId, adminIds, centreId });
-      const below = { schools: [{ schoolId: QINGHE.id, adminIds, centreId }], answeredIds: [] };
-      const none = { schools: [], answeredIds: [] };
-      for (const admin of adminIds) {
+    const law = fc.property(schoolOf, asker, ({ admins, centreId }, askerId) => {
+      const decider = deciderOf({ askerId, admins, centreId });
+      const makers = new Set<string>();
+      const below = {
+        schools: [{ schoolId: QINGHE.id, admins, centreId }],
+        ...{ answeredIds: [], makers },
+      };
+      for (const { accountId: admin, makers: theirs } of admins) {
+        const none = { schools: [], answeredIds: [], makers: theirs };
         const actor = acting(admin, 'schoolAdmin', QINGHE.id);
         const may = exemptionRights(none).mayOn({ actor }, 'decide', request(askerId));
         expect(may).toBe(decider.kind === 'school' && decider.adminIds.includes(admin));
@@ -48,8 +58,11 @@ describe('the rights over exemptions', () => {
   });
 
   it('never let anybody answer their own request, in whatever capacity', () => {
-    const school = { schoolId: QINGHE.id, adminIds: [], centreId: CENTRE.id };
-    const rights = exemptionRights({ schools: [school], answeredIds: [] });
+    const school = { schoolId: QINGHE.id, admins: [], centreId: CENTRE.id };
+    const rights = exemptionRights({
+      ...{ schools: [school], answeredIds: [] },
+      makers: new Set(),
+    });
     for (const role of ['schoolAdmin', 'centreOfficer', 'subjectTeacher'] as const) {
       const actor = acting('acc_he', role, QINGHE.id);
       expect(rights.mayOn({ actor }, 'read', request('acc_he'))).toBe(true);

@@ -1,6 +1,7 @@
-// Who sees a request for an exemption and who answers it: its asker sees it, a second person answers.
-// The school's admins answer; an office only where the school has no admin besides the asker.
-import { rightsTo, type Rights, type Scope } from '../platform/rights';
+// Who sees a request for an exemption and who answers it: its asker sees it, a second person answers who is no hand of hers.
+// The school's admins answer; an office only where the school has none who may.
+import type { Standing } from '../organisations/giving.rules';
+import { rightsTo, type Rights } from '../platform/rights';
 import { deciderOf } from './exemption.rules';
 
 /** `read` opens the request with its reason; `decide` answers it. */
@@ -9,30 +10,40 @@ export type ExemptionAction = 'read' | 'decide';
 /** A school that stands under the actor's office. */
 export interface SchoolBelow {
   schoolId: string;
-  adminIds: string[];
+  admins: readonly Standing[];
   /** Null for a school directly under the district. */
   centreId: string | null;
 }
 
-/** What the rights depend on besides the actor; both are empty for people of a school. */
-interface OfficeFacts {
+/** What the rights depend on besides the actor; schools and answers are none for people of a school. */
+interface AnswerFacts {
+  /** From whom the actor's standing comes: their requests are not the actor's to answer. */
+  makers: ReadonlySet<string>;
   schools: readonly SchoolBelow[];
   /** The requests that the office has answered in the present school year. */
   answeredIds: readonly string[];
 }
 
 /** The rights over exemptions. */
-export function exemptionRights({ schools, answeredIds }: OfficeFacts): Rights<ExemptionAction> {
+export function exemptionRights({
+  makers,
+  schools,
+  answeredIds,
+}: AnswerFacts): Rights<ExemptionAction> {
   return rightsTo<ExemptionAction>('Exemption', ({ accountId, capacity }, allow) => {
-    const notOwn = { $ne: accountId };
+    const notOwn = { $nin: [accountId, ...makers] };
     if (capacity.schoolId) allow('read', { schoolId: capacity.schoolId, askedById: accountId });
     if (capacity.role === 'schoolAdmin' && capacity.schoolId) {
       allow('read', { schoolId: capacity.schoolId });
       allow('decide', { schoolId: capacity.schoolId, askedById: notOwn });
     }
-    for (const scope of schools.flatMap(leftToTheOffice)) {
-      allow('read', scope);
-      allow('decide', { askedById: notOwn, ...scope });
+    for (const school of schools) {
+      const { schoolId } = school;
+      const askers = leftToTheOffice(school);
+      if (askers?.length === 0) continue;
+      const others = askers?.filter((id) => id !== accountId && !makers.has(id));
+      allow('read', { schoolId, ...(askers && { askedById: { $in: askers } }) });
+      allow('decide', { schoolId, askedById: others ? { $in: others } : notOwn });
     }
     const schoolIds = schools.map(({ schoolId }) => schoolId);
     if (answeredIds.length > 0 && schoolIds.length > 0)
@@ -40,10 +51,10 @@ export function exemptionRights({ schools, answeredIds }: OfficeFacts): Rights<E
   });
 }
 
-/** The requests of a school that nobody there may answer: all of them, or those of its only admin. */
-function leftToTheOffice({ schoolId, adminIds, centreId }: SchoolBelow): Scope[] {
-  const toOffice = (askerId: string) =>
-    deciderOf({ askerId, adminIds, centreId }).kind !== 'school';
-  if (toOffice('anybody else')) return [{ schoolId }];
-  return adminIds.filter(toOffice).map((askedById) => ({ schoolId, askedById }));
+/** Whose requests nobody at a school may answer: everybody's (null), or those of whom all its admins are hands. */
+function leftToTheOffice({ admins, centreId }: SchoolBelow): string[] | null {
+  const toOffice = (askerId: string) => deciderOf({ askerId, admins, centreId }).kind !== 'school';
+  if (toOffice('anybody else')) return null;
+  const known = new Set(admins.flatMap(({ accountId, makers }) => [accountId, ...makers]));
+  return [...known].filter(toOffice);
 }

@@ -4,6 +4,7 @@ import { contextOf, instant, november } from '../../stage/month-story';
 import { deciderOf, whyNotAsk, whyNotDecide } from './exemption.rules';
 
 const CLOSE = '12-06 00:00';
+const one = (accountId: string) => ({ accountId, makers: new Set<string>() });
 const LATER = '12-10 09:00';
 
 describe('an exemption', () => {
@@ -95,11 +96,13 @@ describe('asking and deciding an exemption', () => {
   });
 
   it('is decided by the school’s other admins where there are any', () => {
-    expect(deciderOf({ askerId: '李', adminIds: ['李', '冯'], centreId: '镇中心' })).toEqual({
+    expect(
+      deciderOf({ askerId: '李', admins: [one('李'), one('冯')], centreId: '镇中心' }),
+    ).toEqual({
       kind: 'school',
       adminIds: ['冯'],
     });
-    expect(deciderOf({ askerId: '李', adminIds: ['冯'], centreId: null }).kind).toBe('school');
-    expect(deciderOf({ askerId: '李', adminIds: [], centreId: '镇中心' }).kind).toBe('centre');
+    expect(deciderOf({ askerId: '李', admins: [one('冯')], centreId: null }).kind).toBe('school');
+    expect(deciderOf({ askerId: '李', admins: [], centreId: '镇中心' }).kind).toBe('centre');
   });
 });

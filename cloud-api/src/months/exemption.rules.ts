@@ -1,4 +1,5 @@
 // An exemption takes two people: the owing adult asks with a reason, somebody who is not the asker grants.
+import { standApart, type Standing } from '../organisations/giving.rules';
 import { isClosed, type MonthContext } from '../organisations/month.rules';
 import type { Obligation } from './child-month.rules';
 
@@ -34,13 +35,22 @@ type Decider =
   | { kind: 'centre'; centreId: string }
   | { kind: 'district' };
 
-/** Finds who decides: nobody grants herself; `centreId` null = a school directly under the district. */
+/** Finds who decides: nobody grants herself, by no hand of hers; `centreId` null = a school directly under the district. */
 export function deciderOf(facts: {
   askerId: string;
-  adminIds: string[];
+  admins: readonly Standing[];
   centreId: string | null;
 }): Decider {
-  const others = facts.adminIds.filter((id) => id !== facts.askerId);
-  if (others.length > 0) return { kind: 'school', adminIds: others };
+  const others = facts.admins.filter((admin) => mayAnswer(facts.askerId, admin));
+  if (others.length > 0)
+    return { kind: 'school', adminIds: others.map(({ accountId }) => accountId) };
   return facts.centreId ? { kind: 'centre', centreId: facts.centreId } : { kind: 'district' };
+}
+
+/**
+ * Whether somebody counts as a second person beside whoever asks. From whom the asker's own standing comes does not matter:
+ * whoever has let her in answers her, for one whose hand she is could hand in her talks as well.
+ */
+export function mayAnswer(askerId: string, answering: Standing): boolean {
+  return standApart({ accountId: askerId, makers: new Set() }, answering);
 }

@@ -118,7 +118,8 @@ describe('exemptions', () => {
   });
 
   it('15 · 李 is also the only school admin and asks: she cannot grant it; the centre can', () => {
-    const facts = { askerId: '李', adminIds: ['李'] };
+    const admins = [{ accountId: '李', makers: new Set<string>() }];
+    const facts = { askerId: '李', admins };
     expect(deciderOf({ ...facts, centreId: '镇中心' })).toEqual({
       kind: 'centre',
       centreId: '镇中心',

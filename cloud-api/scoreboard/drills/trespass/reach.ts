@@ -32,4 +32,18 @@ export const REACH_BUGS: readonly Patch[] = [
     find: 'if (!post?.byId) return [];',
     replace: 'if (!post?.byId || post.shut) return [];',
   },
+  {
+    name: 'a second account of whoever asks spares her the talk',
+    file: 'src/months/exemption.rules.ts',
+    inside: 'mayAnswer',
+    find: 'return standApart({ accountId: askerId, makers: new Set() }, answering);',
+    replace: 'return askerId !== answering.accountId;',
+  },
+  {
+    name: 'an officer and an admin of the officer’s making erase a child',
+    file: 'src/children/erasure.rules.ts',
+    inside: 'isOneWill',
+    find: 'if (!standApart(whose(one), whose(other))) return false;',
+    replace: 'if (whose(one).accountId === other.byId) return false;',
+  },
 ];
