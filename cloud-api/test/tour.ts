@@ -37,7 +37,7 @@ export async function tour(app: TestApp, wechat: SimulatedWechat): Promise<Set<s
   return answered;
 }
 
-/** Somebody sets her six digits and confirms with them who she is; tells which endpoints have answered her. */
+/** Somebody sets her six digits, confirms with them who she is and moves to another phone; tells which endpoints have answered her. */
 async function confirmed(app: TestApp, wechat: SimulatedWechat): Promise<string[]> {
   const login = async () => ({ code: await wechat.loginCode('han') });
   const { token } = await new Client(app.origin).call(accounts.signIn, {
@@ -47,7 +47,8 @@ async function confirmed(app: TestApp, wechat: SimulatedWechat): Promise<string[
   const pin = '240618';
   await client.call(accounts.setPin, { body: { ...(await login()), pin } });
   await client.call(accounts.stepUp, { body: { ...(await login()), pin } });
-  return ['accounts.setPin', 'accounts.stepUp'];
+  await client.call(accounts.moveToNewPhone, { body: await login() });
+  return ['accounts.setPin', 'accounts.stepUp', 'accounts.moveToNewPhone'];
 }
 
 const admitted = ({ cells }: Row) =>

@@ -106,6 +106,9 @@ const SHOWN = [
       await asksToSee(she);
       await she.writes('奶奶来信，说谈心记录和孩子说的不一样。', '.xq-sheet textarea');
       await she.taps(/^打开.2.小时$/);
+      await she.waits('#pin');
+      await she.writes('240618', '#pin input');
+      await she.taps('确认', { inside: '#confirm-pin' });
       await she.sees(/自动关上/);
     },
   },

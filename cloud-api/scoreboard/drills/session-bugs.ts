@@ -70,7 +70,7 @@ export const SESSION_BUGS: readonly Patch[] = [
     name: 'who holds the phone sets the digits anew by moving to it',
     file: 'src/accounts/new-phone.ts',
     inside: 'moveByCode',
-    find: 'if (move.agreedById !== account._id) await',
+    find: 'if (!isOwn(move)) await',
     replace: 'await',
   },
   {

@@ -9,6 +9,7 @@ import { AUDIT_BUGS } from './trespass/audit';
 import { LEDGER_BUGS } from './trespass/ledger';
 import { PURPOSE_BUGS } from './trespass/purpose';
 import { REACH_BUGS } from './trespass/reach';
+import { WAYS_BUGS } from './trespass/ways';
 
 const ATTACKS = [
   'test/trespass/',
@@ -249,6 +250,7 @@ export const trespass: Row = {
     ...AUDIT_BUGS,
     ...LEDGER_BUGS,
     ...REACH_BUGS,
+    ...WAYS_BUGS,
     {
       name: 'a report counts, whoever is said to have received',
       file: 'src/notices/reports.ts',

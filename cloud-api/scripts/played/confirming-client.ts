@@ -10,7 +10,8 @@ export class ConfirmingClient extends Client {
   constructor(
     origin: string,
     token: string,
-    private readonly loginCode: () => Promise<string>,
+    /** A fresh login code of their own WeChat. */
+    readonly loginCode: () => Promise<string>,
   ) {
     super(origin, token);
   }

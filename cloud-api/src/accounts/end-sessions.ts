@@ -9,6 +9,7 @@ import { fail } from '../platform/fail';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
 import { chainOf } from './invite';
 import { accountOfRequest } from './me';
+import { endsOwnMove } from './new-phone';
 import { takesBackPin } from './pin';
 
 interface Whose {
@@ -77,6 +78,7 @@ async function keptPerson(
 async function endAll(ctx: Ctx, account: AccountDoc, act: ChangeBuilder): Promise<void> {
   const { _id, version } = account;
   const epoch = epochOf(account) + 1;
+  await endsOwnMove(ctx, account, act);
   await commit(ctx, act.update(AccountModel, { _id, version }, { $set: { epoch } }));
   await endSessionsOf(ctx, _id);
 }

@@ -14,6 +14,8 @@ export interface NewPhoneDoc extends Base, Moving {
   agreedByName: string | null;
   codeIndex: string | null;
   endedById: string | null;
+  /** The account's, where the present phone has confirmed it: once all sessions are ended the move is void. */
+  epoch?: number | null;
 }
 
 const required = { type: String, required: true };
@@ -37,6 +39,7 @@ const newPhoneSchema = baseSchema<NewPhoneDoc>(
     endedAt: instant,
     endedById: optional,
     done: { type: Boolean, required: true },
+    epoch: { type: Number, default: null },
   },
   { collection: 'newPhones', sealed: 'grants' },
 );

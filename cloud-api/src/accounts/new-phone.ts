@@ -4,7 +4,7 @@ import type { NewPhone, NewPhoneCode } from '@xinqiao/types/accounts';
 import { appointmentsSeen } from '../organisations';
 import { actorOf, endSessionsOf, sessionOfRequest } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit } from '../platform/db';
+import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { derivedId } from '../platform/derived-id';
 import { expectFound, fail } from '../platform/fail';
 import { AccountModel, epochOf, type AccountDoc } from './account.model';
@@ -13,7 +13,7 @@ import { accountOfRequest } from './me';
 import { NewPhoneModel, type NewPhoneDoc } from './new-phone.model';
 import { movesOf, rightsToMove, runningMove, viewMove } from './new-phone.reads';
 import { ASKED_LIFE_MS, CODE_LIFE_MS, OWN_LIFE_MS, stepOf, WAIT_MS } from './new-phone.rules';
-import { takesBackPin } from './pin';
+import { mustBeOwnWechat, takesBackPin } from './pin';
 import type { WechatUser } from './sign-in';
 
 interface One {
@@ -76,16 +76,24 @@ export async function agreeNewPhone(ctx: Ctx, { params }: One): Promise<NewPhone
   return { code, from: from.toISOString(), expiresAt: until.toISOString() };
 }
 
-/** The person's present phone confirms: the code works at once, for half an hour. */
-export async function moveToNewPhone(ctx: Ctx): Promise<NewPhoneCode> {
+/**
+ * The person's present phone confirms: the code works at once, for half an hour. A session alone is not enough, for it may
+ * be in other hands: WeChat says anew who holds the phone.
+ */
+export async function moveToNewPhone(
+  ctx: Ctx,
+  { body }: { body: { code: string } },
+): Promise<NewPhoneCode> {
+  if (sessionOfRequest(ctx).atDesk) fail('accounts/not-from-desk');
   const account = await accountOfRequest(ctx);
+  await mustBeOwnWechat(ctx, account, body.code);
   const { _id: accountId, name, homeDistrictId: orgId } = account;
   const code = newCode();
   const until = later(ctx, OWN_LIFE_MS);
   const confirmed = {
     ...{ askedById: accountId, askedByName: name, askedByRole: null, orgId },
     ...{ agreedById: accountId, agreedByName: name },
-    ...{ codeIndex: indexOf(code), from: ctx.now, until },
+    ...{ codeIndex: indexOf(code), from: ctx.now, until, epoch: epochOf(account) },
   };
   const running = await runningMove(ctx, whose(account));
   const move = running ?? (await freshMove(ctx, account, confirmed));
@@ -132,6 +140,7 @@ export async function moveByCode(
   // A second person who agrees may also bring the same WeChat back in: the PIN was forgotten, and goes with the move.
   if (bound && bound._id !== move.accountId) fail('accounts/already-bound');
   const account = expectFound(await byId(AccountModel, move.accountId));
+  if (isOwn(move) && move.epoch !== epochOf(account)) return null;
   const { _id, version } = move;
   const own = { miniOpenid: user.openid, unionid: user.unionid ?? null };
   const epoch = epochOf(account) + 1;
@@ -147,11 +156,27 @@ export async function moveByCode(
       },
     )
     .emit('newPhone.done', { newPhoneId: _id });
-  if (move.agreedById !== account._id) await takesBackPin(act, account._id);
+  if (!isOwn(move)) await takesBackPin(act, account._id);
   await commit(ctx, act);
   await endSessionsOf(ctx, account._id);
   return { ...account, ...own, epoch };
 }
+
+/** Adds to an act that ends all sessions of somebody that the move ends which one of these sessions has confirmed. */
+export async function endsOwnMove(
+  ctx: Ctx,
+  account: AccountDoc,
+  act: ChangeBuilder,
+): Promise<void> {
+  const move = await runningMove(ctx, whose(account));
+  if (!move || !isOwn(move)) return;
+  const { _id, version } = move;
+  const ended = { endedAt: ctx.now, endedById: ctx.session?.accountId ?? null };
+  act.update(NewPhoneModel, { _id, version, endedAt: null }, { $set: ended });
+}
+
+/** Whether the person's own phone has confirmed it. */
+const isOwn = ({ agreedById, accountId }: NewPhoneDoc) => agreedById === accountId;
 
 type Step = Pick<
   NewPhoneDoc,
@@ -164,6 +189,7 @@ type Step = Pick<
   | 'codeIndex'
   | 'from'
   | 'until'
+  | 'epoch'
 >;
 
 /** The next move of a person; its number is part of its id. */

@@ -80,8 +80,12 @@ function mustBeTriable(ctx: Ctx, pin: PinDoc): void {
   if (state === 'void') fail('accounts/pin-void');
 }
 
-/** Before the digits are looked at, so that whoever holds the session alone cannot even use up the tries. */
-async function mustBeOwnWechat(ctx: Ctx, { miniOpenid }: AccountDoc, code: string): Promise<void> {
+/** Refuses whose WeChat it is not; before digits are looked at, so that whoever holds the session alone cannot even use up the tries. */
+export async function mustBeOwnWechat(
+  ctx: Ctx,
+  { miniOpenid }: AccountDoc,
+  code: string,
+): Promise<void> {
   const { openid } = await userBehind(ctx, code);
   if (openid !== miniOpenid) fail('accounts/not-you');
 }

@@ -47,6 +47,8 @@ export interface SessionOfRequest {
   device: string;
   /** The person has confirmed a short while ago that it is they. */
   confirmed: boolean;
+  /** It stands where others come by. */
+  atDesk: boolean;
 }
 
 /** The idempotency key of a request and the digest of what it asks for; `commit` records both with the effect. */

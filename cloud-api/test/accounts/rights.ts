@@ -74,7 +74,7 @@ accounts.cancelNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
 accounts.myNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈     无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.moveToNewPhone 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无  客
-  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+  han           403 403 403 403 403 403 403 403 403 403 403 403 401
 accounts.pin    李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   401
 accounts.setPin 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
@@ -144,7 +144,9 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
       args: async (scene) => ({ params: { newPhoneId: await asked(scene) } }),
     },
     'accounts.myNewPhone': { args: nothing },
-    'accounts.moveToNewPhone': { args: nothing },
+    'accounts.moveToNewPhone': {
+      args: async ({ wechat }) => ({ body: { code: await wechat.loginCode('han') } }),
+    },
     'accounts.pin': { args: nothing },
     'accounts.setPin': {
       async args({ wechat, relation }) {

@@ -4,6 +4,7 @@ import { api } from '@xinqiao/types';
 import { CAST, QINGHE, SHIPAN, type PersonName } from '../cast';
 import { aChild } from '../factories';
 import { goTo } from '../talks-world';
+import type { ConfirmingClient } from '../../scripts/played/confirming-client';
 import { Client } from '../../stage/client';
 import { AccountModel } from '../../src/accounts';
 import { NoticeModel } from '../../src/notices/notice.model';
@@ -32,6 +33,9 @@ async function somebody() {
 const asks = (by: PersonName, accountId: string) =>
   app.as(by).call(askNewPhone, { body: { accountId } });
 const one = (newPhoneId: string) => ({ params: { newPhoneId } });
+/** Her present phone confirms: who holds it, and her WeChat. */
+const confirms = async (phone: ConfirmingClient) =>
+  phone.call(moveToNewPhone, { body: { code: await phone.loginCode() } });
 const isGone = async (client: Client) => (await client.send(api.accounts.me, {})).status === 401;
 
 // Comes first: what it works off is all that has happened until then.
@@ -90,7 +94,7 @@ describe('a phone that is lost', () => {
     const wechat = await people.freshWechat();
     const phone = await people.accepts(wechat, await people.invites('孟远', accountId));
     await phone.confirm();
-    const own = await phone.call(moveToNewPhone, {});
+    const own = await confirms(phone);
     const moved = await people.accepts(wechat, own.code);
     expect(await moved.call(api.accounts.pin, {})).toMatchObject({ set: true });
     const { id } = await asks('何婉', accountId);
@@ -168,12 +172,12 @@ describe('whoever it concerns can stop it until it happens', () => {
 describe('the present phone', () => {
   it('confirms at once, for half an hour, and tells the schools', async () => {
     const { accountId, phone } = await somebody();
-    const { code } = await phone.call(moveToNewPhone, {});
+    const { code } = await confirms(phone);
     const moved = await people.accepts(await people.freshWechat(), code);
     expect(await isGone(phone)).toBe(true);
     expect(await capacitiesIn(moved)).toHaveLength(2);
     expect((await AccountModel.findById(accountId).lean())?._id).toBe(accountId);
-    const late = await moved.call(moveToNewPhone, {});
+    const late = await confirms(moved);
     later(0.5);
     expect(await people.isRefused(await people.freshWechat(), late.code)).toBe(INVALID);
   });
@@ -181,7 +185,7 @@ describe('the present phone', () => {
   it('takes the place of what others asked for, and binds no WeChat that is somebody’s', async () => {
     const { accountId, phone } = await somebody();
     await asks('何婉', accountId);
-    const { code } = await phone.call(moveToNewPhone, {});
+    const { code } = await confirms(phone);
     const other = await people.freshWechat();
     await people.accepts(
       other,

@@ -51,6 +51,18 @@ export class Newcomers {
     return id;
   }
 
+  /** A fresh login code of this WeChat. */
+  loginCode(wechat: string): Promise<string> {
+    return this.wechat().loginCode(wechat);
+  }
+
+  /** Signs in at a desk, which is then left standing open: a session, and nothing else. */
+  async atDesk(wechat: string): Promise<Client> {
+    const body = { code: await this.loginCode(wechat), desk: true };
+    const { token } = await this.app.stranger().call(api.accounts.signIn, { body });
+    return new Client(this.app.origin, token);
+  }
+
   /** Somebody with this WeChat types the code in. */
   async accepts(wechat: string, invitation: string): Promise<ConfirmingClient> {
     const body = { code: await this.wechat().loginCode(wechat), invitation };

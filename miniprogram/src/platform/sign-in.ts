@@ -54,7 +54,7 @@ export async function signInAs(personId: string, capacityId?: string): Promise<M
 }
 
 /** A fresh login code of whoever sits here: of WeChat, in the demo of the simulated one. */
-async function freshCode(): Promise<string> {
+export async function freshCode(): Promise<string> {
   const personId = fromDemo() ? readStored<string>(DEMO_PERSON) : undefined;
   if (personId === undefined) return weChatCode();
   return (await call(accounts.demoCode, { params: { personId } })).code;

@@ -16,6 +16,7 @@ export const accountsErrors = {
   'accounts/already-joined': entry(409, '这位老师已经加入，不用邀请码。'),
   'accounts/not-joined': entry(409, '这位老师还没有加入，请用邀请码。'),
   'accounts/own-phone': entry(403, '自己换手机请在“我的”里办。'),
+  'accounts/not-from-desk': entry(403, '换手机要在您自己的手机上办，电脑上办不了。'),
   'accounts/new-phone-open': entry(409, '这位老师的换手机已经申请过了，请看现在的进度。'),
   'accounts/new-phone-over': entry(409, '这次换手机已经办完、取消或过期，需要时请重新申请。'),
   'accounts/new-phone-hand': entry(

@@ -16,6 +16,7 @@ import {
   AcceptInvitation,
   Invite,
   Invitation,
+  MoveToNewPhone,
   NewPhone,
   NewPhoneCode,
   SessionsOfPerson,
@@ -93,6 +94,7 @@ export const accounts = {
       'accounts/new-phone-open',
     ],
     once: true,
+    stepUp: true,
   }),
   agreeNewPhone: endpoint({
     method: 'POST',
@@ -102,6 +104,7 @@ export const accounts = {
     params: newPhone,
     response: NewPhoneCode,
     errors: ['accounts/new-phone-hand', 'accounts/new-phone-over'],
+    stepUp: true,
   }),
   cancelNewPhone: endpoint({
     method: 'POST',
@@ -122,9 +125,19 @@ export const accounts = {
   moveToNewPhone: endpoint({
     method: 'POST',
     path: '/me/new-phone',
-    summary: '用现在的手机确认换手机，得到在新手机上填的码，半小时内有效',
+    summary:
+      '用现在的手机确认换手机（先确认是本人，再用微信登录一次），得到在新手机上填的码，半小时内有效',
     access: 'signedIn',
+    stepUp: true,
+    cost: 10,
+    body: MoveToNewPhone,
     response: NewPhoneCode,
+    errors: [
+      'accounts/code-refused',
+      'accounts/wechat-unavailable',
+      'accounts/not-you',
+      'accounts/not-from-desk',
+    ],
   }),
   invite: endpoint({
     method: 'POST',
@@ -134,6 +147,7 @@ export const accounts = {
     body: Invite,
     response: Invitation,
     errors: ['common/forbidden', 'accounts/already-joined'],
+    stepUp: true,
   }),
   pin: endpoint({
     method: 'GET',

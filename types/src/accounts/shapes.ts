@@ -130,6 +130,9 @@ export const NewPhone = z
   .meta({ id: 'NewPhone' });
 export type NewPhone = z.infer<typeof NewPhone>;
 
+/** A fresh login code of the person's own WeChat: a session that somebody else has got hold of moves nobody. */
+export const MoveToNewPhone = z.strictObject({ code }).meta({ id: 'MoveToNewPhone' });
+
 /** A code with which the new phone is taken into use; shown once. It works between `from` and `expiresAt`. */
 export const NewPhoneCode = z
   .object({ code: z.string().meta({ grade: 'sealed' }), from: Instant, expiresAt: Instant })

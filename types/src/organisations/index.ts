@@ -236,6 +236,7 @@ export const organisations = {
     path: '/appointments/:appointmentId/ending',
     summary: '结束一项任职（调走、离职）',
     access: 'signedIn',
+    stepUp: true,
     params: z.strictObject({ appointmentId: AppointmentId }),
     body: z.strictObject({ reason: shortText('原因', 100).meta({ grade: 'sealed' }) }),
     response: Appointment,

@@ -62,7 +62,8 @@ export function recogniseWith<P>(people: People<P>): Recognise {
         return null;
       }
       const districtId = person ? people.homeOf(person) : '';
-      const session = { sessionId, accountId, districtId, device, confirmed: isConfirmed(row) };
+      const how = { device, confirmed: isConfirmed(row), atDesk: row.kind === 'desk' };
+      const session = { sessionId, accountId, districtId, ...how };
       const actor = person && people.actor(person, { ...session, capacityId });
       const former = person && !actor ? people.former(person, session) : null;
       visits.set(sessionId, { session, actor, former });

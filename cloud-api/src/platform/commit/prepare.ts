@@ -46,7 +46,7 @@ export async function prepare(ctx: Ctx, change: ChangeBuilder): Promise<Prepared
     relies: [],
     events: change.events,
     once: null,
-    sessionId: ctx.actor?.sessionId ?? null,
+    sessionId: ctx.session?.sessionId ?? ctx.actor?.sessionId ?? null,
     at: ctx.now,
     bytes: 512,
   };
@@ -73,7 +73,8 @@ function draftOf(ctx: Ctx, change: ChangeBuilder): EntryDraft {
   const { words } = change;
   if (change.chain !== null && words === null) throw new Error('a change needs its chain entry');
   const { kind, subjectId, facts } = words ?? { kind: '', subjectId: '', facts: {} };
-  const by = ctx.actor?.accountId ?? null;
+  // Before a capacity is chosen nobody acts in one; whose the session is, is known.
+  const by = ctx.actor?.accountId ?? ctx.session?.accountId ?? null;
   return { kind, subjectId, by, at: ctx.now, facts, commits: [], bulk: [] };
 }
 

@@ -5,6 +5,7 @@ import { Text, View } from '@tarojs/components';
 import { accounts, type NewPhone as Move, type NewPhoneCode } from '@xinqiao/types/accounts';
 import { call } from '@/platform/call';
 import { momentWords } from '@/platform/dates';
+import { freshCode } from '@/platform/sign-in';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
@@ -13,6 +14,9 @@ import { Card } from '@/ui/Card';
 import { Sheet } from '@/ui/Sheet';
 import { live } from '@/ui/tap';
 import { LinkRow } from './LinkRow';
+
+/** Others come by a browser: the service moves nobody from there. */
+const AT_DESK = process.env.TARO_ENV === 'h5';
 
 /** The line that leads to it, and what is under way. */
 export function NewPhone() {
@@ -70,16 +74,20 @@ function wordsOf({ own, state, askedByName, from, until }: Move): string {
 
 function OwnSheet({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<NewPhoneCode>();
-  const act = useAction(async () => setMade(await call(accounts.moveToNewPhone, {})));
-  const footer = made ? (
-    <Button kind="second" onTap={onClose}>
-      记下了
-    </Button>
-  ) : (
-    <Button busy={act.busy} onTap={() => void act.run()}>
-      生成换手机的码
-    </Button>
-  );
+  const act = useAction(async () => {
+    const body = { code: await freshCode() };
+    setMade(await call(accounts.moveToNewPhone, { body }));
+  });
+  const footer =
+    made || AT_DESK ? (
+      <Button kind="second" onTap={onClose}>
+        {made ? '记下了' : '知道了'}
+      </Button>
+    ) : (
+      <Button busy={act.busy} onTap={() => void act.run()}>
+        生成换手机的码
+      </Button>
+    );
   return (
     <Sheet title="换手机" onClose={onClose} footer={footer}>
       {act.problem && (
@@ -98,6 +106,7 @@ function OwnSheet({ onClose }: { onClose: () => void }) {
         </View>
       ) : (
         <View className="xq-hint">
+          {AT_DESK && '换手机要在您自己的手机上办：打开小程序里的“我的”，点“换手机”。'}
           只换手机、微信没换的，不用办，在新手机上直接登录就行。换了微信的，用现在这台手机生成一个码，填到新手机上。没送出的记录，请先在这台手机上送出。
         </View>
       )}

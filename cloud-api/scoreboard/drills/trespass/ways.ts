@@ -1,0 +1,41 @@
+// Bugs of the ways in that the row of trespasses must see: what a session alone may do, what outlives the end of all sessions,
+// and how somebody makes it impossible to take a way in from them.
+import type { Patch } from '../../stage/planted';
+
+export const WAYS_BUGS: readonly Patch[] = [
+  {
+    name: 'a session that was just confirmed moves its person to whichever WeChat',
+    file: 'src/accounts/new-phone.ts',
+    inside: 'moveToNewPhone',
+    find: 'await mustBeOwnWechat(ctx, account, body.code);',
+    replace: '',
+  },
+  {
+    name: 'a desk that was left open moves its person to another WeChat',
+    file: 'src/accounts/new-phone.ts',
+    inside: 'moveToNewPhone',
+    find: "if (sessionOfRequest(ctx).atDesk) fail('accounts/not-from-desk');",
+    replace: '',
+  },
+  {
+    name: 'a move to another phone is confirmed for ever',
+    file: 'src/accounts/new-phone.ts',
+    inside: 'moveByCode',
+    find: 'isOwn(move) && move.epoch !== epochOf(account)',
+    replace: 'isOwn(move) && move.epoch === null',
+  },
+  {
+    name: 'a move to another phone is under way after all sessions were ended',
+    file: 'src/accounts/end-sessions.ts',
+    inside: 'endAll',
+    find: 'await endsOwnMove(ctx, account, act);',
+    replace: '',
+  },
+  {
+    name: 'what is done before a capacity is chosen is nobody’s',
+    file: 'src/platform/commit/prepare.ts',
+    inside: 'draftOf',
+    find: 'ctx.actor?.accountId ?? ctx.session?.accountId ?? null',
+    replace: 'ctx.actor?.accountId ?? null',
+  },
+];
