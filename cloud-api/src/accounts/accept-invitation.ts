@@ -1,7 +1,15 @@
 // The invited person binds their WeChat: from now on WeChat recognises them, and in no other way is anybody let in.
 // Whoever has come in once is bound for good: an invitation, which passes through other hands, moves nobody to another phone.
+// It may bring them a further post: one person keeps one account.
 import type { SignedIn } from '@xinqiao/types/accounts';
-import { appointmentsOf, keepsStill, openOnly } from '../organisations';
+import { isSameName } from '@xinqiao/types/text';
+import {
+  appointmentsOf,
+  keepsStill,
+  openOnly,
+  passOn,
+  type AppointmentDoc,
+} from '../organisations';
 import type { Ctx } from '../platform/context';
 import { change, commit } from '../platform/db';
 import { fail } from '../platform/fail';
@@ -29,13 +37,16 @@ export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedI
   const device = body.device ?? '';
   const bound = await AccountModel.findOne({ miniOpenid: user.openid }).lean();
   // Accepted before by the same WeChat, and the answer was lost on the way: it is simply signed in.
-  if (bound && invitation?.usedAt && bound._id === invitation.accountId)
+  if (bound && invitation?.usedAt && isUsedBy(invitation, bound))
     return enter(ctx, bound, { device });
   const moved = await moveByCode(ctx, { code: body.invitation, user, bound });
   if (moved) return enter(ctx, moved, { device });
   const opened = invitation && (await postsOpenedBy(ctx, invitation));
   if (!invitation || !opened) return fail('accounts/invitation-invalid');
-  if (bound) fail('accounts/already-bound');
+  if (bound) {
+    await bringPosts(ctx, { invitation, account: bound, opened });
+    return enter(ctx, bound, { device });
+  }
   const account: AccountDoc = {
     ...{ _id: invitation.accountId, version: 0, homeDistrictId: invitation.districtId },
     ...{ name: invitation.name, joinedAt: ctx.now, invitedBy: invitation.invitedBy },
@@ -46,7 +57,10 @@ export async function acceptInvitation(ctx: Ctx, { body }: Ask): Promise<SignedI
 }
 
 /** What an invitation opens at this moment; null when it lets nobody in any more. */
-async function postsOpenedBy(ctx: Ctx, invitation: InvitationDoc): Promise<string[] | null> {
+async function postsOpenedBy(
+  ctx: Ctx,
+  invitation: InvitationDoc,
+): Promise<AppointmentDoc[] | null> {
   const { usedAt, expiresAt, accountId, districtId, appointmentIds, invitedBy } = invitation;
   if (usedAt !== null || expiresAt <= ctx.now) return null;
   if (await AccountModel.exists({ _id: accountId })) return null;
@@ -54,13 +68,13 @@ async function postsOpenedBy(ctx: Ctx, invitation: InvitationDoc): Promise<strin
   const meant = held.filter(({ _id }) => appointmentIds.includes(_id));
   const kept =
     invitedBy === null ? meant : await keepsStill({ districtId, accountId: invitedBy }, meant);
-  return kept.length > 0 ? kept.map(({ _id }) => _id) : null;
+  return kept.length > 0 ? kept : null;
 }
 
 interface Joining {
   invitation: InvitationDoc;
   account: AccountDoc;
-  opened: readonly string[];
+  opened: readonly AppointmentDoc[];
 }
 
 async function join(ctx: Ctx, { invitation, account, opened }: Joining): Promise<void> {
@@ -69,6 +83,29 @@ async function join(ctx: Ctx, { invitation, account, opened }: Joining): Promise
     .entry('account.joined', account._id, { invitedBy: invitation.invitedBy })
     .update(InvitationModel, { _id, version, usedAt: null }, { $set: { usedAt: ctx.now } })
     .insert(AccountModel, account);
-  await openOnly(joining, { districtId, accountId: account._id, opened });
+  const ids = opened.map((post) => post._id);
+  await openOnly(joining, { districtId, accountId: account._id, opened: ids });
   await commit(ctx, joining);
+}
+
+const isUsedBy = ({ accountId, usedById = null }: InvitationDoc, { _id }: AccountDoc): boolean =>
+  _id === accountId || _id === usedById;
+
+/**
+ * Brings the posts of an invitation to the account that the person has. Each is a change of its own; the last one uses the
+ * invitation up, so that after a crash the rest is brought by typing it in again.
+ */
+async function bringPosts(ctx: Ctx, { invitation, account, opened }: Joining): Promise<void> {
+  const { _id, version, invitedBy, districtId, name } = invitation;
+  const { _id: accountId, homeDistrictId } = account;
+  if (invitedBy === null || homeDistrictId !== districtId || !isSameName(name, account.name))
+    fail('accounts/already-bound');
+  for (const [nth, post] of opened.entries()) {
+    const passing = await passOn(ctx, { post, accountId, invitedBy });
+    if (!passing) return fail('accounts/already-bound');
+    const used = { $set: { usedAt: ctx.now, usedById: accountId } };
+    if (nth === opened.length - 1)
+      passing.update(InvitationModel, { _id, version, usedAt: null }, used);
+    await commit(ctx, passing);
+  }
 }

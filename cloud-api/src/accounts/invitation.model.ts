@@ -15,6 +15,8 @@ export interface InvitationDoc extends Base {
   invitedBy: string | null;
   expiresAt: Date;
   usedAt: Date | null;
+  /** Who took it, where they had an account already. */
+  usedById?: string | null;
 }
 
 const required = { type: String, required: true };
@@ -29,6 +31,7 @@ const invitationSchema = baseSchema<InvitationDoc>(
     invitedBy: { type: String, default: null },
     expiresAt: { type: Date, required: true },
     usedAt: { type: Date, default: null },
+    usedById: { type: String, default: null },
   },
   { collection: 'invitations', sealed: 'grants' },
 );

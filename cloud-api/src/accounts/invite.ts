@@ -59,8 +59,9 @@ export async function freshInvitation(
   const made = change(chainOf(invited), districtId).entry('account.invited', accountId, {
     expiresAt: expiresAt.toISOString(),
   });
-  if (earlier)
-    made.update(InvitationModel, { _id, version: earlier.version, usedAt: null }, { $set: fresh });
+  // One that brought a post to somebody known is used up, and the name that was made for it may still be waiting.
+  const anew = { ...fresh, usedAt: null, usedById: null };
+  if (earlier) made.update(InvitationModel, { _id, version: earlier.version }, { $set: anew });
   else made.insert(InvitationModel, { _id, accountId, districtId, ...fresh, usedAt: null });
   return { code, expiresAt, made };
 }

@@ -3,6 +3,7 @@
 import { api } from '@xinqiao/types';
 import { useApp } from '../../test/app';
 import { CAST, CLASSES, QINGHE, type PersonName } from '../../test/cast';
+import { takesPost } from '../../test/asked';
 import { relieving } from '../../stage/relieved';
 
 const app = useApp();
@@ -50,19 +51,29 @@ describe('an id that the actor does not know is answered like one that nobody ha
   });
 });
 
+/** Whom one knows and who has no post here is asked, and not given one. */
+async function asks(by: PersonName, accountId: string) {
+  const asked = await relieving(app.as(by), QINGHE.id, asTeacher(accountId).body);
+  const offer = { params, body: { ...asked, accountId } };
+  expect(await app.as(by).refusal(api.organisations.appoint, offer)).toMatchObject({
+    code: 'organisations/ask-first',
+  });
+  return takesPost(app, app.as(by), offer);
+}
+
 describe('an id that the actor knows', () => {
   it('is that of the own school', async () => {
     expect((await appoint('何婉', CAST.秦穗.accountId)).name).toBe('秦穗');
   });
 
-  it('is that of another school, where the office above both appoints, or of an office below', async () => {
-    expect((await appoint('孟远', CAST.吴静舟.accountId)).name).toBe('吴静舟');
-    expect((await appoint('郑岚', CAST.孟远.accountId)).name).toBe('孟远');
+  it('is that of another school, where the office above both asks, or of an office below', async () => {
+    expect((await asks('孟远', CAST.吴静舟.accountId)).name).toBe('吴静舟');
+    expect((await asks('郑岚', CAST.孟远.accountId)).name).toBe('孟远');
   });
 
   it('is still that of somebody who has left the school', async () => {
-    const { id } = await appoint('郑岚', CAST.韩松.accountId);
+    const { id } = await asks('郑岚', CAST.韩松.accountId);
     await end(id);
-    expect((await appoint('何婉', CAST.韩松.accountId)).name).toBe('韩松');
+    expect((await asks('何婉', CAST.韩松.accountId)).name).toBe('韩松');
   });
 });

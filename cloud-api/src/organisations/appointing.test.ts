@@ -98,18 +98,18 @@ describe('appointing', () => {
   });
 
   it('refuses it twice, and hands over the subject, also when it is typed in another way', async () => {
-    const first = await appoints(artTeacher);
+    const first = await appoints({ ...artTeacher, name: '程大满' });
     const { accountId } = first;
     const again = { ...artTeacher, name: undefined, accountId, subject: '美\u200b术' };
     expect(
       await app.as('何婉').refusal(api.organisations.appoint, { ...qinghe, body: again }),
     ).toMatchObject({ code: 'organisations/already-appointed' });
-    const other = { ...artTeacher, name: '吴越', subject: '美 术' };
+    const other = { ...artTeacher, name: '吴小越', subject: '美 术' };
     await appoints(other);
     const staff = await roleHolders(QINGHE.id);
-    const names = ['程小满', '吴越'];
+    const names = ['程大满', '吴小越'];
     const holding = staff.filter((one) => one.until === null && names.includes(one.name));
-    expect(holding.map(({ name }) => name)).toEqual(['吴越']);
+    expect(holding.map(({ name }) => name)).toEqual(['吴小越']);
   });
 
   it('of a new holder ends the old one in the same act, so that no gap opens', async () => {

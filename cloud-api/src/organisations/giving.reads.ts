@@ -11,9 +11,16 @@ import { whyNotGive, type Standing } from './giving.rules';
 /** Refuses where the actor would give a post to themselves, or to somebody from whom their own standing comes. */
 export async function mustBeForeign(ctx: Ctx, namedId: string): Promise<void> {
   const { accountId: actorId, districtId } = actorOf(ctx);
-  const makers = await makersOf(districtId, actorId);
-  const why = whyNotGive({ actorId, namedId, makers });
+  const why = await whyNotGivenBy(districtId, { actorId, namedId });
   if (why) fail(why);
+}
+
+/** Why somebody may give this person no post, whoever acts at the moment; null when they may. */
+export async function whyNotGivenBy(
+  districtId: string,
+  { actorId, namedId }: { actorId: string; namedId: string },
+): Promise<ReturnType<typeof whyNotGive>> {
+  return whyNotGive({ actorId, namedId, makers: await makersOf(districtId, actorId) });
 }
 
 /** Everybody from whom an account's standing comes, in one step or in several. */

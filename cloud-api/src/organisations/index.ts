@@ -11,6 +11,8 @@ import { AppointmentModel } from './appointment.model';
 import { capacitiesOf } from './appointment.reads';
 import { appointmentContradictions } from './contradictions';
 import { ledgerLetters } from './ledger.letters';
+import { offerLetters } from './offer.letters';
+import { OfferModel } from './offer.model';
 import { openingLetters } from './opening.letters';
 import { OrganisationModel } from './organisation.model';
 import { routes } from './routes';
@@ -33,6 +35,7 @@ export {
 export { makersOf, standingOf } from './giving.reads';
 export { standApart } from './giving.rules';
 export { keepsStill, openOnly } from './opening.reads';
+export { passOn } from './pass-on';
 export { holdsOn, opensFor, psychTeacherAmong } from './staff.rules';
 export {
   allDistricts,
@@ -87,7 +90,10 @@ export const organisationsRoom: Room = {
   },
   capacities: capacitiesOf,
   routes,
-  letters: [...openingLetters, ...ledgerLetters],
+  letters: [...openingLetters, ...offerLetters, ...ledgerLetters],
   contradictions: appointmentContradictions,
-  models: [OrganisationModel, SchoolClassModel, AppointmentModel, CalendarModel, PolicyModel],
+  models: [
+    ...[OrganisationModel, SchoolClassModel, AppointmentModel, OfferModel],
+    ...[CalendarModel, PolicyModel],
+  ],
 };

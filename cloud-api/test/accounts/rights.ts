@@ -12,7 +12,7 @@ async function invited({ app, relation }: Scene): Promise<string> {
   const admin = ADMINS[relation];
   if (!admin) return relation === 'centre' ? CAST.孟远.accountId : 'acc_nobody';
   const params = { schoolId: SCHOOLS[relation] ?? '' };
-  const body = { name: '新来的管理员', role: 'schoolAdmin' as const };
+  const body = { name: '新来的管理员', role: 'schoolAdmin' as const, namesake: true };
   return (await app.as(admin).call(api.organisations.appoint, { params, body })).accountId;
 }
 

@@ -1,12 +1,16 @@
 // Rights of the organisations' room: who sees the tree and its staff, who appoints, who keeps calendar and policy.
 // How each endpoint is asked is written so that rights alone decide.
 import { api } from '@xinqiao/types';
+import { AccountModel } from '../../src/accounts';
 import { AppointmentModel } from '../../src/organisations';
-import { CAST } from '../cast';
+import { OfferModel } from '../../src/organisations/offer.model';
+import { CAST, DISTRICT, QINGHE, SHIPAN } from '../cast';
+import { appointmentRow } from '../factories';
 import {
   ADMINS,
   CLASS_AT,
   holds,
+  holdsWanted,
   nothing,
   school,
   SCHOOLS,
@@ -41,6 +45,36 @@ const OPENS_LATER = {
   $set: { opensFrom: new Date('2027-09-01T00:00:00Z'), byId: 'acc_somebody' },
 };
 let held: Promise<void> | undefined;
+
+/** Somebody who has joined, with a post at a school until a day; null: they hold it. */
+async function somebodyAt(orgId: string, until: string | null): Promise<string> {
+  const nth = (count += 1);
+  const accountId = `acc_guest${nth}`;
+  const name = orgId === SCHOOLS.direct ? '韩松' : orgId === SCHOOLS.shipan ? '吴静舟' : '秦穗';
+  const id = { _id: `apt_guest${nth}`, accountId, subject: `旧课${nth}` };
+  await AppointmentModel.create(appointmentRow(name, { ...id, orgId, until }));
+  await AccountModel.create({
+    ...{ _id: accountId, homeDistrictId: DISTRICT.id, name, joinedAt: new Date(0) },
+    ...{ miniOpenid: `mini_${accountId}`, unionid: null, invitedBy: null },
+  });
+  return accountId;
+}
+
+const formerAt = ({ relation }: Scene) =>
+  relation === 'unknown' ? 'acc_nobody' : somebodyAt(SCHOOLS[relation] ?? '', '2025-10-31');
+const colleague = () => somebodyAt(QINGHE.id, null);
+
+/** The admin of 石磐 has offered a post there to somebody. */
+async function offerTo(accountId: string): Promise<string> {
+  const { accountId: askedById } = CAST.孙立言;
+  const _id = `off_${String((count += 1)).padStart(4, '0')}`;
+  await OfferModel.create({
+    ...{ _id, districtId: DISTRICT.id, schoolId: SHIPAN.id, accountId, name: '某人' },
+    ...{ role: 'schoolAdmin', askedById, askedByName: '孙立言', relieves: [], released: [] },
+    ...{ askedAt: new Date('2025-11-20T01:00:00Z'), until: new Date('2027-09-01T00:00:00Z') },
+  });
+  return _id;
+}
 
 async function officers(): Promise<string> {
   const { accountId } = CAST.孟远;
@@ -89,6 +123,29 @@ organisations.answerOpening 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   direct        404 404 404 404 404 404 404 +   404 +   404 403 401
   centre        404 404 404 404 404 404 404 404 404 404 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.formerColleagues 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.offerPost 李 罗 王 周 何 孙 吴 方 孟 郑 沈  无  客
+  qinghe        403 403 403 403 +   404 404 404 +   +   404 403 401
+  shipan        404 404 404 404 404 +   403 404 +   +   404 403 401
+  direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.offers 李 罗 王 周 何 孙    吴  方  孟  郑  沈  无  客
+  qinghe        0   0   0   0   +   +   0   0   +   +   0   403 401
+organisations.answerOffer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        404 404 404 404 +   403 404 404 +   +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.cancelOffer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        404 404 404 404 403 +   404 404 +   +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+organisations.myOffers 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
+  hers          +   0   0   0   0   0   0   0   0   0   0   0   401
+organisations.answerMyOffer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          +   404 404 404 404 404 404 404 404 404 404 404 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 404 401
 organisations.months 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   403 401
 organisations.calendar 李 罗 王 周 何 孙 吴 方 孟 郑  沈  无  客
@@ -142,6 +199,48 @@ organisations.changePolicy 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
       async args(scene) {
         const appointmentId = await openingAt(scene);
         return { params: { appointmentId }, body: { opens: false } };
+      },
+    },
+    'organisations.formerColleagues': {
+      args: (scene) => ({ ...school(scene), query: { name: '谁也不是' } }),
+    },
+    'organisations.offerPost': {
+      async args(scene) {
+        const { role, classId, subject } = somebodyNew(scene.relation);
+        const post = { role, classId, subject, accountId: await formerAt(scene) };
+        return { ...school(scene), body: post };
+      },
+    },
+    'organisations.offers': {
+      async args(scene) {
+        scene.wanted = await offerTo(await colleague());
+        return {};
+      },
+      shows: holdsWanted,
+    },
+    'organisations.answerOffer': {
+      async args({ relation }) {
+        const offerId = relation === 'unknown' ? 'off_0000' : await offerTo(await colleague());
+        return { params: { offerId }, body: { agrees: true } };
+      },
+    },
+    'organisations.cancelOffer': {
+      async args({ relation }) {
+        const offerId = relation === 'unknown' ? 'off_0000' : await offerTo(await colleague());
+        return { params: { offerId } };
+      },
+    },
+    'organisations.myOffers': {
+      async args(scene) {
+        scene.wanted = await offerTo(CAST.李秋月.accountId);
+        return {};
+      },
+      shows: holdsWanted,
+    },
+    'organisations.answerMyOffer': {
+      async args({ relation }) {
+        const offerId = relation === 'unknown' ? 'off_0000' : await offerTo(CAST.李秋月.accountId);
+        return { params: { offerId }, body: { agrees: false } };
       },
     },
     'organisations.months': { args: nothing },

@@ -22,6 +22,7 @@ export interface Act {
 export const ACTS = [
   ...['appoint', 'appoint', 'makes', 'makes', 'end', 'invite', 'accept', 'confirm'],
   ...['ask', 'agree', 'cancel', 'moves', 'moves', 'opens', 'opens', 'takes'],
+  ...['offers', 'offers', 'answers', 'answers', 'pretends'],
 ] as const;
 export const ROLES = ['schoolAdmin', 'psychTeacher', 'classTeacher', 'subjectTeacher'] as const;
 export const PLACES = [QINGHE.id, SHIPAN.id, SHIYAN.id] as const;
@@ -83,6 +84,12 @@ export class Hands {
         return done(client.send(organisations.confirmAppointment, { ...ofPost, body: {} }));
       case 'opens':
         return this.opens(client);
+      case 'offers':
+        return this.offer(client, act, accountId);
+      case 'answers':
+        return this.answers(client);
+      case 'pretends':
+        return this.pretends(client, act, accountId);
       case 'invite':
         return this.invite(client, accountId);
       case 'ask':
@@ -96,15 +103,58 @@ export class Hands {
     }
   }
 
-  private async appoint(client: Client, { role, nth, ...act }: Act, who: object) {
+  private async wish(client: Client, { role, nth, ...act }: Act, who: object) {
     const at = act.at ?? this.home;
     const classId = role.endsWith('Teacher') ? { classId: FIRST_CLASS[at]! } : {};
     const subject = role === 'subjectTeacher' ? { subject: `第${nth}课` } : {};
     const wish = { ...who, role, ...(role === 'psychTeacher' ? {} : classId), ...subject };
     const body = await relieving(client, at, wish).catch(() => wish);
+    return { at, body };
+  }
+
+  private async appoint(client: Client, act: Act, who: object) {
+    const { at, body } = await this.wish(client, act, who);
     const answer = await client.send(api.organisations.appoint, { params: { schoolId: at }, body });
     return answer.ok ? ((await answer.json()) as { accountId: string }).accountId : null;
   }
+
+  /** Offers a post to somebody who must be asked. */
+  private async offer(client: Client, act: Act, accountId: string): Promise<boolean> {
+    const { at, body } = await this.wish(client, act, { accountId });
+    const offer = { params: { schoolId: at }, body: { ...body, accountId } };
+    return done(client.send(api.organisations.offerPost, offer));
+  }
+
+  /** Says yes to every offer that one sees, for oneself and for a school. */
+  private async answers(client: Client): Promise<boolean> {
+    const { offers, myOffers, answerOffer, answerMyOffer } = api.organisations;
+    const agrees = ({ id }: { id: string }) => ({
+      ...{ params: { offerId: id }, body: { agrees: true } },
+    });
+    const mine = await client.call(myOffers, {});
+    const seen = await client.call(offers, {});
+    const said = await Promise.all([
+      ...mine.items.map((one) => done(client.send(answerMyOffer, agrees(one)))),
+      ...seen.items.map((one) => done(client.send(answerOffer, agrees(one)))),
+    ]);
+    return said.includes(true);
+  }
+
+  /** Names somebody known as if they were new, and takes the invitation with a WeChat that is one's own already. */
+  private async pretends(client: Client, act: Act, accountId: string): Promise<boolean> {
+    const known = await AccountModel.findById(accountId).lean();
+    const made = await this.appoint(client, act, { name: known?.name ?? '谁', namesake: true });
+    if (made === null) return false;
+    this.known.named.push(made);
+    if (!(await this.invite(client, made))) return true;
+    const wechat = this.wechats.get(accountId);
+    const code = this.codes.at(-1);
+    if (wechat !== undefined && code !== undefined)
+      await this.people.accepts(wechat, code).catch(() => null);
+    return true;
+  }
+  /** The WeChats with which these hands have come in, by account. */
+  private readonly wechats = new Map<string, string>();
 
   /** Names somebody who does not exist, and comes in as they. */
   private async makes(client: Client, act: Act): Promise<boolean> {
@@ -155,12 +205,12 @@ export class Hands {
   private async accept(nth: number): Promise<void> {
     const code = this.codes[nth % this.codes.length];
     if (code === undefined) return;
-    const client = await this.people
-      .accepts(await this.people.freshWechat(), code)
-      .catch(() => null);
+    const wechat = await this.people.freshWechat();
+    const client = await this.people.accepts(wechat, code).catch(() => null);
     if (!client) return;
     this.clients = null;
     const { accountId } = await client.call(api.accounts.me, {});
+    this.wechats.set(accountId, wechat);
     if (!this.hands.includes(accountId)) this.hands.push(accountId);
   }
 

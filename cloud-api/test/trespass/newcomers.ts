@@ -6,6 +6,7 @@ import { useApp, type TestApp } from '../app';
 import { ConfirmingClient } from '../../scripts/played/confirming-client';
 import { Client } from '../../stage/client';
 import { relieving } from '../../stage/relieved';
+import { isToBeAsked, takesPost } from '../asked';
 import { SimulatedWechat } from '../../stage/simulated-wechat';
 
 type Posting = Omit<Parameters<typeof posting>[1], 'role'> & { role?: Role };
@@ -30,6 +31,9 @@ export class Newcomers {
     const { params, body } = posting(this, { role: 'subjectTeacher', ...asked });
     const client = this.client(by);
     const post = await relieving(client, params.schoolId, body);
+    const { accountId } = asked;
+    if (accountId !== undefined && (await isToBeAsked(params.schoolId, accountId)))
+      return takesPost(this.app, client, { params, body: { ...post, accountId } });
     return client.call(api.organisations.appoint, { params, body: post });
   }
 
@@ -79,8 +83,9 @@ export class Newcomers {
   /** Names somebody new, invites them and comes in as they, with one more WeChat; the post is the only one. */
   async makesAnAccount(by: PersonName | Client, asked: Posting): Promise<Made> {
     const { id, accountId } = await this.names(by, asked);
-    const client = await this.accepts(await this.freshWechat(), await this.invites(by, accountId));
-    return { appointmentId: id, accountId, client };
+    const wechat = await this.freshWechat();
+    const client = await this.accepts(wechat, await this.invites(by, accountId));
+    return { appointmentId: id, accountId, client, wechat };
   }
 
   next(): number {
@@ -96,6 +101,7 @@ interface Made {
   appointmentId: string;
   accountId: string;
   client: ConfirmingClient;
+  wechat: string;
 }
 
 function posting(

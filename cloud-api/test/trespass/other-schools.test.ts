@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { api } from '@xinqiao/types';
 import { CAST, CLASSES, QINGHE, SHIPAN } from '../cast';
+import { takesPost } from '../asked';
 import { aChild } from '../factories';
 import { setClock } from '../talks-world';
 import { useApp } from '../app';
@@ -77,9 +78,8 @@ describe('an author who has left a school, and works at another', () => {
     own = (await wu.call(api.talks.record, filed, { key })).talk.id;
     const { accountId } = CAST.吴静舟;
     const body = { accountId, role: 'subjectTeacher' as const, classId: 'cls_qinghe4' };
-    await app.as('郑岚').call(api.organisations.appoint, {
-      ...{ params: { schoolId: QINGHE.id }, body: { ...body, subject: '体育' } },
-    });
+    const offer = { params: { schoolId: QINGHE.id }, body: { ...body, subject: '体育' } };
+    await takesPost(app, app.as('郑岚'), offer);
     await app.work();
     setClock(app, '2025-11-25 10:00');
     await app.as('孙立言').call(api.organisations.endAppointment, {

@@ -11,7 +11,7 @@ import { useNewcomers } from './newcomers';
 
 const people = useNewcomers();
 const { app } = people;
-const KEPT = ['accounts', 'appointments', 'invitations', 'newPhones'];
+const KEPT = ['accounts', 'appointments', 'invitations', 'newPhones', 'offers'];
 const before = new Map<string, object[]>();
 const TEACHERS = ['李秋月', '王小川', '周明溪'] as const;
 const KEEPERS = ['何婉', '孟远', '郑岚'] as const;

@@ -34,5 +34,20 @@ export const organisationsErrors = {
     403,
     '安排的人、担任的人自己不能回答；身份和安排的人出自同一个人的，不能说同意。请另一位管理员或上级单位来回答。',
   ),
+  'organisations/ask-first': entry(
+    409,
+    '这位老师现在不在本校任职，要先问过本人和现在的学校。请在“安排一个人”里按姓名找，再请。',
+  ),
+  'organisations/known-name': entry(
+    409,
+    '本校现在或以前有同名的老师。是同一位，请选那位；是另一位，请选“同名的另一位”。',
+  ),
+  'organisations/offer-needless': entry(
+    409,
+    '这位老师在本校任职，或者还没有加入过，直接安排就行，不用问。',
+  ),
+  'organisations/offer-open': entry(409, '已经请过这位老师做这项工作，请等答复。'),
+  'organisations/offer-over': entry(409, '这件事已经办完、取消或过期，不用再答。'),
+  'organisations/offer-hand': entry(403, '请的人自己、被请的人自己，不能替学校回答。'),
   'organisations/confirmed-already': entry(409, '这项任职已经确认过，不用再确认。'),
 } as const satisfies Record<string, ErrorEntry>;

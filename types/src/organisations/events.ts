@@ -8,6 +8,8 @@ export const organisationsEvents = {
   'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
   'classes.movedUp': z.object({ schoolId: text, schoolYear: z.number().int() }),
   'appointment.shut': z.object({ appointmentId: text, schoolId: text }),
+  'offer.asked': z.object({ offerId: text }),
+  'offer.ended': z.object({ offerId: text }),
   'appointment.ended': z.object({ appointmentId: text, schoolId: text, day: text }),
   'ledger.contradicted': z.object({ districtId: text, witnessId: text }),
   'ledger.halted': z.object({ districtId: text, haltId: text }),

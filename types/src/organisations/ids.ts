@@ -9,6 +9,7 @@ export const OrganisationId = z
 export const SchoolId = idOf('sch', '学校');
 export const ClassId = idOf('cls', '班级');
 export const AppointmentId = idOf('apt');
+export const OfferId = idOf('off');
 /** Whose appointments end with a new one, as who appoints has seen them. */
 export const Relieved = z
   .array(AppointmentId, '没看懂要交接的是谁，请重新打开这一页。')

@@ -13,13 +13,14 @@ import {
   wholeNumber,
 } from '../common';
 import { AccountId } from '../accounts/ids';
-import { AppointmentId, ClassId, OrganisationId, Relieved, SchoolId } from './ids';
+import { AppointmentId, ClassId, OrganisationId, SchoolId } from './ids';
 import { endpoint } from '../endpoint';
+import { checkPost, offerEndpoints, postFields } from './offers';
 import { openingEndpoints } from './openings';
-import { AT_SCHOOLS } from './roles';
 import { Organisation, SchoolClass } from './tree';
 
 export * from './ids';
+export { FormerColleague, Offer, OfferPost, OfferState } from './offers';
 export { Opening } from './openings';
 export { Organisation, SchoolClass } from './tree';
 export * from './roles';
@@ -50,15 +51,16 @@ export const Appointment = z
   .meta({ id: 'Appointment' });
 export type Appointment = z.infer<typeof Appointment>;
 
-/** Appoints a person to a role of the school. Give `accountId` of a known person, or `name` of a new one. */
+/**
+ * Appoints a person to a role of the school. Give `accountId` of somebody who holds a post there, or `name` of a new person;
+ * `namesake`: somebody of this name was or is at the school, and it is another person.
+ */
 export const Appoint = z
   .strictObject({
     accountId: AccountId.optional(),
     name: nameText('姓名', 20).optional(),
-    role: z.enum(AT_SCHOOLS, { error: '请选角色。' }),
-    classId: ClassId.nullish(),
-    subject: nameText('学科', 10).nullish(),
-    relieves: Relieved.optional(),
+    namesake: z.boolean({ error: '请选是不是同一个人。' }).optional(),
+    ...postFields,
   })
   .superRefine((value, check) => {
     if (!value.accountId === !value.name)
@@ -67,11 +69,7 @@ export const Appoint = z
         path: ['name'],
         message: '请选一位老师，或填写新老师的姓名。',
       });
-    const teaches = value.role === 'subjectTeacher' || value.role === 'classTeacher';
-    if (teaches && !value.classId)
-      check.addIssue({ code: 'custom', path: ['classId'], message: '请选班级。' });
-    if (value.role === 'subjectTeacher' && !value.subject)
-      check.addIssue({ code: 'custom', path: ['subject'], message: '请填写学科。' });
+    checkPost(value, check);
   })
   .meta({ id: 'Appoint' });
 
@@ -206,6 +204,8 @@ export const organisations = {
       'common/forbidden',
       'children/class-mismatch',
       'organisations/already-appointed',
+      'organisations/ask-first',
+      'organisations/known-name',
       'organisations/relieves',
       'organisations/own-post',
       'organisations/makers-post',
@@ -231,6 +231,7 @@ export const organisations = {
     once: true,
   }),
   ...openingEndpoints,
+  ...offerEndpoints,
   endAppointment: endpoint({
     method: 'POST',
     path: '/appointments/:appointmentId/ending',

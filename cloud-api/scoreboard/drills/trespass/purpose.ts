@@ -90,7 +90,7 @@ export const PURPOSE_BUGS: readonly Patch[] = [
   },
   {
     name: 'a post relieves whoever holds it, seen or not',
-    file: 'src/organisations/appoint.ts',
+    file: 'src/organisations/give-post.ts',
     inside: 'isSeen',
     find: 'return said.length === held.length &&',
     replace: 'return said.length !== -1 ||',

@@ -46,4 +46,32 @@ export const REACH_BUGS: readonly Patch[] = [
     find: 'if (!standApart(whose(one), whose(other))) return false;',
     replace: 'if (whose(one).accountId === other.byId) return false;',
   },
+  {
+    name: 'a post passes over the head of the school where somebody works',
+    file: 'src/organisations/offer.rules.ts',
+    inside: 'schoolsAsked',
+    find: '!released.includes(id)',
+    replace: 'released.includes(id)',
+  },
+  {
+    name: 'who asks for somebody releases them too',
+    file: 'src/organisations/offer.rules.ts',
+    inside: 'isThird',
+    find: 'who !== accountId && who !== askedById',
+    replace: 'who !== accountId || who !== askedById',
+  },
+  {
+    name: 'who has left is given a post without being asked',
+    file: 'src/organisations/appoint.ts',
+    inside: 'isToBeAsked',
+    find: 'return (await arrivalsOf([accountId])).has(accountId);',
+    replace: 'return (await arrivalsOf([accountId])).has(school._id);',
+  },
+  {
+    name: 'a post passes on to whom its giver comes from',
+    file: 'src/organisations/pass-on.ts',
+    inside: 'passOn',
+    find: 'if (await whyNotGivenBy(districtId, { actorId, namedId: accountId })) return null;',
+    replace: 'await whyNotGivenBy(districtId, { actorId, namedId: accountId });',
+  },
 ];
