@@ -24,6 +24,22 @@ const form = async (she) => {
   await she.waits('#field-words textarea');
 };
 
+/** Confirms with the digits of the demo, where they are asked for. */
+async function confirms(she) {
+  await she.waits('#pin');
+  await she.writes('240618', '#pin input');
+  await she.taps('确认', { inside: '#confirm-pin' });
+}
+/** Names somebody new who is called like a colleague that has left; the service asks whether it is she. */
+async function namesAnew(she, name) {
+  await she.taps('安排一个人');
+  await she.taps('四年级1班', { inside: '.xq-sheet .xq-tap' });
+  await she.writes('书法', '#field-subject input');
+  await she.taps('新来的人', { inside: '.xq-sheet .xq-tap' });
+  await she.writes(name, '#field-person input');
+  await she.taps('安排', { inside: '.xq-sheet .xq-button' });
+}
+
 /** Name, person, page and what is done there; `once` marks what writes a record, `mornings` leaps ahead before it. */
 const SHOWN = [
   { name: 'demo', page: 'demo' },
@@ -88,7 +104,47 @@ const SHOWN = [
     },
   },
   { name: 'new-phones', as: CENTRE, page: 'newPhones' },
+  {
+    name: 'staff-opening',
+    once: true,
+    as: ADMIN,
+    page: 'staff',
+    async after(she) {
+      await she.taps('安排一个人');
+      await she.taps('班主任', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('四年级1班', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('罗雨晴', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('安排', { inside: '.xq-sheet .xq-button' });
+      await confirms(she);
+      await she.sees('还不能看以前的谈心内容');
+      await she.taps('', { inside: '[aria-label^="结束秦穗"]' });
+      await she.writes('产假', '.xq-sheet textarea');
+      await she.taps('结束这项任职', { inside: '.xq-sheet .xq-button' });
+    },
+  },
   { name: 'openings', as: CENTRE, page: 'openings' },
+  {
+    name: 'staff-known',
+    as: ADMIN,
+    page: 'staff',
+    async after(she) {
+      await namesAnew(she, '秦穗');
+      await confirms(she);
+      await she.taps('以前的秦穗', { inside: '.xq-sheet .xq-tap' });
+    },
+  },
+  {
+    name: 'staff-offer',
+    once: true,
+    as: ADMIN,
+    page: 'staff',
+    async after(she) {
+      await namesAnew(she, '秦穗');
+      await she.taps('以前的秦穗', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('请回来', { inside: '.xq-sheet .xq-button' });
+      await she.sees('请人来任职');
+    },
+  },
   { name: 'schools', as: OFFICE, page: 'schools' },
   { name: 'children-office', as: OFFICE, page: 'schools', after: numbersOf },
   {

@@ -14,7 +14,7 @@ import { OfferModel, type OfferDoc } from './offer.model';
 import { isOpen, isThird, schoolsAsked } from './offer.rules';
 import { appointmentRights, organisationRights } from './organisation.rights';
 import { classesOf, classOf, schoolOf } from './school.reads';
-import { schoolName } from './speakers.reads';
+import { allSpeakersOf, schoolName } from './speakers.reads';
 
 /** The open offers that the actor has to do with, the earliest first. */
 export async function readOffers(ctx: Ctx): Promise<{ items: Offer[] }> {
@@ -71,11 +71,23 @@ export function offersTo(
 /** What an offer still waits for, by the posts that the person holds at this moment. */
 export async function waitsFor(offer: OfferDoc): Promise<Offer['waits']> {
   const posts = await appointmentsOf(offer.districtId, offer.accountId);
+  const schools = await askedAmong(offer, posts);
+  return { person: offer.acceptedAt === null, school: schools.length > 0 };
+}
+
+/** Of the schools of these posts those whose yes is missing; none where nobody could say it but who asked and who is asked. */
+async function askedAmong(offer: OfferDoc, posts: readonly AppointmentDoc[]): Promise<string[]> {
   const schools = schoolsAsked(
     offer,
     posts.map(({ schoolId }) => schoolId),
   );
-  return { person: offer.acceptedAt === null, school: schools.length > 0 };
+  const spoken = await Promise.all(
+    schools.map(async (schoolId) => {
+      const speakers = await allSpeakersOf(schoolId);
+      return speakers.some((accountId) => isThird(offer, accountId)) ? [schoolId] : [];
+    }),
+  );
+  return spoken.flat();
 }
 
 /** Where the actor stands towards an offer: whether they give posts at the school that asks, and which posts of the person they keep elsewhere. */
@@ -87,10 +99,7 @@ export async function standingTo(
   const posts = await appointmentsOf(offer.districtId, offer.accountId);
   const elsewhere = posts.filter(({ schoolId }) => schoolId !== offer.schoolId);
   const kept = elsewhere.filter((post) => appointmentRights.mayOn(ctx, 'keep', post));
-  const asked = schoolsAsked(
-    offer,
-    kept.map(({ schoolId }) => schoolId),
-  );
+  const asked = await askedAmong(offer, kept);
   return { asking: organisationRights.mayOn(ctx, 'keepStaff', school), kept, asked };
 }
 

@@ -27,14 +27,28 @@ export async function schoolNames(schoolIds: readonly string[]): Promise<Map<str
 
 /** The accounts that speak for a school, without `except`; whoever stands nearest above it when it has nobody. */
 export async function speakersOf(schoolId: string, except?: string): Promise<string[]> {
-  const school = await organisationOf(schoolId);
-  if (!school) return [];
-  for (const { _id: orgId, districtId, kind } of [school, ...(await parentChain(schoolId))]) {
-    const holders = await holdersOf({ districtId, orgId }, SPEAKER[kind]);
-    const others = holders.map(({ accountId }) => accountId).filter((id) => id !== except);
+  for (const holders of await speakersByPlace(schoolId)) {
+    const others = holders.filter((id) => id !== except);
     if (others.length > 0) return others;
   }
   return [];
+}
+
+/** Everybody who speaks for a school: its admins, and the officers above it. */
+export async function allSpeakersOf(schoolId: string): Promise<string[]> {
+  return (await speakersByPlace(schoolId)).flat();
+}
+
+/** Who speaks for a school, place by place, the nearest first. */
+async function speakersByPlace(schoolId: string): Promise<string[][]> {
+  const school = await organisationOf(schoolId);
+  if (!school) return [];
+  const places = [school, ...(await parentChain(schoolId))];
+  return Promise.all(
+    places.map(async ({ _id: orgId, districtId, kind }) =>
+      (await holdersOf({ districtId, orgId }, SPEAKER[kind])).map(({ accountId }) => accountId),
+    ),
+  );
 }
 
 /** Who looks after a class today: its psychology teacher, else the school's; where nobody is, whoever speaks for the school. */

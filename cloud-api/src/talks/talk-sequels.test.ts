@@ -255,6 +255,7 @@ it('a class teacher who has the author’s name is a reader of her own', async (
     params: { schoolId: QINGHE.id },
     body: {
       ...{ role: 'classTeacher', classId: CLASSES.qingheThree.id, name: '李秋月' },
+      namesake: true,
       relieves: ['apt_wangxiaochuan'],
     },
   });

@@ -95,6 +95,14 @@ describe('somebody of another school', () => {
     expect(await (await wu()).call(answerMyOffer, says(id, true))).toEqual({ state: 'taken' });
   });
 
+  it('who alone speaks for her school, beside who asked, answers for it with her own yes', async () => {
+    const { accountId } = CAST.方宁;
+    const id = await offered('郑岚', accountId);
+    const fang = await app.session('方宁', null);
+    expect(await fang.call(answerMyOffer, says(id, true))).toEqual({ state: 'taken' });
+    await endPosts(accountId, QINGHE.id);
+  });
+
   it('is not there for whoever has nothing to do with it', async () => {
     const id = await offered();
     for (const by of ['方宁', '秦穗', '沈砚'] as const) {

@@ -80,6 +80,14 @@ export async function acceptInvitation(invitation: string): Promise<Me> {
   return enter(await call(accounts.acceptInvitation, { body }));
 }
 
+/** Brings the posts of an invitation to the account that one has; what was signed in here begins anew. */
+export async function bringInvitation(invitation: string): Promise<Me> {
+  const body = { code: await freshCode(), device: deviceName(), invitation };
+  const signedIn = await call(accounts.acceptInvitation, { body });
+  await call(accounts.signOut, {}).catch(() => undefined);
+  return enter(signedIn);
+}
+
 /** Takes up another capacity of the same person; what was read in the old one is forgotten. */
 export async function switchCapacity(capacityId: string): Promise<Me> {
   return enter(await call(accounts.switchCapacity, { body: { capacityId } }));

@@ -17,6 +17,7 @@ import { Page } from '@/ui/Page';
 import { StickyAction } from '@/ui/StickyAction';
 import { tap } from '@/ui/tap';
 import { countWord, placeOf, ROLE_ICONS } from './words';
+import { MyOffers } from './MyOffers';
 import { Unsent } from './Unsent';
 import { useWaiting, type WaitingLine } from './waiting';
 import './me.scss';
@@ -87,6 +88,7 @@ function NoCapacity() {
       <Empty title="现在没有身份" action="去登录" onAction={() => go('login')}>
         请学校管理员为您安排角色，然后再来。
       </Empty>
+      <MyOffers />
       <Unsent />
     </Page>
   );

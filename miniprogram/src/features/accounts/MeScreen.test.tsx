@@ -63,7 +63,9 @@ describe('我的', () => {
       { id: 'ses_this0001', device: '这台', current: true, ...phone },
       { id: 'ses_old00001', device: '旧手机', current: false, ...phone },
     ];
-    world.answer(({ method }) => ok(method === 'DELETE' ? { done: true } : { items }));
+    world.answer(({ method, url }) =>
+      ok(method === 'DELETE' ? { done: true } : { items: url.endsWith('/sessions') ? items : [] }),
+    );
     render(<MeScreen />);
     await screen.findByText('旧手机');
     await press('让它退出');
@@ -80,7 +82,9 @@ describe('all devices at once', () => {
   }));
 
   it('are signed out after one question, this one too', async () => {
-    world.answer(({ method }) => ok(method === 'DELETE' ? { done: true } : { items }));
+    world.answer(({ method, url }) =>
+      ok(method === 'DELETE' ? { done: true } : { items: url.endsWith('/sessions') ? items : [] }),
+    );
     render(<MeScreen />);
     await screen.findByText('在所有设备上退出');
     world.modalAnswer = false;
@@ -95,8 +99,10 @@ describe('all devices at once', () => {
   });
 
   it('stay signed in when the service was not reached, and it is said', async () => {
-    world.answer(({ method }) =>
-      method === 'DELETE' ? refusal(503, 'common/busy') : ok({ items }),
+    world.answer(({ method, url }) =>
+      method === 'DELETE'
+        ? refusal(503, 'common/busy')
+        : ok({ items: url.endsWith('/sessions') ? items : [] }),
     );
     render(<MeScreen />);
     await screen.findByText('在所有设备上退出');

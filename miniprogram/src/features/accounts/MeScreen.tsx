@@ -14,6 +14,8 @@ import { Page } from '@/ui/Page';
 import { Segments } from '@/ui/Segments';
 import { SwitchRow } from '@/ui/Switch';
 import { Devices } from './Devices';
+import { BringInvitation } from './BringInvitation';
+import { MyOffers } from './MyOffers';
 import { NewPhone } from './NewPhone';
 import { SavedReceipts } from './SavedReceipts';
 import { LinkRow } from './LinkRow';
@@ -35,6 +37,7 @@ export function MeScreen() {
   return (
     <Page title="我的" blankable footer={<HouseTabs on="me" />}>
       <Identity />
+      <MyOffers />
       <Unsent />
       <Begun />
       <SectionTitle>看得清楚</SectionTitle>
@@ -42,6 +45,7 @@ export function MeScreen() {
       <SectionTitle>我的手机与登录</SectionTitle>
       <Devices />
       <NewPhone />
+      <BringInvitation />
       <SavedReceipts />
       <Card flush>
         <GlassRow />

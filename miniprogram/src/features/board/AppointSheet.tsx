@@ -1,7 +1,8 @@
-// A role of the school for somebody: known here already, or new by name. Teachers need a class, subject teachers a subject.
+// A role of the school for somebody: here already, here once, or new by name. Who was here once is asked. Teachers need a class, subject teachers a subject.
 // People and classes are chosen by id, each person with their roles: two may have one name. What is wrong stands under its field; what was chosen and typed is kept, and a lost answer appoints nobody twice.
+import { useState } from 'react';
 import { View } from '@tarojs/components';
-import type { Appointment } from '@xinqiao/types/organisations';
+import type { Appointment, FormerColleague } from '@xinqiao/types/organisations';
 import { Field } from '@/form/Field';
 import { DraftBox } from '@/form/DraftBox';
 import { TextLine } from '@/form/Texts';
@@ -13,9 +14,17 @@ import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Chips } from '@/ui/Chips';
 import { Sheet } from '@/ui/Sheet';
-import { appoint, type Appointing, type Staff } from './board.remote';
+import {
+  appoint,
+  loadFormer,
+  offerPost,
+  type Appointing,
+  type Offering,
+  type Staff,
+} from './board.remote';
 import { Choice } from './Choice';
-import { follows, peopleOf, relievedBy, rolesLine } from './staff.rules';
+import { Known } from './Known';
+import { follows, NAMESAKE, peopleOf, relievedBy, rolesLine } from './staff.rules';
 
 const ROLES = {
   任课教师: 'subjectTeacher',
@@ -45,19 +54,32 @@ export function AppointSheet({ schoolId, staff, me, onDone, onStale, onClose }: 
   const draft = useDraft(`appointment.${schoolId}`, NO_WISH);
   const { value, patch } = draft;
   const { type, flush } = useTyped<Wish>(patch, draft.hold);
+  const [former, setFormer] = useState<readonly FormerColleague[]>();
+  const unlessSeen = async (thrown: unknown, wish: Wish): Promise<never> => {
+    const { code } = problemOf(thrown);
+    // Read anew where that has changed, and failed all the same: it is to be read before it is done.
+    if (code === 'organisations/relieves') await onStale();
+    if (code === 'organisations/known-name') setFormer(await loadFormer(schoolId, wish.name));
+    throw thrown;
+  };
   const act = useAction(async () => {
     flush();
-    const role = await draft.handIn(({ value: wish, key }) =>
-      appoint(schoolId, relieving(staff, bodyOf(staff, wish)), { key }).catch(unlessStale(onStale)),
-    );
-    await onDone(staff.people.some(isOf(role)) ? undefined : role);
+    const came = await draft.handIn(async ({ value: wish, key }) => {
+      const now = meant(staff, wish, former);
+      const done = now.asks
+        ? offerPost(schoolId, relieving(staff, now.body), { key }).then(() => undefined)
+        : appoint(schoolId, relieving(staff, now.body), { key });
+      return done.catch((thrown: unknown) => unlessSeen(thrown, wish));
+    });
+    await onDone(came && !staff.people.some(isOf(came)) ? came : undefined);
   });
   const problemAt = (field: string) =>
     act.problem?.errors.find(({ pointer }) => pointer.endsWith(field))?.detail;
-  const fields = { staff, me, problemAt, wish: value, patch, type };
+  const fields = { staff, me, former, problemAt, wish: value, patch, type };
+  const { asks, body } = meant(staff, value, former);
   const footer = (
     <Button busy={act.busy} onTap={() => void act.run()}>
-      安排
+      {asks ? '请回来' : '安排'}
     </Button>
   );
   return (
@@ -70,22 +92,19 @@ export function AppointSheet({ schoolId, staff, me, onDone, onStale, onClose }: 
       <DraftBox text={draft}>
         <Place {...fields} />
         <Who {...fields} />
-        <View className="board-says">{follows(staff.people, bodyOf(staff, value))}</View>
+        {asks && (
+          <View className="board-says">
+            先问本人，现在在别的学校的，也问那所学校；都同意了才算，这里看得到进度。
+          </View>
+        )}
+        <View className="board-says">{follows(staff.people, body)}</View>
       </DraftBox>
     </Sheet>
   );
 }
 
-/** Reads anew who holds which post where that has changed, and fails all the same: it is to be read before it is done. */
-const unlessStale =
-  (onStale: () => Promise<void>) =>
-  async (thrown: unknown): Promise<never> => {
-    if (problemOf(thrown).code === 'organisations/relieves') await onStale();
-    throw thrown;
-  };
-
 /** The post with whom it relieves, as this page shows it: the service refuses what is not so any more. */
-function relieving({ people }: Staff, body: Appointing): Appointing {
+function relieving<T extends Appointing | Offering>({ people }: Staff, body: T): T {
   const held = relievedBy(people, body);
   return held.length > 0 ? { ...body, relieves: held.map(({ id }) => id) } : body;
 }
@@ -98,6 +117,7 @@ const isOf =
 interface FieldsProps {
   staff: Staff;
   me: string | undefined;
+  former: readonly FormerColleague[] | undefined;
   wish: Wish;
   patch: (change: Partial<Wish>) => void;
   type: (field: 'name' | 'subject', text: string) => void;
@@ -143,7 +163,8 @@ function Place({ staff, wish, patch, type, problemAt }: FieldsProps) {
   );
 }
 
-function Who({ staff, me, wish: { personId, name }, patch, type, problemAt }: FieldsProps) {
+function Who({ staff, me, former, wish, patch, type, problemAt }: FieldsProps) {
+  const { personId, name, knownId } = wish;
   const others = staff.people.filter(({ accountId }) => accountId !== me);
   const known = peopleOf(others).map((roles) => ({
     key: roles[0].accountId,
@@ -155,7 +176,10 @@ function Who({ staff, me, wish: { personId, name }, patch, type, problemAt }: Fi
       <Field name="person" label="谁" hint="必填" problem={problemAt('name')}>
         <Choice
           label="谁"
-          options={[...known, { key: NEW, word: '新来的人' }]}
+          options={[
+            ...known,
+            { key: NEW, word: '新来的人', line: '以前在本校、现在在别的学校的，也选这里' },
+          ]}
           value={personId}
           onChange={(one) => patch({ personId: one })}
         />
@@ -168,8 +192,17 @@ function Who({ staff, me, wish: { personId, name }, patch, type, problemAt }: Fi
             placeholder="姓名"
             problem={problemAt('name')}
             max={20}
-            onType={(text) => type('name', text)}
+            onType={(text) => {
+              type('name', text);
+              if (knownId) patch({ knownId: undefined });
+            }}
           />
+          <View className="board-says">
+            请写全名。以前在本校的，会找出来让您认；在别的学校任教的，安排以后把邀请码交给本人，用自己的微信填，账号还是原来那个。
+          </View>
+          {former && (
+            <Known former={former} value={knownId} onChange={(one) => patch({ knownId: one })} />
+          )}
           <View className="board-space" />
         </>
       )}
@@ -182,22 +215,35 @@ interface Wish {
   classId?: string;
   /** An account of the school, or NEW. */
   personId?: string;
+  /** Of those who were here once and are called so, an account, or NAMESAKE. */
+  knownId?: string;
   name: string;
   subject: string;
 }
 const NO_WISH: Wish = { role: '任课教师', name: '', subject: '' };
 
+/** What is sent: a post, or the question whether somebody who was here once takes it. */
+type Meant = { asks: true; body: Offering } | { asks: false; body: Appointing };
+
 /** What is sent of a wish: only who and what the sheet shows as chosen, whatever a draft remembers. */
-function bodyOf({ people, classes }: Staff, { personId, classId, ...wish }: Wish): Appointing {
+function meant(
+  { people, classes }: Staff,
+  { personId, knownId, classId, ...wish }: Wish,
+  former: readonly FormerColleague[] = [],
+): Meant {
   const role = ROLES[wish.role];
   const teaches = role === 'subjectTeacher' || role === 'classTeacher';
-  const known = people.some(({ accountId }) => accountId === personId);
   const here = classes.some(({ id }) => id === classId);
-  return {
+  const post = {
     role,
-    ...(known ? { accountId: personId } : {}),
-    ...(personId === NEW && wish.name.trim() ? { name: wish.name } : {}),
     ...(teaches && here ? { classId } : {}),
     ...(role === 'subjectTeacher' && wish.subject.trim() ? { subject: wish.subject } : {}),
   };
+  if (people.some(({ accountId }) => accountId === personId))
+    return { asks: false, body: { ...post, accountId: personId } };
+  if (personId !== NEW || !wish.name.trim()) return { asks: false, body: post };
+  const again = former.find((one) => one.accountId === knownId);
+  if (again) return { asks: true, body: { ...post, accountId: again.accountId } };
+  const namesake = knownId === NAMESAKE ? { namesake: true } : {};
+  return { asks: false, body: { ...post, ...namesake, name: wish.name } };
 }

@@ -141,7 +141,7 @@ describe('with two teachers who are both called 王芳', () => {
     expect(people.map(({ textContent }) => textContent)).toEqual([
       '王芳任课教师，三年级1班语文',
       '王芳任课教师，五年级2班体育；任课教师，五年级2班数学',
-      '新来的人',
+      '新来的人以前在本校、现在在别的学校的，也选这里',
     ]);
     await act(async () => void fireEvent.click(people[1] as HTMLElement));
     await tapLast('安排');

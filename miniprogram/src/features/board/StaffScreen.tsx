@@ -5,7 +5,7 @@ import { View } from '@tarojs/components';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { useDesk } from '@/platform/desk';
 import { useSession } from '@/platform/session';
-import { useRemote } from '@/platform/use-remote';
+import { useRemote, type Remote } from '@/platform/use-remote';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
@@ -13,13 +13,14 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadNewPhones, loadOpenings, loadStaff, type Staff } from './board.remote';
+import { loadNewPhones, loadOffers, loadOpenings, loadStaff, type Staff } from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { ConfirmSheet } from './ConfirmSheet';
 import { EndSheet } from './EndSheet';
 import { InviteSheet } from './InviteSheet';
 import { NewPhones } from './NewPhones';
 import { NewPhoneSheet } from './NewPhoneSheet';
+import { Offers } from './Offers';
 import { Openings } from './Openings';
 import { peopleOf, roleLine, sinceLine, type Person } from './staff.rules';
 import { Confirm, End, Invite, Move, StaffTable, type StaffProps } from './StaffTable';
@@ -42,12 +43,14 @@ export function StaffScreen() {
   const staff = useRemote(`board.staff.${schoolId}`, () => loadStaff(schoolId), { keep: true });
   const moves = useRemote('board.newPhones', loadNewPhones);
   const openings = useRemote('board.openings', loadOpenings);
+  const offers = useRemote('board.offers', loadOffers);
   const [open, setOpen] = useState<Open>();
+  const again = async () =>
+    void (await Promise.all([staff, moves, openings, offers].map((remote) => remote.reload())));
   const done = async (came?: Appointment) => {
     setOpen(came && { invites: came });
-    await Promise.all([staff.reload(), moves.reload(), openings.reload()]);
+    await again();
   };
-  const people = peopleOf(staff.data?.people ?? []);
   const add = staff.data && (
     <Button
       kind="second"
@@ -67,25 +70,13 @@ export function StaffScreen() {
       tools={desk && add}
       footer={<HouseTabs on="staff" />}
     >
-      {staff.state === 'loading' && (
-        <Loading>
-          <SkeletonRow action={false} />
-          <SkeletonRow action={false} />
-        </Loading>
-      )}
-      {staff.state === 'problem' && (
-        <ProblemNote onRetry={() => void staff.reload()}>{staff.problem.title}</ProblemNote>
-      )}
-      {staff.state === 'content' && staff.problem && (
-        <Banner tone="warm" icon="offline">
-          连不上，下面是上次看到的。
-        </Banner>
-      )}
+      <HowItIs staff={staff} />
       {!desk && add}
       {!desk && <View className="board-space" />}
       <NewPhones moves={moves.data ?? []} onDone={moves.reload} />
+      <Offers offers={offers.data ?? []} onDone={again} />
       <Openings openings={openings.data ?? []} onDone={openings.reload} />
-      {staff.data && <Everybody people={people} onOpen={setOpen} />}
+      {staff.data && <Everybody people={peopleOf(staff.data.people)} onOpen={setOpen} />}
       {staff.data && (
         <Sheets
           {...{ open, staff: staff.data, onDone: done, onStale: staff.reload }}
@@ -93,6 +84,25 @@ export function StaffScreen() {
         />
       )}
     </Page>
+  );
+}
+
+function HowItIs({ staff }: { staff: Remote<Staff> }) {
+  const { state, problem } = staff;
+  if (state === 'loading')
+    return (
+      <Loading>
+        <SkeletonRow action={false} />
+        <SkeletonRow action={false} />
+      </Loading>
+    );
+  if (state === 'problem')
+    return <ProblemNote onRetry={() => void staff.reload()}>{problem.title}</ProblemNote>;
+  if (!problem) return null;
+  return (
+    <Banner tone="warm" icon="offline">
+      连不上，下面是上次看到的。
+    </Banner>
   );
 }
 

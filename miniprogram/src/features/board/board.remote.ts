@@ -5,6 +5,8 @@ import { children } from '@xinqiao/types/children';
 import {
   organisations,
   type Appointment,
+  type FormerColleague,
+  type Offer,
   type Opening,
   type SchoolClass,
 } from '@xinqiao/types/organisations';
@@ -116,6 +118,31 @@ export type Appointing = ArgsOf<typeof organisations.appoint>['body'];
 /** Gives a person a role of the school. */
 export const appoint = (schoolId: string, body: Appointing, once: Once) =>
   call(organisations.appoint, { params: { schoolId }, body }, once);
+
+/** Who was at the school once, by the whole name. */
+export const loadFormer = async (
+  schoolId: string,
+  name: string,
+): Promise<readonly FormerColleague[]> =>
+  (await call(organisations.formerColleagues, { params: { schoolId }, query: { name } })).items;
+
+export type Offering = ArgsOf<typeof organisations.offerPost>['body'];
+
+/** Asks somebody who was at the school once whether they take a post. */
+export const offerPost = (schoolId: string, body: Offering, once: Once) =>
+  call(organisations.offerPost, { params: { schoolId }, body }, once);
+
+/** The posts that were offered: by this school, and to people of it. */
+export const loadOffers = async (): Promise<readonly Offer[]> =>
+  (await call(organisations.offers, {})).items;
+
+/** Says whether a colleague may take a post elsewhere. */
+export const answerOffer = (offerId: string, agrees: boolean) =>
+  call(organisations.answerOffer, { params: { offerId }, body: { agrees } });
+
+/** Asks no more. */
+export const cancelOffer = (offerId: string) =>
+  call(organisations.cancelOffer, { params: { offerId } });
 
 /** Says that whoever came in by another place's invitation is the person to whom this post was given. */
 export const confirmAppointment = (appointmentId: string, once: Once) =>

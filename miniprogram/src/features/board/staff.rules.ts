@@ -21,6 +21,18 @@ export function peopleOf(roles: readonly Appointment[]): Person[] {
 /** All that a person does, for lists in which two may have one name: 任课教师，三年级1班数学；班主任，三年级1班. */
 export const rolesLine = (roles: Person): string => roles.map(roleLine).join('；');
 
+/** The choice of somebody who is called like a colleague and is another person; no account id reads so. */
+export const NAMESAKE = 'namesake';
+
+/** 三年级1班数学任课教师: a post in one word. */
+export function postWords({
+  roleWord,
+  className,
+  subject,
+}: Pick<Appointment, 'roleWord' | 'className' | 'subject'>): string {
+  return `${className ?? ''}${subject ?? ''}${roleWord}`;
+}
+
 /** 三年级1班数学 任课教师 → 任课教师，三年级1班数学. */
 export function roleLine({ roleWord, className, subject }: Appointment): string {
   const where = `${className ?? ''}${subject ?? ''}`;
