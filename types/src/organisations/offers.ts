@@ -150,6 +150,7 @@ export const offerEndpoints = {
     path: '/me/offers/:offerId/answer',
     summary: '请我去任职，我去或不去',
     access: 'signedIn',
+    stepUp: true,
     params: offer,
     body: answer,
     response: OfferState,
