@@ -89,7 +89,6 @@ const actUnder = (owes: TalkPolicy['owes']): fc.Arbitrary<Act> => {
     attemptId: `attempt ${at.getTime()}`,
     byId,
     triedOn: notAhead(day, at),
-    reason: 'absent',
   }));
   return fc.oneof(
     { arbitrary: roster, weight: 4 },

@@ -108,7 +108,6 @@ export class MonthStory {
       attemptId,
       byId,
       triedOn: day(tried),
-      reason: 'absent',
     });
   }
 

@@ -20,6 +20,11 @@ export const EVENTS = {
   ...noticesEvents,
 } as const;
 
+/** Whether it is nobody's to know that an event has happened: of what was done because of it nothing is kept. */
+export function isSecretEvent(name: string): boolean {
+  return new Map<string, z.ZodType>(Object.entries(EVENTS)).get(name)?.meta()?.secret === true;
+}
+
 type EventsOfRooms = typeof EVENTS;
 /** What is told in this house; a room that stands outside this package, as a test's, declares its events into it. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface, unlike a type, can be added to

@@ -3,8 +3,9 @@
 // its key is refused.
 import type { EventName } from '@xinqiao/types/events';
 import type { Finding, Row, RunWishes } from '../row';
+import { NoticeModel, type NoticeDoc } from '../../src/notices/notice.model';
+import { openPage } from '../../src/notices/notice.seals';
 import { JobModel, type JobState } from '../../src/platform/jobs/job.model';
-import { collectionOf } from '../../src/platform/store/connection';
 import { randomFrom } from '../statistics';
 import { withMongod } from '../stage/database';
 import { layDistrict, openMonthOf } from '../stage/district';
@@ -70,8 +71,10 @@ async function sendThrough(
  */
 async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promise<number> {
   await concernsAreWorkedOff();
-  const notices = await collectionOf('notices').find({ kind: 'concern' }).toArray();
-  const told = notices.map(({ key }) => String(key).split(':')[1] ?? '');
+  const notices = await NoticeModel.find({ kind: 'concern' }).lean<NoticeDoc[]>();
+  const told = await Promise.all(
+    notices.map(async (notice) => `${await childIn(notice)}.${notice.day}`),
+  );
   const days = new Set(told);
   const children = new Set(journal.map(({ childId }) => childId));
   const known = new Set([...days].map((day) => day.split('.')[0] ?? ''));
@@ -80,10 +83,15 @@ async function noticesMissingOrDoubled(journal: readonly Acknowledged[]): Promis
   return missing + strange + (told.length - days.size);
 }
 
-/** Waits until no job of a concern waits; a stage on which concerns make no jobs has nothing to wait for, and proves nothing. */
+/** Of whom a message speaks, which only its sealed page says. */
+async function childIn(notice: NoticeDoc): Promise<string> {
+  const page = await openPage(notice);
+  return /childId=(\w+)/.exec(page ?? '')?.[1] ?? '';
+}
+
+/** Waits until no job of a concern waits; of those that are done nothing is kept, so that the notices alone prove that there were any. */
 async function concernsAreWorkedOff(): Promise<void> {
   const ofConcern = { event: 'concern.raised' satisfies EventName };
-  if ((await JobModel.countDocuments(ofConcern)) === 0) throw new Error('no concern made a job');
   const waiting = { ...ofConcern, state: { $in: ['ready', 'leased'] satisfies JobState[] } };
   let least = Infinity;
   let since = Date.now();

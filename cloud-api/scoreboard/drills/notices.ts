@@ -138,10 +138,10 @@ async function held(
     [...byKey(journal, (sent) => sent.pagePath)].map(([page, sent]) => [page, sent.length]),
   );
   const ours = await NoticeModel.find({ districtId: DISTRICT }).lean();
-  const untrue = ours.filter((notice) => !agrees(notice, rings.get(notice.page) ?? 0));
+  const untrue = ours.filter((notice) => !agrees(notice, rings.get(notice.page ?? '') ?? 0));
   const wrong = new Set([...untrue.map(({ key }) => key), ...atSteps.wrong]);
   const twice = [...rings.values()].filter((count) => count > 1).length;
-  const pages = new Set(ours.map(({ page }) => page));
+  const pages = new Set(ours.map(({ page }) => page ?? ''));
   const strange = [...rings.keys()].filter((page) => !pages.has(page)).length;
   const missing = Math.abs(told - ours.length);
   const hushed = hushedUp(ours, kills);

@@ -129,7 +129,7 @@ async function child(
     ...{ _id, districtId: DISTRICT_ID, version: 0, schoolId, classId, number, listed: true },
     ...{ alias: `小树${number}`, designatedId: accountId, name, studentNo: name },
     studentNoIndex: randomBytes(16).toString('hex'),
-    categories: ['leftBehind'],
+    sealedCategories: name,
     listings: [stay],
     designations: [{ accountId, schoolId, from: SINCE, until: null }],
   };

@@ -1,5 +1,6 @@
 // How a child is reached: by id within the actor's scope, and no other way. Unknown, another school's
 // and another district's child are refused with the same words.
+import type { CareCategory } from '@xinqiao/types/children';
 import { schoolsOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
@@ -10,7 +11,7 @@ import { expectFound, fail } from '../platform/fail';
 import type { Rights } from '../platform/rights';
 import { Child, type ChildDoc } from './child.model';
 import { childRights, type ChildAction, type ChildScopeFacts } from './child.rights';
-import { openSealedName } from './child.seals';
+import { openCategories, openSealedName } from './child.seals';
 import { openedByGlass } from './glass.access';
 import { everyTeacherOwes } from './surroundings';
 
@@ -59,4 +60,11 @@ export async function openName(ctx: Ctx, child: ChildDoc, why: string): Promise<
   if (child.erasedAt || !rights.mayOn(ctx, 'readName', child)) return null;
   await logReads(ctx, [{ childId: child._id, what: 'childName', whatId: child._id, why }]);
   return openerOf(ctx, child._id).open(openSealedName(child));
+}
+
+/** Opens the categories for whoever may read them; null for others. */
+export async function openedCategories(ctx: Ctx, child: ChildDoc): Promise<CareCategory[] | null> {
+  const rights = await childRightsOf(ctx);
+  if (!rights.mayOn(ctx, 'readCategories', child)) return null;
+  return child.erasedAt ? [] : openerOf(ctx, child._id).open(openCategories(child));
 }

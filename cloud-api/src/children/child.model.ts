@@ -1,6 +1,5 @@
-// A child on the care list. The name and the 学籍号 are sealed under the child's own key;
+// A child on the care list. The name, the 学籍号 and the categories are sealed under the child's own key;
 // the two histories keep by day where the child was listed and who was designated, for ever.
-import type { CareCategory } from '@xinqiao/types/children';
 import type { IsoDay } from '@xinqiao/types/common';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
@@ -37,7 +36,10 @@ export interface ChildDoc extends Base {
   studentNoIndex: string;
   /** True for an L or J number, which proves nothing (待核); absent in a child listed before this was asked. */
   provisionalNo?: boolean;
-  categories: CareCategory[];
+  /** Sealed `CareCategory[]`; all of one length. */
+  sealedCategories: Buffer;
+  /** In clear, as a version before left them; such a child is not served. */
+  categories?: string[];
   listings: Listing[];
   designations: Designation[];
   /** When it was erased; absent as a rule. */
@@ -72,7 +74,8 @@ const childSchema = baseSchema<ChildDoc>(
     studentNo: { type: Schema.Types.Buffer, required: true },
     studentNoIndex: text,
     provisionalNo: Boolean,
-    categories: { type: [String], required: true },
+    sealedCategories: { type: Schema.Types.Buffer, required: true },
+    categories: { type: [String], default: undefined },
     listings: { type: [listing], required: true },
     designations: { type: [designation], required: true },
     erasedAt: Date,

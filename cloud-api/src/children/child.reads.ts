@@ -9,7 +9,7 @@ import type { Ctx } from '../platform/context';
 import { page, type Page } from '../platform/db';
 import { fail } from '../platform/fail';
 import { allOf, type Scope } from '../platform/rights';
-import { childInScope, childRightsOf, openName } from './child.access';
+import { childInScope, childRightsOf, openedCategories, openName } from './child.access';
 import { Child, type ChildDoc } from './child.model';
 import { studentNoIndexes } from './child.seals';
 import { childCard, childPage } from './child.view';
@@ -50,11 +50,12 @@ async function pageOfCards(ctx: Ctx, { items, next }: Page<ChildDoc>): Promise<P
 /** One child's page; `why` is written into the access log when the name is opened. */
 export async function readChild(ctx: Ctx, childId: string, why = '孩子的页面'): Promise<ChildPage> {
   const child = await childInScope(ctx, childId);
-  const [rights, staff, names, name, glass, because] = await Promise.all([
+  const [rights, staff, names, name, categories, glass, because] = await Promise.all([
     childRightsOf(ctx),
     staffAt(child.schoolId),
     classNames([child.classId]),
     openName(ctx, child, whyRead(ctx, why)),
+    openedCategories(ctx, child),
     glassOf(ctx, child),
     becauseOf(ctx, child),
   ]);
@@ -65,6 +66,7 @@ export async function readChild(ctx: Ctx, childId: string, why = '孩子的页�
     actor: actorOf(ctx),
     may,
     name,
+    categories,
     staffing,
     classNames: names,
     glass,

@@ -51,7 +51,7 @@ const child = (id: string, more: object) => ({
   name: Buffer.from('sealed'),
   studentNo: Buffer.from('sealed'),
   studentNoIndex: id,
-  categories: ['leftBehind'],
+  sealedCategories: Buffer.from('sealed'),
   listings: [],
   designations: [],
   ...more,

@@ -1,13 +1,13 @@
 // The sealed fields of a child and the blind index of the 学籍号, in one place,
-// so that a search for who seals and who opens a name ends here.
-import { isProvisional, tidyStudentNo } from '@xinqiao/types/children';
-import { blindIndex, blindIndexes, openText, sealText } from '../platform/crypto';
+// so that a search for who seals and who opens a name or a category ends here.
+import { isProvisional, tidyStudentNo, type CareCategory } from '@xinqiao/types/children';
+import { blindIndex, blindIndexes, openJson, openText, sealText } from '../platform/crypto';
 import type { ChildDoc } from './child.model';
 
 type Identified = Pick<ChildDoc, '_id' | 'districtId'>;
 type Identity = Pick<ChildDoc, 'name' | 'studentNo' | 'studentNoIndex' | 'provisionalNo'>;
 
-const place = (field: 'name' | 'studentNo', docId: string) => ({
+const place = (field: 'name' | 'studentNo' | 'sealedCategories', docId: string) => ({
   collection: 'children',
   field,
   docId,
@@ -49,4 +49,25 @@ export function openStudentNo(child: Pick<ChildDoc, '_id' | 'studentNo'>): Promi
 /** Opens the name without asking who reads it: rights and the access log are the caller's; null once the key is destroyed. */
 export function openSealedName(child: Pick<ChildDoc, '_id' | 'name'>): Promise<string | null> {
   return openText(child._id, place('name', child._id), child.name);
+}
+
+/** More than all categories together, so that no length tells how many there are or which. */
+const WIDTH = 95;
+
+/** Seals the categories under the child's own key; whatever they are, they look alike. */
+export function sealCategories(child: Identified, categories: readonly string[]): Promise<Buffer> {
+  const key = { id: child._id, districtId: child.districtId };
+  const text = JSON.stringify(categories).padEnd(WIDTH);
+  return sealText(key, place('sealedCategories', child._id), text);
+}
+
+/** Opens the categories; rights are the caller's. Null once the key is destroyed. */
+export function openCategories(
+  child: Pick<ChildDoc, '_id' | 'sealedCategories'>,
+): Promise<CareCategory[] | null> {
+  return openJson<CareCategory[]>(
+    child._id,
+    place('sealedCategories', child._id),
+    child.sealedCategories,
+  );
 }

@@ -12,7 +12,7 @@ export const childTraces: readonly Trace[] = [
   {
     model: Child,
     of: ({ districtId, childId }) => ({ _id: childId, districtId }),
-    sealed: ['name', 'studentNo'],
+    sealed: ['name', 'studentNo', 'sealedCategories'],
     rewritten: ({ childId }) => blankIdentity(childId),
     stays: '编号换成不指向谁的号；留下在哪个班、从哪天到哪天。',
   },

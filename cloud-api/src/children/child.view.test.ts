@@ -21,7 +21,7 @@ const child: ChildDoc = {
   name: Buffer.from('sealed'),
   studentNo: Buffer.from('sealed'),
   studentNoIndex: '0',
-  categories: ['orphan'],
+  sealedCategories: Buffer.from('sealed'),
   listings: [
     {
       schoolId: 'sch_old',
@@ -60,13 +60,14 @@ describe('the page of a child', () => {
     actor: actorOf('郑岚'),
     may: () => false,
     name: null,
+    categories: null,
     staffing: { staff: [], psychTeacher: null },
     classNames: names,
     glass: null,
     because: [],
   };
 
-  it('without rights shows neither name nor categories, and allows nothing', () => {
+  it('shows no name and no categories that were not opened for it, and allows nothing', () => {
     const page = childPage(child, facts);
     expect(page).toMatchObject({ name: null, categories: null, listedOn: '2025-11-18' });
     expect(new Set(Object.values(page.can))).toEqual(new Set([false]));
@@ -74,7 +75,7 @@ describe('the page of a child', () => {
 
   it('allows nothing but a return and an erasure for a child who left the list, and nothing once it is erased', () => {
     const left = { ...child, listed: false };
-    const page = childPage(left, { ...facts, may: () => true });
+    const page = childPage(left, { ...facts, categories: ['orphan'], may: () => true });
     expect(page).toMatchObject({ adults: [], categories: ['orphan'] });
     const none = { recordTalk: false, designate: false, remove: false, move: false };
     const kept = { seeReads: true };

@@ -53,6 +53,8 @@ interface PageFacts {
   may: (action: ChildAction) => boolean;
   /** Null when the reader may not read it or its key was destroyed. */
   name: string | null;
+  /** The same. */
+  categories: ChildPage['categories'];
   staffing: Staffing;
   classNames: ClassNames;
   glass: ChildPage['glass'];
@@ -61,14 +63,14 @@ interface PageFacts {
 
 /** One child, opened as far as the reader's rights go. */
 export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
-  const { may, name, staffing, classNames, actor, glass, because } = facts;
+  const { may, name, categories, staffing, classNames, actor, glass, because } = facts;
   const keeps = may('keepRoster');
   const card = childCard(child, classNames);
   const open = may('open');
   return {
     ...(open ? card : numberOnly(card)),
     name,
-    categories: may('readCategories') ? child.categories : null,
+    categories,
     provisionalNo: keeps ? (child.provisionalNo ?? false) : null,
     listedOn: child.listings.at(-1)?.from ?? '',
     erasedOn: child.erasedAt ? shanghaiDay(child.erasedAt) : null,

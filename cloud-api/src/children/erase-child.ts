@@ -12,7 +12,7 @@ import { leaving } from './remove-child';
 import { childById } from './roster.reads';
 
 /** Nothing can be read of it, and there is nothing in it. */
-const NOTHING = Buffer.alloc(0);
+export const NOTHING = Buffer.alloc(0);
 
 /** What stands in a child's fields once it is erased. The blind index is unique in the district, and is of no number. */
 export const blankIdentity = (childId: string) => ({
@@ -21,7 +21,7 @@ export const blankIdentity = (childId: string) => ({
   studentNo: NOTHING,
   studentNoIndex: `erased:${childId}`,
   provisionalNo: false,
-  categories: [],
+  sealedCategories: NOTHING,
 });
 
 const WHY = '依法删除';

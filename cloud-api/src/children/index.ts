@@ -13,6 +13,7 @@ import { openingsDue } from './openings.letters';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
+import { requireSealedCategories } from './seal-categories';
 import { requireStudentNoKeys } from './turn-index';
 
 export { careOf, openCareOf } from './care.reads';
@@ -30,6 +31,11 @@ export {
   type Roster,
 } from './child.rules';
 export { ALIASES } from './alias.data';
+export {
+  countClearCategories,
+  districtsOfClearCategories,
+  sealClearCategories,
+} from './seal-categories';
 export { studentNosByVersion, turnStudentNos } from './turn-index';
 export { graduateClass, listedInClass } from './graduate';
 export { undoListing } from './undo-listing';
@@ -42,7 +48,10 @@ export const childrenRoom: Room = {
   contract: { endpoints: children, errors: childrenErrors, events: childrenEvents },
   routes,
   subscriptions,
-  ready: requireStudentNoKeys,
+  ready: async () => {
+    await requireStudentNoKeys();
+    await requireSealedCategories();
+  },
   contradictions: childContradictions,
   waits: glassWaits,
   letters: glassLetters,

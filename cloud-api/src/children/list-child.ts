@@ -13,7 +13,7 @@ import { childRightsOf } from './child.access';
 import { Child, type ChildDoc } from './child.model';
 import { childWithNumber, readChild, requireBirthday } from './child.reads';
 import { aliasFor, listedAt } from './child.rules';
-import { openSealedName, sealIdentity } from './child.seals';
+import { openSealedName, sealCategories, sealIdentity } from './child.seals';
 import { classAt, numberFor, teacherAt } from './places';
 import { changeOfRoster, rosterChange, type RosterStep } from './roster-change';
 
@@ -90,7 +90,8 @@ async function takenIn(
   const { after } = listing;
   const identity = await sealIdentity(child, body);
   const change = await rosterChange(ctx, { ...listing, child });
-  const shown = { alias: aliasFor(after.number), categories: body.categories };
+  const sealedCategories = await sealCategories(child, body.categories);
+  const shown = { alias: aliasFor(after.number), sealedCategories };
   return change.insert(Child, { ...child, ...identity, ...shown, ...after });
 }
 
@@ -100,6 +101,6 @@ async function takenUp(
   { body, listing }: Entry,
 ): Promise<ChangeBuilder> {
   const identity = await sealIdentity(child, body);
-  const also = { ...identity, categories: body.categories };
+  const also = { ...identity, sealedCategories: await sealCategories(child, body.categories) };
   return changeOfRoster(ctx, { ...listing, child, also });
 }

@@ -16,7 +16,8 @@ export type MonthEvent =
       attemptId: string;
       byId: string;
       triedOn: IsoDay;
-      reason: AttemptReason;
+      /** Of a version before, which kept it here too. */
+      reason?: AttemptReason;
     }
   | { kind: 'exemptionAsked'; at: Date; exemptionId: string; byId: string }
   | { kind: 'exemptionDecided'; at: Date; exemptionId: string; byId: string; granted: boolean };
@@ -86,7 +87,7 @@ export interface Attempt {
   attemptId: string;
   at: Date;
   triedOn: IsoDay;
-  reason: AttemptReason;
+  reason?: AttemptReason;
   /** Received after the close: listed apart. */
   afterClose: boolean;
 }

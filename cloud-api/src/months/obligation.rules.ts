@@ -95,7 +95,8 @@ function attemptsOf(
   return known.flatMap((event) => {
     if (event.kind !== 'attempted' || !isBy(owner, event.byId)) return [];
     const { attemptId, at, triedOn, reason } = event;
-    return [{ attemptId, at, triedOn, reason, afterClose: isClosed(context, at) }];
+    const inClear = reason === undefined ? {} : { reason };
+    return [{ attemptId, at, triedOn, ...inClear, afterClose: isClosed(context, at) }];
   });
 }
 

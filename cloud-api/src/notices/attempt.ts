@@ -3,11 +3,13 @@
 import { addDays, shanghaiDay } from '../platform/calendar';
 import { realClock, type Ctx } from '../platform/context';
 import { changeBeside, commit, type Update } from '../platform/db';
+import { openerOf } from '../platform/crypto';
 import type { RunningJob } from '../platform/jobs';
 import type { WxError } from '../platform/wechat';
 import { WHY, type Ending, type Verdict } from './delivery.rules';
 import { nextMorning } from '../platform/hours';
 import { NoticeModel, type Channel, type NoticeDoc } from './notice.model';
+import { openPage } from './notice.seals';
 import { noteSent } from './reports';
 
 const MINUTE_MS = 60_000;
@@ -21,6 +23,10 @@ type Fate = Partial<NoticeDoc['delivery']>;
 
 /** True while the outcome of an earlier call is not known. */
 export const isOpen = (notice: NoticeDoc): boolean => notice.delivery.callingSince !== null;
+
+/** Where a tap on the message leads; nowhere when that does not open any more. */
+export const pageIn = async ({ ctx, notice }: Attempt): Promise<string> =>
+  (await openerOf(ctx, notice._id).open(openPage(notice))) ?? '';
 
 /** Notes before the call that it is being made: whoever finds this note later knows that it may have been heard. */
 export async function begun<E extends Attempt>(attempt: E, channel: Channel): Promise<E> {

@@ -3,7 +3,7 @@
 import { miniProgramOpenid } from '../accounts';
 import { WxError } from '../platform/wechat';
 import { judge, NO_CREDIT, UNKNOWN, type Ending } from './delivery.rules';
-import { accepted, act, begun, end, uncalled, type Attempt } from './attempt';
+import { accepted, act, begun, end, pageIn, uncalled, type Attempt } from './attempt';
 import { dropCredit, mayCost, TEMPLATE } from './reminder-credit';
 
 /** Sends the notice against its reader's credit; without one it ends as `otherwise`. */
@@ -16,8 +16,9 @@ export async function bySubscription(arrived: Attempt, otherwise: Ending): Promi
   const { ctx, job, notice } = attempt;
   const { matter, unit, due } = notice.delivery.rows;
   const words = { template: TEMPLATE, data: { matter, unit, due } } as const;
+  const pagePath = await pageIn(attempt);
   try {
-    const sending = { ...words, openid, pagePath: notice.page };
+    const sending = { ...words, openid, pagePath };
     const { msgid } = await ctx.ports.wechat.sendSubscribe(sending);
     await dropCredit(notice, ctx.now);
     await accepted(attempt, msgid);

@@ -4,14 +4,15 @@ import { noteUnfollow } from '../accounts';
 import { WxError } from '../platform/wechat';
 import { bySubscription } from './by-subscription';
 import { judge, NOT_FOLLOWING } from './delivery.rules';
-import { accepted, act, begun, isOpen, uncalled, type Attempt } from './attempt';
+import { accepted, act, begun, isOpen, pageIn, uncalled, type Attempt } from './attempt';
 
 /** Sends the notice to a follower; whoever turns out not to follow is tried by subscription. */
 export async function byTemplate(arrived: Attempt, openid: string): Promise<void> {
   const open = isOpen(arrived.notice);
   const attempt = await begun(arrived, 'template');
   const { ctx, job, notice } = attempt;
-  const { _id: clientMsgId, page: pagePath, delivery } = notice;
+  const { _id: clientMsgId, delivery } = notice;
+  const pagePath = await pageIn(attempt);
   const { matter, unit, due } = delivery.rows;
   try {
     const { msgid } = await ctx.ports.wechat.sendTemplate({

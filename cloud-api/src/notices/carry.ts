@@ -2,6 +2,7 @@
 // What a letter is about and whom it goes to, the room that wrote it has decided.
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
+import { keyedDigest } from '../platform/crypto';
 import type { Letter } from '../platform/letters';
 import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';
@@ -9,18 +10,33 @@ import { tell } from './tell';
 
 /** Tells the reader, once for each subject of a kind. */
 export async function carry(ctx: Ctx, letter: Letter): Promise<void> {
-  const { districtId, accountId, subject, kind, goodUntil, waits, ...message } = letter;
-  const key = `${accountId}:${subject}:${kind}`;
+  const { districtId, accountId, goodUntil, waits } = letter;
+  const key = keyOf(letter);
   const knows = waits && (await knowsOfAnother(ctx, letter, key));
   const inboxOnly = knows ? WHY.alreadyToday : undefined;
   await tell(ctx, {
     districtId,
     accountId,
     key,
-    message: { ...message, kind },
+    message: letter,
     goodUntil,
     inboxOnly,
   });
+}
+
+/** What the same cause gives again. */
+function keyOf(letter: Letter): string {
+  const { accountId, subject, kind, secret } = letter;
+  return secret ? secretKey(letter) : `${accountId}:${subject}:${kind}`;
+}
+
+/** The same of a secret letter: a digest stands for what it is about. */
+export function secretKey({
+  accountId,
+  subject,
+  kind,
+}: Pick<Letter, 'accountId' | 'subject' | 'kind'>): string {
+  return `${accountId}:${keyedDigest('letter', subject).toString('hex')}:${kind}`;
 }
 
 /** Whether WeChat has told the reader of another of this kind today that still waits. */

@@ -25,7 +25,8 @@ export async function readInbox(ctx: Ctx, { query }: InboxAsk): Promise<Inbox> {
     page(NoticeModel.find(mine), { ...query, sort: { createdAt: -1 } }),
     NoticeModel.countDocuments(allOf(mine, { readAt: null })),
   ]);
-  return { items: found.items.map(viewOf), next: found.next, unread };
+  const items = await Promise.all(found.items.map((doc) => viewOf(ctx, doc)));
+  return { items, next: found.next, unread };
 }
 
 /** Marks one of the actor's messages as read; somebody else's is not found. */

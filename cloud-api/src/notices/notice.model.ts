@@ -18,7 +18,10 @@ export interface NoticeDoc extends Base {
   asks: boolean;
   title: string;
   line: string;
-  page: string;
+  /** Where a tap leads; null where that is sealed. */
+  page: string | null;
+  /** The page, sealed under its reader's key, where nobody else may know of whom the message speaks. */
+  sealedPage?: Buffer;
   createdAt: Date;
   readAt: Date | null;
   /** The Shanghai day to which the notice belongs. */
@@ -51,7 +54,8 @@ const schema = baseSchema<NoticeDoc>(
     asks: { type: Boolean, default: false },
     title: text,
     line: text,
-    page: text,
+    page: maybeText,
+    sealedPage: mongoose.Schema.Types.Buffer,
     createdAt: { type: Date, required: true },
     readAt: { type: Date, default: null },
     day: text,

@@ -7,6 +7,7 @@ import { changeBeside, commit, DuplicateError, newId } from '../platform/db';
 import { nextWakingMoment } from '../platform/hours';
 import type { Words } from '../platform/letters';
 import { NoticeModel } from './notice.model';
+import { sealPage } from './notice.seals';
 import { rowsOf } from './words.rules';
 
 /** The words of one message, with where it leads. */
@@ -14,6 +15,8 @@ export interface Message extends Words {
   readonly kind: string;
   readonly page: string;
   readonly asks?: boolean;
+  /** Of whom it speaks lies sealed. */
+  readonly secret?: true;
 }
 
 /** Whom to tell what; `key` is unique in the district. */
@@ -30,7 +33,7 @@ interface Telling {
 
 /** Tells a person something; false when they had been told before. */
 export async function tell(ctx: Ctx, telling: Telling): Promise<boolean> {
-  const doc = noticeOf(ctx, telling);
+  const doc = await noticeOf(ctx, telling);
   const change = changeBeside(telling.districtId).insert(NoticeModel, doc);
   if (doc.delivery.state === 'queued') {
     change.emit('notice.queued', { noticeId: doc._id }, nextWakingMoment(ctx.now));
@@ -44,15 +47,15 @@ export async function tell(ctx: Ctx, telling: Telling): Promise<boolean> {
   }
 }
 
-function noticeOf(ctx: Ctx, telling: Telling) {
+async function noticeOf(ctx: Ctx, telling: Telling) {
   const { districtId, accountId, key, message, goodUntil, inboxOnly } = telling;
-  const { kind, icon, title, line, page, asks = false } = message;
+  const { kind, icon, title, line, asks = false, secret = false } = message;
+  const whose = { _id: newId('ntc'), districtId, accountId };
   return {
-    _id: newId('ntc'),
-    districtId,
-    accountId,
+    ...whose,
     key,
-    ...{ kind, icon, asks, title, line, page },
+    ...{ kind, icon, asks, title, line },
+    ...(secret ? await sealPage(whose, message.page) : { page: message.page }),
     createdAt: ctx.now,
     readAt: null,
     day: shanghaiDay(ctx.now),

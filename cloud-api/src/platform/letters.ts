@@ -32,6 +32,8 @@ export interface Letter extends Words {
   readonly goodUntil: IsoDay;
   /** Its reader is asked for an answer. */
   readonly asks?: boolean;
+  /** That it is written of just this subject is nobody's to know who has the database and no key. */
+  readonly secret?: true;
   /** WeChat carries one of this kind a day while one of these earlier subjects of the day still waits. */
   readonly waits?: (subjects: readonly string[]) => Promise<boolean>;
 }

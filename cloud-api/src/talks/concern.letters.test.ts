@@ -5,6 +5,7 @@ import { useDatabase } from '../../test/mongod';
 import { NoticesWorld, QINGHE } from '../../stage/notices-world';
 import { AppointmentModel } from '../organisations';
 import { NoticeModel } from '../notices/notice.model';
+import { openPage } from '../notices/notice.seals';
 import { asIf } from '../../stage/as-if';
 
 useDatabase();
@@ -78,7 +79,9 @@ describe('a concern', () => {
     await AppointmentModel.deleteOne({ _id: 'apt_zhou_too' });
     const [notice] = await NoticeModel.find({}).lean();
     const seat = encodeURIComponent(`psychTeacher@${QINGHE}`);
-    expect(notice?.page).toBe(`packages/school/pages/child/index?childId=chd_0001&as=${seat}`);
+    expect(notice && (await openPage(notice))).toBe(
+      `packages/school/pages/child/index?childId=chd_0001&as=${seat}`,
+    );
   });
 
   it('in thirty talks of a day about one child is told once, and of another child or another day again', async () => {

@@ -31,7 +31,7 @@ export function concernLetters(reader: typeof concernOf = concernOf) {
     const each = receivers.map(async (accountId): Promise<Letter> => {
       const seat = await seatOf({ districtId, accountId, schoolId }, ['psychTeacher', ...SPEAKING]);
       return {
-        ...{ ...words, districtId, accountId, kind: 'concern', subject },
+        ...{ ...words, districtId, accountId, kind: 'concern', subject, secret: true },
         page: pageFor(`${CHILD_PAGE}?childId=${childId}`, seat),
         goodUntil: addDays(day, GOOD_DAYS),
       };

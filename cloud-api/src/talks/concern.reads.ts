@@ -3,7 +3,8 @@
 import { childById } from '../children';
 import { byId } from '../platform/db';
 import { AmendmentModel } from './talk-sequel.model';
-import { TalkModel } from './talk.model';
+import { TalkModel, type TalkDoc } from './talk.model';
+import { isConcern, openWords } from './talk.seals';
 
 /** Where a concern arose, and with whom. */
 export interface Concern {
@@ -19,10 +20,15 @@ export interface Concern {
 /** The concern of a talk; null when its author has none, or has taken the talk back. */
 export async function concernOf(talkId: string): Promise<Concern | null> {
   const talk = await byId(TalkModel, talkId);
-  if (!talk?.concern) return null;
+  if (!talk || !(await hasConcern(talk))) return null;
   const { districtId, childId, schoolId } = talk;
   if (await AmendmentModel.exists({ districtId, talkId, kind: 'retracted' })) return null;
   const child = await childById(childId);
   const classId = child?.schoolId === schoolId ? child.classId : talk.classId;
   return { childId, schoolId, classId, byId: talk.byId, at: talk.receivedAt };
+}
+
+async function hasConcern(talk: TalkDoc): Promise<boolean> {
+  const words = await openWords(talk);
+  return words !== null && isConcern(talk, words);
 }

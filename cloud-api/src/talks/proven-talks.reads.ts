@@ -51,5 +51,7 @@ function ofAmendment(amendment: AmendmentDoc, talk: TalkDoc | undefined): ToldEv
 
 function ofAttempt({ _id: attemptId, childId, month, byId, ...rest }: AttemptDoc): ToldEvent {
   const { receivedAt: at, triedOn, reason } = rest;
-  return { childId, month, event: { kind: 'attempted', at, attemptId, byId, triedOn, reason } };
+  const inClear = reason === undefined ? {} : { reason };
+  const event = { kind: 'attempted', at, attemptId, byId, triedOn, ...inClear } as const;
+  return { childId, month, event };
 }

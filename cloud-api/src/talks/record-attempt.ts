@@ -42,8 +42,8 @@ export async function recordAttempt(ctx: Ctx, { body }: Ask): Promise<Answer> {
   const made = change(`school:${attempt.schoolId}`)
     .entry('talk.attempted', attempt._id, { month: attempt.month, triedOn: attempt.triedOn })
     .record(AttemptModel, attempt);
-  const { _id: attemptId, byId, triedOn, reason } = attempt;
-  const event = { kind: 'attempted', at: ctx.now, attemptId, byId, triedOn, reason } as const;
+  const { _id: attemptId, byId, triedOn } = attempt;
+  const event = { kind: 'attempted', at: ctx.now, attemptId, byId, triedOn } as const;
   writeMonth(made, { whose, loaded, events: [...opening, event], now: ctx.now });
   return { done: true, receipt: await commit(ctx, made) };
 }
@@ -62,6 +62,8 @@ async function attemptOf(
   const { districtId, accountId, name: byName } = actorOf(ctx);
   const { childId, triedOn, reason, note } = body;
   const whose = { _id: newId('att'), districtId, childId };
+  const sealed = (field: string, text: string) =>
+    sealSequel(whose, { collection: 'attempts', field }, text);
   return {
     ...whose,
     schoolId: stay.schoolId,
@@ -70,8 +72,8 @@ async function attemptOf(
     byId: accountId,
     byName,
     triedOn,
-    reason,
-    note: note ? await sealSequel(whose, { collection: 'attempts', field: 'note' }, note) : null,
+    sealedReason: await sealed('sealedReason', reason),
+    note: note ? await sealed('note', note) : null,
     writtenAt: new Date(body.writtenAt),
     receivedAt: ctx.now,
   };

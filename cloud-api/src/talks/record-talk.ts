@@ -40,7 +40,7 @@ export async function recordTalk(ctx: Ctx, { body }: { body: RecordTalk }): Prom
   const made = change(`school:${schoolId}`)
     .entry('talk.recorded', talkId, { month, heldOn })
     .record(TalkModel, talk);
-  if (talk.concern) made.emit('concern.raised', { talkId, schoolId });
+  if (body.concern) made.emit('concern.raised', { talkId, schoolId });
   const received = { kind: 'talkReceived', at: ctx.now, talkId, byId, heldOn } as const;
   const events = [...opening, received];
   const step = { whose, loaded, events, now: ctx.now };
@@ -97,7 +97,7 @@ async function talkOf(
   { body, child, role, context }: TalkedWith & { body: RecordTalk; context: MonthContext },
 ): Promise<Omit<TalkDoc, 'version'>> {
   const { accountId, name, districtId } = actorOf(ctx);
-  const { heldOn, mode, concern } = body;
+  const { heldOn, mode } = body;
   const clocks = { heldOn, receivedAt: ctx.now, writtenAt: new Date(body.writtenAt) };
   const { late, offlineLate } = lateness(clocks, context.policy);
   const lateReason =
@@ -117,7 +117,6 @@ async function talkOf(
     offlineLate,
     afterClose: isClosed(context, ctx.now),
     mode,
-    concern,
     ...(await sealTalk(whose, partsOf(body, lateReason))),
   };
 }
@@ -132,6 +131,7 @@ async function whyLate(
 
 function partsOf(body: RecordTalk, lateReason: string | null) {
   const { faces, chips, words, agreed = null, nextStep = null } = body;
+  const concern: 0 | 1 = body.concern ? 1 : 0;
   const reasons = { mode: body.modeReason ?? null, late: lateReason };
-  return { words: { faces, chips, words, agreed, nextStep }, reasons };
+  return { words: { faces, chips, words, agreed, nextStep, concern }, reasons };
 }

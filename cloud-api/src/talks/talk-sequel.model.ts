@@ -37,7 +37,10 @@ export interface AttemptDoc extends Sequel {
   classId: string;
   month: Month;
   triedOn: IsoDay;
-  reason: AttemptReason;
+  /** Sealed `AttemptReason`; absent in an older record. */
+  sealedReason?: Buffer;
+  /** In clear, in a record of a version before: what is proven is not rewritten. */
+  reason?: AttemptReason;
   note: Buffer | null;
   writtenAt: Date;
 }
@@ -74,7 +77,8 @@ const attemptSchema = baseSchema<AttemptDoc>(
     classId: text,
     month: text,
     triedOn: text,
-    reason: text,
+    sealedReason: Schema.Types.Buffer,
+    reason: String,
     note: { type: Schema.Types.Buffer, default: null },
     writtenAt: instant,
   },

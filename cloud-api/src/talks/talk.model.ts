@@ -22,7 +22,8 @@ export interface TalkDoc extends Base {
   offlineLate: boolean;
   afterClose: boolean;
   mode: TalkMode;
-  concern: boolean;
+  /** In clear, in a record of a version before: what is proven is not rewritten. */
+  concern?: boolean;
   /** Sealed `TalkWords`. */
   words: Buffer;
   /** Sealed `TalkReasons`; for those who may see the record though not its words. */
@@ -36,6 +37,8 @@ export interface TalkWords {
   words: string;
   agreed: string | null;
   nextStep: string | null;
+  /** 我有担心, as a digit, so that both have one length; absent in older records. */
+  concern?: 0 | 1;
 }
 
 /** Why by phone, why late. */
@@ -64,7 +67,7 @@ const talkSchema = baseSchema<TalkDoc>(
     offlineLate: truth,
     afterClose: truth,
     mode: text,
-    concern: truth,
+    concern: Boolean,
     words: sealed,
     reasons: sealed,
   },

@@ -21,7 +21,13 @@ import {
 } from './talk-sequel.model';
 import { TalkModel, type TalkDoc } from './talk.model';
 import { correctionsAmong, type Correction } from './talk.rules';
-import { laterModeReason, openAttempt, openReasons, openWords } from './talk.seals';
+import {
+  laterModeReason,
+  openAttempt,
+  openAttemptReason,
+  openReasons,
+  openWords,
+} from './talk.seals';
 import { viewTalks } from './talk.view';
 
 const USUAL = 20;
@@ -150,7 +156,7 @@ export async function modeReasonOf(ctx: Ctx, talk: TalkDoc): Promise<string | nu
 }
 
 async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry> {
-  const { _id: id, byName, triedOn, reason, childId } = attempt;
+  const { _id: id, byName, triedOn, childId } = attempt;
   const rights = await talkRightsOf(ctx);
   const open = attempt.note !== null && rights.mayOn(ctx, 'readWords', attempt);
   if (open && attempt.byId !== actorOf(ctx).accountId)
@@ -158,6 +164,7 @@ async function viewAttempt(ctx: Ctx, attempt: AttemptDoc): Promise<TimelineEntry
       { childId, what: 'attempt', whatId: id, why: whyRead(ctx, '看谈心记录') },
     ]);
   const opener = openerOf(ctx, id);
+  const reason = await opener.open(openAttemptReason(attempt));
   const note = open ? await opener.open(openAttempt(attempt)) : null;
   const unreadable = opener.broken;
   const receivedAt = attempt.receivedAt.toISOString();

@@ -1,5 +1,6 @@
 // The sealed parts of a talk and of what follows it, in one place: which field, under whose key.
 // Every text that a person wrote is sealed; days, states and ids stay open.
+import type { AttemptReason } from '@xinqiao/types/talks';
 import { openJson, openText, sealJson, sealText } from '../platform/crypto';
 import type { AddendumDoc, AmendmentDoc, AttemptDoc } from './talk-sequel.model';
 import type { TalkDoc, TalkReasons, TalkWords } from './talk.model';
@@ -33,6 +34,12 @@ export function openWords({
   return openJson<TalkWords>(childId, place('talks', 'words', _id), words);
 }
 
+/** Whether its author has a concern; an older record says so beside its words. */
+export const isConcern = (
+  { concern = false }: Pick<TalkDoc, 'concern'>,
+  words: TalkWords,
+): boolean => (words.concern === undefined ? concern : words.concern === 1);
+
 /** Why by phone and why late; for whoever may see the record. */
 export function openReasons({ _id, childId, reasons }: TalkDoc): Promise<TalkReasons | null> {
   return openJson<TalkReasons>(childId, place('talks', 'reasons', _id), reasons);
@@ -62,6 +69,14 @@ export async function laterModeReason(amendments: readonly AmendmentDoc[]): Prom
   const last = amendments.findLast((amendment) => amendment.modeReason);
   if (!last?.modeReason) return null;
   return openText(last.childId, place('talkAmendments', 'modeReason', last._id), last.modeReason);
+}
+
+/** Why a talk did not happen; an older record says so in clear. */
+export async function openAttemptReason(attempt: AttemptDoc): Promise<AttemptReason | null> {
+  const { _id, childId, sealedReason, reason = null } = attempt;
+  if (!sealedReason) return reason;
+  const opened = await openText(childId, place('attempts', 'sealedReason', _id), sealedReason);
+  return opened as AttemptReason | null;
 }
 
 /** The note of an attempt, if there is one. */

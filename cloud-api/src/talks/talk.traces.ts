@@ -12,5 +12,5 @@ export const talkTraces: readonly Trace[] = [
   { model: CorrectedTalkModel, of, stays: ONLY_IDS },
   { model: AddendumModel, of, sealed: ['words'], stays: ONLY_IDS },
   { model: AmendmentModel, of, sealed: ['reason', 'modeReason'], stays: ONLY_IDS },
-  { model: AttemptModel, of, sealed: ['note'], stays: ONLY_IDS },
+  { model: AttemptModel, of, sealed: ['sealedReason', 'note'], stays: ONLY_IDS },
 ];

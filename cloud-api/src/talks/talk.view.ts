@@ -23,7 +23,14 @@ import {
 import type { TalkDoc, TalkReasons, TalkWords } from './talk.model';
 import { correctionsAmong } from './talk.rules';
 import type { TalkAction } from './talk.rights';
-import { laterModeReason, openAddendum, openAmendment, openReasons, openWords } from './talk.seals';
+import {
+  isConcern,
+  laterModeReason,
+  openAddendum,
+  openAmendment,
+  openReasons,
+  openWords,
+} from './talk.seals';
 
 interface ViewContext {
   ctx: Ctx;
@@ -104,8 +111,7 @@ async function viewTalk(talk: TalkDoc, view: ViewContext): Promise<Talk> {
     sealed: words === null,
     unreadable: opener.broken,
     readers: erased ? [] : (readers.get(talk._id) ?? []),
-    ...wordsOf(words),
-    concern: open ? talk.concern : null,
+    ...wordsOf(talk, words),
     retracted,
     corrections: amendments.flatMap(({ from, to, receivedAt }) =>
       to === null ? [] : [{ from, to, at: receivedAt.toISOString() }],
@@ -134,8 +140,9 @@ function factsOf(talk: TalkDoc) {
   };
 }
 
-function wordsOf(words: TalkWords | null) {
-  return words ?? { faces: null, chips: null, words: null, agreed: null, nextStep: null };
+function wordsOf(talk: TalkDoc, words: TalkWords | null) {
+  if (words) return { ...words, concern: isConcern(talk, words) };
+  return { faces: null, chips: null, words: null, agreed: null, nextStep: null, concern: null };
 }
 
 function viewAddenda(

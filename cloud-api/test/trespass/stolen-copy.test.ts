@@ -148,7 +148,7 @@ describe('a hand that writes into the database', () => {
     const { collection } = ChildModel;
     const before = await collection.findOne({});
     const of = { _id: before?._id } as never;
-    await collection.updateOne(of, { $set: { categories: [] } });
+    await collection.updateOne(of, { $set: { sealedCategories: Buffer.alloc(60) } });
     const params = { childId: String(before?._id) };
     const given = { params, body: { accountId: CAST.秦穗.accountId } };
     const refused = await app.as('何婉').refusal(children.designate, given);

@@ -5,5 +5,5 @@ import { z } from 'zod';
 const text = z.string();
 
 export const talksEvents = {
-  'concern.raised': z.object({ talkId: text, schoolId: text }),
+  'concern.raised': z.object({ talkId: text, schoolId: text }).meta({ secret: true }),
 } as const;

@@ -154,7 +154,9 @@ export const TimelineEntry = z
       id: z.string(),
       byName: z.string(),
       triedOn: IsoDay,
-      reason: AttemptReason,
+      reason: AttemptReason.nullable().meta({
+        description: 'null once it cannot be opened any more',
+      }),
       note: z.string().nullable().meta({ grade: 'sealed' }),
       unreadable: z.boolean(),
       receivedAt: Instant,

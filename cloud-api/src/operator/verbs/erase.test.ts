@@ -93,7 +93,9 @@ describe('before two people have agreed', () => {
 
   it('it lists every place that names the child, and changes nothing', async () => {
     const { text } = await erase(childId, '--dry-run');
-    expect(text).toMatch(/children {2}1 行 {2}name、studentNo 再也打不开；1 处改写 alias/);
+    expect(text).toMatch(
+      /children {2}1 行 {2}name、studentNo、sealedCategories 再也打不开；1 处改写 alias/,
+    );
     expect(text).toMatch(/talks {2}1 行 {2}words、reasons 再也打不开/);
     expect(text).toMatch(/obligations {2}\d 行 {2}\d 处改写 card.alias/);
     expect(text).toContain('个人信息保护法第四十七条');

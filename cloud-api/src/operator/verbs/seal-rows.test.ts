@@ -4,7 +4,11 @@ import { api } from '@xinqiao/types';
 import { useApp } from '../../../test/app';
 import { CAST, DISTRICT, OTHER_DISTRICT, QINGHE } from '../../../test/cast';
 import { aChild } from '../../../test/factories';
+import { asIf } from '../../../stage/as-if';
 import { operate } from '../../../test/operate';
+import { childrenRoom, ChildModel } from '../../children';
+import { NoticeModel } from '../../notices/notice.model';
+import { bytesOf } from '../../platform/crypto';
 import { ReadModel } from '../../platform/access-log';
 import { EntryModel } from '../../platform/chain';
 import { collectionOf } from '../../platform/store/connection';
@@ -62,6 +66,58 @@ it('cut off in the middle is not served before the same command has gone on', as
 it('is then served as before, and agrees', async () => {
   expect((await house.as('李秋月').send(api.accounts.me, {})).status).toBe(200);
   expect(await told()).toEqual([]);
+  expect((await seal(...BOTH)).text).toContain('没有要盖的');
+});
+
+describe('a category in clear', () => {
+  const orphan = () => aChild({ categories: ['orphan', 'migrant'] });
+  const page = async (childId: string) =>
+    (await house.as('周明溪').call(api.children.one, { params: { childId } })).categories;
+
+  it('is not served, and is sealed by the same command', async () => {
+    const { _id } = await orphan();
+    const left = { $set: { categories: ['orphan', 'migrant'] }, $unset: { sealedCategories: '' } };
+    await asIf(ChildModel, { _id }, left);
+    await expect(childrenRoom.ready!()).rejects.toThrow('1 个孩子的类别还没有封上');
+    expect((await seal('--dry-run')).text).toContain(`${DISTRICT.id}：1 个孩子的类别`);
+    await seal(...BOTH);
+    await childrenRoom.ready!();
+    expect(await ChildModel.findById(_id).lean()).not.toHaveProperty('categories');
+    expect(await page(_id)).toEqual(['orphan', 'migrant']);
+    expect((await seal(...BOTH)).text).toContain('没有要盖的');
+  });
+
+  it('of a child that was erased is gone for good', async () => {
+    const { _id } = await orphan();
+    const left = {
+      $set: { categories: [], erasedAt: new Date() },
+      $unset: { sealedCategories: '' },
+    };
+    await asIf(ChildModel, { _id }, left);
+    await seal(...BOTH);
+    const kept = await ChildModel.findById(_id).lean();
+    expect([kept?.categories, bytesOf(kept!.sealedCategories)]).toEqual([
+      undefined,
+      Buffer.alloc(0),
+    ]);
+  });
+});
+
+it('a message about a concern that a version before left in clear leads nobody but its reader to the child', async () => {
+  const [districtId, accountId] = [DISTRICT.id, CAST.周明溪.accountId];
+  const words = { title: '有一条记录请您看', line: '请打开看看。', kind: 'concern' };
+  const rows = { matter: '有 1 条记录请您看', unit: QINGHE.name, due: '2025年11月12日 23:59' };
+  await NoticeModel.create({
+    ...{ _id: 'ntc_before', districtId, accountId, ...words, day: '2025-11-12' },
+    ...{ page: '/child?childId=chd_before', key: `${accountId}:chd_before.2025-11-12:concern` },
+    ...{ createdAt: new Date(), delivery: { state: 'sent', goodUntil: '2025-11-19', rows } },
+  });
+  expect((await seal('--dry-run')).text).toContain('1 条消息通到哪个孩子');
+  await seal(...BOTH);
+  const kept = await NoticeModel.findById('ntc_before').lean();
+  expect(JSON.stringify(kept)).not.toContain('chd_before');
+  const { items } = await house.as('周明溪').call(api.notices.inbox, { query: {} });
+  expect(items.map(({ page }) => page)).toContain('/child?childId=chd_before');
   expect((await seal(...BOTH)).text).toContain('没有要盖的');
 });
 

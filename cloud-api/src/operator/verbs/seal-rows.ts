@@ -1,5 +1,12 @@
 // `operator seal-rows`: after the upgrade that brought seals, whatever grants or says who somebody is gets its first one.
-// Once only: a row without a seal in a district that has been sealed was written by another hand.
+// Once only: a row without a seal in a district that has been sealed was written by another hand. Categories that an earlier
+// version left in clear are sealed too, and of whom messages about a concern speak.
+import {
+  countClearCategories,
+  districtsOfClearCategories,
+  sealClearCategories,
+} from '../../children';
+import { countClearPages, districtsOfClearPages, sealClearPages } from '../../notices';
 import { commit } from '../../platform/db';
 import type { Ctx } from '../../platform/context';
 import { operatorAct } from '../../platform/operator-acts';
@@ -8,13 +15,14 @@ import { BY, DRY_RUN, OperatorError, twoOperators, WITH, type Call, type Verb } 
 
 export const sealRowsVerb: Verb = {
   name: 'seal-rows',
-  summary: '升级之后：给账号、任职、单位、班级、孩子和密钥的每一行盖上印，以后被人改过就看得出来',
+  summary: '升级之后：给账号、任职、单位、班级、孩子和密钥的每一行盖上印，把孩子的类别封上',
   usage: '--by <姓名> --with <姓名> [--dry-run]',
   help: `  --by <姓名>    谁在操作
   --with <姓名>  另一个在场的人；印盖上以后就以现在的样子为准，两个人的姓名都记进存证链
   --dry-run      只说会盖多少行
 
 从没有印的版本升级后、启动服务前运行一次；先用旧版本的 operator verify 查过再盖。
+孩子的类别还写着明文的，用孩子自己的密钥封上；说有担心的消息通到哪个孩子，用收信人的密钥封上。
 盖过印的区县不会再盖：没有印的行是在服务外面写进去的，operator verify 会说出是哪一行。
 中断了再运行一次就接着做。`,
   options: { ...BY, ...WITH, ...DRY_RUN },
@@ -23,21 +31,35 @@ export const sealRowsVerb: Verb = {
 
 async function run(call: Call, ctx: Ctx): Promise<number> {
   const { values, say } = call;
-  const districts = await unsealedDistricts();
+  const unsealed = new Set(await unsealedDistricts());
+  const inClear = [...(await districtsOfClearCategories()), ...(await districtsOfClearPages())];
+  const districts = new Set([...unsealed, ...inClear]);
   for (const districtId of districts) {
-    if (await wasSealed(districtId))
-      throw new OperatorError(
-        `${districtId} 早就盖过印，现在的印是被人拿掉的；请运行 operator verify。`,
-      );
-    const counts = await countUnsealed(districtId);
+    const counts = unsealed.has(districtId)
+      ? await rowsToSeal(districtId)
+      : new Map<string, number>();
+    const categories = await countClearCategories(districtId);
     for (const [name, count] of counts) say(`${districtId} ${name}：${count} 行`);
-    if (values['dry-run'] === true) continue;
+    if (categories > 0) say(`${districtId}：${categories} 个孩子的类别`);
+    const messages = await countClearPages(districtId);
+    if (messages > 0) say(`${districtId}：${messages} 条消息通到哪个孩子`);
     const rows = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const act = { districtId, verb: 'seal-rows', did: { rows } };
+    if (values['dry-run'] === true) continue;
+    const act = { districtId, verb: 'seal-rows', did: { rows, categories, messages } };
     await commit(ctx, operatorAct(ctx, twoOperators(call), act));
-    await sealDistrict(ctx, districtId);
+    if (unsealed.has(districtId)) await sealDistrict(ctx, districtId);
+    await sealClearCategories(ctx, districtId);
+    await sealClearPages(districtId);
   }
-  if (districts.length === 0) say('没有要盖的。');
+  if (districts.size === 0) say('没有要盖的。');
   else say(values['dry-run'] === true ? '这是预演，什么都没有改。' : '盖好了。');
   return 0;
+}
+
+async function rowsToSeal(districtId: string): Promise<Map<string, number>> {
+  if (await wasSealed(districtId))
+    throw new OperatorError(
+      `${districtId} 早就盖过印，现在的印是被人拿掉的；请运行 operator verify。`,
+    );
+  return countUnsealed(districtId);
 }

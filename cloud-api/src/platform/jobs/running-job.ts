@@ -57,6 +57,12 @@ export class RunningJob {
     if (now?.state !== 'done' || now.token !== this.job.token) throw new LeaseLostError();
   }
 
+  /** Leaves nothing of a job that is done. */
+  async leaveNothing(): Promise<void> {
+    const { deletedCount } = await JobModel.collection.deleteOne(this.mine());
+    if (deletedCount === 0) throw new LeaseLostError();
+  }
+
   private mine(): Record<string, unknown> {
     return { _id: this.job._id, token: this.job.token, state: 'leased' };
   }

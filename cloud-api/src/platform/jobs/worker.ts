@@ -1,5 +1,6 @@
 // Runs what is due. A crash leads to another run, a frozen worker is fenced off,
 // and a job that keeps failing goes to rest as `dead`.
+import { isSecretEvent } from '@xinqiao/types/events';
 import { asSystem, type Ports } from '../context';
 import { nameOf } from './error-name';
 import type { Job } from './job.model';
@@ -58,7 +59,7 @@ async function carryOut(ports: Ports, { job, running, limits }: Work): Promise<v
     return running.leave(ended('dead', 'attempts exhausted'));
   try {
     await subscriber.handle(ctx, job.payload as never, running);
-    await running.leave(ended('done'));
+    await (isSecretEvent(job.event) ? running.leaveNothing() : running.leave(ended('done')));
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
     ports.log.error(

@@ -8,6 +8,7 @@ import { teacherWords } from '@/ui/words';
 /** 没谈成, with its reason. */
 export function AttemptEntry({ attempt }: { attempt: Extract<Entry, { kind: 'attempt' }> }) {
   const { byName, triedOn, reason, note, unreadable, afterClose } = attempt;
+  const said = [reason && ATTEMPT_WORDS[reason], note].filter(Boolean);
   return (
     <TimelineEntry
       icon={reason === 'notReached' ? 'phone' : 'person'}
@@ -15,7 +16,7 @@ export function AttemptEntry({ attempt }: { attempt: Extract<Entry, { kind: 'att
       who={teacherWords(byName)}
       day={dayWords(triedOn, true)}
     >
-      <EntryWords>{note ? `${ATTEMPT_WORDS[reason]}。${note}` : ATTEMPT_WORDS[reason]}</EntryWords>
+      {said.length > 0 && <EntryWords>{said.join('。')}</EntryWords>}
       {unreadable && <EntryWords>{UNREADABLE}</EntryWords>}
     </TimelineEntry>
   );

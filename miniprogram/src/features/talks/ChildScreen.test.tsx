@@ -24,6 +24,11 @@ const locked = talk({
   can: no,
 });
 const asTalk = (one: Talk): TimelineEntry => ({ kind: 'talk', talk: one });
+const ATTEMPT = {
+  ...{ kind: 'attempt', id: 'att_0001', byName: '李秋月', triedOn: '2025-11-06' },
+  ...{ reason: 'absent', note: null, unreadable: false },
+  ...{ receivedAt: '2025-11-06T02:00:00Z', afterClose: false },
+} as const satisfies TimelineEntry;
 const show = (items: TimelineEntry[]) => {
   serve({ ...usual, [OF_CHILD]: () => ({ items, next: null }) });
   return render(<ChildScreen />);
@@ -148,20 +153,15 @@ describe('the timeline', () => {
   });
 
   it('shows an attempt with its reason and nobody’s blame', async () => {
-    const attempt: TimelineEntry = {
-      kind: 'attempt',
-      id: 'att_0001',
-      byName: '李秋月',
-      triedOn: '2025-11-06',
-      reason: 'absent',
-      note: null,
-      unreadable: false,
-      receivedAt: '2025-11-06T02:00:00Z',
-      afterClose: false,
-    };
-    show([attempt, { ...attempt, id: 'att_0002', afterClose: true }]);
+    show([ATTEMPT, { ...ATTEMPT, id: 'att_0002', afterClose: true }]);
     expect(await screen.findAllByText('孩子没来')).toHaveLength(2);
     expect(screen.getAllByText(/没谈成，结月后才记/)).toHaveLength(1);
+  });
+
+  it('shows an attempt whose reason opens no more as a plain fact', async () => {
+    show([{ ...ATTEMPT, reason: null, unreadable: true }]);
+    expect(await screen.findByText(UNREADABLE)).toBeInTheDocument();
+    expect(screen.queryByText(/孩子没来|undefined|null/)).toBeNull();
   });
 
   it('keeps additions below their talk, and marks late ones in words', async () => {
