@@ -9,6 +9,8 @@ export type Doc = Record<string, unknown> & { _id: string };
 /** Keeps two writers apart; what it counts is proven field by field. */
 const COUNT_OF_CHANGES = 'version';
 const LETTERS = 'letters and how they went: no right and no figure follows from them';
+const GOES_ON =
+  'how far what is to be done has come: done once more at worst, and it changes nothing then';
 const ASKED_AGAIN =
   'at worst a request is refused or carried out again, by the rights of that moment';
 
@@ -16,7 +18,10 @@ const ASKED_AGAIN =
 const MAY_CHANGE: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   onces: ASKED_AGAIN,
   onceSalts: ASKED_AGAIN,
-  jobs: 'what is to be done: it is done by what the rows say at that moment, and what comes of it is proven',
+  jobs: {
+    ...{ state: GOES_ON, wakeAt: GOES_ON, token: GOES_ON, attempts: GOES_ON },
+    ...{ error: GOES_ON, endedAt: GOES_ON },
+  },
   sweeps: 'who looks after what at this minute',
   sessions:
     'opens nothing when it was changed (test/trespass/stolen-copy.test.ts), and proves no act',
@@ -30,7 +35,7 @@ const MAY_CHANGE: Readonly<Record<string, string | Readonly<Record<string, strin
   checkpoints: 'of an earlier version, signed day by day: src/platform/chain/checkpoints.test.ts',
   ledgerWitnesses: 'the signed text alone speaks: src/talks/witness.test.ts',
   ledgerHalts: 'that signing was refused, for people to read; each signing looks anew',
-  notices: LETTERS,
+  notices: { readAt: LETTERS, delivery: LETTERS },
   delivery_reports: LETTERS,
   reminder_credits: LETTERS,
   notice_rounds: LETTERS,

@@ -88,6 +88,20 @@ export const SESSION_BUGS: readonly Patch[] = [
     replace: 'if (rows.length < 0)',
   },
   {
+    name: 'what somebody has put into the queue is done',
+    file: 'src/platform/jobs/worker.ts',
+    inside: 'carryOut',
+    find: '!isWhole(JobModel.collection.collectionName, { ...job })',
+    replace: "job._id === ''",
+  },
+  {
+    name: 'who writes that he is at it till the year 9999 stops all that is looked after',
+    file: 'src/platform/jobs/sweeps.ts',
+    inside: 'isHeld',
+    find: 'left > 0 && left <= 2 * LEASE_MS',
+    replace: 'left > 0',
+  },
+  {
     name: 'what somebody has written is sealed by the next act on the same row',
     file: 'src/platform/store/row-seal.ts',
     inside: 'nextSealOf',

@@ -10,7 +10,7 @@ import { byTemplate } from './by-template';
 import { mayRepeat, UNKNOWN, WHY, type Ending } from './delivery.rules';
 import { nextWakingMoment } from '../platform/hours';
 import { end, isOpen, noteAccepted, postpone } from './attempt';
-import { NoticeModel } from './notice.model';
+import { isOurs, NoticeModel } from './notice.model';
 
 const UNREACHABLE: Ending = { state: 'skipped', code: null, why: WHY.notFollowing };
 const OUTDATED: Ending = { state: 'skipped', code: null, why: WHY.outdated };
@@ -22,7 +22,7 @@ export async function deliver(
   job: RunningJob,
 ): Promise<void> {
   const notice = await byId(NoticeModel, noticeId);
-  if (!notice) return;
+  if (!notice || !isOurs(notice)) return;
   const attempt = { ctx, job, notice };
   const { state, callingSince, channel, goodUntil } = notice.delivery;
   if (state === 'sent') return noteAccepted(attempt);

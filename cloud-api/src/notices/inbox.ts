@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context';
 import { byId, page } from '../platform/db';
 import { fail } from '../platform/fail';
 import { allOf } from '../platform/rights';
-import { NoticeModel } from './notice.model';
+import { isOurs, NoticeModel } from './notice.model';
 import { noticeRights } from './notice.rights';
 import { viewOf } from './notice.view';
 
@@ -25,7 +25,7 @@ export async function readInbox(ctx: Ctx, { query }: InboxAsk): Promise<Inbox> {
     page(NoticeModel.find(mine), { ...query, sort: { createdAt: -1 } }),
     NoticeModel.countDocuments(allOf(mine, { readAt: null })),
   ]);
-  const items = await Promise.all(found.items.map((doc) => viewOf(ctx, doc)));
+  const items = await Promise.all(found.items.filter(isOurs).map((doc) => viewOf(ctx, doc)));
   return { items, next: found.next, unread };
 }
 

@@ -3,7 +3,7 @@
 import mongoose from 'mongoose';
 import type { IsoDay } from '@xinqiao/types/common';
 import type { DeliveryState, NoticeIcon } from '@xinqiao/types/notices';
-import { baseSchema, type Base } from '../platform/db';
+import { baseSchema, isWhole, type Base } from '../platform/db';
 import type { Rows } from './words.rules';
 
 /** How WeChat is asked to carry it: by the service account, or by the one subscription that its reader gave. */
@@ -43,6 +43,12 @@ export interface NoticeDoc extends Base {
   };
 }
 
+/** What a message says to whom, once and for all; how it went and whether it was read is noted beside. */
+const WRITTEN = [
+  ...['accountId', 'kind', 'icon', 'asks', 'title', 'line', 'page', 'sealedPage'],
+  ...['createdAt', 'day', 'key', 'delivery.rows'],
+];
+
 const text = { type: String, required: true } as const;
 const maybeText = { type: String, default: null } as const;
 
@@ -71,7 +77,7 @@ const schema = baseSchema<NoticeDoc>(
       rows: { matter: text, unit: text, due: text },
     },
   },
-  { collection: 'notices' },
+  { collection: 'notices', sealed: 'heeded', fixed: ['_id', 'districtId', ...WRITTEN] },
 );
 schema.index({ districtId: 1, key: 1 }, { unique: true });
 schema.index({ districtId: 1, accountId: 1, createdAt: -1, _id: -1 });
@@ -84,3 +90,7 @@ schema.index(
 );
 
 export const NoticeModel = mongoose.model<NoticeDoc>('Notice', schema);
+
+/** Whether a message is as the service wrote it: one that somebody has planted is neither shown nor sent. */
+export const isOurs = (notice: NoticeDoc): boolean =>
+  isWhole(NoticeModel.collection.collectionName, { ...notice });

@@ -3,7 +3,7 @@
 import type { Model } from 'mongoose';
 import { byId } from '../store/by-id';
 import { ConflictError } from '../store/conflict';
-import { nextSealOf, sealedOf, type RowSeal } from '../store/row-seal';
+import { isSealedOnce, nextSealOf, sealedOf, type RowSeal } from '../store/row-seal';
 
 type Doc = Record<string, unknown>;
 interface Change {
@@ -20,7 +20,7 @@ export async function nextSeal(
   { guard, update }: Change,
 ): Promise<RowSeal | null> {
   const collection = model.collection.collectionName;
-  if (!sealedOf(collection) || isOnlyHeld(update)) return null;
+  if (!sealedOf(collection) || isSealedOnce(collection) || isOnlyHeld(update)) return null;
   const row = await byId(model, String(guard._id));
   if (!row || row.version !== guard.version) throw new ConflictError(collection);
   return nextSealOf(collection, row, after(row, update));

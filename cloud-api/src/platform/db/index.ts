@@ -7,6 +7,7 @@ export { ping } from '../store/ping';
 export { prepareReplicaSet } from '../store/replica-set';
 export { newId } from '../store/ids';
 export { baseSchema, type Base } from '../store/schema';
+export { isWhole } from '../store/row-seal';
 export { byId, countBy, listBy, listMany } from '../store/by-id';
 export { cacheOf } from '../store/cache';
 export { change, changeBeside, type ChangeBuilder, type Update } from '../commit/change';

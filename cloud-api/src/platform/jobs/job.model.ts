@@ -2,6 +2,7 @@
 // transaction of its effect. `due` is business time (may be virtual); `wakeAt` is real time:
 // lease expiry of a leased job, end of the backoff of a waiting one.
 import mongoose from 'mongoose';
+import type { RowSeal } from '../store/row-seal';
 import { baseSchema } from '../store/schema';
 
 /** What has been done is of no use to anybody after so long; what is dead waits for a person. */
@@ -29,6 +30,8 @@ export interface Job {
   createdAt: Date;
   /** Real time of the ending. */
   endedAt?: Date;
+  /** Over what it is to do: whoever writes rows beside the service sets nothing going. */
+  seal?: RowSeal;
 }
 
 const jobSchema = baseSchema<Job>(
@@ -46,7 +49,11 @@ const jobSchema = baseSchema<Job>(
     createdAt: { type: Date, required: true },
     endedAt: Date,
   },
-  { collection: 'jobs' },
+  {
+    collection: 'jobs',
+    sealed: 'heeded',
+    fixed: ['_id', 'districtId', 'key', 'event', 'subscriber', 'payload', 'due', 'createdAt'],
+  },
 );
 jobSchema.index({ districtId: 1, key: 1 }, { unique: true });
 // The order of claims; jobs in their backoff and those of other workers are passed over within the index.

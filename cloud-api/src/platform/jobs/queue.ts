@@ -21,6 +21,17 @@ export async function claim(now: Date, leaseMs: number): Promise<Job | null> {
   return job as Job | null;
 }
 
+/** Nothing waits longer than this between two attempts: what says it does was told so by another hand. */
+const FURTHEST_MS = 3 * 3_600_000;
+
+/** Wakes what sleeps further ahead than any job of ours. */
+export async function wakeOverslept(): Promise<void> {
+  const now = new Date();
+  const furthest = new Date(now.getTime() + FURTHEST_MS);
+  const asleep = { state: { $in: ['ready', 'leased'] }, wakeAt: { $gt: furthest } };
+  await JobModel.collection.updateMany(asleep, { $set: { wakeAt: now } });
+}
+
 /** The jobs that rest as dead, longest due first. */
 export function deadJobs(): Promise<Job[]> {
   return JobModel.find({ state: 'dead' }).sort({ due: 1, _id: 1 }).lean<Job[]>().exec();

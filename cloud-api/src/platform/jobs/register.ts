@@ -4,7 +4,8 @@ import type { EventName, EventPayload } from '@xinqiao/types/events';
 import type { Receipt } from '../chain/entry.model';
 import type { Ctx } from '../context';
 import { newId } from '../store/ids';
-import type { Job } from './job.model';
+import { withSeal } from '../store/row-seal';
+import { JobModel, type Job } from './job.model';
 import type { RunningJob } from './running-job';
 
 export type Handler<P> = (ctx: Ctx, payload: P, job: RunningJob) => Promise<void>;
@@ -76,5 +77,6 @@ function newJob(
 ): Job {
   const now = new Date();
   const start = { state: 'ready', token: 0, attempts: 0 } as const;
-  return { _id: newId('job'), version: 0, ...words, ...start, wakeAt: now, createdAt: now };
+  const job = { _id: newId('job'), version: 0, ...words, ...start, wakeAt: now, createdAt: now };
+  return withSeal(JobModel.collection.collectionName, job);
 }

@@ -2,6 +2,7 @@
 // one is due; the one that takes its lease runs it, and a lease that its holder lets lapse is taken by the next.
 import { asSystem, type Ports } from '../context';
 import { nameOf } from './error-name';
+import { wakeOverslept } from './queue';
 import { allSweeps, type Sweep } from './register';
 import { SweepModel, type SweepLease } from './sweep.model';
 
@@ -11,11 +12,13 @@ const LEASE_MS = 15_000;
 
 /** Runs every sweep once, whoever else is at it; one that fails is logged and does not hinder the others. */
 export async function runSweeps(ports: Ports): Promise<void> {
+  await wakeOverslept();
   for (const [name, run] of allSweeps()) await runOne(ports, { name, run });
 }
 
 /** Runs the sweeps that have not been run for a minute and at which nobody is, one after the other. */
 export async function runDueSweeps(ports: Ports): Promise<void> {
+  await wakeOverslept();
   const bookmarks = new Map(
     (await SweepModel.find({}).lean<SweepLease[]>()).map((one) => [one._id, one]),
   );
@@ -71,10 +74,15 @@ async function take(
 }
 
 function isDue({ until, beganAt, businessAt }: SweepLease, business: Date): boolean {
-  const now = Date.now();
-  if (until.getTime() > now) return false;
-  const apart = Math.abs(business.getTime() - businessAt.getTime());
-  return now - beganAt.getTime() >= SWEEP_MS || apart >= SWEEP_MS;
+  if (isHeld(until)) return false;
+  const apart = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime());
+  return apart(new Date(), beganAt) >= SWEEP_MS || apart(business, businessAt) >= SWEEP_MS;
+}
+
+/** Nobody takes a lease for longer than two: one that lasts till further ahead was written by another hand, and holds nothing. */
+function isHeld(until: Date): boolean {
+  const left = until.getTime() - Date.now();
+  return left > 0 && left <= 2 * LEASE_MS;
 }
 
 const inLeaseTime = () => new Date(Date.now() + LEASE_MS);

@@ -3,7 +3,8 @@
 import { isSecretEvent } from '@xinqiao/types/events';
 import { asSystem, type Ports } from '../context';
 import { nameOf } from './error-name';
-import type { Job } from './job.model';
+import { isWhole } from '../store/row-seal';
+import { JobModel, type Job } from './job.model';
 import { claim } from './queue';
 import { subscriberOf } from './register';
 import { LeaseLostError, RunningJob, ended } from './running-job';
@@ -46,6 +47,9 @@ export async function runNext(ports: Ports, limits: Partial<WorkerLimits> = {}):
   return true;
 }
 
+/** Why a job that was planted or changed is not done: what it asks for, nobody of the house has asked. */
+const NOT_OURS = 'not written by the service';
+
 interface Work {
   job: Job;
   running: RunningJob;
@@ -53,6 +57,10 @@ interface Work {
 }
 
 async function carryOut(ports: Ports, { job, running, limits }: Work): Promise<void> {
+  if (!isWhole(JobModel.collection.collectionName, { ...job })) {
+    ports.log.error({ job: job._id, subscriber: job.subscriber }, 'job was not written by us');
+    return running.leave(ended('dead', NOT_OURS));
+  }
   const subscriber = subscriberOf(job.subscriber);
   const ctx = asSystem(ports, job._id);
   if (subscriber === undefined || job.attempts > limits.maxAttempts)

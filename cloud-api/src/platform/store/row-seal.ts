@@ -16,8 +16,10 @@ export interface RowSeal {
  * What seals are for. A row that `grants` is refused where its seal is broken, and the chain lists each of its seals, so that
  * an earlier row put back is known too. One that stands `alone` changes without an entry: it is refused, and not listed. One
  * that is `shown` is listed, and told by whoever reads the ledger anew: a single broken one must not shut a whole page.
+ * One that is `heeded` sets something going, or is read by a person: its seal covers what never changes of it, for its state
+ * changes all day beside the chain, and whoever is about to heed it asks whether it is whole.
  */
-export type Sealed = 'grants' | 'alone' | 'shown';
+export type Sealed = 'grants' | 'alone' | 'shown' | 'heeded';
 
 /** What seals are made with, and what is thrown where one does not hold; the crypto floor, which stands above, gives it. */
 interface Keeper {
@@ -26,6 +28,7 @@ interface Keeper {
 }
 
 const sealed = new Map<string, Sealed>();
+const fixedFields = new Map<string, readonly string[]>();
 let keeper: Keeper | null = null;
 
 /** Gives the process what its seals are made with. */
@@ -33,9 +36,15 @@ export function sealRowsWith(given: Keeper): void {
   keeper = given;
 }
 
-/** Says of a collection that its rows are sealed. */
-export function keepSealed(collection: string, how: Sealed): void {
+/** Says of a collection that its rows are sealed; of rows that are `heeded`, which of their fields never change. */
+export function keepSealed(collection: string, how: Sealed, fixed: readonly string[] = []): void {
   sealed.set(collection, how);
+  if (how === 'heeded') fixedFields.set(collection, fixed);
+}
+
+/** Whether the seal covers only what never changes of a row, so that no change asks for the next. */
+export function isSealedOnce(collection: string): boolean {
+  return sealed.get(collection) === 'heeded';
 }
 
 /** How the rows of this collection are sealed, if they are. */
@@ -46,7 +55,7 @@ export function sealedOf(collection: string): Sealed | undefined {
 /** Whether the chain lists each seal of this collection. */
 export function isListed(collection: string): boolean {
   const how = sealed.get(collection);
-  return how !== undefined && how !== 'alone';
+  return how === 'grants' || how === 'shown';
 }
 
 /** The names of all collections whose rows are sealed. */
@@ -81,7 +90,7 @@ export function isWhole(collection: string, row: Doc): boolean {
 /** Throws where a row that grants something is not as the service wrote it; others pass. */
 export function mustBeWhole(collection: string, rows: readonly Doc[]): void {
   const how = sealed.get(collection);
-  if (how === undefined || how === 'shown') return;
+  if (how !== 'grants' && how !== 'alone') return;
   if (!rows.every((row) => isWhole(collection, row))) throw atHand().broken();
 }
 
@@ -96,8 +105,14 @@ const BESIDE = new Set(['seal', 'proof', 'version']);
 const NOTHING: ReadonlySet<string> = new Set();
 
 function macOf(collection: string, row: Doc, n: number): Buffer {
-  return Buffer.from(atHand().mac(`${collection} ${n} ${fieldsOf(row, BESIDE)}`));
+  const fixed = fixedFields.get(collection);
+  const said = fixed ? spelledOut(fixed.map((path) => valueAt(row, path))) : fieldsOf(row, BESIDE);
+  return Buffer.from(atHand().mac(`${collection} ${n} ${said}`));
 }
+
+/** What stands at a path like `delivery.rows`. */
+const valueAt = (row: unknown, path: string): unknown =>
+  path.split('.').reduce((value, name) => (value as Doc | null | undefined)?.[name], row);
 
 /** One spelling for what is stored alike, however it was read and whatever the order of its fields; null is as good as absent. */
 function spelledOut(value: unknown): string {

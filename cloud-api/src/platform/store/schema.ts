@@ -36,8 +36,10 @@ interface BaseOptions {
   /** Accounts and sessions belong to no district. */
   global?: boolean;
   proven?: Proven;
-  /** Its rows grant something, or say who somebody is: each carries a seal, and is refused without it. */
+  /** Its rows grant something, say who somebody is, or set something going: each carries a seal. */
   sealed?: Sealed;
+  /** Of rows that are `heeded`: the fields under the seal, which never change, by path. */
+  fixed?: readonly string[];
 }
 
 const PROOF = {
@@ -80,15 +82,17 @@ export function baseSchema<T extends object>(
     autoCreate: false,
     autoIndex: false,
   });
-  if (options.sealed) sealRows(schema as unknown as Hooks, options.collection, options.sealed);
+  if (options.sealed) {
+    keepSealed(options.collection, options.sealed, options.fixed);
+    sealRows(schema as unknown as Hooks, options.collection);
+  }
   return schema;
 }
 
 type Doc = Record<string, unknown>;
 
 /** Whatever is written through a model gets its seal here, and whatever is read through one is held against it. */
-function sealRows(schema: Hooks, collection: string, how: Sealed): void {
-  keepSealed(collection, how);
+function sealRows(schema: Hooks, collection: string): void {
   schema.pre('insertMany', function (docs: Doc | Doc[]) {
     for (const doc of [docs].flat()) doc.seal = withSeal(collection, castDoc(this, doc)).seal;
   });
