@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { openClock } from './platform/clock';
+import { keepLearningSeals, learnSeals } from './platform/chain';
 import type { Config } from './platform/config';
 import type { Ports } from './platform/context';
 import { requireKeys, useKeys } from './platform/crypto';
@@ -59,6 +60,7 @@ export async function openHouse(config: Config): Promise<House> {
     await ensureIndexes();
     await requireKeys();
     registerRooms(rooms);
+    await learnSeals();
     const ports = await openPorts(config);
     return {
       ports,
@@ -83,15 +85,18 @@ export async function openService(
     await requireErased(config);
     for (const room of rooms) await room.ready?.();
     ports.log.info({ demo: config.demo, ...parts }, 'starting');
+    const ended = new AbortController();
+    const { signal } = ended;
+    const failed = () => ports.log.error('the seals that the chains list could not be read');
+    const learning = keepLearningSeals(signal, failed);
     const server = parts.web ? await listen(ports) : null;
-    const worker = new AbortController();
-    const working = parts.worker ? runWorker({ ports, signal: worker.signal }) : null;
+    const working = parts.worker ? runWorker({ ports, signal }) : null;
     return {
       port: server ? (server.address() as AddressInfo).port : null,
       log: ports.log,
       async close() {
-        worker.abort();
-        await Promise.all([server && closed(server), working]);
+        ended.abort();
+        await Promise.all([server && closed(server), working, learning]);
         await settleRefusals();
         await close();
       },

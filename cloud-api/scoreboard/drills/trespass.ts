@@ -8,6 +8,7 @@ import { measure } from './suites';
 import { AUDIT_BUGS } from './trespass/audit';
 import { LEDGER_BUGS } from './trespass/ledger';
 import { PURPOSE_BUGS } from './trespass/purpose';
+import { PUT_BACK_BUGS } from './trespass/put-back';
 import { REACH_BUGS } from './trespass/reach';
 import { WAYS_BUGS } from './trespass/ways';
 
@@ -30,11 +31,12 @@ export const trespass: Row = {
   kind: 'drill',
   better: 'down',
   about:
-    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end, somebody who takes the service from the others, an office that reads without a reason, acts of which nobody could know; oracle: what an attacker would gain (n: the attacks)',
+    'a service started with a wrong environment, pushes that WeChat never sent, a database user who could rewrite the ledger, keys that are missing or were exchanged, an admin who invites, appoints or changes phones to her own gain, a session that goes on after its end, a row that was put back as it once was, somebody who takes the service from the others, an office that reads without a reason, acts of which nobody could know; oracle: what an attacker would gain (n: the attacks)',
   target: '0 attacks go through',
   run: () => measure(ATTACKS, undefined),
   planted: plantedIn('trespass', [
     ...SESSION_BUGS,
+    ...PUT_BACK_BUGS,
     ...LIMIT_BUGS,
     {
       name: 'the demo is what starts unless it is forbidden',

@@ -110,6 +110,17 @@ describe('a PIN', () => {
     expect((await confirm(client, '何婉', '240618')).status).toBe(200);
   });
 
+  it('is not tried again and again by whoever puts back what its tries have left in the database', async () => {
+    const client = await openSession('李秋月');
+    await set(client, '李秋月', { pin: '240618' });
+    const of = { accountId: CAST.李秋月.accountId } as never;
+    const before = await PinModel.collection.findOne(of);
+    expect(await refused(client, '李秋月', '240619')).toBe('accounts/pin-wrong');
+    await PinModel.collection.replaceOne(of, before as never);
+    expect(await refused(client, '李秋月', '240620')).toBe('common/shut');
+    await PinModel.collection.deleteOne(of);
+  });
+
   it('takes the place of another only for who knows that one', async () => {
     const client = await openSession('何婉');
     const body = { code: await code('何婉'), pin: '802517' };

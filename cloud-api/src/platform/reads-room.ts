@@ -1,4 +1,4 @@
-// The log of openings as the register mounts it: each hour the chain is told how far it has come, and whoever reads the
+// The log of openings as the register mounts it: every five minutes the chain is told how far it has come, and whoever reads the
 // ledger anew learns which opening was changed or taken away.
 import { readContradictions, ReadModel, tellReadHeads } from './access-log';
 import type { Room } from './room';

@@ -1,7 +1,8 @@
 // Whoever opens a sealed thing leaves a trace before the answer leaves: who, as what, whose, why.
 import { useDatabase } from '../../../test/mongod';
 import { floorCtx } from '../../../stage/world';
-import { ReadModel, logReads } from '.';
+import { change, commit } from '../db';
+import { ReadModel, logReads, readContradictions, tellReadHeads } from '.';
 
 useDatabase();
 
@@ -38,4 +39,17 @@ it('says who read, in which capacity, whose and why, but never what it said', as
     requestId: 'req_7',
     at: new Date('2025-11-20T01:00:00Z'),
   });
+});
+
+it('what was opened five minutes ago cannot be cut off unseen', async () => {
+  const at = (time: string) => ({ ...floorCtx(), now: new Date(`2025-11-20T${time}:00Z`) });
+  await commit(at('02:00'), change('district:dst_demo').entry('test.begun', 'dst_demo'));
+  await logReads(at('02:01'), [opened(200)]);
+  await tellReadHeads(at('02:02'));
+  await logReads(at('02:03'), [opened(201)]);
+  await tellReadHeads(at('02:06'));
+  await ReadModel.collection.deleteOne({ whatId: 'tlk_201' });
+  const found = [];
+  for await (const { kind, collection } of readContradictions()) found.push([kind, collection]);
+  expect(found).toEqual([['row-missing', 'reads']]);
 });

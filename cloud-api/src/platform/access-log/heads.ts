@@ -1,4 +1,5 @@
-// Each hour the chain is told where the lines of openings have come to, so that whoever cuts off their ends is found.
+// Every five minutes in which something was opened, the chain is told where the lines of openings have come to, so that whoever
+// cuts off their ends is found.
 import { EntryModel, type Entry } from '../chain';
 import type { Ctx } from '../context';
 import { change, commit } from '../db';
@@ -8,19 +9,19 @@ import { ReadModel, type ReadLink } from './read.model';
 export type Head = [line: string, nth: number, mac: string];
 
 const KIND = 'reads.headed';
-const HOUR_MS = 3_600_000;
-const hourOf = (at: Date): number => Math.floor(at.getTime() / HOUR_MS);
+const SPAN_MS = 5 * 60_000;
+const spanOf = (at: Date): number => Math.floor(at.getTime() / SPAN_MS);
 /** So long may an opening take from its instant to the database. */
-const WRITING_MS = HOUR_MS;
+const WRITING_MS = 15 * 60_000;
 
-/** The sweep: tells the chain of every district, once an hour, of the lines that have grown. */
+/** The sweep: tells the chain of every district, once in five minutes, of the lines that have grown. */
 export async function tellReadHeads(ctx: Ctx): Promise<void> {
   for (const districtId of await EntryModel.distinct('districtId')) {
     const subjectId = `reads:${districtId}`;
     const last = await EntryModel.findOne({ districtId, subjectId })
       .sort({ seq: -1 })
       .lean<Entry>();
-    if (last && hourOf(last.at) >= hourOf(ctx.now)) continue;
+    if (last && spanOf(last.at) >= spanOf(ctx.now)) continue;
     const since = new Date(last ? last.at.getTime() - WRITING_MS : 0);
     const before = new Set(headsIn(last).map(String));
     const grown = (await headsSince(districtId, since)).filter((one) => !before.has(String(one)));

@@ -1,6 +1,6 @@
 // Openings that one process writes of one district on one day are links of a line: numbered, each under a key that lies outside
 // the database together with the link before it. One that is changed, added or taken out of the middle does not fit any more;
-// where each line has come to, the chain is told every hour.
+// where each line has come to, the chain is told every five minutes.
 import { shanghaiDay } from '../calendar';
 import { chance } from '../chance';
 import { keyedDigest } from '../crypto';

@@ -107,5 +107,10 @@ keepAsWritten('entries');
 entrySchema.set('autoIndex', false).set('autoCreate', false);
 entrySchema.index({ districtId: 1, chain: 1, seq: 1 }, { unique: true });
 entrySchema.index({ districtId: 1, subjectId: 1, seq: 1 });
+// For learnSeals: few entries seal a row that grants.
+entrySchema.index(
+  { 'seals.in': 1, at: 1 },
+  { partialFilterExpression: { seals: { $exists: true } } },
+);
 
 export const EntryModel = mongoose.model<Entry>('ChainEntry', entrySchema);

@@ -5,6 +5,7 @@ export { receiptHolds, verifyChains, type Verdict, type VerifyOptions } from './
 export { LogContradictedError, makeCheckpoint } from './checkpoints';
 export { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
 export { fingerprintOf, publicKeyOf, rootIn } from './public-key';
+export { keepLearningSeals, learnSeals } from './learn-seals';
 export { exportLog, NotExportableError } from './export';
 export { proofOf } from './proof';
 export { DailyCheckpointModel } from './daily-checkpoint.model';

@@ -18,6 +18,8 @@ import { JobModel } from '../jobs/job.model';
 import { jobsOf } from '../jobs/register';
 import { ConflictError, mustBeWritten } from '../store/conflict';
 import { TRANSACTION, collectionOf, sendCommand } from '../store/connection';
+import { sealSeen } from '../store/newest-seals';
+import type { RowSeal } from '../store/row-seal';
 import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
 
@@ -58,6 +60,7 @@ export async function writeBatch(
     onWritten();
     await commitSurely(session);
     for (const { chain, seq, hash } of written) tails.set(chain, { seq, hash });
+    for (const { updates } of batch) rememberSeals(updates);
     return receipts;
   } catch (error) {
     for (const { chain } of batch) if (chain !== null) tails.delete(chain);
@@ -65,6 +68,14 @@ export async function writeBatch(
     throw error;
   } finally {
     await session.endSession();
+  }
+}
+
+/** From now on whatever bears an earlier seal was put back. */
+function rememberSeals(updates: Prepared['updates']): void {
+  for (const { collection, guard, update } of updates) {
+    const { seal } = (update.$set ?? {}) as { seal?: RowSeal };
+    if (seal) sealSeen(collection, guard._id, seal.n);
   }
 }
 

@@ -28,7 +28,7 @@ export async function byId<T, F extends Field<T> = Field<T>>(
     docsById(model, ids, only),
   );
   const doc = await ask(id);
-  if (doc && !only) mustBeWhole(model.collection.collectionName, [doc]);
+  if (doc && !only) await mustBeWhole(model.collection.collectionName, [doc]);
   // Each asker gets its own copy of the outermost object, so that none writes into another's.
   return doc ? ({ ...doc } as unknown as Pick<T, F>) : null;
 }
@@ -61,7 +61,7 @@ export async function listBy<T, F extends Field<T> = Field<T>>(
     docsByFields(model, { fields, read: only && [...fields, ...only] }, keys),
   );
   const docs = (await ask(keyOf(match, fields))) ?? [];
-  if (!only) mustBeWhole(model.collection.collectionName, docs);
+  if (!only) await mustBeWhole(model.collection.collectionName, docs);
   return docs.map((doc) => ({ ...doc }) as unknown as Pick<T, F>);
 }
 

@@ -1,6 +1,7 @@
 // Rows that grant something or say who somebody is carry a seal: a digest under a key that lies outside the database.
 // Whoever can write rows there can make no seal, so a row that was planted or changed is refused as soon as it is read.
 import mongoose from 'mongoose';
+import { arePutBack, earlierAmong } from './newest-seals';
 
 const { BSON } = mongoose.mongo;
 
@@ -58,6 +59,11 @@ export function isListed(collection: string): boolean {
   return how === 'grants' || how === 'shown';
 }
 
+/** The names of all collections whose rows grant something, and whose seals the chain lists. */
+export function grantingCollections(): string[] {
+  return [...sealed].filter(([, how]) => how === 'grants').map(([name]) => name);
+}
+
 /** The names of all collections whose rows are sealed. */
 export function sealedCollections(): string[] {
   return [...sealed.keys()].sort();
@@ -87,11 +93,20 @@ export function isWhole(collection: string, row: Doc): boolean {
   return Buffer.compare(bytesOf(seal.mac), macOf(collection, row, seal.n)) === 0;
 }
 
-/** Throws where a row that grants something is not as the service wrote it; others pass. */
-export function mustBeWhole(collection: string, rows: readonly Doc[]): void {
+/**
+ * Throws where a row that grants something is not as the service wrote it, or rejects where it was put back as it once was;
+ * others pass. There is something to wait for only where one looks older than it should.
+ */
+export function mustBeWhole(collection: string, rows: readonly Doc[]): Promise<void> | undefined {
   const how = sealed.get(collection);
-  if (how !== 'grants' && how !== 'alone') return;
+  if (how !== 'grants' && how !== 'alone') return undefined;
   if (!rows.every((row) => isWhole(collection, row))) throw atHand().broken();
+  const earlier = earlierAmong(collection, rows);
+  return earlier.length > 0 ? mustBeNewest(collection, earlier) : undefined;
+}
+
+async function mustBeNewest(collection: string, rows: readonly Doc[]): Promise<void> {
+  if (await arePutBack(collection, rows)) throw atHand().broken();
 }
 
 function atHand(): Keeper {

@@ -101,8 +101,8 @@ function sealRows(schema: Hooks, collection: string): void {
   });
   schema.post(['find', 'findOne'], function (found: Doc | Doc[] | null) {
     // Of some fields alone nothing can be said.
-    if (Object.keys(this.projection() ?? {}).length === 0)
-      mustBeWhole(collection, [found ?? []].flat());
+    if (Object.keys(this.projection() ?? {}).length > 0) return undefined;
+    return mustBeWhole(collection, [found ?? []].flat());
   });
 }
 
@@ -112,7 +112,10 @@ interface Hooks {
   pre(when: 'save', hook: (this: { toObject(): Doc; set(doc: Doc): void }) => void): void;
   post(
     when: readonly string[],
-    hook: (this: { projection(): object | null }, found: Doc | Doc[] | null) => void,
+    hook: (
+      this: { projection(): object | null },
+      found: Doc | Doc[] | null,
+    ) => Promise<void> | undefined,
   ): void;
 }
 
