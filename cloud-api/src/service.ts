@@ -15,7 +15,7 @@ import {
   requireLeastPrivilege,
   requireTransactions,
 } from './platform/db';
-import { requireErased } from './platform/erasure';
+import { rememberErased, requireErased } from './platform/erasure';
 import { runWorker } from './platform/jobs';
 import { webServer } from './platform/http';
 import { createLog, type Logger } from './platform/log';
@@ -83,6 +83,7 @@ export async function openService(
   const { ports, close } = await openHouse(config);
   try {
     await requireErased(config);
+    rememberErased(config);
     for (const room of rooms) await room.ready?.();
     ports.log.info({ demo: config.demo, ...parts }, 'starting');
     const ended = new AbortController();

@@ -88,6 +88,13 @@ export const SESSION_BUGS: readonly Patch[] = [
     replace: 'if (rows.length < 0)',
   },
   {
+    name: 'a key that was put back opens what was erased',
+    file: 'src/platform/crypto/data-keys.ts',
+    inside: 'knownKey',
+    find: 'if (await isErased(id)) return null;',
+    replace: '',
+  },
+  {
     name: 'what somebody has put into the queue is done',
     file: 'src/platform/jobs/worker.ts',
     inside: 'carryOut',

@@ -66,7 +66,7 @@ async function* contradictions(districtId?: string): AsyncGenerator<Break> {
   const among = districtId === undefined ? {} : { districtId };
   const erased = await ErasureModel.find(among, { childId: 1 }).lean<ErasureDoc[]>();
   const ids = new Set(erased.map(({ childId }) => childId));
-  const gone = { ...among, wrapped: { $exists: false } };
+  const gone = { ...among, wrapped: null };
   for await (const { _id: id } of DataKeyModel.find(gone, { _id: 1 }).lean().cursor())
     if (!ids.has(id)) yield { kind: 'told-otherwise', collection: 'datakeys', id };
   for (const id of ids)

@@ -48,6 +48,7 @@ export const SECURITY_ACTS = {
   'child.glassReviewed': ['opening', '复核一次破例查看'],
   'child.erasureAgreed': ['erasure', '同意依法删除'],
   'child.erased': ['erasure', '依法删除了一份档案'],
+  'child.erasedAgain': ['erasure', '把放回来的内容再删一次'],
   'policy.changed': ['settled', '改谈心的规定'],
   'calendar.entered': ['settled', '录入一个月的上学日'],
   'terms.entered': ['settled', '录入两个学期'],

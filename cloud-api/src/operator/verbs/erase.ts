@@ -11,11 +11,13 @@ import { agreementOn, childById, eraseChild, spokenOf } from '../../children';
 import { allDistricts, organisationOf } from '../../organisations';
 import { addDays, shanghaiDay } from '../../platform/calendar';
 import type { Ctx } from '../../platform/context';
-import { destructionOf } from '../../platform/crypto';
+import { destructionOf, hasKey } from '../../platform/crypto';
 import { byId, commit, oplogBegins } from '../../platform/db';
 import {
   ErasureModel,
+  eraseKeyAgain,
   erasureId,
+  isTombstone,
   keepTombstone,
   outstanding,
   placesOf,
@@ -52,7 +54,7 @@ async function run(call: Call, ctx: Ctx): Promise<number> {
   if (more.length > 0) throw new OperatorError('一次删除一个孩子。');
   if (values.again === true) return eraseAgain(call, ctx);
   if (childId === undefined) return list(call, ctx);
-  const tombstone = (await standingOf(childId)) ?? (await agreedOn(ctx, childId));
+  const tombstone = (await standingOf(ctx, childId)) ?? (await agreedOn(ctx, childId));
   for (const line of wordsOf(tombstone)) say(line);
   for (const place of await placesOf(tombstone)) say(placeWords(place));
   if (values['dry-run'] === true) {
@@ -64,12 +66,18 @@ async function run(call: Call, ctx: Ctx): Promise<number> {
   return 0;
 }
 
-/** What was written when the child was erased; null while it has not been. */
-async function standingOf(childId: string): Promise<Tombstone | null> {
+/** What was written when the child was erased; null while it has not been. Throws OperatorError where nobody has signed it. */
+async function standingOf({ ports }: Ctx, childId: string): Promise<Tombstone | null> {
   const doc = await byId(ErasureModel, erasureId(childId));
   if (!doc) return null;
   const { districtId, basis, cause, askedById, agreedById, at, wrappedBy, signature } = doc;
-  return { districtId, childId, basis, cause, askedById, agreedById, at, wrappedBy, signature };
+  const words = { districtId, childId, basis, cause, askedById, agreedById, at, wrappedBy };
+  const tombstone = { ...words, signature };
+  if (!isTombstone(ports.config.checkpointKey, tombstone))
+    throw new OperatorError(
+      `erasures 里 ${doc._id} 这一行没有签名，不是服务写的；请运行 operator verify。`,
+    );
+  return tombstone;
 }
 
 /** The tombstone to be, on the word of two people. Throws OperatorError while there is something in the way. */
@@ -102,7 +110,8 @@ async function complete(ctx: Ctx, tombstone: Tombstone, operators: Operators): P
   if ((await outstanding([tombstone])).length === 0) return;
   const act = { districtId, verb: 'erase', did: { childId } };
   await commit(ctx, operatorAct(ctx, operators, act));
-  if (!(await standingOf(childId))) await eraseChild(ctx, tombstone);
+  if (!(await standingOf(ctx, childId))) await eraseChild(ctx, tombstone);
+  else if (await hasKey(childId)) await eraseKeyAgain(ctx, tombstone);
   await rewritePlaces(ctx, tombstone);
 }
 
@@ -123,7 +132,9 @@ async function eraseAgain(call: Call, ctx: Ctx): Promise<number> {
 
 /** Who waits for an erasure, and who has been erased; ids of children, for there is nothing else to call them by. */
 async function list({ say }: Call, ctx: Ctx): Promise<number> {
-  const erased = await ErasureModel.find({}).sort({ at: 1 }).lean<Tombstone[]>();
+  const { checkpointKey } = ctx.ports.config;
+  const all = await ErasureModel.find({}).sort({ at: 1 }).lean<Tombstone[]>();
+  const erased = all.filter((one) => isTombstone(checkpointKey, one));
   const done = new Set(erased.map(({ childId }) => childId));
   const spoken = await Promise.all((await allDistricts()).map(({ _id }) => spokenOf(_id)));
   const waiting = spoken.flat().filter((childId) => !done.has(childId));

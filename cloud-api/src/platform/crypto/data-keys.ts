@@ -2,7 +2,7 @@
 // at most: that is how long another process may still open what has just been erased.
 import { randomBytes } from 'node:crypto';
 import { byId } from '../store/by-id';
-import { sealRowsWith, withSeal } from '../store/row-seal';
+import { sealOf, sealRowsWith, withSeal, type RowSeal } from '../store/row-seal';
 import { DataKeyModel, type DataKey } from './data-key.model';
 import { decrypt, encrypt, MissingKeyError, SealBrokenError, versionOf } from './envelope';
 import { macUnder } from './derived-keys';
@@ -18,15 +18,36 @@ const CACHED_MS = 30_000;
 const CACHED_KEYS = 5000;
 const cache = new Map<string, { key: Buffer; until: number }>();
 let ring: KeyRing | null = null;
+let whoIsErased: () => Promise<Iterable<string>> = () => Promise.resolve([]);
+const erased = { ids: new Set<string>(), until: 0, looking: Promise.resolve() };
 
 /** Gives the process its keys; to be called once, before anything is sealed. */
 export function useKeys(keys: KeyRing): void {
   ring = keys;
   cache.clear();
+  erased.until = 0;
   sealRowsWith({
     mac: (text) => macUnder(keys.index, { purpose: 'digest:row' }, text),
     broken: () => new SealBrokenError(),
   });
+}
+
+/** Gives the process a way to learn whose keys were destroyed: one that lies there all the same was put back, and opens nothing. */
+export function neverOpen(asked: typeof whoIsErased): void {
+  whoIsErased = asked;
+  erased.until = 0;
+}
+
+/** Whoever was erased once stays so for this process, whatever the database says later. */
+async function isErased(id: string): Promise<boolean> {
+  if (erased.until < Date.now()) {
+    erased.until = Date.now() + CACHED_MS;
+    erased.looking = whoIsErased().then((ids) => {
+      for (const one of ids) erased.ids.add(one);
+    });
+  }
+  await erased.looking;
+  return erased.ids.has(id);
 }
 
 /** The keys of this process. */
@@ -49,6 +70,7 @@ export async function bringKey(id: string): Promise<void> {
 export async function knownKey(id: string): Promise<Buffer | null> {
   const held = cache.get(id);
   if (held && held.until > Date.now()) return held.key;
+  if (await isErased(id)) return null;
   const row = await byId(DataKeyModel, id);
   return row?.wrapped ? cached(id, unwrapped(row)) : null;
 }
@@ -84,9 +106,20 @@ export function forgetKey(id: string): void {
   cache.delete(id);
 }
 
-/** Whether there is a key by which something of this id could be opened. */
+/** Whether a key lies there by which something of this id could be opened, whoever has put it there. */
 export async function hasKey(id: string): Promise<boolean> {
-  return (await byId(DataKeyModel, id))?.wrapped !== undefined;
+  return ((await byId(DataKeyModel, id, ['wrapped']))?.wrapped ?? null) !== null;
+}
+
+/** Destroys a key that was put back after it had been destroyed, whatever else its row says by now. */
+export async function destroyAgain({ id, districtId }: KeyRef, destroyedAt: Date): Promise<void> {
+  const keys = DataKeyModel.collection;
+  const which = { _id: id } as object;
+  const found = (await keys.findOne(which)) as { version?: number; seal?: RowSeal } | null;
+  const row = { _id: id, districtId, version: (found?.version ?? 0) + 1, destroyedAt };
+  const seal = sealOf(keys.collectionName, row, (found?.seal?.n ?? 0) + 1);
+  await keys.replaceOne(which, { ...row, seal });
+  forgetKey(id);
 }
 
 const placeOf = (id: string) => `datakeys|wrapped|${id}`;

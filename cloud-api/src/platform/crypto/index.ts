@@ -21,6 +21,7 @@ export { slowDigest } from './slow-digest';
 export { openerOf, type Opener } from './opener';
 export { openPaddedCbc } from './padded-cbc';
 export type { Place } from './seal';
-export { bringKey, bytesOf, destructionOf, forgetKey, hasKey, keyRing, useKeys } from './data-keys';
+export { bringKey, bytesOf, hasKey, keyRing, neverOpen, useKeys } from './data-keys';
+export { destroyAgain, destructionOf, forgetKey } from './data-keys';
 export { DataKeyModel } from './data-key.model';
 export { brokenKeys, keysByVersion, requireKeys, rewrapKeys } from './rotation';

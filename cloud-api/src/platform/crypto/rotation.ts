@@ -100,7 +100,7 @@ async function faultOf(version: number): Promise<string | null> {
 
 /** The ids of all data keys of a district, or of all, that do not open. */
 export async function* brokenKeys(districtId?: string): AsyncGenerator<string> {
-  const filter = { wrapped: { $exists: true }, ...(districtId ? { districtId } : {}) };
+  const filter = { wrapped: { $ne: null }, ...(districtId ? { districtId } : {}) };
   for await (const row of DataKeyModel.collection.find(filter as object))
     if (opened(row as unknown as DataKey) === null) yield String(row._id);
 }

@@ -1,7 +1,9 @@
 // The act itself: in one transaction the tombstone comes into the ledger, the data key goes, and whatever else its caller
 // adds stands or falls with it. From then on nothing that was sealed of the child opens, here or in any copy made later.
-import { destructionOf, DataKeyModel } from '../crypto';
-import { change, type ChangeBuilder } from '../db';
+import type { Ctx } from '../context';
+import { destroyAgain, destructionOf, DataKeyModel } from '../crypto';
+import { change, commit, type ChangeBuilder } from '../db';
+import type { Traced } from '../trace';
 import { ErasureModel, erasureId } from './erasure.model';
 import type { Tombstone } from './tombstones';
 
@@ -16,3 +18,13 @@ export async function erasureChange(tombstone: Tombstone): Promise<ChangeBuilder
   if (!destruction) return made;
   return made.update(DataKeyModel, destruction.guard, destruction.update);
 }
+
+/** Destroys the key of a child that was erased before and whose key somebody has put back; an entry says that it was so. */
+export async function eraseKeyAgain(ctx: Ctx, tombstone: Tombstone): Promise<void> {
+  await commit(ctx, erasedAgain(tombstone));
+  await destroyAgain({ id: tombstone.childId, districtId: tombstone.districtId }, tombstone.at);
+}
+
+/** The entry of whatever is taken away again. */
+export const erasedAgain = ({ districtId, childId }: Traced): ChangeBuilder =>
+  change(`district:${districtId}`).entry('child.erasedAgain', childId);

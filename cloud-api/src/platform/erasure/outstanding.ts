@@ -1,17 +1,26 @@
 // What a database still holds of children that were erased: nothing, unless it was put back from an older copy or an erasure
 // stopped half way. The service asks before it serves.
 import type { Settings } from '../context';
-import { hasKey } from '../crypto';
+import { hasKey, neverOpen } from '../crypto';
 import { byId } from '../db';
-import { ErasureModel, erasureId } from './erasure.model';
+import { ErasureModel, erasureId, type ErasureDoc } from './erasure.model';
 import { namedIn } from './places';
-import { tombstonesIn, type Tombstone } from './tombstones';
+import { isTombstone, tombstonesIn, type Tombstone } from './tombstones';
 
 type Kept = Pick<Settings, 'checkpointKey' | 'erasuresFile'>;
 
 /** The tombstones outside the database; none where no file is named, as in the demo. */
 export function tombstonesOutside({ erasuresFile, checkpointKey }: Kept): Tombstone[] {
   return erasuresFile === undefined ? [] : tombstonesIn(erasuresFile, checkpointKey);
+}
+
+/** Lets the process know of every child that was erased, here and outside: no key of theirs opens anything, whoever puts it back. */
+export function rememberErased(settings: Kept): void {
+  neverOpen(async () => {
+    const here = await ErasureModel.find({}).lean<ErasureDoc[]>();
+    const signed = here.filter((one) => isTombstone(settings.checkpointKey, one));
+    return [...signed, ...tombstonesOutside(settings)].map(({ childId }) => childId);
+  });
 }
 
 /** Those of these children of whom this database still tells something, or does not know that they were erased. */

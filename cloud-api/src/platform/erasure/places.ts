@@ -4,7 +4,9 @@ import { changeBeside, commit } from '../db';
 import type { Ctx } from '../context';
 import { allTraces } from '../house';
 import { collectionOf } from '../store/connection';
+import { isListed, isWhole, sealedOf } from '../store/row-seal';
 import type { Trace, Traced } from '../trace';
+import { erasedAgain } from './erase';
 
 /** One place, with how many rows name the child there and in how many of them it can still be told who it is. */
 export interface PlaceOfChild {
@@ -54,17 +56,19 @@ async function rewrite(
 ): Promise<number> {
   let done = 0;
   for (;;) {
-    const projection = { version: 1 };
-    const found = collectionOf(nameOf(trace)).find(filter, { projection }).limit(AT_ONCE);
-    const rows = await found.toArray();
+    const name = nameOf(trace);
+    const rows = await collectionOf(name).find(filter).limit(AT_ONCE).toArray();
     if (rows.length === 0) return done;
-    const made = changeBeside(child.districtId);
-    for (const { _id, version } of rows)
-      made.update(
-        trace.model as never,
-        { _id: String(_id), version: Number(version) },
-        { $set: afterwards(trace, child) },
-      );
+    // What the chain lists was rewritten with the key: it stands there again because somebody has put it back.
+    const made = isListed(name) ? erasedAgain(child) : changeBeside(child.districtId);
+    const $set = afterwards(trace, child);
+    for (const row of rows) {
+      const { _id, version } = row;
+      if (sealedOf(name) && !isWhole(name, row))
+        await collectionOf(name).updateOne({ _id }, { $set }); // and its broken seal goes on telling
+      else
+        made.update(trace.model as never, { _id: String(_id), version: Number(version) }, { $set });
+    }
     await commit(ctx, made);
     done += rows.length;
   }

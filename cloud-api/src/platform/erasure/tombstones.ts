@@ -24,11 +24,15 @@ export async function tombstoneOf(signer: Signer, epitaph: Epitaph): Promise<Tom
   return { ...words, signature: await signed(signer, words) };
 }
 
+/** Whether the district has signed these words. */
+export const isTombstone = (key: PublicKey, one: Tombstone): boolean =>
+  isSigned(key, wordsOf(one), one.signature);
+
 /** All tombstones of the file; throws a Chinese sentence when it is not there, or holds what nobody signed. */
 export function tombstonesIn(file: string, key: PublicKey): Tombstone[] {
   return linesOf(file).map((line, nth) => {
     const read = readLine(line);
-    if (read === null || !isSigned(key, wordsOf(read), read.signature))
+    if (read === null || !isTombstone(key, read))
       throw new Error(`依法删除的记录 ${file} 第 ${nth + 1} 行被改过，或者不是这个区县的。`);
     return read;
   });
