@@ -56,7 +56,7 @@ const noteOf = (text: string, name: string, signed: Buffer): string =>
   `${text}\n— ${name} ${signed.toString('base64')}\n`;
 
 /** A note that was opened: what it states, the signed text, and the one way in which we write it with our signature. */
-export type Opened = Statement & { text: string; note: string };
+type Opened = Statement & { text: string; note: string };
 
 const SIGNATURE = /^— (\S+) (\S+)$/;
 
