@@ -36,7 +36,7 @@ async function namesAnew(she, name) {
   await she.taps('四年级1班', { inside: '.xq-sheet .xq-tap' });
   await she.writes('书法', '#field-subject input');
   await she.taps('新来的人', { inside: '.xq-sheet .xq-tap' });
-  await she.writes(name, '#field-person input');
+  await she.writes(name, 'input[placeholder="姓名"]');
   await she.taps('安排', { inside: '.xq-sheet .xq-button' });
 }
 
@@ -113,7 +113,7 @@ const SHOWN = [
       await she.taps('安排一个人');
       await she.taps('班主任', { inside: '.xq-sheet .xq-tap' });
       await she.taps('四年级1班', { inside: '.xq-sheet .xq-tap' });
-      await she.taps('罗雨晴', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('李秋月', { inside: '.xq-sheet .xq-tap' });
       await she.taps('安排', { inside: '.xq-sheet .xq-button' });
       await confirms(she);
       await she.sees('还不能看以前的谈心内容');

@@ -51,6 +51,28 @@ describe('designating is refused', () => {
   });
 });
 
+describe('a vacancy that somebody else has filled meanwhile', () => {
+  const fills = (childId: string, name: keyof typeof CAST) => ({
+    params: { childId },
+    body: { ...to(name), vacant: true },
+  });
+
+  it('is not filled over their choice, by who still saw it vacant', async () => {
+    const { _id: childId } = await aChild({ designatedTeacherId: null });
+    await app.as('何婉').call(children.designate, fills(childId, '罗雨晴'));
+    const { code } = await app.as('何婉').refusal(children.designate, fills(childId, '李秋月'));
+    expect(code).toBe('children/filled');
+    expect((await childById(childId))?.designatedId).toBe(CAST.罗雨晴.accountId);
+  });
+
+  it('is filled as they chose, where both chose the same', async () => {
+    const { _id: childId } = await aChild({ designatedTeacherId: null });
+    await app.as('何婉').call(children.designate, fills(childId, '罗雨晴'));
+    await app.as('何婉').call(children.designate, fills(childId, '罗雨晴'));
+    expect((await childById(childId))?.designatedId).toBe(CAST.罗雨晴.accountId);
+  });
+});
+
 describe('a handover', () => {
   it('shows the successor on the page, and opens it to him and closes it to her', async () => {
     const { _id: childId } = await aChild();

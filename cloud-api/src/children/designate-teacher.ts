@@ -11,7 +11,7 @@ import { handedOver } from './child.rules';
 import { teacherAt } from './places';
 import { changeOfRoster } from './roster-change';
 
-type Input = { params: { childId: string }; body: { accountId: string | null } };
+type Input = { params: { childId: string }; body: { accountId: string | null; vacant?: boolean } };
 
 /** Designates a teacher of the child's school, or nobody; naming the present one again changes nothing. */
 export async function designateTeacher(ctx: Ctx, { params, body }: Input): Promise<ChildPage> {
@@ -21,6 +21,8 @@ export async function designateTeacher(ctx: Ctx, { params, body }: Input): Promi
   const { accountId } = body;
   const teacher = await teacherAt(schoolId, { accountId, pointer: '/accountId' });
   if (accountId !== child.designatedId) {
+    // Two who fill one vacancy at once: the second would take it from whom the first chose, and had not seen them.
+    if (body.vacant && child.designatedId !== null) fail('children/filled');
     const day = shanghaiDay(ctx.now);
     const after = handedOver(child, accountId, day);
     const step = { kind: 'designated', child, schoolId, day, after, teacher } as const;

@@ -177,9 +177,19 @@ export const children = {
     summary: '指定或移交负责谈心的任课教师',
     access: 'signedIn',
     params: child,
-    body: z.strictObject({ accountId: AccountId.nullable() }),
+    body: z.strictObject({
+      accountId: AccountId.nullable(),
+      vacant: z.boolean({ error: '请重新打开这一页。' }).optional().meta({
+        description: 'nobody is designated, as the asker has seen it; refused when somebody is',
+      }),
+    }),
     response: Child,
-    errors: ['common/forbidden', 'children/not-listed', 'children/adult-mismatch'],
+    errors: [
+      'common/forbidden',
+      'children/not-listed',
+      'children/adult-mismatch',
+      'children/filled',
+    ],
     once: true,
   }),
   talkLoad: endpoint({

@@ -39,7 +39,7 @@ export function DesignateSheet(props: Props) {
     for (const { id } of children) {
       const step = `${id} ${accountId}`;
       if (done.current.has(step)) continue;
-      await designate(id, accountId);
+      await designate(id, accountId, !not);
       done.current.add(step);
     }
     await onDone();
@@ -51,8 +51,13 @@ export function DesignateSheet(props: Props) {
       {verb}
     </Button>
   );
+  // Somebody else was faster: what stands behind the sheet is not true any more.
+  const close = () => {
+    onClose();
+    if (act.problem) void onDone();
+  };
   return (
-    <Sheet title={title} onClose={onClose} footer={footer}>
+    <Sheet title={title} onClose={close} footer={footer}>
       <View className="board-says">{`${namesOf(children)}，从今天起由这位老师谈心。`}</View>
       {(problem || (missing && !chosen)) && (
         <Banner tone="attention" icon="alert">

@@ -94,9 +94,15 @@ interface Once {
   readonly key: string;
 }
 
-/** Makes a subject teacher the one who talks with this child; the same one again changes nothing. */
-export const designate = (childId: string, accountId: string) =>
-  call(children.designate, { params: { childId }, body: { accountId } });
+/**
+ * Makes a subject teacher the one who talks with this child; the same one again changes nothing. A child that was seen without
+ * one is not taken from whom somebody else has named meanwhile.
+ */
+export const designate = (childId: string, accountId: string, vacant: boolean) =>
+  call(children.designate, {
+    params: { childId },
+    body: { accountId, ...(vacant ? { vacant } : {}) },
+  });
 
 type Answer = ArgsOf<typeof months.decideExemption>['body'];
 
