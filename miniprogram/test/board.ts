@@ -52,6 +52,7 @@ export const month = (change: Partial<SchoolMonth> = {}): SchoolMonth => ({
     ...{ vacancies: 1, undecidedExemptions: 1, afterClose: 0 },
   },
   signOff: null,
+  checkpoint: null,
   can: { signOff: false, reopen: false },
   ...change,
 });

@@ -2,7 +2,7 @@
 // A month that has closed is counted as closed, however late the sweep that writes it down.
 import type { Month, Receipt } from '@xinqiao/types/common';
 import type { ObligationState, SchoolMonth } from '@xinqiao/types/months';
-import { receiptsOf } from '../platform/chain';
+import { checkpointToPrint, receiptsOf } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound } from '../platform/fail';
@@ -34,10 +34,11 @@ async function viewSchoolMonth(
   const { _id: schoolId, districtId, name: schoolName } = school;
   const frame = await monthFrame(districtId, month, ctx.now);
   const closed = isClosed(frame, ctx.now);
-  const [counts, stored, opened] = await Promise.all([
+  const [counts, stored, opened, checkpoint] = await Promise.all([
     countSchoolMonth({ districtId, schoolId, month }, { closed }),
     schoolMonthOf(schoolId, month),
     isOpened({ districtId, schoolId }, month),
+    checkpointToPrint(ctx.ports.config.checkpointKey, districtId),
   ]);
   const signed = stored?.signOff ?? null;
   const signedOff = signed !== null;
@@ -51,6 +52,7 @@ async function viewSchoolMonth(
       signOff: may('sign') && closed && opened && !signedOff,
       reopen: may('sign') && signedOff,
     },
+    checkpoint,
   };
 }
 

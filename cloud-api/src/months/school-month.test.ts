@@ -6,7 +6,7 @@ import { DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { happen, NOVEMBER, obligationOf } from '../../test/owing';
 import type { ChildDoc } from '../children';
-import { EntryModel, lastCheckpoint, receiptHolds, verifyChains } from '../platform/chain';
+import { EntryModel, lastCheckpoint, receiptHolds, rootIn, verifyChains } from '../platform/chain';
 import { asSystem } from '../platform/context';
 import { bytesOf } from '../platform/crypto';
 import { drainJobs } from '../platform/jobs';
@@ -223,4 +223,15 @@ it('acts on a month are proven by the chain, and a forged signature is found', a
   const forged = { $set: { 'counts.missed': 0, 'counts.fulfilled': 99 } };
   await MonthActModel.collection.updateOne({ _id: act._id as never }, forged);
   expect(JSON.stringify((await verifyChains()).breaks)).toContain(act._id);
+});
+
+it('tells the latest checkpoint, for whatever is printed of it', async () => {
+  await app.work();
+  const there = { schoolId: QINGHE.id, month: NOVEMBER };
+  const { checkpoint } = await app.as('何婉').call(months.schoolMonth, { params: there });
+  const last = (await lastCheckpoint(DISTRICT.id))!;
+  expect(checkpoint).toEqual({
+    ...{ number: last.number, at: last.at.toISOString(), root: rootIn(last) },
+    fingerprint: '7909 01B8 2A89 FE50 5B5F 98E2 B7BF 28E3',
+  });
 });

@@ -85,3 +85,12 @@ it('names its last column however many there are', () => {
   expect(wide(27)).toContain('ref="A1:AA1"');
   expect(wide(53)).toContain('ref="A1:BA1"');
 });
+
+it('has a foot on each page of paper, in which no sign gives the printer an order', () => {
+  const sheet: Sheet = { name: '十月', columns: [{ head: '编号', width: 8 }], rows: [] };
+  const file = (foot?: string) => text(xlsxOf({ ...sheet, ...(foot !== undefined && { foot }) }));
+  expect(file('第 17 号 & 指纹')).toContain(
+    '<headerFooter><oddFooter>&amp;L&amp;8第 17 号 &amp;&amp; 指纹</oddFooter></headerFooter></worksheet>',
+  );
+  expect(file()).not.toContain('headerFooter');
+});

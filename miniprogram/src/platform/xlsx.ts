@@ -25,6 +25,8 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly { readonly head: string; readonly width: number }[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What stands at the foot of each page of paper. */
+  readonly foot?: string;
 }
 
 /** The bytes of the file. */
@@ -48,7 +50,7 @@ const columnName = (nth: number): string =>
     ? columnName(Math.floor((nth - 1) / 26)) + columnName(((nth - 1) % 26) + 1)
     : String.fromCharCode(64 + nth);
 
-function worksheet({ columns, rows }: Sheet): string {
+function worksheet({ columns, rows, foot }: Sheet): string {
   const heads = columns.map(({ head }) => textCell(head, STYLE.head));
   const lines = [heads, ...rows.map((cells) => cells.map(cellOf))];
   const data = lines.map((cells, at) => `<row r="${at + 1}">${cells.join('')}</row>`);
@@ -60,7 +62,7 @@ function worksheet({ columns, rows }: Sheet): string {
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
     `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>` +
     `</sheetView></sheetViews><cols>${widths.join('')}</cols>` +
-    `<sheetData>${data.join('')}</sheetData><autoFilter ref="A1:${last}"/>${ON_PAPER}</worksheet>`
+    `<sheetData>${data.join('')}</sheetData><autoFilter ref="A1:${last}"/>${ON_PAPER}${footOf(foot)}</worksheet>`
   );
 }
 
@@ -68,6 +70,12 @@ function worksheet({ columns, rows }: Sheet): string {
 const ON_PAPER =
   `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>` +
   `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`;
+
+/** An ampersand begins an order to the printer. */
+const footOf = (foot: string | undefined): string =>
+  foot === undefined
+    ? ''
+    : `<headerFooter><oddFooter>&amp;L&amp;8${cellText(foot.replace(/&/g, '&&'))}</oddFooter></headerFooter>`;
 
 function cellOf(cell: Cell): string {
   if (cell === null || cell === '') return '<c/>';

@@ -135,6 +135,15 @@ export const SchoolMonth = z
     }),
     signOff: z.object({ byName: z.string(), at: Instant, receipt: Receipt }).nullable(),
     can: z.object({ signOff: z.boolean(), reopen: z.boolean() }),
+    checkpoint: z
+      .object({
+        number: z.number().int(),
+        at: Instant,
+        root: z.string().meta({ description: 'over all entries of the district, hex' }),
+        fingerprint: z.string().meta({ description: 'of the key that signed it' }),
+      })
+      .nullable()
+      .meta({ description: 'the latest that was signed, for whatever is printed; null before' }),
   })
   .meta({ id: 'SchoolMonth' });
 export type SchoolMonth = z.infer<typeof SchoolMonth>;

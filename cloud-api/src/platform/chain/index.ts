@@ -4,7 +4,7 @@ export { EntryModel, type Entry, type Receipt } from './entry.model';
 export { receiptHolds, verifyChains, type Verdict, type VerifyOptions } from './verify';
 export { LogContradictedError, makeCheckpoint } from './checkpoints';
 export { CheckpointModel, lastCheckpoint, type Checkpoint } from './checkpoint.model';
-export { fingerprintOf, publicKeyOf, rootIn } from './public-key';
+export { checkpointToPrint, fingerprintOf, publicKeyOf, rootIn } from './public-key';
 export { keepLearningSeals, learnSeals } from './learn-seals';
 export { exportLog, NotExportableError } from './export';
 export { proofOf } from './proof';

@@ -25,6 +25,7 @@ const month = {
     ...{ vacancies: 0, undecidedExemptions: 0, afterClose: 0 },
   },
   signOff: null,
+  checkpoint: null,
   can: { signOff: true, reopen: false },
 };
 const row = (id: string) => within(document.getElementById(`row-${id}`) as HTMLElement);

@@ -13,7 +13,7 @@ import { live, tap } from '@/ui/tap';
 import { yearMonthWords } from '@/platform/dates';
 import { loadBoard, loadRoles } from './board.remote';
 import { namesakesOf, toldApart, within, type Filter } from './board.rules';
-import { sheetOf } from './sheet.rules';
+import { footOf, sheetOf } from './sheet.rules';
 import { SignOffSheet } from './SignOff';
 import type { BoardView } from './use-board';
 import { xlsxOf } from '@/platform/xlsx';
@@ -97,7 +97,9 @@ function Export({ view }: { view: BoardView }) {
     const items = within(view.whole ? view.all : await loadWhole(schoolId, month), filter);
     const sheet = sheetOf(yearMonthWords(month), items, filter.state);
     const part = isFiltered(filter) ? '（筛选）' : '';
-    await saveFile(fileNameOf(`${schoolName}${sheet.name}谈心${part}`, 'xlsx'), xlsxOf(sheet));
+    const foot = footOf(view.office?.month.checkpoint ?? null);
+    const file = xlsxOf({ ...sheet, ...(foot !== undefined && { foot }) });
+    await saveFile(fileNameOf(`${schoolName}${sheet.name}谈心${part}`, 'xlsx'), file);
   });
   return (
     <Button kind="line" size="mini" icon="doc" busy={act.busy} onTap={() => void act.run()}>

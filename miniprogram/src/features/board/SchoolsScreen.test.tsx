@@ -33,7 +33,7 @@ const month = (of: string): SchoolMonth => ({
     ...{ planned: 2, fulfilled: 3, fulfilledLate: 0, exempt: 0, missed: 0, withdrawn: 0 },
     ...{ vacancies: 0, undecidedExemptions: 1, afterClose: 0 },
   },
-  ...{ signOff: null, can: { signOff: false, reopen: false } },
+  ...{ signOff: null, checkpoint: null, can: { signOff: false, reopen: false } },
 });
 const node = { ...SCHOOL, kind: 'school', parentId: CENTRE.orgId };
 

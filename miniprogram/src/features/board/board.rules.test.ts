@@ -15,7 +15,7 @@ import {
   within,
 } from './board.rules';
 import { unbroken } from '@/ui/words';
-import { sheetOf } from './sheet.rules';
+import { footOf, sheetOf } from './sheet.rules';
 
 const wheat = child({
   id: 'chd_xiaomai16',
@@ -159,6 +159,17 @@ it('the sheet tells the day of the talk that counted from the last day of all', 
   const { columns, rows } = sheetOf('2025年10月', [obligation(talked)], undefined);
   const cell = (head: string) => rows[0]?.[columns.findIndex((column) => column.head === head)];
   expect([cell('谈的那天'), cell('最近一次谈心')]).toEqual(['2025-10-17', '2025-11-06']);
+});
+
+it('each page of the sheet carries the latest checkpoint, and none before the first', () => {
+  const [root, fingerprint] = ['ab'.repeat(32), '7909 01B8 2A89 FE50 5B5F 98E2 B7BF 28E3'];
+  const foot = footOf({ number: 17, at: '2025-11-20T01:00:00.000Z', root, fingerprint });
+  expect(foot).toBe(
+    `台账检查点第 17 号，2025-11-20 09:00，总校验码 ${root}，钥匙指纹 ${fingerprint}`,
+  );
+  expect(footOf(null)).toBeUndefined();
+  // Longer than that a spreadsheet refuses the whole file.
+  expect([...(foot ?? '')].length).toBeLessThan(240);
 });
 
 it('the sheet has the words of the screen, aliases and numbers, and no empty place as a name', () => {

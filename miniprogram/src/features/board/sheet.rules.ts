@@ -1,6 +1,7 @@
 // The sheet of what is shown: one line an obligation, children by alias and number, states in the words of the screen.
 // Pure; xlsx.ts makes a file of it.
-import type { Obligation } from '@xinqiao/types/months';
+import type { Obligation, SchoolMonth } from '@xinqiao/types/months';
+import { dayOf, timeWords } from '@/platform/dates';
 import { stateWord, type BadgeState } from '@/ui/StateBadge';
 import { aliasWords } from '@/ui/words';
 import { badgeOf, childrenOf } from './board.rules';
@@ -28,6 +29,13 @@ export function sheetOf(
   const shown = childrenOf(items, state).flatMap((row) => row.items);
   const rows = shown.filter((item) => !state || badgeOf(item) === state).map(lineOf);
   return { name, columns: COLUMNS, rows };
+}
+
+/** The latest checkpoint, as each page of a sheet carries it: on paper it lies where nobody who runs the service can change it. */
+export function footOf(checkpoint: SchoolMonth['checkpoint']): string | undefined {
+  if (!checkpoint) return undefined;
+  const { number, at, root, fingerprint } = checkpoint;
+  return `台账检查点第 ${number} 号，${dayOf(at)} ${timeWords(at)}，总校验码 ${root}，钥匙指纹 ${fingerprint}`;
 }
 
 function lineOf(item: Obligation): Cell[] {
