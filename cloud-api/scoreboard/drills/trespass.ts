@@ -102,6 +102,13 @@ export const trespass: Row = {
       replace: 'if (version > 255)',
     },
     {
+      name: 'a name that is typed into a search stands in what the database is asked',
+      file: 'src/months/obligation.reads.ts',
+      inside: 'numbered',
+      find: "/^\\d{1,4}$/.test(wanted) ? [wanted.padStart(2, '0')] : []",
+      replace: "[wanted.padStart(2, '0')]",
+    },
+    {
       name: 'the length of what is sealed tells how many categories a child has',
       file: 'src/children/child.seals.ts',
       inside: 'sealCategories',

@@ -46,6 +46,9 @@ export interface ChildDoc extends Base {
   erasedAt?: Date;
 }
 
+/** Children whose categories lie in clear. */
+export const IN_CLEAR = { categories: { $exists: true } };
+
 const text = { type: String, required: true };
 const listing = new Schema<Listing>(
   {
@@ -95,5 +98,7 @@ childSchema.index({ designatedId: 1, districtId: 1, schoolId: 1, number: 1, _id:
 childSchema.index({ classId: 1, districtId: 1, schoolId: 1, number: 1, _id: 1, listed: 1 });
 childSchema.index({ alias: 1, districtId: 1, schoolId: 1, number: 1, _id: 1 });
 childSchema.index({ number: 1, districtId: 1, schoolId: 1, _id: 1 });
+// An index of what a version before left in clear, and so an empty one, tells that there is none.
+childSchema.index({ categories: 1 }, { partialFilterExpression: IN_CLEAR });
 
 export const Child = mongoose.model<ChildDoc>('Child', childSchema);

@@ -2,11 +2,10 @@
 // at a time with an entry that lists their new seals. Cut off in the middle it goes on when it is asked again.
 import type { Ctx } from '../platform/context';
 import { change, commit, type ChangeBuilder } from '../platform/db';
-import { Child, type ChildDoc } from './child.model';
+import { Child, IN_CLEAR, type ChildDoc } from './child.model';
 import { sealCategories } from './child.seals';
 import { NOTHING } from './erase-child';
 
-const IN_CLEAR = { categories: { $exists: true } };
 /** Rows in one transaction. */
 const AT_ONCE = 100;
 

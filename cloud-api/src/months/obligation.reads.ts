@@ -177,8 +177,8 @@ function shownAs(q: string, classes: readonly { _id: string; name: string }[]): 
   };
 }
 
-/** The child with this number, which is all that an office is shown. */
+/** The child with this number, which is all that an office is shown; other words, a name perhaps, do not reach the database. */
 function numbered(q: string): Scope {
   const wanted = comparable(q);
-  return { 'card.number': /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : wanted };
+  return { 'card.number': { $in: /^\d{1,4}$/.test(wanted) ? [wanted.padStart(2, '0')] : [] } };
 }
