@@ -6,7 +6,6 @@
 EXPORT is what `operator export` writes. Each PAGE is the text of a printed checkpoint, or a receipt with its proof (.tlog-proof).
 Take the key from a printed page, not from whoever hands you the file. Nothing of the service is used here: the formats are
 C2SP's signed-note, tlog-checkpoint and tlog-proof, the trees are those of RFC 6962, the signatures Ed25519 (RFC 8032).
-
 Exit code: 0 all of it agrees, 1 something does not, 2 it could not be read.
 """
 

@@ -1,6 +1,6 @@
 // Programs that are not the service's judge its ledger with the public key alone: Go's own note and tlog packages, and one of
-// two hundred lines in Python. They accept what was signed, and each forgery of it that a file can show is refused.
-import { mkdtempSync, rmSync } from 'node:fs';
+// three hundred lines in Python. They accept what was signed, and each forgery of it that a file can show is refused.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { aLedger, type Ledger } from '../stage/floor-ledger';
@@ -156,4 +156,11 @@ it('one page is enough to refuse a ledger that was put back to an earlier day', 
     code: 1,
     said: expect.stringContaining('it ends before'),
   });
+});
+
+it('the one in Python can be read in one sitting, and needs nothing but Python', () => {
+  const text = readFileSync(new URL('../outside/verify_ledger.py', import.meta.url), 'utf8');
+  expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
+  const taken = [...text.matchAll(/^\s*(?:import|from) (\w+)/gm)].map(([, name]) => name);
+  expect(taken).toEqual(['base64', 'hashlib', 'json', 'struct', 'sys']);
 });
