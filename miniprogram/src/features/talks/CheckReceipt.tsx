@@ -16,7 +16,7 @@ import { unbroken } from '@/ui/words';
 import { askReceipt } from './talks.remote';
 
 function agreed({ signed, latestSeq, unsignedSince }: ReceiptCheck): string {
-  if (signed) return `核对过了，和存证一致，已签进第 ${signed.number} 号检查点，签名也对`;
+  if (signed) return `核对过了，和存证一致，已签进第\u00a0${signed.number} 号检查点，签名也对`;
   const soon = unsignedSince
     ? `${momentWords(unsignedSince)}起没有签名，恢复后自动补签`
     : '一小时内签名';
