@@ -33,9 +33,9 @@ async function confirms(she) {
 /** Names somebody new who is called like a colleague that has left; the service asks whether it is she. */
 async function namesAnew(she, name) {
   await she.taps('安排一个人');
-  await she.taps('四年级1班', { inside: '.xq-sheet .xq-tap' });
+  await she.taps('四年级1班', { inside: '#field-classId .xq-tap' });
   await she.writes('书法', '#field-subject input');
-  await she.taps('新来的人', { inside: '.xq-sheet .xq-tap' });
+  await she.taps('新来的人', { inside: '#field-person .xq-tap' });
   await she.writes(name, 'input[placeholder="姓名"]');
   await she.taps('安排', { inside: '.xq-sheet .xq-button' });
 }
@@ -111,9 +111,9 @@ const SHOWN = [
     page: 'staff',
     async after(she) {
       await she.taps('安排一个人');
-      await she.taps('班主任', { inside: '.xq-sheet .xq-tap' });
-      await she.taps('四年级1班', { inside: '.xq-sheet .xq-tap' });
-      await she.taps('李秋月', { inside: '.xq-sheet .xq-tap' });
+      await she.taps('班主任', { inside: '#field-role .xq-tap' });
+      await she.taps('四年级1班', { inside: '#field-classId .xq-tap' });
+      await she.taps('李秋月', { inside: '#field-person .xq-tap' });
       await she.taps('安排', { inside: '.xq-sheet .xq-button' });
       await confirms(she);
       await she.sees('还不能看以前的谈心内容');

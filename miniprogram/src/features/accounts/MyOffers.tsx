@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { organisations, type Offer, type OfferState } from '@xinqiao/types/organisations';
 import { call } from '@/platform/call';
-import { momentWords } from '@/platform/dates';
+import { dayOf, dayWords } from '@/platform/dates';
 import { refreshMe } from '@/platform/sign-in';
 import { useAction } from '@/platform/use-action';
 import { useRemote } from '@/platform/use-remote';
@@ -86,7 +86,7 @@ function One({ offer, onDone }: OneProps) {
 
 function wordsOf({ className, subject, roleWord, askedByName, until, waits }: Offer): string {
   const post = `${className ?? ''}${subject ?? ''}${roleWord}`;
-  const asks = `请您任${post}，${askedByName}请的。${momentWords(until)} 前没答复就算了。`;
+  const asks = `请您任${post}，${askedByName}请的。${dayWords(dayOf(until))}前没答复就算了。`;
   if (!waits.person)
     return `${asks}${waits.school ? '您同意了，等您现在的学校。' : '都同意了，点“我去”就生效。'}`;
   return waits.school ? `${asks}您现在的任职不变，那边也要您现在的学校同意。` : asks;

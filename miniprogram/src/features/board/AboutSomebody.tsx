@@ -18,12 +18,14 @@ interface Props {
 export function AboutSomebody({ name, says, problem, children }: Props) {
   return (
     <Card>
-      <View className="board-staff">
-        <View className="board-teacher__name">{name}</View>
-        <View className="board-staff board-staff--end">{children}</View>
+      <View className="board-about">
+        <View className="board-staff">
+          <View className="board-teacher__name">{name}</View>
+          <View className="board-staff board-staff--end">{children}</View>
+        </View>
+        <View className="board-says">{says}</View>
+        {problem && <FieldProblemLine>{problem.title}</FieldProblemLine>}
       </View>
-      <View className="board-says">{says}</View>
-      {problem && <FieldProblemLine>{problem.title}</FieldProblemLine>}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 // 请人来任职 under way: whom this school asks, and whom others ask of it. The school that asks may stop; the one that is asked
 // says yes or no. Nothing changes before the person and their schools have said yes.
 import type { Offer } from '@xinqiao/types/organisations';
-import { momentWords } from '@/platform/dates';
+import { dayOf, dayWords } from '@/platform/dates';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { SectionTitle } from '@/ui/Card';
@@ -57,12 +57,12 @@ function One({ offer, onDone }: { offer: Offer; onDone: () => Promise<void> }) {
 /** Who asks for what, whose word is missing, until when. */
 function offerLine(offer: Offer): string {
   const { schoolName, askedByName, until, side, waits, can } = offer;
-  const last = `${momentWords(until)} 前没答复就算了。`;
+  const last = `${dayWords(dayOf(until))}前没答复就算了。`;
   const asks = `${schoolName}请去任${postWords(offer)}，${askedByName}请的。`;
   if (side === 'present' && can.answer)
     return `${asks}在本校的任职不变。${waits.person ? '还要本人同意。' : '本人已经同意。'}${last}`;
   if (side === 'present') return `${asks}${missing(waits)}${last}`;
-  return `请来任${postWords(offer)}，${askedByName}请的。${missing(waits)}${last}`;
+  return `${schoolName}请来任${postWords(offer)}，${askedByName}请的。${missing(waits)}${last}`;
 }
 
 function missing({ person, school }: Offer['waits']): string {
