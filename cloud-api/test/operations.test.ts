@@ -1,6 +1,8 @@
 // The operator's page against the code: its settings, its log lines and its commands are those that there are.
 // That its commands work is shown by miniprogram/e2e/weapp/founded.test.mjs, which runs them.
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { VERBS } from '../src/operator/verbs';
 import { Env } from '../src/platform/config-env';
@@ -66,4 +68,20 @@ it('whatever writes can be rehearsed or names whose hand it is', () => {
   for (const { name, options } of VERBS)
     if (!['verify', 'database', 'keys', 'checkpoint', 'export'].includes(name))
       expect([name, 'by' in options]).toEqual([name, true]);
+});
+
+it('copies that are older than the setting says go by the page’s own command, and nothing else does', () => {
+  const command = PAGE.split('\n').find((line) => line.startsWith('find ')) ?? '';
+  const state = mkdtempSync(path.join(os.tmpdir(), 'xinqiao-copies-'));
+  const daysOld = { copy: 0, 'copy-of-week': 6, 'copy-of-month': 9, mongo: 90, 'copy-last': 8.5 };
+  for (const [name, days] of Object.entries(daysOld)) {
+    mkdirSync(path.join(state, name));
+    const at = Date.now() / 1000 - days * 86_400;
+    utimesSync(path.join(state, name), at, at);
+  }
+  const env = { PATH: process.env.PATH, XQ_STATE: state, XQ_BACKUPS_KEPT_DAYS: '7' };
+  execFileSync('sh', ['-c', command], { env });
+  const left = readdirSync(state).sort();
+  rmSync(state, { recursive: true });
+  expect(left).toEqual(['copy', 'copy-of-week', 'mongo']);
 });

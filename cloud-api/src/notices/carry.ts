@@ -24,19 +24,10 @@ export async function carry(ctx: Ctx, letter: Letter): Promise<void> {
   });
 }
 
-/** What the same cause gives again. */
-function keyOf(letter: Letter): string {
-  const { accountId, subject, kind, secret } = letter;
-  return secret ? secretKey(letter) : `${accountId}:${subject}:${kind}`;
-}
-
-/** The same of a secret letter: a digest stands for what it is about. */
-export function secretKey({
-  accountId,
-  subject,
-  kind,
-}: Pick<Letter, 'accountId' | 'subject' | 'kind'>): string {
-  return `${accountId}:${keyedDigest('letter', subject).toString('hex')}:${kind}`;
+/** What the same cause gives again; of a secret letter a digest stands for what it is about. */
+function keyOf({ accountId, subject, kind, secret }: Letter): string {
+  const about = secret ? keyedDigest('letter', subject).toString('hex') : subject;
+  return `${accountId}:${about}:${kind}`;
 }
 
 /** Whether WeChat has told the reader of another of this kind today that still waits. */

@@ -1,5 +1,5 @@
 // The door of the messages: carries what the other rooms say to people, and knows none of them.
-// No room imports it, only the register and the operator's verbs; rooms hand their letters and lines to the house (platform/letters.ts).
+// Nobody imports it but the register; rooms hand their letters and lines to the house (platform/letters.ts).
 import { notices, noticesErrors, noticesEvents } from '@xinqiao/types/notices';
 import { on, type Room } from '../platform/room';
 import { carry } from './carry';
@@ -14,8 +14,6 @@ import { dropOldReports, noteReport } from './reports';
 import { RoundModel } from './round.model';
 import { routes } from './routes';
 import { sendDigests } from './send-digests';
-
-export { countClearPages, districtsOfClearPages, sealClearPages } from './seal-pages';
 
 export const noticesRoom: Room = {
   name: 'notices',

@@ -18,7 +18,7 @@ import { asIf } from '../../stage/as-if';
 const logged: string[] = [];
 const app = useApp({
   at: '2025-10-20T01:00:00Z',
-  env: { XQ_LOG_LEVEL: 'error', XQ_KEYS: real.XQ_KEYS },
+  env: { XQ_LOG_LEVEL: 'info', XQ_KEYS: real.XQ_KEYS },
   logged,
 });
 
@@ -101,6 +101,8 @@ describe('a key that turns', () => {
     const before = await DataKeyModel.countDocuments();
     await app.work();
     expect(await kept()).toEqual({ 2: before });
+    const [told] = logged.flatMap((line) => (line.includes('under the new version') ? [line] : []));
+    expect(JSON.parse(told ?? '{}')).toMatchObject({ done: before, left: { 2: before } });
     const { code, text } = await operate(app.ports, 'keys');
     expect([code, text]).toEqual([0, expect.stringMatching(/第 1 版 {2}0 把 {2}可以拿掉/)]);
     expect(await startWith(second)).toBe('it starts');

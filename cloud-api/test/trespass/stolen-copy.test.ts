@@ -8,6 +8,7 @@ import { AccountModel } from '../../src/accounts';
 import { ChildModel } from '../../src/children';
 import { AppointmentModel, OrganisationModel } from '../../src/organisations';
 import { SessionModel } from '../../src/platform/auth';
+import { OnceSaltModel } from '../../src/platform/commit/once-salt.model';
 import { isAskedAgain, onceDigest } from '../../src/platform/db';
 import { Client } from '../../stage/client';
 import { useApp } from '../app';
@@ -30,6 +31,17 @@ describe('a copy of the database and a register of pupils', () => {
     const stored = [...(await everythingStored())];
     expect(stored.length).toBeGreaterThan(5);
     expect(stored.filter(([, rows]) => digests(rows).length > 0).map(([name]) => name)).toEqual([]);
+  });
+
+  it('and the salt of a day goes by itself after thirty more', async () => {
+    await onceDigest('one');
+    const indexes = await OnceSaltModel.collection.indexes();
+    const lives = indexes.flatMap(({ key, expireAfterSeconds = null }) =>
+      expireAfterSeconds === null ? [] : [[Object.keys(key).join(), expireAfterSeconds / 86_400]],
+    );
+    expect(lives).toEqual([['madeAt', 31]]);
+    const age = Date.now() - ((await OnceSaltModel.findOne({}).lean())?.madeAt.getTime() ?? 0);
+    expect(age).toBeLessThan(86_400_000);
   });
 
   it('nor later: what a request asked for can be compared by nobody once the salt of its day has gone', async () => {

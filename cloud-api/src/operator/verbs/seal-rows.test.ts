@@ -7,7 +7,6 @@ import { aChild } from '../../../test/factories';
 import { asIf } from '../../../stage/as-if';
 import { operate } from '../../../test/operate';
 import { childrenRoom, ChildModel } from '../../children';
-import { NoticeModel } from '../../notices/notice.model';
 import { bytesOf } from '../../platform/crypto';
 import { ReadModel } from '../../platform/access-log';
 import { EntryModel } from '../../platform/chain';
@@ -101,24 +100,6 @@ describe('a category in clear', () => {
       Buffer.alloc(0),
     ]);
   });
-});
-
-it('a message about a concern that a version before left in clear leads nobody but its reader to the child', async () => {
-  const [districtId, accountId] = [DISTRICT.id, CAST.周明溪.accountId];
-  const words = { title: '有一条记录请您看', line: '请打开看看。', kind: 'concern' };
-  const rows = { matter: '有 1 条记录请您看', unit: QINGHE.name, due: '2025年11月12日 23:59' };
-  await NoticeModel.create({
-    ...{ _id: 'ntc_before', districtId, accountId, ...words, day: '2025-11-12' },
-    ...{ page: '/child?childId=chd_before', key: `${accountId}:chd_before.2025-11-12:concern` },
-    ...{ createdAt: new Date(), delivery: { state: 'sent', goodUntil: '2025-11-19', rows } },
-  });
-  expect((await seal('--dry-run')).text).toContain('1 条消息通到哪个孩子');
-  await seal(...BOTH);
-  const kept = await NoticeModel.findById('ntc_before').lean();
-  expect(JSON.stringify(kept)).not.toContain('chd_before');
-  const { items } = await house.as('周明溪').call(api.notices.inbox, { query: {} });
-  expect(items.map(({ page }) => page)).toContain('/child?childId=chd_before');
-  expect((await seal(...BOTH)).text).toContain('没有要盖的');
 });
 
 it('is not sealed again where somebody has taken a seal away, but names the row', async () => {

@@ -1,12 +1,11 @@
 // `operator seal-rows`: after the upgrade that brought seals, whatever grants or says who somebody is gets its first one.
 // Once only: a row without a seal in a district that has been sealed was written by another hand. Categories that an earlier
-// version left in clear are sealed too, and of whom messages about a concern speak.
+// version left in clear are sealed too.
 import {
   countClearCategories,
   districtsOfClearCategories,
   sealClearCategories,
 } from '../../children';
-import { countClearPages, districtsOfClearPages, sealClearPages } from '../../notices';
 import { commit } from '../../platform/db';
 import type { Ctx } from '../../platform/context';
 import { operatorAct } from '../../platform/operator-acts';
@@ -22,7 +21,7 @@ export const sealRowsVerb: Verb = {
   --dry-run      只说会盖多少行
 
 从没有印的版本升级后、启动服务前运行一次；先用旧版本的 operator verify 查过再盖。
-孩子的类别还写着明文的，用孩子自己的密钥封上；说有担心的消息通到哪个孩子，用收信人的密钥封上。
+孩子的类别还写着明文的，用孩子自己的密钥封上。
 盖过印的区县不会再盖：没有印的行是在服务外面写进去的，operator verify 会说出是哪一行。
 中断了再运行一次就接着做。`,
   options: { ...BY, ...WITH, ...DRY_RUN },
@@ -32,8 +31,7 @@ export const sealRowsVerb: Verb = {
 async function run(call: Call, ctx: Ctx): Promise<number> {
   const { values, say } = call;
   const unsealed = new Set(await unsealedDistricts());
-  const inClear = [...(await districtsOfClearCategories()), ...(await districtsOfClearPages())];
-  const districts = new Set([...unsealed, ...inClear]);
+  const districts = new Set([...unsealed, ...(await districtsOfClearCategories())]);
   for (const districtId of districts) {
     const counts = unsealed.has(districtId)
       ? await rowsToSeal(districtId)
@@ -41,15 +39,12 @@ async function run(call: Call, ctx: Ctx): Promise<number> {
     const categories = await countClearCategories(districtId);
     for (const [name, count] of counts) say(`${districtId} ${name}：${count} 行`);
     if (categories > 0) say(`${districtId}：${categories} 个孩子的类别`);
-    const messages = await countClearPages(districtId);
-    if (messages > 0) say(`${districtId}：${messages} 条消息通到哪个孩子`);
     const rows = [...counts.values()].reduce((sum, count) => sum + count, 0);
     if (values['dry-run'] === true) continue;
-    const act = { districtId, verb: 'seal-rows', did: { rows, categories, messages } };
+    const act = { districtId, verb: 'seal-rows', did: { rows, categories } };
     await commit(ctx, operatorAct(ctx, twoOperators(call), act));
     if (unsealed.has(districtId)) await sealDistrict(ctx, districtId);
     await sealClearCategories(ctx, districtId);
-    await sealClearPages(districtId);
   }
   if (districts.size === 0) say('没有要盖的。');
   else say(values['dry-run'] === true ? '这是预演，什么都没有改。' : '盖好了。');
