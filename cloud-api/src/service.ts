@@ -88,7 +88,7 @@ export async function openService(
     ports.log.info({ demo: config.demo, ...parts }, 'starting');
     const ended = new AbortController();
     const { signal } = ended;
-    const failed = () => ports.log.error('the seals that the chains list could not be read');
+    const failed = () => ports.log.error({}, 'the seals that the chains list could not be read');
     const learning = keepLearningSeals(signal, failed);
     const server = parts.web ? await listen(ports) : null;
     const working = parts.worker ? runWorker({ ports, signal }) : null;
