@@ -48,6 +48,27 @@ export const LIMIT_BUGS: readonly Patch[] = [
     find: 'const subject = `${childId}.${shanghaiDay(concern.at)}`;',
     replace: 'const subject = talkId;',
   },
+  {
+    name: 'what somebody asks for at once is done at once, before everybody else',
+    file: 'src/platform/http/lanes.ts',
+    inside: 'Lanes',
+    find: 'if (lane.underWay < this.width) begin();',
+    replace: 'if (lane.underWay < 1000 * this.width) begin();',
+  },
+  {
+    name: 'the acts of people may use up the messages of a day',
+    file: 'src/notices/budget.rules.ts',
+    inside: 'mostOfDistrict',
+    find: '* (1 - RESERVED)',
+    replace: '* (2 * RESERVED)',
+  },
+  {
+    name: 'who causes enough messages has no warning of them carried',
+    file: 'src/notices/carry.ts',
+    inside: 'carry',
+    find: 'knows || warns ? undefined',
+    replace: 'knows && warns ? undefined',
+  },
 ];
 
 /** Those over which one who attacks starves the others. */
@@ -58,13 +79,6 @@ export const STARVING_BUGS: readonly Patch[] = [
     inside: 'gate',
     find: 'if (wait > 0) return',
     replace: 'if (wait < 0) return',
-  },
-  {
-    name: 'what somebody asks for at once is done at once, before everybody else',
-    file: 'src/platform/http/lanes.ts',
-    inside: 'Lanes',
-    find: 'if (lane.underWay < this.width) begin();',
-    replace: 'if (lane.underWay < 1000 * this.width) begin();',
   },
   {
     name: 'each refusal is written down, however many there are',

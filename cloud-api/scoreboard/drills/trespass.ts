@@ -15,12 +15,10 @@ import { WAYS_BUGS } from './trespass/ways';
 const ATTACKS = [
   'test/trespass/',
   'src/platform/config\\.test',
-  'src/accounts/accounts\\.test',
   'src/platform/auth/session-life',
-  'src/accounts/pin',
-  'src/accounts/sign-in\\.test',
-  'src/platform/http/(limit|body)\\.test',
-  'src/talks/concern\\.letters\\.test',
+  'src/accounts/(accounts\\.test|pin|sign-in\\.test)',
+  'src/platform/http/(limit|lanes|body)\\.test',
+  'src/(talks/concern\\.letters|notices/budget)\\.test',
   'src/platform/store/least-privilege\\.test',
   'src/children/who-read\\.test',
 ].join('|');

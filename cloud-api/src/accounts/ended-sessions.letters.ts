@@ -5,7 +5,7 @@ import { schoolName } from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
-import { letters, type Letter } from '../platform/letters';
+import { warnings, type Letter } from '../platform/letters';
 import { AccountModel } from './account.model';
 import { ME_PAGE } from './new-phone-words.rules';
 
@@ -32,5 +32,5 @@ async function tellEnded(
 }
 
 export const endedSessionsLetters = [
-  letters('sessions.ended', 'accounts.tellSessionsEnded', tellEnded),
+  warnings('sessions.ended', 'accounts.tellSessionsEnded', tellEnded),
 ];

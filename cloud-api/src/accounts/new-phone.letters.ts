@@ -14,7 +14,7 @@ import {
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
-import { letters, pageFor, type Letter } from '../platform/letters';
+import { pageFor, warnings, type Letter } from '../platform/letters';
 import { movedWords, ME_PAGE, NEW_PHONES_PAGE, type Told } from './new-phone-words.rules';
 import { NewPhoneModel, type NewPhoneDoc } from './new-phone.model';
 
@@ -89,8 +89,8 @@ async function letterTo(ctx: Ctx, { move, told, accountId, orgId, asks }: To): P
 }
 
 export const newPhoneLetters = [
-  letters('newPhone.asked', 'accounts.tellAsked', tell('asked')),
-  letters('newPhone.agreed', 'accounts.tellAgreed', tell('agreed')),
-  letters('newPhone.cancelled', 'accounts.tellCancelled', tell('cancelled')),
-  letters('newPhone.done', 'accounts.tellDone', tell('done')),
+  warnings('newPhone.asked', 'accounts.tellAsked', tell('asked')),
+  warnings('newPhone.agreed', 'accounts.tellAgreed', tell('agreed')),
+  warnings('newPhone.cancelled', 'accounts.tellCancelled', tell('cancelled')),
+  warnings('newPhone.done', 'accounts.tellDone', tell('done')),
 ];

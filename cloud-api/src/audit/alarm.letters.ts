@@ -5,7 +5,7 @@ import { holdersOf, schoolName, seatOf, speakersOf } from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
-import { letters, pageFor, type Letter } from '../platform/letters';
+import { pageFor, warnings, type Letter } from '../platform/letters';
 import { SecurityEventModel } from '../platform/security-events';
 
 const GOOD_DAYS = 3;
@@ -20,6 +20,10 @@ const WORDS: Readonly<Record<string, { title: (count: number) => string; matter:
   'alarm.bulkReading': {
     title: (count) => `一小时里有人打开了 ${count} 份档案`,
     matter: '有人集中打开档案，请看看',
+  },
+  'alarm.messages': {
+    title: (count) => `今天的微信提醒到了上限：${count} 条`,
+    matter: '微信提醒到了上限，请看看',
   },
 };
 
@@ -54,7 +58,7 @@ async function tellAuditors(ctx: Ctx, about: About): Promise<Letter[]> {
 }
 
 export const alarmLetters = [
-  letters('alarm.raised', 'audit.tellAlarm', async (ctx, { securityEventId: subject }, job) => {
+  warnings('alarm.raised', 'audit.tellAlarm', async (ctx, { securityEventId: subject }, job) => {
     const event = await byId(SecurityEventModel, subject);
     const words = WORDS[event?.act ?? ''];
     if (!event || !words) return [];
@@ -64,7 +68,7 @@ export const alarmLetters = [
       ...{ matter, title: title(event.count) },
     });
   }),
-  letters('newPhone.done', 'audit.tellNewPhone', (ctx, { newPhoneId: subject }, job) =>
+  warnings('newPhone.done', 'audit.tellNewPhone', (ctx, { newPhoneId: subject }, job) =>
     tellAuditors(ctx, {
       ...{ districtId: job.districtId, subject },
       ...{ title: '有人换到了新手机', matter: '有人换了手机，请看看' },

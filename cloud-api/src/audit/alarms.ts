@@ -19,9 +19,15 @@ export const BULK = { minutes: 60, most: 60 };
 export async function raiseAlarms(ctx: Ctx): Promise<void> {
   for (const { _id: districtId } of await allDistricts()) {
     for (const { _id: who, count } of await storms(ctx, districtId))
-      await raise(ctx, { ...{ districtId, act: 'alarm.storm', count }, ...who });
+      await raiseAlarm(ctx, { ...{ districtId, act: 'alarm.storm', count }, ...who });
     for (const [accountId, count] of await readers(ctx, districtId))
-      await raise(ctx, { districtId, act: 'alarm.bulkReading', accountId, address: null, count });
+      await raiseAlarm(ctx, {
+        districtId,
+        act: 'alarm.bulkReading',
+        accountId,
+        address: null,
+        count,
+      });
   }
 }
 
@@ -33,7 +39,8 @@ interface Alarm {
   count: number;
 }
 
-async function raise(ctx: Ctx, { act, address, ...alarm }: Alarm): Promise<void> {
+/** Rings once a day for each account or address. Whoever caused it does not count as who tells of it. */
+export async function raiseAlarm(ctx: Ctx, { act, address, ...alarm }: Alarm): Promise<void> {
   const { districtId, accountId } = alarm;
   const _id = derivedId('sev', districtId, act, accountId ?? address ?? '', shanghaiDay(ctx.now));
   if (await byId(SecurityEventModel, _id)) return;
@@ -41,7 +48,7 @@ async function raise(ctx: Ctx, { act, address, ...alarm }: Alarm): Promise<void>
   const made = changeBeside(districtId)
     .insert(SecurityEventModel, row)
     .emit('alarm.raised', { securityEventId: _id });
-  await commit(ctx, made).catch((error: unknown) => {
+  await commit({ ...ctx, causerId: null }, made).catch((error: unknown) => {
     if (!(error instanceof DuplicateError)) throw error; // another worker has just rung
   });
 }

@@ -1,5 +1,5 @@
 // The door of the audit room: security events for the district's auditor, and alarms that ring by themselves.
-// It reads what the ground floor writes; no other room writes here.
+// It reads what the ground floor writes; a room above has it ring.
 import { audit, auditErrors, auditEvents } from '@xinqiao/types/audit';
 import { bind } from '../platform/http';
 import type { Room } from '../platform/room';
@@ -7,6 +7,8 @@ import { SecurityEventModel } from '../platform/security-events';
 import { alarmLetters } from './alarm.letters';
 import { raiseAlarms } from './alarms';
 import { exportEvents, readEvents } from './event.reads';
+
+export { raiseAlarm } from './alarms';
 
 export const auditRoom: Room = {
   name: 'audit',

@@ -8,8 +8,8 @@ import { addDays, shanghaiDay, shanghaiTime, shortDayWords } from '../platform/c
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import {
-  letters,
   pageFor,
+  warnings,
   type DueLine,
   type DueLines,
   type Letter,
@@ -141,6 +141,6 @@ async function lineFor(
 }
 
 export const glassLetters = [
-  letters('child.glassBroken', 'children.tellGlassBroken', tellKeepers),
-  letters('child.glassReviewed', 'children.tellGlassReviewed', tellReviewed),
+  warnings('child.glassBroken', 'children.tellGlassBroken', tellKeepers),
+  warnings('child.glassReviewed', 'children.tellGlassReviewed', tellReviewed),
 ];

@@ -4,16 +4,18 @@ import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { keyedDigest } from '../platform/crypto';
 import type { Letter } from '../platform/letters';
+import { heldBack } from './budget';
 import { WHY } from './delivery.rules';
 import { NoticeModel } from './notice.model';
 import { tell } from './tell';
 
 /** Tells the reader, once for each subject of a kind. */
 export async function carry(ctx: Ctx, letter: Letter): Promise<void> {
-  const { districtId, accountId, goodUntil, waits } = letter;
+  const { districtId, accountId, goodUntil, waits, warns } = letter;
   const key = keyOf(letter);
   const knows = waits && (await knowsOfAnother(ctx, letter, key));
-  const inboxOnly = knows ? WHY.alreadyToday : undefined;
+  const spent = knows || warns ? undefined : await heldBack(ctx, districtId);
+  const inboxOnly = knows ? WHY.alreadyToday : spent;
   await tell(ctx, {
     districtId,
     accountId,

@@ -43,6 +43,8 @@ export const WHY = {
   outdated: '当天没有送出去',
   quotaDay: '今天的微信条数用完了，明天再送',
   alreadyToday: '今天已经用微信提醒过',
+  personSpent: '同一个人今天引起的微信提醒太多，这一条只放在这里',
+  districtSpent: '今天的微信条数要留给早上的提醒，这一条只放在这里',
   userBlock: '您在微信里关掉了心桥的消息',
   frequency: '微信限制了条数，没有送到',
   systemFailed: '微信没有送到',

@@ -24,6 +24,8 @@ export interface NoticeDoc extends Base {
   sealedPage?: Buffer;
   createdAt: Date;
   readAt: Date | null;
+  /** A digest of whose act of that day it came of; null for what the house tells by itself. */
+  causer: string | null;
   /** The Shanghai day to which the notice belongs. */
   day: IsoDay;
   /** Unique in the district: the same cause tells the same person once. */
@@ -46,7 +48,7 @@ export interface NoticeDoc extends Base {
 /** What a message says to whom, once and for all; how it went and whether it was read is noted beside. */
 const WRITTEN = [
   ...['accountId', 'kind', 'icon', 'asks', 'title', 'line', 'page', 'sealedPage'],
-  ...['createdAt', 'day', 'key', 'delivery.rows'],
+  ...['createdAt', 'causer', 'day', 'key', 'delivery.rows'],
 ];
 
 const text = { type: String, required: true } as const;
@@ -64,6 +66,7 @@ const schema = baseSchema<NoticeDoc>(
     sealedPage: mongoose.Schema.Types.Buffer,
     createdAt: { type: Date, required: true },
     readAt: { type: Date, default: null },
+    causer: maybeText,
     day: text,
     key: text,
     delivery: {
@@ -83,6 +86,8 @@ schema.index({ districtId: 1, key: 1 }, { unique: true });
 schema.index({ districtId: 1, accountId: 1, createdAt: -1, _id: -1 });
 schema.index({ districtId: 1, accountId: 1, readAt: 1 });
 schema.index({ districtId: 1, day: 1, kind: 1 });
+// What of a day came of people's acts, for the budget.
+schema.index({ districtId: 1, day: 1, causer: 1, 'delivery.state': 1 });
 // Only what is still on its way: what the sweep looks through each minute stays as small as that.
 schema.index(
   { districtId: 1, 'delivery.goodUntil': 1 },

@@ -6,6 +6,7 @@ import type { Ctx } from '../platform/context';
 import { changeBeside, commit, DuplicateError, newId } from '../platform/db';
 import { nextWakingMoment } from '../platform/hours';
 import type { Words } from '../platform/letters';
+import { causerOf } from './causer';
 import { NoticeModel } from './notice.model';
 import { sealPage } from './notice.seals';
 import { rowsOf } from './words.rules';
@@ -58,6 +59,7 @@ async function noticeOf(ctx: Ctx, telling: Telling) {
     ...(secret ? await sealPage(whose, message.page) : { page: message.page }),
     createdAt: ctx.now,
     readAt: null,
+    causer: causerOf(ctx),
     day: shanghaiDay(ctx.now),
     delivery: {
       state: inboxOnly === undefined ? ('queued' as const) : ('skipped' as const),

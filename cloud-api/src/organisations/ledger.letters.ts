@@ -3,7 +3,7 @@
 import { SPEAKING } from '@xinqiao/types/organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
-import { letters, pageFor, type Letter } from '../platform/letters';
+import { pageFor, warnings, type Letter } from '../platform/letters';
 import { schoolName, seatOf, speakersOf } from './speakers.reads';
 
 const GOOD_DAYS = 7;
@@ -33,14 +33,14 @@ async function tellDistrict(ctx: Ctx, about: About): Promise<Letter[]> {
 }
 
 export const ledgerLetters = [
-  letters('ledger.halted', 'organisations.tellLedgerHalt', (ctx, { districtId, haltId }) =>
+  warnings('ledger.halted', 'organisations.tellLedgerHalt', (ctx, { districtId, haltId }) =>
     tellDistrict(ctx, {
       ...{ districtId, kind: 'ledgerHalt', subject: haltId },
       title: '台账和以前签过的对不上，已停止签名',
       matter: '台账停止签名请查明',
     }),
   ),
-  letters('ledger.contradicted', 'organisations.tellWitness', (ctx, { districtId, witnessId }) =>
+  warnings('ledger.contradicted', 'organisations.tellWitness', (ctx, { districtId, witnessId }) =>
     tellDistrict(ctx, {
       ...{ districtId, kind: 'ledgerWitness', subject: witnessId },
       title: '一台手机里签过名的回执，和现在的台账对不上',

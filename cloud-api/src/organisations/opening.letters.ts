@@ -6,7 +6,7 @@ import { SPEAKING, TEACHING } from '@xinqiao/types/organisations';
 import { addDays, shortDayWords, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
-import { letters, pageFor, type Letter, type Words } from '../platform/letters';
+import { pageFor, warnings, type Letter, type Words } from '../platform/letters';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { holdersOf, roleHolders } from './appointment.reads';
 import { parentChain } from './school.reads';
@@ -94,6 +94,6 @@ function openingWords({
 }
 
 export const openingLetters = [
-  letters('appointment.started', 'organisations.tellOpening', tellOpening),
-  letters('appointment.shut', 'organisations.tellShut', tellShut),
+  warnings('appointment.started', 'organisations.tellOpening', tellOpening),
+  warnings('appointment.shut', 'organisations.tellShut', tellShut),
 ];

@@ -67,5 +67,6 @@ function configOf(env: Env, { demo, keys }: { demo: boolean; keys: KeyRing }): C
     backupsKeptDays: env.XQ_BACKUPS_KEPT_DAYS,
     simulatorUrl: env.XQ_SIMULATOR_URL,
     wechat: wechatOf(env),
+    messages: { perDay: env.XQ_MESSAGES_PER_DAY, perPerson: env.XQ_MESSAGES_PER_PERSON },
   };
 }

@@ -4,7 +4,7 @@ import type { Role } from '@xinqiao/types/common';
 import type { Logger } from './log';
 import type { Signer } from './signer';
 import type { PublicKey } from './signer/keys';
-import type { WechatConfig, WechatPort } from './wechat';
+import type { MessageBudget, WechatConfig, WechatPort } from './wechat';
 
 /** The business clock; virtual in the demo, in tests and in the year run. */
 export interface Clock {
@@ -68,6 +68,7 @@ export interface Settings {
   erasuresFile?: string;
   /** After how many days no copy of the database is left. */
   backupsKeptDays: number;
+  messages: MessageBudget;
   /** Where the WeChat simulator listens; undefined: no demo. */
   simulatorUrl?: string;
   wechat: WechatConfig;
@@ -96,6 +97,8 @@ export interface Ctx {
   /** Somebody whose every post has ended, and who acts in nothing but may hand in what was written before. */
   former?: Actor | null;
   once?: Once;
+  /** Whose act it follows from, where the system does what comes of one; absent and null: nobody's. */
+  causerId?: string | null;
 }
 
 /** The context in which the system itself acts: sweeps, reactions, seeding. `reason` is its request id. */

@@ -36,6 +36,8 @@ export interface Letter extends Words {
   readonly secret?: true;
   /** WeChat carries one of this kind a day while one of these earlier subjects of the day still waits. */
   readonly waits?: (subjects: readonly string[]) => Promise<boolean>;
+  /** It tells of an act that its reader may have to stop: however many its author has caused, it is carried. */
+  readonly warns?: boolean;
 }
 
 export type Carry = (ctx: Ctx, letter: Letter) => Promise<void>;
@@ -59,6 +61,17 @@ export function letters<N extends EventName>(
       for (const letter of await write(ctx, payload, job)) await carry(ctx, letter);
     });
   return { event, name, register };
+}
+
+/** The same for letters that warn; see `Letter.warns`. */
+export function warnings<N extends EventName>(
+  event: N,
+  name: string,
+  write: (ctx: Ctx, payload: EventPayload<N>, job: RunningJob) => Promise<readonly Letter[]>,
+): LettersOn {
+  return letters(event, name, async (...told) =>
+    (await write(...told)).map((letter) => ({ ...letter, warns: true })),
+  );
 }
 
 /** What one person is told in a digest, in one sentence; `own` when they can do it themselves. */

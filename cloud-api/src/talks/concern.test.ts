@@ -5,6 +5,7 @@ import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
 import type { PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
+import { NoticeModel } from '../notices/notice.model';
 import { goTo } from '../../test/talks-world';
 import { concernOf } from './concern.reads';
 
@@ -42,6 +43,8 @@ describe('我有担心', () => {
     ]);
     expect(JSON.stringify(told)).not.toMatch(/睡不着|担心|李秋月/);
     expect(await concernsOf('何婉')).toEqual([]);
+    const causers = await NoticeModel.distinct('causer', { kind: 'concern' });
+    expect(causers).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
   it('of a talk that was taken back is a concern no more', async () => {

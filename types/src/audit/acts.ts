@@ -60,6 +60,7 @@ export const SECURITY_ACTS = {
   'events.exported': ['exported', '导出安全事件'],
   'alarm.storm': ['alarm', '短时间里被拒很多次'],
   'alarm.bulkReading': ['alarm', '短时间里打开很多份档案'],
+  'alarm.messages': ['alarm', '当天引起的微信提醒到了上限'],
 } as const satisfies Record<string, readonly [SecurityKind, string]>;
 export type SecurityAct = keyof typeof SECURITY_ACTS;
 

@@ -56,7 +56,7 @@ export const AUDIT_BUGS: readonly Patch[] = [
   {
     name: 'an alarm rings with nobody',
     file: 'src/audit/alarms.ts',
-    inside: 'raise',
+    inside: 'raiseAlarm',
     find: ".emit('alarm.raised', { securityEventId: _id })",
     replace: '',
   },

@@ -28,6 +28,8 @@ export interface Prepared {
   relies: Reliance[];
   events: Emitted[];
   once: Doc | null;
+  /** Whose act it is or follows from; null for what the system does by itself. */
+  causerId: string | null;
   /** The session in which the act was asked for; null for what the system does. */
   sessionId: string | null;
   at: Date;
@@ -46,6 +48,7 @@ export async function prepare(ctx: Ctx, change: ChangeBuilder): Promise<Prepared
     relies: [],
     events: change.events,
     once: null,
+    causerId: ctx.actor?.accountId ?? ctx.causerId ?? null,
     sessionId: ctx.session?.sessionId ?? ctx.actor?.sessionId ?? null,
     at: ctx.now,
     bytes: 512,

@@ -19,6 +19,8 @@ export interface Job {
   event: string;
   subscriber: string;
   payload: Record<string, unknown>;
+  /** Whose act it follows from; null for what nobody has done. */
+  causerId: string | null;
   state: JobState;
   due: Date;
   wakeAt: Date;
@@ -40,6 +42,7 @@ const jobSchema = baseSchema<Job>(
     event: { type: String, required: true },
     subscriber: { type: String, required: true },
     payload: { type: mongoose.Schema.Types.Mixed, required: true },
+    causerId: { type: String, default: null },
     state: { type: String, required: true },
     due: { type: Date, required: true },
     wakeAt: { type: Date, required: true },
@@ -52,7 +55,17 @@ const jobSchema = baseSchema<Job>(
   {
     collection: 'jobs',
     sealed: 'heeded',
-    fixed: ['_id', 'districtId', 'key', 'event', 'subscriber', 'payload', 'due', 'createdAt'],
+    fixed: [
+      '_id',
+      'districtId',
+      'key',
+      'event',
+      'subscriber',
+      'payload',
+      'causerId',
+      'due',
+      'createdAt',
+    ],
   },
 );
 jobSchema.index({ districtId: 1, key: 1 }, { unique: true });

@@ -4,6 +4,7 @@ import { DutyModel, aDuty } from '../../../stage/floor-models';
 import { until } from '../../../stage/until';
 import { useDatabase } from '../../../test/mongod';
 import { floorCtx, floorPorts, stillClock } from '../../../stage/world';
+import { asSystem } from '../context';
 import { byId, change, changeBeside, commit } from '../db';
 import { claim } from './queue';
 import { JobModel, RunningJob, clearRegister, deadJobs, drainJobs, revivalOf } from '.';
@@ -30,6 +31,24 @@ const tell = (dueAt?: Date) =>
     change('school:sch_j').entry('notice.made', 'n').emit('notice.queued', payload, dueAt),
   );
 const theJob = () => JobModel.findOne({}).lean();
+
+it('a job knows whose act it follows from, and so does what follows from it', async () => {
+  const causers: unknown[] = [];
+  const act = () => change('school:sch_j').entry('notice.made', 'n').emit('notice.queued', payload);
+  subscribe('notice.queued', 'test.follow', async (ctx, _payload, job) => {
+    causers.push(ctx.causerId);
+    const beside = changeBeside('dst_demo');
+    const next = causers.length === 1 ? beside.emit('notice.queued', payload) : beside;
+    await commit(ctx, next.finish(job));
+  });
+  await commit(floorCtx({ ports }), act());
+  await drainJobs(ports, limits);
+  const { accountId } = floorCtx({ ports }).actor!;
+  expect(causers).toEqual([accountId, accountId]);
+  await commit(asSystem(ports, 'test'), changeBeside('dst_demo').emit('notice.queued', payload));
+  await drainJobs(ports, limits);
+  expect(causers.at(-1)).toBeNull();
+});
 
 describe('a job that goes wrong', () => {
   it('is run again after its worker died, and only then', async () => {

@@ -48,12 +48,13 @@ export const allSweeps = (): [string, Sweep][] => [...sweeps];
 
 interface Cause {
   districtId: string;
+  causerId: string | null;
   at: Date;
   events: readonly { name: string; payload: object; dueAt?: Date }[];
 }
 
 /** The jobs that a change's events become: one per event and subscriber. */
-export function jobsOf({ districtId, at, events }: Cause, receipt: Receipt): Job[] {
+export function jobsOf({ districtId, causerId, at, events }: Cause, receipt: Receipt): Job[] {
   return events.flatMap(({ name, payload, dueAt }, nth) => {
     const place = receipt.chain === '' ? newId('evt') : `${receipt.chain}:${receipt.seq}:${nth}`;
     return [...subscribers.values()]
@@ -65,6 +66,7 @@ export function jobsOf({ districtId, at, events }: Cause, receipt: Receipt): Job
           event: name,
           subscriber: subscriber.name,
           payload: payload as Record<string, unknown>,
+          causerId,
           due: dueAt ?? at,
         }),
       );
@@ -73,7 +75,7 @@ export function jobsOf({ districtId, at, events }: Cause, receipt: Receipt): Job
 
 /** A job that waits for its first claim. */
 function newJob(
-  words: Pick<Job, 'districtId' | 'key' | 'event' | 'subscriber' | 'payload' | 'due'>,
+  words: Pick<Job, 'districtId' | 'key' | 'event' | 'subscriber' | 'payload' | 'causerId' | 'due'>,
 ): Job {
   const now = new Date();
   const start = { state: 'ready', token: 0, attempts: 0 } as const;

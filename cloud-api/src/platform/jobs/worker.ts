@@ -62,7 +62,7 @@ async function carryOut(ports: Ports, { job, running, limits }: Work): Promise<v
     return running.leave(ended('dead', NOT_OURS));
   }
   const subscriber = subscriberOf(job.subscriber);
-  const ctx = asSystem(ports, job._id);
+  const ctx = { ...asSystem(ports, job._id), causerId: job.causerId ?? null };
   if (subscriber === undefined || job.attempts > limits.maxAttempts)
     return running.leave(ended('dead', 'attempts exhausted'));
   try {

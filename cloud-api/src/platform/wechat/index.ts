@@ -15,7 +15,7 @@ export { checkTemplateData } from './template-data';
 export { type TemplateName } from './templates';
 export { sharedTokenStore } from './shared-tokens';
 export { memoryTokenStore } from './token-store';
-export type { WechatConfig } from './settings';
+export type { MessageBudget, WechatConfig } from './settings';
 export { WxError } from './wx-error';
 
 /** A notice to one person: counts, places and times, and the page that opens on a tap. */

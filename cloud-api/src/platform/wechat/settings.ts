@@ -47,6 +47,8 @@ export const wechatEnv = z.object({
     /^[A-Za-z0-9]{43}$/,
     'XQ_CALLBACK_AES_KEY 要是微信后台里的 43 个字母和数字（EncodingAESKey）。',
   ),
+  XQ_MESSAGES_PER_DAY: envNumber('XQ_MESSAGES_PER_DAY').int().min(1).default(100_000),
+  XQ_MESSAGES_PER_PERSON: envNumber('XQ_MESSAGES_PER_PERSON').int().min(1).default(200),
   XQ_TEMPLATE_MONTHLY_WORK: envText('XQ_TEMPLATE_MONTHLY_WORK'),
   XQ_TEMPLATE_MEETING: z.string().optional(),
   /** Unset or empty: nobody is asked for a subscription. */
@@ -68,6 +70,14 @@ export interface WechatConfig {
   templates: Partial<Record<TemplateName, AccountTemplate>>;
   /** Subscribe-message templates as the mini-program has them. */
   subscribeTemplates?: Partial<Record<TemplateName, AccountTemplate>>;
+}
+
+/** How many messages of the service account a day. */
+export interface MessageBudget {
+  /** What WeChat grants. */
+  perDay: number;
+  /** What the acts of one person may cause. */
+  perPerson: number;
 }
 
 /** The settings that these variables mean. */
