@@ -50,6 +50,7 @@ const EXCUSED: Partial<Record<SecurityAct, string>> = {
   'calendar.entered': FROM_NEXT_MONTH,
   'terms.entered': FROM_NEXT_MONTH,
   'child.erased': OPERATOR,
+  'child.erasedAgain': OPERATOR,
   'operator.acted': OPERATOR,
   'district.founded': OPERATOR,
   'school.founded': OPERATOR,

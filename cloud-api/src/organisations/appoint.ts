@@ -34,6 +34,7 @@ export async function appoint(ctx: Ctx, { params, body }: Ask): Promise<Appointm
   if (known && (await isToBeAsked(school, known.accountId))) fail('organisations/ask-first');
   if (!known && !body.namesake && (await isKnownName(school, name)))
     fail('organisations/known-name');
+  if (!known) await mustNotNameManyMore(ctx, school);
   const who = known ?? { accountId: newId('acc'), name };
   const byId = actorOf(ctx).accountId;
   const post = { role, classId, subject, relieves, byId };
@@ -95,6 +96,18 @@ export async function isToBeAsked(school: OrganisationDoc, accountId: string): P
   const staff = await staffOf(school._id);
   if (staff.some((held) => held.accountId === accountId)) return false;
   return (await arrivalsOf([accountId])).has(accountId);
+}
+
+/** So many people may be named at a school by one person and not have come in: more than the largest school has. */
+const MOST_NAMED = 200;
+
+async function mustNotNameManyMore(ctx: Ctx, school: OrganisationDoc): Promise<void> {
+  const { accountId: giver } = actorOf(ctx);
+  const staff = await staffOf(school._id);
+  const named = new Set(staff.flatMap(({ byId, accountId }) => (byId === giver ? accountId : [])));
+  if (named.size < MOST_NAMED) return;
+  const joined = await arrivalsOf([...named]);
+  if (named.size - joined.size >= MOST_NAMED) fail('organisations/named-many');
 }
 
 /** Whether the school has somebody of this name, or had somebody who came in: a second account must be meant. */

@@ -14,6 +14,10 @@ export const organisationsErrors = {
     409,
     '这项工作由谁担任，和您看到的不一样。请看清楚现在是谁、安排以后谁交接，再点一次。',
   ),
+  'organisations/named-many': entry(
+    409,
+    '您安排的人里，还没有加入的太多了。请先请他们加入，或者结束不要的任职。',
+  ),
   'organisations/last-admin': entry(
     409,
     '这是学校唯一已经加入的管理员，请先指定另一位，等那位加入以后再结束。',

@@ -207,6 +207,7 @@ export const organisations = {
       'organisations/ask-first',
       'organisations/known-name',
       'organisations/relieves',
+      'organisations/named-many',
       'organisations/own-post',
       'organisations/makers-post',
     ],

@@ -7,6 +7,7 @@ import type { ChangeBuilder } from './change';
 import { OnceTakenError, StaleActorError } from '../store/conflict';
 import { CommitQueue, type BatchLimits } from './queue';
 import { prepare, type Prepared } from './prepare';
+import { presentTurn } from './turns';
 
 interface CommitterLimits extends BatchLimits {
   queue: number;
@@ -43,7 +44,14 @@ async function withDeadline(
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Receipt>((resolve, reject) => {
-      const one = { prepared, since: Date.now(), late: false, resolve, reject };
+      const one = {
+        prepared,
+        since: Date.now(),
+        late: false,
+        turn: presentTurn(),
+        resolve,
+        reject,
+      };
       timer = setTimeout(() => queue.expire(one), deadlineMs);
       queue.push(one);
     });

@@ -2,10 +2,11 @@
 // the culprit when something is wrong with one of many.
 import { EntryModel, type Receipt } from '../chain/entry.model';
 import { Fault } from '../fail';
-import { OnceTakenError, duplicateOf } from '../store/conflict';
+import { ConflictError, OnceTakenError, duplicateOf } from '../store/conflict';
 import { connectionNumber } from '../store/connection';
 import { OnceModel } from './once.model';
 import type { Prepared } from './prepare';
+import { mayGo, onFreeWay, type presentTurn } from './turns';
 import { isTransient, isUnknownOutcome, writeBatch, type Tails } from './write';
 
 /** A change in the queue or in flight; `late` once its deadline has passed and its caller has left. */
@@ -14,6 +15,8 @@ interface Waiting {
   /** When it came (ms of the process's clock). */
   since: number;
   late: boolean;
+  /** The turn in which it was asked for. */
+  turn: ReturnType<typeof presentTurn>;
   resolve(receipt: Receipt): void;
   reject(error: unknown): void;
 }
@@ -39,7 +42,9 @@ export class CommitQueue {
   private writing = false;
   private leaving = false;
 
-  constructor(private readonly limits: BatchLimits) {}
+  constructor(private readonly limits: BatchLimits) {
+    onFreeWay(() => this.leaveSoon());
+  }
 
   get length(): number {
     return this.waiting.length;
@@ -103,7 +108,8 @@ export class CommitQueue {
     for (const one of this.waiting) {
       const { chain, bytes: more } = one.prepared;
       full ||= batch.length > 0 && (bytes + more > batchBytes || batch.length >= batchChanges);
-      if (full || (chain !== null && this.taken.has(chain))) {
+      const waits = chain !== null && (this.taken.has(chain) || !mayGo(chain, one.turn));
+      if (full || waits) {
         rest.push(one);
       } else {
         bytes += more;
@@ -184,7 +190,9 @@ function meaningOf(error: unknown, prepared: Prepared): unknown {
   const duplicate = duplicateOf(error);
   const isOnce = duplicate?.collection === OnceModel.collection.collectionName;
   if (isOnce && prepared.once) return new OnceTakenError(String(prepared.once._id));
-  return duplicate ?? error;
+  const meant = duplicate ?? error;
+  if (meant instanceof ConflictError) meant.chain = prepared.chain;
+  return meant;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,6 +4,9 @@ import mongoose from 'mongoose';
 
 /** A guard no longer matched exactly one document of `collection`. */
 export class ConflictError extends Error {
+  /** The chain of the change that was refused; null before it is known, and beside the chain. */
+  chain: string | null = null;
+
   constructor(readonly collection: string) {
     super(`conflict in ${collection}`);
     this.name = 'ConflictError';
