@@ -51,7 +51,7 @@ function CodeSheet({ onClose }: { onClose: () => void }) {
       )}
       <InvitationField value={code} onChange={setCode} />
       <View className="xq-hint">
-        码上写的要是您本人的姓名。您现在在别的学校任职的，那所学校同意以后才生效。
+        学校安排时写的要是您的姓名。您现在在别的学校任职的，那所学校同意以后才生效。
       </View>
     </Sheet>
   );
