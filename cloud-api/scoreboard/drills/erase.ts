@@ -38,8 +38,8 @@ export const erase: Row = {
       name: 'whoever writes into the file of tombstones is believed',
       file: 'src/platform/erasure/tombstones.ts',
       inside: 'tombstonesIn',
-      find: 'if (read === null || !isSigned(key, wordsOf(read), read.signature))',
-      replace: 'if (read === null || (read.signature === "" && isSigned(key, wordsOf(read), "")))',
+      find: 'if (read === null || !isTombstone(key, read))',
+      replace: 'if (read === null || (read.signature === "" && isTombstone(key, read)))',
     },
     {
       name: 'a room forgets the cards of its lists',
@@ -54,7 +54,7 @@ export const erase: Row = {
       file: 'src/operator/verbs/erase.ts',
       inside: 'complete',
       find: 'if ((await outstanding([tombstone])).length === 0) return;',
-      replace: 'if (await standingOf(childId)) return;',
+      replace: 'if (await standingOf(ctx, childId)) return;',
       usual: true,
     },
     {
