@@ -15,25 +15,23 @@ export async function verifyLedger(options: VerifyOptions = {}): Promise<Verdict
 
 async function lookOnce(options: VerifyOptions): Promise<Verdict> {
   const verdict = await verifyChains(options);
-  for (const { contradictions } of rooms)
-    for await (const found of asFarAs(contradictions?.(options.districtId), verdict.breaks))
+  for (const { name, contradictions } of rooms)
+    for await (const found of asFarAs(name, contradictions?.(options.districtId)))
       verdict.breaks.push(found);
   return verdict;
 }
 
 /**
- * What a room finds, as far as it can be told again: a row that is no more as the service wrote it may have lost its form,
- * and is named by then. Without anything named, it is our own fault that it cannot be told.
+ * What a room finds, as far as it can be told again: what is no more as the service wrote it may have lost its form. Where a room
+ * cannot go on, that is a finding of its own; nothing that lies there makes the verifier fall silent.
  */
-async function* asFarAs(
-  found: AsyncIterable<Break> = none(),
-  named: readonly Break[],
-): AsyncGenerator<Break> {
+async function* asFarAs(room: string, found: AsyncIterable<Break> = none()): AsyncGenerator<Break> {
   try {
     yield* found;
   } catch (error) {
-    const isLost = error instanceof TypeError && named.length > 0;
+    const isLost = error instanceof TypeError || error instanceof RangeError;
     if (!isLost && !(error instanceof SealBrokenError)) throw error;
+    yield { kind: 'not-told', id: room };
   }
 }
 

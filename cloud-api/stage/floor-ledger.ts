@@ -1,6 +1,5 @@
 // A small ledger to tamper with, and the two ways of tampering that leave no contradiction inside it.
 // Each has a district and a chain of its own, so that one test never sees another's damage.
-import { ALG } from '../src/platform/chain/commitment';
 import {
   EntryModel,
   firstTail,
@@ -68,7 +67,7 @@ export async function recompute({ chain, district }: Ledger): Promise<void> {
   await entries().deleteMany(by({ chain }));
   for (const { kind, subjectId, at, facts, commits, bulk } of old) {
     const draft = { kind, subjectId, by: 'acc_other', at, facts, commits, bulk };
-    const entry: Entry = nextEntry({ chain, districtId: district, alg: ALG }, tail, draft);
+    const entry: Entry = nextEntry({ chain, districtId: district }, tail, draft);
     await entries().insertOne(by(entry));
     tail = entry;
   }

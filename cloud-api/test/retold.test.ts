@@ -8,7 +8,7 @@ import { EntryModel, verifyChains, type Break } from '../src/platform/chain';
 import { asSystem } from '../src/platform/context';
 import { byId, change, commit, connect, disconnect } from '../src/platform/db';
 import { collectionOf } from '../src/platform/store/connection';
-import { isListed, isSealedOnce, sealedOf } from '../src/platform/store/row-seal';
+import { isListed, isSealedOnce, isSealedRecord, sealedOf } from '../src/platform/store/row-seal';
 import { provenOf } from '../src/platform/store/schema';
 import { verifyLedger } from '../src/verify-ledger';
 import { floorPorts, stillClock } from '../stage/world';
@@ -282,7 +282,7 @@ async function listedRows() {
   const rows = [];
   for (const model of watched()) {
     const { collectionName: name } = model.collection;
-    if (!isListed(name) || !(await there(name))) continue;
+    if (!isListed(name) || isSealedRecord(name) || !(await there(name))) continue;
     const row = await somebody(name, {});
     rows.push({ model, row, districtId: String(row.districtId ?? row.homeDistrictId) });
   }

@@ -2,9 +2,12 @@
 // shared chains and prints a receipt for each that was acknowledged.
 import { NoteModel, aNote } from '../stage/floor-models';
 import { floorCtx } from '../stage/world';
+import { readConfig } from '../src/platform/config';
+import { useKeys } from '../src/platform/crypto';
 import { change, commit, connect } from '../src/platform/db';
 
 const [uri = ''] = process.argv.slice(2);
+useKeys(readConfig({ XQ_DEMO: 'yes', MONGODB_URI: uri }).keys);
 await connect(uri);
 const writer = async (n: number) => {
   for (;;) {

@@ -84,8 +84,8 @@ export const SESSION_BUGS: readonly Patch[] = [
     name: 'a row that somebody has written opens what it says',
     file: 'src/platform/store/row-seal.ts',
     inside: 'mustBeWhole',
-    find: 'if (!rows.every((row) => isWhole(collection, row)))',
-    replace: 'if (rows.length < 0)',
+    find: 'if (!looked.every((row) => isWhole(collection, row)))',
+    replace: 'if (looked.length < 0)',
   },
   {
     name: 'a key that was put back opens what was erased',

@@ -24,7 +24,7 @@ const agreementSchema = baseSchema<ErasureAgreementDoc>(
     ...{ childId: text, byId: text, byName: text, byRole: text, capacityId: text },
     ...{ basis: text, cause: text, at: { type: Date, required: true } },
   },
-  { collection: 'erasureAgreements', proven: 'content' },
+  { collection: 'erasureAgreements', proven: 'content', sealed: 'grants' },
 );
 agreementSchema.index({ districtId: 1, childId: 1, at: 1, _id: 1 });
 

@@ -28,7 +28,8 @@ async function readOpened(ctx: Ctx): Promise<ReadonlyMap<string, Date>> {
   if (!isOffice(ctx)) return new Map();
   const { districtId, accountId: byId, capacity } = actorOf(ctx);
   const running = { districtId, byId, until: { $gt: ctx.now } };
-  const found = await GlassBreakModel.find(running, { childId: 1, until: 1, capacityId: 1 }).lean();
+  // With all fields: what opens a file is held against its seal.
+  const found = await GlassBreakModel.find(running).lean();
   const mine = found.filter(({ capacityId }) => capacityId === capacity.id);
   return new Map(mine.map(({ childId, until }) => [childId, until]));
 }

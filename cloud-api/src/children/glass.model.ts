@@ -40,7 +40,7 @@ const ofChild = {
 
 const breakSchema = baseSchema<GlassBreakDoc>(
   { ...ofChild, capacityId: text, cause: text, until: instant },
-  { collection: 'glassBreaks', proven: 'content' },
+  { collection: 'glassBreaks', proven: 'content', sealed: 'grants' },
 );
 breakSchema.index({ districtId: 1, byId: 1, until: -1 });
 breakSchema.index({ districtId: 1, byId: 1, at: -1, _id: -1 });
@@ -50,7 +50,7 @@ breakSchema.index({ districtId: 1, at: -1, _id: -1 });
 
 const reviewSchema = baseSchema<GlassReviewDoc>(
   { ...ofChild, glassBreakId: text, fits: { type: Boolean, required: true } },
-  { collection: 'glassReviews', proven: 'content' },
+  { collection: 'glassReviews', proven: 'content', sealed: 'grants' },
 );
 reviewSchema.index({ districtId: 1, glassBreakId: 1 }, { unique: true });
 reviewSchema.index({ districtId: 1, childId: 1 });

@@ -64,7 +64,7 @@ const decisionSchema = baseSchema<ExemptionDecisionDoc>(
     at: instant,
     note: { type: Schema.Types.Buffer, default: null },
   },
-  { collection: 'exemptionDecisions', proven: 'content' },
+  { collection: 'exemptionDecisions', proven: 'content', sealed: 'grants' },
 );
 decisionSchema.index({ districtId: 1, exemptionId: 1 }, { unique: true });
 decisionSchema.index({ districtId: 1, childId: 1 });

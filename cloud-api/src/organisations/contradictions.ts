@@ -1,6 +1,6 @@
 // Holds the ends of appointments against the entries that tell of them: whoever left, left by an act.
 // When a role began is proven by the appointment's own record.
-import { EntryModel, type Break, type Entry } from '../platform/chain';
+import { ownEntries, type Break } from '../platform/chain';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 
 /** Every appointment whose end no entry tells, or tells otherwise. */
@@ -17,11 +17,10 @@ export async function* appointmentContradictions(districtId?: string): AsyncIter
 /** The last days of appointments by id, as the entries tell them. */
 async function endsTold(among: { districtId?: string }): Promise<Map<string, string>> {
   const kinds = ['appointment.ended', 'appointment.started'];
-  const entries = await EntryModel.find({ ...among, kind: { $in: kinds } }).lean<Entry[]>();
-  return new Map(
-    entries.flatMap(({ kind, subjectId, facts }) => {
-      const ids = kind === 'appointment.ended' ? [subjectId] : ((facts.ends ?? []) as string[]);
-      return ids.map((id) => [id, facts.day as string] as const);
-    }),
-  );
+  const ends = new Map<string, string>();
+  for await (const { kind, subjectId, facts } of ownEntries({ ...among, kind: { $in: kinds } })) {
+    const told = kind === 'appointment.ended' ? [subjectId] : facts.ends;
+    for (const id of Array.isArray(told) ? told : []) ends.set(id as string, facts.day as string);
+  }
+  return ends;
 }

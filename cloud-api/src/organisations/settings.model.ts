@@ -21,7 +21,7 @@ const calendarSchema = baseSchema<CalendarDoc>(
     enteredAt: { type: Date, required: true },
     byName: String,
   },
-  { collection: 'calendars', proven: 'content' },
+  { collection: 'calendars', proven: 'content', sealed: 'grants' },
 );
 calendarSchema.index({ districtId: 1, month: 1, enteredAt: -1, _id: -1 });
 
@@ -44,7 +44,7 @@ const policySchema = baseSchema<PolicyDoc>(
     enteredAt: { type: Date, required: true },
     byName: String,
   },
-  { collection: 'policies', proven: 'content' },
+  { collection: 'policies', proven: 'content', sealed: 'grants' },
 );
 policySchema.index({ districtId: 1, since: -1, enteredAt: -1, _id: -1 });
 policySchema.index({ districtId: 1, enteredAt: 1, _id: 1 });

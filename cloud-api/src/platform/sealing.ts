@@ -1,12 +1,14 @@
-// A migration, forward only: rows from before there were seals are sealed as they lie there, district by district.
-// The district's own row comes last: as long as it bears no seal the district is not served, and once it does nothing is sealed.
+// A migration, forward only: rows and entries from before there were seals are sealed as they lie there, district by district.
+// The district's own row and its own chain come last: as long as they bear no seal the district is not served, and once they do
+// nothing is sealed.
 import mongoose, { type Model } from 'mongoose';
 import { tellUnlinked } from './access-log';
 import type { Ctx } from './context';
 import { EntryModel } from './chain';
+import { SEALED_ALG } from './chain/entry-seal';
 import { change, commit } from './db';
 import { collectionOf } from './store/connection';
-import { sealedCollections } from './store/row-seal';
+import { isSealedRecord, sealedCollections } from './store/row-seal';
 
 type Doc = Record<string, unknown>;
 const ORGANISATIONS = 'organisations';
@@ -14,7 +16,7 @@ const UNSEALED = { seal: { $exists: false } };
 /** Rows in one transaction. */
 const AT_ONCE = 300;
 
-/** The districts of a time before there were seals. */
+/** The districts of a time before rows had seals. */
 export async function unsealedDistricts(): Promise<string[]> {
   const own = { kind: 'district', ...UNSEALED };
   const found = await collectionOf(ORGANISATIONS)
@@ -23,13 +25,53 @@ export async function unsealedDistricts(): Promise<string[]> {
   return found.map(({ _id }) => String(_id));
 }
 
-/** Refuses to serve a district whose rows bear no seals; throws a Chinese sentence. */
+/** The districts of a time before entries had seals: none of their own chain has one. */
+export async function unsealedLedgers(): Promise<string[]> {
+  const there: string[] = await EntryModel.distinct('districtId');
+  const each = there.map(async (districtId) => {
+    const own = { districtId, chain: ownChain(districtId) };
+    const [any, sealed] = await Promise.all([
+      EntryModel.exists(own),
+      EntryModel.exists({ ...own, alg: { $gte: SEALED_ALG } }),
+    ]);
+    return any && !sealed ? [districtId] : [];
+  });
+  return (await Promise.all(each)).flat();
+}
+
+const ownChain = (districtId: string) => `district:${districtId}`;
+
+/** Refuses to serve a district whose rows or entries bear no seals; throws a Chinese sentence. */
 export async function requireSeals(): Promise<void> {
-  const [first] = await unsealedDistricts();
+  const [first] = [...(await unsealedDistricts()), ...(await unsealedLedgers())];
   if (first !== undefined)
     throw new Error(
-      '有区县的账号、任职和孩子还没有盖印（旧版本的数据），请先运行 operator seal-rows，再启动服务。',
+      '有区县的账号、任职、孩子或存证还没有盖印（旧版本的数据），请先运行 operator seal-rows，再启动服务。',
     );
+}
+
+/** The chains of a district, but for its own, whose last entry is of a version without seals. */
+export async function unsealedChains(districtId: string): Promise<string[]> {
+  const chains: string[] = await EntryModel.distinct('chain', { districtId });
+  const others = chains.filter((chain) => chain !== ownChain(districtId)).sort();
+  const each = others.map(async (chain) => {
+    const last = await EntryModel.findOne({ districtId, chain }, { alg: 1 }).sort({ seq: -1 });
+    return Number(last?.alg) < SEALED_ALG ? [chain] : [];
+  });
+  return (await Promise.all(each)).flat();
+}
+
+/**
+ * Seals chains by an entry of each, whose hash goes back over all that lies there; cut off in the middle it goes on when it is
+ * asked again, as long as the district's own chain has no seal.
+ */
+export async function sealChains(
+  ctx: Ctx,
+  districtId: string,
+  chains: readonly string[],
+): Promise<void> {
+  for (const chain of chains)
+    await commit(ctx, change(chain, districtId).entry('entries.sealed', districtId).adopt());
 }
 
 /** Whether the chain says that the district was sealed: then a row without a seal was planted, or robbed of it. */
@@ -41,7 +83,7 @@ export async function wasSealed(districtId: string): Promise<boolean> {
 /** How many rows of a district bear no seal, by collection. */
 export async function countUnsealed(districtId: string): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const name of sealedCollections()) {
+  for (const name of sealedRows()) {
     const count = await collectionOf(name).countDocuments(ofDistrict(districtId));
     if (count > 0) counts.set(name, count);
   }
@@ -51,11 +93,14 @@ export async function countUnsealed(districtId: string): Promise<Map<string, num
 /** Seals what bears no seal; cut off in the middle it goes on when it is asked again. */
 export async function sealDistrict(ctx: Ctx, districtId: string): Promise<void> {
   await tellUnlinked(ctx, districtId);
-  const names = sealedCollections().filter((name) => name !== ORGANISATIONS);
+  const names = sealedRows().filter((name) => name !== ORGANISATIONS);
   for (const name of names) await sealAll(ctx, { name, districtId, $ne: '' });
   await sealAll(ctx, { name: ORGANISATIONS, districtId, $ne: districtId });
   await sealAll(ctx, { name: ORGANISATIONS, districtId, $ne: '' });
 }
+
+/** Records stay as they were written: entries list them, and are sealed. */
+const sealedRows = (): string[] => sealedCollections().filter((name) => !isSealedRecord(name));
 
 /** Accounts belong to no district, and to the home of the person all the same. */
 const ofDistrict = (districtId: string) => ({

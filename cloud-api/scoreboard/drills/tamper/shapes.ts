@@ -1,9 +1,8 @@
 // Changing what is there: entries and records taken away, put in, swapped, doubled, forged, recomputed.
 // One small function each, on raw storage.
 import { CheckpointModel, EntryModel, makeCheckpoint } from '../../../src/platform/chain';
-import { ALG } from '../../../src/platform/chain/commitment';
 import { nextEntry, type Entry, type EntryDraft } from '../../../src/platform/chain/entry.model';
-import { cutTail, recompute } from '../../../stage/floor-ledger';
+import { cutTail, recompute, type Ledger } from '../../../stage/floor-ledger';
 import { aNote } from '../../../stage/floor-models';
 import { by, duties, entries, notes, one, type Doc, type Mutation } from './mutation';
 
@@ -57,11 +56,26 @@ export const SHAPES: readonly Mutation[] = [
       const seq = 1 + Math.floor(random() * 4);
       const old = (await entries().findOne(by({ chain, seq }))) as unknown as Entry;
       const tail = { seq: seq - 1, hash: old.prev };
-      const forged = nextEntry({ chain, districtId, alg: ALG }, tail, { ...draftOf(old), by: 'x' });
+      const forged = nextEntry({ chain, districtId }, tail, { ...draftOf(old), by: 'x' });
       await entries().deleteOne(by({ chain, seq }));
       await entries().insertOne(by(forged));
       // Inside the chain only the entry that follows can tell.
       return { seq: seq + 1, receipts: [] };
+    },
+  },
+  {
+    name: 'entry appended by a hand without keys',
+    async tamper(ledger) {
+      const seq = await appended(ledger);
+      return { seq, receipts: [] };
+    },
+  },
+  {
+    name: 'entry appended by a hand without keys, that somebody wants signed',
+    async tamper(ledger) {
+      await appended(ledger);
+      const signed = await makeCheckpoint(ledger.ctx, ledger.district).catch(() => null);
+      return { seen: signed === null };
     },
   },
   {
@@ -133,6 +147,16 @@ export const SHAPES: readonly Mutation[] = [
     },
   },
 ];
+
+/** An entry as the service would write it next, but for its seal; its number. */
+async function appended({ chain, district: districtId }: Ledger): Promise<number> {
+  const [last] = await entries().find(by({ chain })).sort({ seq: -1 }).limit(1).toArray();
+  const tail = last as unknown as Entry;
+  const forged = nextEntry({ chain, districtId }, tail, draftOf(tail));
+  delete forged.mac;
+  await entries().insertOne(by(forged));
+  return forged.seq;
+}
 
 function draftOf({ kind, subjectId, by: actor, at, facts, commits, bulk }: Entry): EntryDraft {
   return { kind, subjectId, by: actor, at, facts, commits, bulk };

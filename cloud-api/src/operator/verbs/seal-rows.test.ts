@@ -9,14 +9,52 @@ import { operate } from '../../../test/operate';
 import { childrenRoom, ChildModel } from '../../children';
 import { bytesOf } from '../../platform/crypto';
 import { ReadModel } from '../../platform/access-log';
-import { EntryModel } from '../../platform/chain';
+import { EntryModel, type Entry } from '../../platform/chain';
+import { bodyBytes, commitTo, GENESIS, hashOf } from '../../platform/chain/commitment';
 import { collectionOf } from '../../platform/store/connection';
-import { sealedCollections } from '../../platform/store/row-seal';
+import type { Proof } from '../../platform/store/schema';
+import { isSealedRecord, sealedCollections } from '../../platform/store/row-seal';
+import { PolicyModel } from '../../organisations';
+import { connect, disconnect } from '../../platform/db';
 import { requireSeals } from '../../platform/sealing';
 import { verifyLedger } from '../../verify-ledger';
 
+/** The chains as a version without seals wrote them, and the policy that somebody settled then. */
+async function asBefore(): Promise<void> {
+  const all = await EntryModel.collection.find({}).sort({ chain: 1, seq: 1 }).toArray();
+  let last = { chain: '', hash: '' };
+  for (const entry of all as unknown as Entry[]) {
+    const { chain, hash } = last;
+    const commits = await Promise.all(entry.commits.map(unsealedRecord));
+    const prev = entry.chain === chain ? hash : GENESIS.hash;
+    const body: Partial<Entry> = { ...entry, commits, prev, alg: 1 };
+    delete body.mac;
+    delete body.hash;
+    last = { chain: entry.chain, hash: hashOf(bodyBytes(body)) };
+    const _id = entry._id as never;
+    await EntryModel.collection.replaceOne({ _id }, { ...body, hash: last.hash });
+  }
+}
+
+/** Takes the seal out of a policy; the commitment to what is left. */
+async function unsealedRecord(listed: Entry['commits'][number]): Promise<typeof listed> {
+  if (listed.in !== 'policies') return listed;
+  const row = await collectionOf(listed.in).findOne({ _id: listed.id } as object);
+  const { proof, ...doc } = row as unknown as { proof: Proof; seal?: unknown };
+  delete doc.seal;
+  await collectionOf(listed.in).replaceOne({ _id: listed.id } as object, { ...doc, proof });
+  const salt = Buffer.from((proof.salt as unknown as { buffer: Uint8Array }).buffer);
+  return { ...listed, commit: commitTo(salt, bodyBytes(doc)).toString('hex') };
+}
+
 const house = useApp({ at: '2025-10-20T01:00:00Z' });
 const seal = (...argv: string[]) => operate(house.ports, 'seal-rows', ...argv);
+const POLICY = {
+  owes: 'everyResponsibleTeacher',
+  vacationMonths: 'remote',
+  lateAfterDays: 9,
+  closeDay: 12,
+} as const;
 const BOTH = ['--by', '陈工', '--with', '王工'];
 const starts = () =>
   requireSeals().then(
@@ -25,15 +63,20 @@ const starts = () =>
   );
 /** What is told of seals; the entries were robbed of theirs by this test, which is told too. */
 const told = async () =>
-  (await verifyLedger()).breaks.filter(({ kind }) => kind.startsWith('row-'));
+  (await verifyLedger()).breaks.filter(({ kind }) => /^(row|record)-|^entry-forged/.test(kind));
 
 beforeAll(async () => {
   const child = await aChild({ designatedTeacherId: CAST.李秋月.accountId });
   await house.as('周明溪').call(api.children.one, { params: { childId: child._id } });
-  for (const name of sealedCollections())
+  await house.as('郑岚').call(api.organisations.changePolicy, { body: POLICY });
+  for (const name of sealedCollections().filter((one) => !isSealedRecord(one)))
     await collectionOf(name).updateMany({}, { $unset: { seal: '' } });
   await ReadModel.collection.updateMany({}, { $unset: { link: '' } });
   await EntryModel.collection.updateMany({}, { $unset: { seals: '' } });
+  await asBefore();
+  // A process that has just started: it remembers nothing of how the chains ended before.
+  await disconnect();
+  await connect(house.ports.config.mongoUri);
 });
 
 it('is not served, and says what to do', async () => {
@@ -65,6 +108,7 @@ it('cut off in the middle is not served before the same command has gone on', as
 it('is then served as before, and agrees', async () => {
   expect((await house.as('李秋月').send(api.accounts.me, {})).status).toBe(200);
   expect(await told()).toEqual([]);
+  expect(await PolicyModel.findOne({ districtId: DISTRICT.id }).lean()).toMatchObject(POLICY);
   expect((await seal(...BOTH)).text).toContain('没有要盖的');
 });
 

@@ -1,6 +1,6 @@
 // Every five minutes in which something was opened, the chain is told where the lines of openings have come to, so that whoever
 // cuts off their ends is found.
-import { EntryModel, type Entry } from '../chain';
+import { EntryModel, ownEntries, type Entry } from '../chain';
 import type { Ctx } from '../context';
 import { change, commit } from '../db';
 import { ReadModel, type ReadLink } from './read.model';
@@ -49,12 +49,20 @@ async function headsSince(districtId: string, since: Date): Promise<Head[]> {
 export async function toldHeads(districtId?: string): Promise<Map<string, Head>> {
   const among = districtId === undefined ? {} : { districtId };
   const heads = new Map<string, Head>();
-  for await (const entry of EntryModel.find({ ...among, kind: KIND })
-    .lean<Entry[]>()
-    .cursor())
+  for await (const entry of ownEntries({ ...among, kind: KIND }))
     for (const head of headsIn(entry))
       if (head[1] > (heads.get(head[0])?.[1] ?? 0)) heads.set(head[0], head);
   return heads;
 }
 
-const headsIn = (entry: Entry | null): Head[] => (entry?.facts.lines ?? []) as unknown as Head[];
+/** What has the form of a head in an entry: one that was forged may say anything. */
+function headsIn(entry: Entry | null): Head[] {
+  const { lines } = Object(entry?.facts) as { lines?: unknown };
+  return (Array.isArray(lines) ? lines : []).filter(isHead);
+}
+
+const isHead = (told: unknown): told is Head =>
+  Array.isArray(told) &&
+  typeof told[0] === 'string' &&
+  Number.isSafeInteger(told[1]) &&
+  typeof told[2] === 'string';

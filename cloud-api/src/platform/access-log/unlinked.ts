@@ -1,5 +1,5 @@
 // Openings from before there were lines: they stay as they lay when the district was sealed, all together under one digest.
-import { EntryModel, type Break, type Entry } from '../chain';
+import { ownEntries, type Break, type Entry } from '../chain';
 import type { Ctx } from '../context';
 import { keyedDigest } from '../crypto';
 import { change, commit } from '../db';
@@ -29,8 +29,11 @@ export async function* unlinkedContradictions(districtId: string): AsyncGenerato
   else for (const id of ids) yield { kind: 'row-unsealed', collection: READS, id };
 }
 
-const toldOf = (districtId: string) =>
-  EntryModel.findOne({ districtId, subjectId: subjectOf(districtId) }).lean<Entry>();
+async function toldOf(districtId: string): Promise<Entry | null> {
+  for await (const told of ownEntries({ districtId, subjectId: subjectOf(districtId) }))
+    return told;
+  return null;
+}
 
 async function unlinkedIn(districtId: string): Promise<{ ids: string[]; fold: string }> {
   const ids: string[] = [];

@@ -3,6 +3,7 @@
 
 export type BreakKind =
   | 'entry-changed'
+  | 'entry-forged'
   | 'entry-missing'
   | 'entry-forked'
   | 'entry-replaced'
@@ -21,6 +22,7 @@ export type BreakKind =
   | 'page-missing'
   | 'page-differs'
   | 'told-otherwise'
+  | 'not-told'
   | 'row-unsealed'
   | 'row-changed'
   | 'row-put-back'
@@ -40,6 +42,7 @@ export interface Break {
 
 const WORDS: Record<BreakKind, string> = {
   'entry-changed': '存证被改动',
+  'entry-forged': '存证上没有服务盖的印，是在服务外面写进去的',
   'entry-missing': '存证缺失',
   'entry-forked': '同一序号有两条存证',
   'entry-replaced': '存证与前一条接不上，两条之中有一条被替换',
@@ -59,6 +62,7 @@ const WORDS: Record<BreakKind, string> = {
   'page-missing': '手里的检查点这里没有，数据库可能被退回到了以前',
   'page-differs': '手里的检查点和这里同一号的不一样，历史被重写过，或者签出过两份',
   'told-otherwise': '台账上写的和存证的事实对不上',
+  'not-told': '有东西不成样子，这一类没有能全部重新推一遍，先处理其他对不上的再查',
   'row-unsealed': '这一行没有服务盖的印，是在服务外面写进去的',
   'row-changed': '这一行和服务盖的印对不上，被改动过',
   'row-put-back': '这一行被换回了以前的样子',

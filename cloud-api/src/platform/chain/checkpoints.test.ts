@@ -5,7 +5,6 @@ import { explain } from '../../../test/explain';
 import { useDatabase } from '../../../test/mongod';
 import { listenToQueries } from '../../../test/query-shapes';
 import { aLedger } from '../../../stage/floor-ledger';
-import { ALG } from './commitment';
 import { EntryModel, firstTail, nextEntry, type Entry, type Tail } from './entry.model';
 import { makeCheckpoint } from '.';
 
@@ -20,7 +19,7 @@ const words = { kind: 'note.written', facts: {}, commits: [], bulk: [] };
 function follow(chain: string, tail: Tail): Entry {
   const by = actorOf('李秋月').accountId;
   const draft = { ...words, by, subjectId: `nte_${chain}`, at: new Date() };
-  return nextEntry({ chain, districtId: DISTRICT.id, alg: ALG }, tail, draft);
+  return nextEntry({ chain, districtId: DISTRICT.id }, tail, draft);
 }
 
 /** The entries of one chain, in their order. */

@@ -2,7 +2,8 @@
 // is the compare-and-set that keeps two writers from continuing a chain at the same place.
 import mongoose, { Schema } from 'mongoose';
 import { keepAsWritten } from '../store/schema';
-import { GENESIS, bodyBytes, hashOf } from './commitment';
+import { GENESIS, bodyBefore, bodyBytes, hashOf } from './commitment';
+import { SEALED_ALG, sealOf } from './entry-seal';
 
 /** Plain data of an entry: ids, dates, numbers; never personal data. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -51,6 +52,8 @@ export interface Entry extends EntryDraft {
   prev: string;
   alg: number;
   hash: string;
+  /** What only the service can write, under a key outside the database; entries of a version without it have none. */
+  mac?: string;
 }
 
 /** What a person keeps of an entry: `at` is the server's time as an ISO instant. */
@@ -63,16 +66,22 @@ export interface Receipt {
 
 export type Tail = Pick<Entry, 'seq' | 'hash'>;
 
-/** The entry that follows `tail` on this chain, with its hash as last field. */
+/** The entry that follows `tail` on this chain, with its hash and its seal as last fields. */
 export function nextEntry(
-  place: { chain: string; districtId: string; alg: number },
+  { chain, districtId }: { chain: string; districtId: string },
   tail: Tail,
   draft: EntryDraft,
 ): Entry {
   const seq = tail.seq + 1;
-  const { chain, districtId, alg } = place;
-  const body = { _id: `${chain}:${seq}`, districtId, chain, seq, prev: tail.hash, alg, ...draft };
-  return { ...body, hash: hashOf(bodyBytes(body)) };
+  const place = { _id: `${chain}:${seq}`, districtId, chain, seq };
+  const body = { ...place, prev: tail.hash, alg: SEALED_ALG, ...draft };
+  const hash = hashOf(bodyBytes(body));
+  return { ...body, hash, mac: sealOf({ districtId, chain, seq, hash }) };
+}
+
+/** The bytes of a stored entry that are under its hash; null where hash and seal do not stand behind them. */
+export function bodyOf(raw: Uint8Array, { hash, mac }: Pick<Entry, 'hash' | 'mac'>): Buffer | null {
+  return bodyBefore(raw, mac === undefined ? { hash } : { hash, mac });
 }
 
 /** The receipt of an entry. */
@@ -100,6 +109,7 @@ const entrySchema = new Schema<Entry>(
     bulk: [Schema.Types.Mixed],
     seals: { type: [Schema.Types.Mixed], default: undefined },
     hash: String,
+    mac: { type: String, default: undefined },
   },
   { collection: 'entries', strict: 'throw', strictQuery: 'throw', versionKey: false, id: false },
 );

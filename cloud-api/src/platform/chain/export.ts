@@ -1,9 +1,9 @@
 // The whole log of a district as lines that somebody reads offline: each entry as the bytes under its hash, in the order of the
 // log, and each checkpoint behind what it took in. What has come since the last checkpoint stands at the end.
 import type { Break } from './breaks';
-import { bodyBefore } from './commitment';
 import type { ChainHead } from '../signer';
 import { CheckpointModel, type Checkpoint } from './checkpoint.model';
+import { bodyOf } from './entry.model';
 import { entriesBetween, headsOf } from './log';
 import { originOf } from '../signer/note';
 
@@ -37,8 +37,8 @@ async function* entryLines(
   after: readonly ChainHead[],
 ): AsyncGenerator<string> {
   for await (const { entry, bytes } of entriesBetween(districtId, before, after)) {
-    const { chain, seq, hash } = entry;
-    const body = bodyBefore(bytes, { hash });
+    const { chain, seq } = entry;
+    const body = bodyOf(bytes, entry);
     if (!body) throw new NotExportableError({ kind: 'entry-changed', chain, seq });
     yield JSON.stringify({ entry: body.toString('base64') });
   }

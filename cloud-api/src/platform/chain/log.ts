@@ -7,6 +7,7 @@ import { GENESIS } from './commitment';
 import { EntryModel, type Entry } from './entry.model';
 import { leafOf, type ChainHead, type LoggedHead } from '../signer';
 import { leafHash } from '../signer/merkle';
+import { sealedUntil } from './tail';
 import { checkEntry } from './walk';
 
 /** The ends of all chains of a district, in order of their names. */
@@ -46,7 +47,9 @@ export async function* entriesBetween(
   }
 }
 
-/** What came after the ends of a checkpoint: hashes for the log, each entry checked against itself and the one before. */
+/**
+ * What came after the ends of a checkpoint: hashes for the log, each entry checked against itself, its seal and the one before.
+ */
 export async function growth(
   districtId: string,
   before: readonly ChainHead[],
@@ -55,9 +58,13 @@ export async function growth(
   const breaks: Break[] = [];
   const leaves: string[] = [];
   const ends = new Map<string, Pick<Entry, 'seq' | 'hash'>>(before.map((end) => [end.chain, end]));
+  const sealed = new Map<string, number>();
   for await (const { entry, bytes } of entriesBetween(districtId, before, after)) {
-    checkEntry(breaks, { bytes, entry, last: ends.get(entry.chain) ?? GENESIS });
-    ends.set(entry.chain, entry);
+    const { chain } = entry;
+    const until = sealed.get(chain) ?? (await sealedUntil(districtId, chain));
+    sealed.set(chain, until);
+    checkEntry(breaks, { bytes, entry, last: ends.get(chain) ?? GENESIS, sealedUntil: until });
+    ends.set(chain, entry);
     leaves.push(leafHash(leafOf(entry)));
   }
   return { leaves, breaks };

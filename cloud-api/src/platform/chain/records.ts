@@ -27,9 +27,8 @@ export async function recordsStand({ chain, seq, commits = [] }: Entry): Promise
   const all = commits.map(async ({ in: name, id, fields, commit }) => {
     const filter = { _id: id } as object;
     const raw = await collectionOf(name).findOne(filter, { raw: true });
-    return (
-      raw !== null && isAsListed(read(raw as unknown as Uint8Array), { chain, seq, fields, commit })
-    );
+    const listed = { chain, seq, fields, commit };
+    return raw !== null && isAsListed(read(raw as unknown as Uint8Array), listed);
   });
   return (await Promise.all(all)).every(Boolean);
 }

@@ -1,9 +1,16 @@
 // Holds every sealed row against its own seal, and against the newest seal of it that the chains list: a row that was changed,
 // one that was put back as it once was, and one that was taken away stand out here, each by its id.
 import { collectionOf } from '../store/connection';
-import { isListed, isWhole, sealedCollections, type RowSeal } from '../store/row-seal';
+import {
+  isListed,
+  isSealedRecord,
+  isWhole,
+  sealedCollections,
+  type RowSeal,
+} from '../store/row-seal';
+import type { Proof } from '../store/schema';
 import type { Break } from './breaks';
-import type { ToldSeal, Walk } from './walk';
+import { lineKey, type ToldSeal, type Walk } from './walk';
 
 type Doc = Record<string, unknown>;
 
@@ -16,13 +23,20 @@ export async function checkSeals(walk: Walk, districtId?: string): Promise<void>
     const told = new Map(walk.seals.get(collection));
     for await (const row of collectionOf(collection).find(filter)) {
       const id = String(row._id);
-      const fault = faultOf(collection, row, told.get(id));
+      const isOlder = isSealedRecord(collection) && isOfBefore(walk, row);
+      const fault = isOlder ? null : faultOf(collection, row, told.get(id));
       if (fault) walk.breaks.push({ ...fault, collection, id });
       told.delete(id);
     }
     for (const [id, { chain, seq }] of told)
       walk.breaks.push({ kind: 'row-missing', chain, seq, collection, id });
   }
+}
+
+/** A record of a version without seals: that it lies as its entry lists it, has been looked at before. */
+function isOfBefore({ sealedFrom }: Walk, { districtId, seal, proof }: Doc): boolean {
+  const { chain = '', seq = 0 } = (proof ?? {}) as Partial<Proof>;
+  return seal === undefined && seq < (sealedFrom.get(lineKey(String(districtId), chain)) ?? 0);
 }
 
 function faultOf(collection: string, row: Doc, told?: ToldSeal): Break | null {

@@ -6,7 +6,6 @@ import { aLedger, cutTail, recompute, type Ledger } from '../../../stage/floor-l
 import { useDatabase } from '../../../test/mongod';
 import { change, commit } from '../db';
 import { CheckpointModel } from './checkpoint.model';
-import { ALG } from './commitment';
 import { EntryModel, nextEntry, type Entry } from './entry.model';
 import { keyPairOf } from '../signer/keys';
 import { describeBreak, makeCheckpoint, receiptHolds, verifyChains, type Receipt } from '.';
@@ -132,7 +131,7 @@ const tampered: [string, Tamper, Expected][] = [
       const tail = { seq: 1, hash: old.prev };
       const { kind, subjectId, facts, commits, bulk } = old;
       const draft = { kind, subjectId, by: 'acc_other', at: old.at, facts, commits, bulk };
-      const forged = nextEntry({ chain, districtId: district, alg: ALG }, tail, draft);
+      const forged = nextEntry({ chain, districtId: district }, tail, draft);
       await entries().deleteOne(by({ chain, seq: 2 }));
       await entries().insertOne(by(forged));
     },
@@ -157,8 +156,8 @@ const tampered: [string, Tamper, Expected][] = [
       ['entry-changed', 2],
       ['entry-replaced', 2],
       ['entry-replaced', 3],
-      ['record-changed', 0],
-      ['record-changed', 0],
+      ['record-unlisted', 0],
+      ['record-unlisted', 0],
     ],
   ],
   [

@@ -2,8 +2,10 @@
 // What it hands on, is what the entries say about records: to be compared with what is stored.
 import mongoose from 'mongoose';
 import type { Break } from './breaks';
-import { GENESIS, bodyBefore, hashOf } from './commitment';
-import { EntryModel, type BulkCommitment, type Entry } from './entry.model';
+import { GENESIS, hashOf } from './commitment';
+import { isOurs, isSealed } from './entry-seal';
+import { bodyOf, EntryModel, type BulkCommitment, type Entry } from './entry.model';
+import { sealedUntil } from './tail';
 
 /** Where a record is listed, and with which commitment. */
 export interface Listed {
@@ -47,6 +49,8 @@ export interface Walk {
   breaks: Break[];
   records: Map<string, Map<string, Listed>>;
   bulks: Map<string, ListedBulk>;
+  /** By district and chain: the number of the first entry that is sealed. */
+  sealedFrom: Map<string, number>;
   /** By collection and id. */
   seals: Map<string, Map<string, ToldSeal>>;
 }
@@ -60,12 +64,14 @@ export const lineKey = (districtId: string, chain: string): string => `${distric
 export async function walkChains(districtId?: string): Promise<Walk> {
   const walk: Walk = {
     ...{ entries: 0, heads: [], breaks: [] },
-    ...{ lines: new Map(), records: new Map(), bulks: new Map(), seals: new Map() },
+    ...{ lines: new Map(), records: new Map(), bulks: new Map() },
+    ...{ sealedFrom: new Map(), seals: new Map() },
   };
   const filter = districtId === undefined ? {} : { districtId };
   const order = { districtId: 1, chain: 1, seq: 1 } as const;
   const found = EntryModel.collection.find(filter, { raw: true }).sort(order);
   let last: Entry | null = null;
+  let sealed = 0;
   for await (const raw of found) {
     const bytes = raw as unknown as Uint8Array;
     const entry = mongoose.mongo.BSON.deserialize(bytes) as Entry;
@@ -73,8 +79,12 @@ export async function walkChains(districtId?: string): Promise<Walk> {
       walk.heads.push(headOf(last));
       last = null;
     }
-    checkEntry(walk.breaks, { bytes, entry, last: last ?? GENESIS });
-    list(walk, entry);
+    if (last === null) sealed = await sealedUntil(entry.districtId, entry.chain);
+    checkEntry(walk.breaks, { bytes, entry, last: last ?? GENESIS, sealedUntil: sealed });
+    // What the service did not write, accuses and excuses no row.
+    if (isOurs(entry, sealed)) list(walk, entry);
+    const key = lineKey(entry.districtId, entry.chain);
+    if (isSealed(entry) && !walk.sealedFrom.has(key)) walk.sealedFrom.set(key, entry.seq);
     line(walk, entry);
     walk.entries++;
     last = entry;
@@ -83,14 +93,22 @@ export async function walkChains(districtId?: string): Promise<Walk> {
   return walk;
 }
 
-/** An entry against itself and against the one before it. */
-export function checkEntry(
-  breaks: Break[],
-  { bytes, entry, last }: { bytes: Uint8Array; entry: Entry; last: Pick<Entry, 'seq' | 'hash'> },
-): void {
+/** A stored entry, and what it must agree with. */
+interface Looked {
+  bytes: Uint8Array;
+  entry: Entry;
+  last: Pick<Entry, 'seq' | 'hash'>;
+  /** The number of the last sealed entry of its chain. */
+  sealedUntil: number;
+}
+
+/** An entry against itself, against its seal and against the one before it. */
+export function checkEntry(breaks: Break[], looked: Looked): void {
+  const { bytes, entry, last } = looked;
   const { chain, seq, prev, hash } = entry;
-  const body = bodyBefore(bytes, { hash });
+  const body = bodyOf(bytes, entry);
   if (body === null || hashOf(body) !== hash) breaks.push({ kind: 'entry-changed', chain, seq });
+  else if (!isOurs(entry, looked.sealedUntil)) breaks.push({ kind: 'entry-forged', chain, seq });
   if (seq > last.seq + 1)
     breaks.push({ kind: 'entry-missing', chain, seq: last.seq + 1, until: seq - 1 });
   else if (seq <= last.seq) breaks.push({ kind: 'entry-forked', chain, seq });

@@ -1,10 +1,11 @@
 // What somebody kept outside, held against the ledger: receipts, and checkpoints as they were printed or came with a proof.
 // Whoever rewrites everything here and signs it anew does not reach what lies elsewhere.
+import mongoose from 'mongoose';
 import { collectionOf } from '../store/connection';
 import type { Break } from './breaks';
 import { CheckpointModel, lastCheckpoint } from './checkpoint.model';
-import { bodyBefore, hashOf } from './commitment';
-import type { Receipt } from './entry.model';
+import { hashOf } from './commitment';
+import { bodyOf, type Entry, type Receipt } from './entry.model';
 import { openNote } from '../signer/note';
 import { noteIn } from './proof';
 import type { PublicKey } from '../signer/keys';
@@ -15,7 +16,9 @@ export async function receiptBreaks({ chain, seq, hash }: Receipt): Promise<Brea
   const filter = { _id: `${chain}:${seq}` } as object;
   const raw = await collectionOf('entries').findOne(filter, { raw: true });
   if (raw === null) return [{ kind: 'receipt-missing', chain, seq }];
-  const body = bodyBefore(raw as unknown as Uint8Array, { hash });
+  const bytes = raw as unknown as Uint8Array;
+  const { mac } = mongoose.mongo.BSON.deserialize(bytes) as Entry;
+  const body = bodyOf(bytes, { hash, mac });
   const stands = body !== null && hashOf(body) === hash;
   return stands ? [] : [{ kind: 'receipt-differs', chain, seq }];
 }

@@ -36,6 +36,7 @@ export class ChangeBuilder {
   readonly steps: Step[] = [];
   readonly events: Emitted[] = [];
   words: EntryWords | null = null;
+  adopts = false;
 
   constructor(
     readonly chain: string | null,
@@ -47,6 +48,12 @@ export class ChangeBuilder {
     if (this.chain === null) throw new Error('a change beside the chain has no entry');
     if (this.words) throw new Error('a change has exactly one entry');
     this.words = { kind, subjectId, facts };
+    return this;
+  }
+
+  /** Says that its entry seals the entries before it, which are from a version without seals. */
+  adopt(): this {
+    this.adopts = true;
     return this;
   }
 

@@ -2,6 +2,7 @@
 // No timer: one writer never waits, many writers share the cost; a faulty change is refused alone.
 import type { Receipt } from '../chain/entry.model';
 import type { Ctx } from '../context';
+import { ForeignTailError } from '../chain/tail';
 import { Fault } from '../fail';
 import type { ChangeBuilder } from './change';
 import { OnceTakenError, StaleActorError } from '../store/conflict';
@@ -22,6 +23,8 @@ const LIMITS: CommitterLimits = {
   deadlineMs: 10_000,
 };
 
+const FOREIGN = 'the end of a chain is not as the service wrote it: nothing is written behind it';
+
 /** A committer with its own queue and its own view of the chains' tails; a process needs one. */
 export function createCommitter(limits: Partial<CommitterLimits> = {}) {
   const { queue: most, deadlineMs, ...batch } = { ...LIMITS, ...limits };
@@ -33,7 +36,10 @@ export function createCommitter(limits: Partial<CommitterLimits> = {}) {
     if ((await ctx.stillActs) === false) throw new StaleActorError();
     if (await ctx.once?.earlier) throw new OnceTakenError(String(prepared.once?._id));
     if (queue.length >= most) throw new Fault('common/busy');
-    return withDeadline(queue, { prepared, deadlineMs });
+    return withDeadline(queue, { prepared, deadlineMs }).catch((error: unknown) => {
+      if (error instanceof ForeignTailError) ctx.ports.log.error({ chain: error.chain }, FOREIGN);
+      throw error;
+    });
   };
 }
 

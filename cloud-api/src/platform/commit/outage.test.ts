@@ -9,6 +9,8 @@ import { floorCtx } from '../../../stage/world';
 import { startMongod, withDatabase } from '../../../scripts/mongod.mjs';
 import mongoose from 'mongoose';
 import { EntryModel, verifyChains, type Receipt } from '../chain';
+import { readConfig } from '../config';
+import { useKeys } from '../crypto';
 import { change, commit, connect, createCommitter, disconnect, ensureIndexes } from '../db';
 
 let dbPath = '';
@@ -17,6 +19,7 @@ let mongod: Awaited<ReturnType<typeof startMongod>>;
 beforeAll(async () => {
   dbPath = await mkdtemp(path.join(os.tmpdir(), 'xinqiao-outage-'));
   mongod = await startMongod({ dbPath });
+  useKeys(readConfig({ XQ_DEMO: 'yes', MONGODB_URI: mongod.uri }).keys);
   await connect(withDatabase(mongod.uri, 'outage'));
   await ensureIndexes();
 });

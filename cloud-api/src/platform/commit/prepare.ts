@@ -30,6 +30,8 @@ export interface Prepared {
   once: Doc | null;
   /** Whose act it is or follows from; null for what the system does by itself. */
   causerId: string | null;
+  /** Whether its entry seals a chain from a version without seals. */
+  adopts: boolean;
   /** The session in which the act was asked for; null for what the system does. */
   sessionId: string | null;
   at: Date;
@@ -49,6 +51,7 @@ export async function prepare(ctx: Ctx, change: ChangeBuilder): Promise<Prepared
     events: change.events,
     once: null,
     causerId: ctx.actor?.accountId ?? ctx.causerId ?? null,
+    adopts: change.adopts,
     sessionId: ctx.session?.sessionId ?? ctx.actor?.sessionId ?? null,
     at: ctx.now,
     bytes: 512,

@@ -2,7 +2,6 @@
 // Two writers on one chain meet at the entries' unique index, before either has done much work.
 import type { ClientSession } from 'mongoose';
 import mongoose from 'mongoose';
-import { ALG } from '../chain/commitment';
 import {
   EntryModel,
   firstTail,
@@ -12,6 +11,7 @@ import {
   type Receipt,
   type Tail,
 } from '../chain/entry.model';
+import { tailOf } from '../chain/tail';
 import { byKey } from '../by-key';
 import { fail } from '../fail';
 import { JobModel } from '../jobs/job.model';
@@ -87,13 +87,9 @@ async function mustNotHaveEnded(ids: readonly string[], session: ClientSession):
 }
 
 async function loadTails(batch: readonly Prepared[], tails: Tails, session: ClientSession) {
-  for (const { chain, districtId } of batch) {
+  for (const { chain, districtId, adopts } of batch) {
     if (chain === null || tails.has(chain)) continue;
-    const found = await EntryModel.collection.findOne(
-      { districtId, chain },
-      { session, sort: { seq: -1 }, projection: { seq: 1, hash: 1 } },
-    );
-    tails.set(chain, (found as Tail | null) ?? firstTail);
+    tails.set(chain, await tailOf({ chain, districtId, adopts }, session));
   }
 }
 
@@ -102,7 +98,7 @@ function chainUp(batch: readonly Prepared[], tails: Tails): (Entry | null)[] {
   return batch.map(({ chain, districtId, draft }) => {
     if (chain === null) return null;
     const entry = nextEntry(
-      { chain, districtId, alg: ALG },
+      { chain, districtId },
       ahead.get(chain) ?? tails.get(chain) ?? firstTail,
       draft,
     );

@@ -35,7 +35,7 @@ const erasureSchema = baseSchema<ErasureDoc>(
     wrappedBy: { type: Number, required: true },
     signature: text,
   },
-  { collection: 'erasures', proven: 'content' },
+  { collection: 'erasures', proven: 'content', sealed: 'grants' },
 );
 erasureSchema.index({ districtId: 1, childId: 1 });
 

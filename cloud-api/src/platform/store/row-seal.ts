@@ -28,18 +28,32 @@ interface Keeper {
   broken(): Error;
 }
 
+/** Whether records that bear no seal lie as an entry lists them that is from a version without seals. */
+type Older = (collection: string, ids: readonly string[]) => Promise<boolean>;
+
 const sealed = new Map<string, Sealed>();
 const fixedFields = new Map<string, readonly string[]>();
+/** Collections whose rows are written once: those of a version without seals never get one. */
+const records = new Set<string>();
 let keeper: Keeper | null = null;
+let areOlder: Older = () => Promise.resolve(false);
 
 /** Gives the process what its seals are made with. */
 export function sealRowsWith(given: Keeper): void {
   keeper = given;
 }
 
-/** Says of a collection that its rows are sealed; of rows that are `heeded`, which of their fields never change. */
-export function keepSealed(collection: string, how: Sealed, fixed: readonly string[] = []): void {
+/**
+ * Says of a collection that its rows are sealed, and whether they are records, which are written once; of rows that are `heeded`,
+ * which of their fields never change.
+ */
+export function keepSealed(
+  collection: string,
+  how: Sealed,
+  { isRecord, fixed = [] }: { isRecord: boolean; fixed?: readonly string[] },
+): void {
   sealed.set(collection, how);
+  if (isRecord) records.add(collection);
   if (how === 'heeded') fixedFields.set(collection, fixed);
 }
 
@@ -47,6 +61,14 @@ export function keepSealed(collection: string, how: Sealed, fixed: readonly stri
 export function isSealedOnce(collection: string): boolean {
   return sealed.get(collection) === 'heeded';
 }
+
+/** Gives the process what says of older records that they stand; the chain, which stands above, knows. */
+export function knowOlderBy(given: Older): void {
+  areOlder = given;
+}
+
+/** Whether this collection holds records that are sealed as they are written, and never after. */
+export const isSealedRecord = (collection: string): boolean => records.has(collection);
 
 /** How the rows of this collection are sealed, if they are. */
 export function sealedOf(collection: string): Sealed | undefined {
@@ -94,19 +116,29 @@ export function isWhole(collection: string, row: Doc): boolean {
 }
 
 /**
+/**
  * Throws where a row that grants something is not as the service wrote it, or rejects where it was put back as it once was;
- * others pass. There is something to wait for only where one looks older than it should.
+ * others pass. There is something to wait for only where one looks older than it should, or is a record without a seal.
  */
 export function mustBeWhole(collection: string, rows: readonly Doc[]): Promise<void> | undefined {
   const how = sealed.get(collection);
   if (how !== 'grants' && how !== 'alone') return undefined;
-  if (!rows.every((row) => isWhole(collection, row))) throw atHand().broken();
-  const earlier = earlierAmong(collection, rows);
-  return earlier.length > 0 ? mustBeNewest(collection, earlier) : undefined;
+  const unsealed = records.has(collection) ? rows.filter((row) => row.seal === undefined) : [];
+  const looked = unsealed.length > 0 ? rows.filter((row) => row.seal !== undefined) : rows;
+  if (!looked.every((row) => isWhole(collection, row))) throw atHand().broken();
+  const earlier = earlierAmong(collection, looked);
+  if (earlier.length === 0 && unsealed.length === 0) return undefined;
+  return mustStand(collection, earlier, unsealed);
 }
 
-async function mustBeNewest(collection: string, rows: readonly Doc[]): Promise<void> {
-  if (await arePutBack(collection, rows)) throw atHand().broken();
+async function mustStand(
+  collection: string,
+  earlier: readonly Doc[],
+  unsealed: readonly Doc[],
+): Promise<void> {
+  const ids = unsealed.map(({ _id }) => String(_id));
+  if (ids.length > 0 && !(await areOlder(collection, ids))) throw atHand().broken();
+  if (earlier.length > 0 && (await arePutBack(collection, earlier))) throw atHand().broken();
 }
 
 function atHand(): Keeper {

@@ -83,7 +83,8 @@ export function baseSchema<T extends object>(
     autoIndex: false,
   });
   if (options.sealed) {
-    keepSealed(options.collection, options.sealed, options.fixed);
+    const isRecord = options.proven === 'content';
+    keepSealed(options.collection, options.sealed, { isRecord, fixed: options.fixed });
     sealRows(schema as unknown as Hooks, options.collection);
   }
   return schema;
