@@ -2,7 +2,7 @@
 // Whoever comes in meanwhile comes in on an earlier epoch of the account, and so not at all.
 import type { SessionsOfPerson } from '@xinqiao/types/accounts';
 import { appointmentsSeen, type AppointmentDoc } from '../organisations';
-import { endSessionsOf, sessionsOfAccount } from '../platform/auth';
+import { actorOf, endSessionsOf, sessionsOfAccount } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { byId, change, commit, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
@@ -43,7 +43,10 @@ export async function endSessionsOfPerson(ctx: Ctx, { params }: Whose): Promise<
   const { districtId, orgId } = post;
   const act = change(chainOf(post), districtId)
     .entry('sessions.ended', accountId, { orgId })
-    .emit('sessions.ended', { accountId, orgId, epoch: epochOf(account) + 1 });
+    .emit('sessions.ended', {
+      ...{ accountId, orgId, epoch: epochOf(account) + 1 },
+      byId: actorOf(ctx).accountId,
+    });
   await endAll(ctx, account, act);
   return { done: true };
 }

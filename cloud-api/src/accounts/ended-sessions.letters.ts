@@ -13,7 +13,7 @@ const GOOD_DAYS = 3;
 
 async function tellEnded(
   ctx: Ctx,
-  { accountId, orgId, epoch }: EventPayload<'sessions.ended'>,
+  { accountId, orgId, epoch, byId: hand = null }: EventPayload<'sessions.ended'>,
 ): Promise<Letter[]> {
   const account = await byId(AccountModel, accountId);
   if (!account) return [];
@@ -22,7 +22,9 @@ async function tellEnded(
   return [
     {
       ...{ districtId: account.homeDistrictId, accountId, kind: 'sessions.ended' },
-      subject: `${accountId}.${epoch}`,
+      subject: `${accountId}.${epoch}.${hand}`,
+      // Who does it again and again is no louder for it; somebody else's act is told of all the same.
+      waits: (subjects) => Promise.resolve(subjects.some((one) => one.endsWith(`.${hand}`))),
       title: '您在所有设备上的登录被结束了',
       line: `${place}为了安全办的。重新登录就能用，没送出的记录还在手机里。`,
       matter: '您的登录被结束，请重新登录',

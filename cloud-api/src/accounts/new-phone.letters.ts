@@ -84,8 +84,19 @@ async function letterTo(ctx: Ctx, { move, told, accountId, orgId, asks }: To): P
     // A code that is made anew is a step of its own.
     ...{ kind: `newPhone.${told}`, subject: `${move._id}.${move.version}` },
     page: own ? ME_PAGE : pageFor(NEW_PHONES_PAGE, seat),
+    waits: (subjects) => hasAskedBefore(move, subjects),
     goodUntil: addDays(today, GOOD_DAYS),
   };
+}
+
+/** Whether earlier letters of the day were about what the same person asked for: who asks again and again is no louder for it. */
+async function hasAskedBefore(
+  { askedById }: NewPhoneDoc,
+  subjects: readonly string[],
+): Promise<boolean> {
+  const ids = [...new Set(subjects.map((subject) => subject.split('.')[0] ?? ''))];
+  const earlier = await Promise.all(ids.map((id) => byId(NewPhoneModel, id)));
+  return earlier.some((move) => move?.askedById === askedById);
 }
 
 export const newPhoneLetters = [

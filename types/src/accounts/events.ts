@@ -9,5 +9,10 @@ export const accountsEvents = {
   'newPhone.agreed': newPhone,
   'newPhone.cancelled': newPhone,
   'newPhone.done': newPhone,
-  'sessions.ended': z.object({ accountId: z.string(), orgId: z.string(), epoch: z.number().int() }),
+  'sessions.ended': z.object({
+    accountId: z.string(),
+    orgId: z.string(),
+    epoch: z.number().int(),
+    byId: z.string().nullish(),
+  }),
 } as const;

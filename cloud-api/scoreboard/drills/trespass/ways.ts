@@ -59,4 +59,18 @@ export const WAYS_BUGS: readonly Patch[] = [
     find: 'if (!known) await mustNotNameManyMore(ctx, school);',
     replace: '',
   },
+  {
+    name: 'who signs somebody out again and again is as loud each time',
+    file: 'src/accounts/ended-sessions.letters.ts',
+    inside: 'tellEnded',
+    find: 'subjects.some((one) => one.endsWith(`.${hand}`))',
+    replace: 'subjects.includes(accountId)',
+  },
+  {
+    name: 'who asks for a phone again and again is as loud each time',
+    file: 'src/accounts/new-phone.letters.ts',
+    inside: 'hasAskedBefore',
+    find: 'move?.askedById === askedById',
+    replace: 'move?.askedById === null',
+  },
 ];
