@@ -74,7 +74,9 @@ function Fingerprint({ mark }: { mark: string }) {
       <View className="talks-key__what">钥匙指纹</View>
       <View className="talks-key__mark">
         {mark.split(' ').map((group, nth) => (
-          <View key={nth}>{group}</View>
+          <View key={nth} className="talks-key__group">
+            {group}
+          </View>
         ))}
       </View>
       <View className="xq-says">和打印的检查点、导出的表上的指纹一样，就是区县的钥匙。</View>
