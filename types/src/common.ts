@@ -23,6 +23,9 @@ export const Month = z
   .meta({ description: 'A month in Asia/Shanghai, YYYY-MM', example: '2025-11' });
 export type Month = z.infer<typeof Month>;
 
+/** A month that somebody asks about. Fewer than are answered: what follows it is a month too. */
+export const AskedMonth = Month.regex(/^20[0-8]/, '请选月份，例如 2025-11。');
+
 const BAD_INSTANT = '时间不对，请重新打开这一页再试。';
 
 /** An instant that exists, ISO 8601 in UTC with `Z`, milliseconds optional. */
@@ -32,6 +35,9 @@ export const Instant = z
   .refine((instant) => isRealDay(instant.slice(0, 10)), BAD_INSTANT)
   .meta({ description: 'An instant in UTC', example: '2025-11-12T12:00:00Z' });
 export type Instant = z.infer<typeof Instant>;
+
+/** An instant that a phone tells. Its clock may be wrong by years, and whatever follows from it stays an instant. */
+export const ToldInstant = Instant.regex(/^(19[7-9]|20[0-8])/, BAD_INSTANT);
 
 /**
  * One character that a person can see: a letter, a digit or a sign. Spaces, controls, tags, joiners, fillers and

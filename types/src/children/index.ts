@@ -1,7 +1,16 @@
 // The children on the care list: sealed identity, class, the one designated subject teacher, coming and going.
 // Lists show an alias and a number; the name is sealed and opened only where a person may read it.
 import { z } from 'zod';
-import { Done, Instant, IsoDay, PageQuery, nameText, pageOf, shortText } from '../common';
+import {
+  Done,
+  Instant,
+  IsoDay,
+  PageQuery,
+  ToldInstant,
+  nameText,
+  pageOf,
+  shortText,
+} from '../common';
 import { AccountId } from '../accounts/ids';
 import { BreakGlass, GlassBreak, ReviewGlassBreak } from './break-glass';
 import { ChildCard } from './card';
@@ -262,7 +271,7 @@ export const children = {
     summary: '谁打开过这个孩子的档案、为什么；给管档案的心理教师和学校管理员看，新的在前',
     access: 'signedIn',
     params: child,
-    query: z.strictObject({ before: Instant.optional() }),
+    query: z.strictObject({ before: ToldInstant.optional() }),
     response: z.object({
       items: z.array(FileRead),
       earlier: Instant.nullable().meta({ description: 'where what came before begins' }),

@@ -2,7 +2,16 @@
 // Their shapes stand in shapes.ts and leave by this door.
 import { z } from 'zod';
 import { AccountId } from '../accounts/ids';
-import { Month, PageQuery, SearchText, limitOf, pageOf, reason, shortText } from '../common';
+import {
+  AskedMonth,
+  Month,
+  PageQuery,
+  SearchText,
+  limitOf,
+  pageOf,
+  reason,
+  shortText,
+} from '../common';
 import { endpoint } from '../endpoint';
 import { SchoolId } from '../organisations/ids';
 import { ExemptionId, ObligationId } from './ids';
@@ -14,8 +23,8 @@ export { monthsErrors } from './errors';
 export { monthsEvents } from './events';
 
 const obligation = z.strictObject({ obligationId: ObligationId });
-const schoolMonth = z.strictObject({ schoolId: SchoolId, month: Month });
-const monthQuery = PageQuery.extend({ month: Month.optional() });
+const schoolMonth = z.strictObject({ schoolId: SchoolId, month: AskedMonth });
+const monthQuery = PageQuery.extend({ month: AskedMonth.optional() });
 /** So many rows of a board come in one answer at most: the whole month of nearly every school. */
 export const BOARD_MOST = 500;
 

@@ -5,6 +5,7 @@ import {
   Done,
   Instant,
   IsoDay,
+  AskedMonth,
   Month,
   Role,
   SearchText,
@@ -163,7 +164,7 @@ export type MonthFrame = z.infer<typeof MonthFrame>;
 
 const school = z.strictObject({ schoolId: SchoolId });
 const ofYear = z.strictObject({
-  year: z.string({ error: '请选学年。' }).regex(/^20\d{2}$/, '请选学年，例如 2025。'),
+  year: z.string({ error: '请选学年。' }).regex(/^20[0-8]\d$/, '请选学年，例如 2025。'),
 });
 
 export const organisations = {
@@ -257,7 +258,7 @@ export const organisations = {
     path: '/calendar/:month',
     summary: '一个月的上学日',
     access: 'signedIn',
-    params: z.strictObject({ month: Month }),
+    params: z.strictObject({ month: AskedMonth }),
     response: MonthCalendar,
   }),
   schoolYear: endpoint({
@@ -283,7 +284,7 @@ export const organisations = {
     path: '/calendar/:month',
     summary: '录入一个月的上学日（从下个月起有效）',
     access: 'signedIn',
-    params: z.strictObject({ month: Month }),
+    params: z.strictObject({ month: AskedMonth }),
     body: z.strictObject({
       schoolDays: z.array(IsoDay, { error: '请选上学的日子。' }).max(31, '一个月最多 31 天。'),
     }),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import {
   Done,
   IsoDay,
-  Instant,
-  Month,
+  AskedMonth,
+  ToldInstant,
   PageQuery,
   Receipt,
   longText,
@@ -59,7 +59,7 @@ export const talks = {
         triedOn: IsoDay,
         reason: AttemptReason,
         note: AttemptNote.nullish().meta({ grade: 'sealed' }),
-        writtenAt: Instant,
+        writtenAt: ToldInstant,
       })
       .meta({ id: 'RecordAttempt' }),
     response: Done.extend({ receipt: Receipt }),
@@ -90,7 +90,7 @@ export const talks = {
     access: 'signedIn',
     cost: 2,
     query: PageQuery.extend({
-      month: Month.optional(),
+      month: AskedMonth.optional(),
       schoolId: SchoolId.optional(),
       childId: ChildId.optional(),
       byId: AccountId.optional(),
@@ -114,7 +114,7 @@ export const talks = {
     params: talk,
     body: z.strictObject({
       words: seen(longText('补记'), '请写补记的内容。').meta({ grade: 'sealed' }),
-      writtenAt: Instant,
+      writtenAt: ToldInstant,
     }),
     response: Talk,
     errors: ['talks/not-author', 'talks/retracted', 'talks/month-signed-off'],

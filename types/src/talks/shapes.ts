@@ -6,6 +6,7 @@ import {
   IsoDay,
   longText,
   Month,
+  ToldInstant,
   Receipt,
   reason,
   seen,
@@ -57,7 +58,7 @@ export const RecordTalk = z
       .default(false)
       .meta({ description: '我有担心: asks the psychology teacher to look', grade: 'restricted' }),
     lateReason: reason('晚记的原因').nullish(),
-    writtenAt: Instant.meta({ description: "The phone's clock when 提交 was pressed" }),
+    writtenAt: ToldInstant.meta({ description: "The phone's clock when 提交 was pressed" }),
   })
   .meta({ id: 'RecordTalk' });
 export type RecordTalk = z.infer<typeof RecordTalk>;
