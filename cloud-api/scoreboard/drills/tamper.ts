@@ -29,7 +29,6 @@ const NOT_YET_BUILT = [
   'photo swap or re-encode',
   'tile replaced',
   'tombstone forged',
-  'duplicate key within a document',
   'NFC to NFD (no provable text in clear that has another form)',
 ];
 

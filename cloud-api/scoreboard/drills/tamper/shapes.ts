@@ -3,8 +3,11 @@
 import { CheckpointModel, EntryModel, makeCheckpoint } from '../../../src/platform/chain';
 import { nextEntry, type Entry, type EntryDraft } from '../../../src/platform/chain/entry.model';
 import { cutTail, recompute, type Ledger } from '../../../stage/floor-ledger';
+import { doubleFields, putBack } from '../../../stage/doubled';
 import { aNote } from '../../../stage/floor-models';
 import { by, duties, entries, notes, one, type Doc, type Mutation } from './mutation';
+
+const doubled: Record<string, unknown>[] = [];
 
 /** Every change of what is there that can be made to what exists. */
 export const SHAPES: readonly Mutation[] = [
@@ -50,6 +53,16 @@ export const SHAPES: readonly Mutation[] = [
     },
   },
   swapOfNotes(),
+  {
+    name: 'duplicate key within a document',
+    async tamper({ noteIds }, random) {
+      const id = one(noteIds, random);
+      const row = await doubleFields({ name: 'floornotes', _id: id }, [['childId', 'chd_x']]);
+      doubled.push(row);
+      return { id };
+    },
+    mend: () => putBack('floornotes', doubled.pop()!),
+  },
   {
     name: 'entry replaced by a forged one with a hash of its own',
     async tamper({ chain, district: districtId }, random) {

@@ -53,4 +53,18 @@ export const LEDGER_BUGS: readonly Patch[] = [
     find: 'if (!(await isOlder(name, id)))',
     replace: 'if (name === id && !(await isOlder(name, id)))',
   },
+  {
+    name: 'a row is what it was found by, whatever it says when it is read',
+    file: 'src/platform/store/as-asked.ts',
+    inside: 'isAsAsked',
+    find: 'return value === undefined || isWanted(wanted, value);',
+    replace: "return value === undefined || isWanted(wanted, value) || name !== '';",
+  },
+  {
+    name: 'a name that comes twice in a row is passed over',
+    file: 'src/platform/chain/doubled.ts',
+    inside: 'doubledRows',
+    find: '!== bytes.length',
+    replace: '> bytes.length',
+  },
 ];

@@ -23,6 +23,7 @@ export type BreakKind =
   | 'page-differs'
   | 'told-otherwise'
   | 'not-told'
+  | 'row-doubled'
   | 'row-unsealed'
   | 'row-changed'
   | 'row-put-back'
@@ -63,6 +64,7 @@ const WORDS: Record<BreakKind, string> = {
   'page-differs': '手里的检查点和这里同一号的不一样，历史被重写过，或者签出过两份',
   'told-otherwise': '台账上写的和存证的事实对不上',
   'not-told': '有东西不成样子，这一类没有能全部重新推一遍，先处理其他对不上的再查',
+  'row-doubled': '这一行里同一个名字写了两次，查到的是一个，读到的是另一个',
   'row-unsealed': '这一行没有服务盖的印，是在服务外面写进去的',
   'row-changed': '这一行和服务盖的印对不上，被改动过',
   'row-put-back': '这一行被换回了以前的样子',

@@ -5,6 +5,7 @@ import { checkCheckpoints, type Checkpoints } from './check-checkpoints';
 import { EntryModel, type Entry, type Receipt } from './entry.model';
 import { checkRecords, recordsStand } from './records';
 import type { PublicKey } from '../signer/keys';
+import { doubledRows } from './doubled';
 import { checkSeals } from './seals';
 import { walkChains, type Head } from './walk';
 import { pageBreaks, receiptBreaks, witnessBreaks } from './witnesses';
@@ -37,6 +38,7 @@ export async function verifyChains(options: VerifyOptions = {}): Promise<Verdict
   const walk = await walkChains(districtId);
   const records = await checkRecords(walk, districtId);
   await checkSeals(walk, districtId);
+  for await (const doubled of doubledRows()) walk.breaks.push(doubled);
   const { breaks, entries, heads } = walk;
   for (const receipt of receipts) breaks.push(...(await receiptBreaks(receipt)));
   const checkpoints = key ? await checkCheckpoints(key, walk, districtId) : null;

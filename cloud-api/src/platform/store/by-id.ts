@@ -1,6 +1,7 @@
 // Single documents, and the few of one owner, are read in groups (grouped.ts).
 // A revoked session is revoked at once, because an answer is never older than its question.
 import type { Model } from 'mongoose';
+import { isAsAsked } from './as-asked';
 import { collectionOf } from './connection';
 import { findTogether } from './find-together';
 import { grouped } from './grouped';
@@ -92,7 +93,8 @@ export async function listMany<T, F extends Field<T>>(
 ): Promise<Pick<T, F>[]> {
   const projection = { _id: 0, ...Object.fromEntries(only.map((field) => [field, 1])) };
   const coll = collectionOf(model.collection.collectionName);
-  return (await coll.find(filter, { ...BATCH, projection }).toArray()) as unknown as Pick<T, F>[];
+  const found = await coll.find(filter, { ...BATCH, projection }).toArray();
+  return found.filter((row) => isAsAsked(filter, row)) as unknown as Pick<T, F>[];
 }
 
 async function docsById<T>(

@@ -141,6 +141,9 @@ async function mustStand(
   if (earlier.length > 0 && (await arePutBack(collection, earlier))) throw atHand().broken();
 }
 
+/** What is thrown where a row is not as the service wrote it. */
+export const brokenRow = (): Error => atHand().broken();
+
 function atHand(): Keeper {
   if (keeper === null) throw new Error('sealRowsWith must be called before rows are sealed');
   return keeper;

@@ -2,7 +2,15 @@
 // A schema also says here whether its documents are proven by the chain, and whether each carries a seal.
 import { Schema, type Model, type SchemaDefinition } from 'mongoose';
 import { castDoc } from './cast';
-import { keepSealed, mustBeWhole, withSeal, type RowSeal, type Sealed } from './row-seal';
+import { isAsAsked } from './as-asked';
+import {
+  brokenRow,
+  keepSealed,
+  mustBeWhole,
+  withSeal,
+  type RowSeal,
+  type Sealed,
+} from './row-seal';
 
 /** Where a document is listed in the chain, and the salt that opens its commitment. */
 export interface Proof {
@@ -87,10 +95,25 @@ export function baseSchema<T extends object>(
     keepSealed(options.collection, options.sealed, { isRecord, fixed: options.fixed });
     sealRows(schema as unknown as Hooks, options.collection);
   }
+  askAgain(schema as unknown as Hooks);
   return schema;
 }
 
 type Doc = Record<string, unknown>;
+
+/** Whatever is found through a model is what was asked for when it is read, too; of a list nothing else is left. */
+function askAgain(schema: Hooks): void {
+  schema.post(['find', 'findOne'], function (found: Doc | Doc[] | null) {
+    const filter = this.getFilter();
+    if (!Array.isArray(found)) {
+      if (found && !isAsAsked(filter, found)) throw brokenRow();
+      return undefined;
+    }
+    const asked = found.filter((row) => isAsAsked(filter, row));
+    if (asked.length < found.length) found.splice(0, found.length, ...asked);
+    return undefined;
+  });
+}
 
 /** Whatever is written through a model gets its seal here, and whatever is read through one is held against it. */
 function sealRows(schema: Hooks, collection: string): void {
@@ -114,7 +137,7 @@ interface Hooks {
   post(
     when: readonly string[],
     hook: (
-      this: { projection(): object | null },
+      this: { projection(): object | null; getFilter(): Doc },
       found: Doc | Doc[] | null,
     ) => Promise<void> | undefined,
   ): void;
