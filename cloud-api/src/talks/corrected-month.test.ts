@@ -140,3 +140,14 @@ it('what a corrected talk is found by is compared with its corrections, and told
   expect((await verifyLedger()).breaks).toEqual([]);
   expect(await found({ month: kept?.month })).toContain(talkId);
 });
+
+it('one answer looks through some pages of talks that were dated elsewhere, and says where to go on', async () => {
+  await goTo(app, '2025-12-10 18:00');
+  for (let nth = 0; nth < 12; nth++) {
+    setClock(app, `2025-12-10 18:${10 + nth}`);
+    await correct((await record('2025-12-10')).talk.id, '2025-11-30');
+  }
+  const query = { childId, month: '2025-12', limit: 1 };
+  const page = await app.as('何婉').call(talks.search, { query });
+  expect([page.items, typeof page.next]).toEqual([[], 'string']);
+});

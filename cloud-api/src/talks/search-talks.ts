@@ -12,6 +12,8 @@ import { TalkModel, type TalkDoc } from './talk.model';
 import { viewTalks } from './talk.view';
 
 const USUAL = 20;
+/** So many pages are looked through for one answer; the next request goes on where it ends. */
+const MOST_PAGES = 10;
 
 /** What talks are searched by. */
 interface TalkSearch {
@@ -36,16 +38,20 @@ export async function searchTalks(ctx: Ctx, ask: TalkSearch): Promise<Page<Talk>
   };
   const filters = Object.keys(wanted).length > 0 ? [wanted] : [];
   const filter = allOf(rights.scoped(ctx, 'read'), ...filters);
-  const one = { cursor, limit, sort: NEWEST };
-  const [recorded, corrected] = await Promise.all([
-    page<TalkDoc>(TalkModel.find(filter), one),
-    page<CorrectedTalkDoc>(CorrectedTalkModel.find(filter), one),
-  ]);
-  const { items, next } = newestOf(recorded, corrected, limit);
-  const found = (await Promise.all(items.map(asItCounts))).flatMap((talk) => talk ?? []);
-  // Of a talk that only its first writing would have matched nothing is left: the list goes on behind it.
-  if (found.length === 0 && next !== null) return searchTalks(ctx, { ...ask, cursor: next });
-  return { items: await viewTalks(ctx, found), next };
+  let from = cursor;
+  for (let pages = 1; ; pages++) {
+    const one = { cursor: from, limit, sort: NEWEST };
+    const [recorded, corrected] = await Promise.all([
+      page<TalkDoc>(TalkModel.find(filter), one),
+      page<CorrectedTalkDoc>(CorrectedTalkModel.find(filter), one),
+    ]);
+    const { items, next } = newestOf(recorded, corrected, limit);
+    const found = (await Promise.all(items.map(asItCounts))).flatMap((talk) => talk ?? []);
+    // Of talks that only their first writing would have matched nothing is left: the list goes on behind them, but not for ever.
+    if (found.length > 0 || next === null || pages === MOST_PAGES)
+      return { items: await viewTalks(ctx, found), next };
+    from = next;
+  }
 }
 
 /** The talk of a row; null for what was written first of a talk that was corrected later, for that one has its own row. */
