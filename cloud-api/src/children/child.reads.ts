@@ -15,6 +15,7 @@ import { studentNoIndexes } from './child.seals';
 import { childCard, childPage } from './child.view';
 import { becauseOf } from './because.reads';
 import { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
+import { openersAt } from './openers.reads';
 import { keeperNames } from './keepers.reads';
 import { childrenMatching } from './child.search';
 import { classNames, staffAt } from './surroundings';
@@ -50,7 +51,7 @@ async function pageOfCards(ctx: Ctx, { items, next }: Page<ChildDoc>): Promise<P
 /** One child's page; `why` is written into the access log when the name is opened. */
 export async function readChild(ctx: Ctx, childId: string, why = '孩子的页面'): Promise<ChildPage> {
   const child = await childInScope(ctx, childId);
-  const [rights, staff, names, name, categories, glass, because] = await Promise.all([
+  const [rights, staff, names, name, categories, glass, because, openersOf] = await Promise.all([
     childRightsOf(ctx),
     staffAt(child.schoolId),
     classNames([child.classId]),
@@ -58,6 +59,7 @@ export async function readChild(ctx: Ctx, childId: string, why = '孩子的页�
     openedCategories(ctx, child),
     glassOf(ctx, child),
     becauseOf(ctx, child),
+    openersAt(child, ctx.now),
   ]);
   const may = (action: Parameters<typeof rights.mayOn>[1]) => rights.mayOn(ctx, action, child);
   const seat = { classId: child.classId, day: shanghaiDay(ctx.now) };
@@ -71,6 +73,7 @@ export async function readChild(ctx: Ctx, childId: string, why = '孩子的页�
     classNames: names,
     glass,
     because,
+    openers: openersOf(child),
   });
 }
 

@@ -65,6 +65,7 @@ describe('the page of a child', () => {
     classNames: names,
     glass: null,
     because: [],
+    openers: [],
   };
 
   it('shows no name and no categories that were not opened for it, and allows nothing', () => {

@@ -2,6 +2,7 @@
 // the page adds what the reader's rights open, and says why they may see it.
 import { ERASED, type Child as ChildPage, type ChildCard } from '@xinqiao/types/children';
 import { ROLE_WORDS } from '@xinqiao/types/common';
+import type { AppointmentDoc } from '../organisations';
 import { shanghaiDay } from '../platform/calendar';
 import type { Actor } from '../platform/context';
 import { responsibleAdults, type Staffing } from './adults.rules';
@@ -59,11 +60,12 @@ interface PageFacts {
   classNames: ClassNames;
   glass: ChildPage['glass'];
   because: readonly string[];
+  openers: readonly AppointmentDoc[];
 }
 
 /** One child, opened as far as the reader's rights go. */
 export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
-  const { may, name, categories, staffing, classNames, actor, glass, because } = facts;
+  const { may, name, categories, staffing, classNames, actor, glass, because, openers } = facts;
   const keeps = may('keepRoster');
   const card = childCard(child, classNames);
   const open = may('open');
@@ -75,6 +77,7 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
     listedOn: child.listings.at(-1)?.from ?? '',
     erasedOn: child.erasedAt ? shanghaiDay(child.erasedAt) : null,
     adults: open && child.listed ? responsibleAdults(child, staffing) : [],
+    readers: open ? readersAmong(openers) : [],
     why: whyOf(child, actor),
     because: [...because],
     glass,
@@ -87,6 +90,16 @@ export function childPage(child: ChildDoc, facts: PageFacts): ChildPage {
       seeReads: !child.erasedAt && may('seeReads'),
     },
   };
+}
+
+/** Who can open what is written, each once, in the first of their roles. */
+function readersAmong(openers: readonly AppointmentDoc[]): ChildPage['readers'] {
+  const first = new Map<string, AppointmentDoc>();
+  for (const one of openers) if (!first.has(one.accountId)) first.set(one.accountId, one);
+  return [...first.values()].map(({ accountId, name, role }) => {
+    const psych = openers.some((one) => one.accountId === accountId && one.role === 'psychTeacher');
+    return { accountId, name, roleWord: ROLE_WORDS[role], psych };
+  });
 }
 
 /** Why the reader may see this child, in one sentence. */

@@ -40,7 +40,7 @@ async function tellKeepers(
     lastDay: reviewBy(broken.at),
     icon: 'flag',
   };
-  return lettersTo(await keepersOfBroken(broken), broken, {
+  return lettersTo(await keepersOfBroken(broken, ctx.now), broken, {
     words,
     kind: 'glassBroken',
     now: ctx.now,
@@ -91,9 +91,9 @@ async function pageOf({ districtId, schoolId }: GlassBreakDoc, accountId: string
   return pageFor(PAGE, await seatOf({ districtId, accountId, schoolId }, REVIEWING));
 }
 
-async function keepersOfBroken(broken: GlassBreakDoc): Promise<string[]> {
+async function keepersOfBroken(broken: GlassBreakDoc, now: Date): Promise<string[]> {
   const child = await childById(broken.childId);
-  return child ? keepersOf({ ...child, schoolId: broken.schoolId }, broken.at, broken.byId) : [];
+  return child ? keepersOf({ ...child, schoolId: broken.schoolId }, now, broken.byId) : [];
 }
 
 /** The officers of the district beside the one who opened the file. */
@@ -106,10 +106,11 @@ async function officersOf({ districtId, byId: opener }: GlassBreakDoc): Promise<
 export const glassDue: DueLines = {
   roles: [],
   async linesOn(districtId, day) {
-    const open = await unreviewed(districtId, shanghaiTime(day, '08:00'));
+    const now = shanghaiTime(day, '08:00');
+    const open = await unreviewed(districtId, now);
     const asked = new Map<string, GlassBreakDoc[]>();
     for (const broken of open)
-      for (const id of [...(await keepersOfBroken(broken)), ...(await officersOf(broken))])
+      for (const id of [...(await keepersOfBroken(broken, now)), ...(await officersOf(broken))])
         asked.set(id, [...(asked.get(id) ?? []), broken]);
     return Promise.all([...asked].map(async ([accountId, all]) => lineFor(accountId, all, day)));
   },

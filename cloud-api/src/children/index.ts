@@ -2,6 +2,7 @@
 // Rooms above derive duties from these facts and never open a child's record by themselves.
 import { children, childrenErrors, childrenEvents } from '@xinqiao/types/children';
 import type { Room } from '../platform/room';
+import { arrivalLetters } from './arrival.letters';
 import { Child } from './child.model';
 import { childTraces } from './child.traces';
 import { childContradictions } from './contradictions';
@@ -17,6 +18,7 @@ import { requireSealedCategories } from './seal-categories';
 import { requireStudentNoKeys } from './turn-index';
 
 export { careOf, openCareOf } from './care.reads';
+export { carersOf, openersAt } from './openers.reads';
 export { caredForByCard, keptCards, type KeptCard } from './kept-card';
 export { childRightsOf, openChildInScope } from './child.access';
 export { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
@@ -54,7 +56,7 @@ export const childrenRoom: Room = {
   },
   contradictions: childContradictions,
   waits: glassWaits,
-  letters: glassLetters,
+  letters: [...glassLetters, ...arrivalLetters],
   due: [glassDue, openingsDue],
   traces: childTraces,
   models: [Child, RosterAct, ErasureAgreement, GlassBreakModel, GlassReviewModel],

@@ -2,7 +2,7 @@
 // A count, and no child: who it was stands on the child's page.
 import { OFFICES, SPEAKING } from '@xinqiao/types/organisations';
 import type { IsoDay } from '@xinqiao/types/common';
-import { holdersAt, holdersOf, schoolName, seatOf } from '../organisations';
+import { holdersOf, openPostsAt, schoolName, seatOf } from '../organisations';
 import { timesReadIn } from '../platform/access-log';
 import { addDays, addMonths, firstDayOf, monthOf, shanghaiTime } from '../platform/calendar';
 import { listMany } from '../platform/db';
@@ -26,7 +26,7 @@ export const openingsDue: DueLines = {
     const lines: DueLine[] = [];
     for (const [schoolId, opened] of await openedBySchool(districtId, first)) {
       const [psychTeachers, admins, place] = await Promise.all([
-        holdersAt({ districtId, schoolId }, ['psychTeacher']),
+        openPostsAt({ districtId, schoolId }, ['psychTeacher'], shanghaiTime(day, '08:00')),
         holdersOf({ districtId, orgId: schoolId }, 'schoolAdmin'),
         schoolName(schoolId),
       ]);

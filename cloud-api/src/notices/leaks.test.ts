@@ -28,7 +28,7 @@ beforeAll(async () => {
   world.open.concern = {
     childId: 'chd_0001',
     schoolId: QINGHE,
-    classId: 'cls_0001',
+    child: null,
     byId: 'acc_li',
     at: new Date('2025-11-24T01:00:00Z'),
   };

@@ -6,7 +6,7 @@ import { CAST, CLASSES, DISTRICT, QINGHE, SHIYAN } from '../../test/cast';
 import { EntryModel } from '../platform/chain/entry.model';
 import { JobModel } from '../platform/jobs';
 import { clearRegister, subscribe } from '../platform/jobs';
-import { psychTeacherOf, roleHolders } from '.';
+import { psychTeacherAmong, roleHolders } from '.';
 import { AppointmentModel } from './appointment.model';
 import { capacitiesOf } from '../platform/house';
 import { relieving } from '../../stage/relieved';
@@ -119,9 +119,10 @@ describe('appointing', () => {
       ['周明溪', '2025-09-01', '2025-11-20'],
       ['吴越', '2025-11-20', null],
     ]);
-    const on = (day: string) => psychTeacherOf(QINGHE.id, CLASSES.qingheThree.id, day);
-    expect((await on('2025-11-19'))?.name).toBe('周明溪');
-    expect((await on('2025-11-20'))?.name).toBe('吴越');
+    const classId = CLASSES.qingheThree.id;
+    const on = (day: string) => psychTeacherAmong(psych, { classId, day });
+    expect(on('2025-11-19')?.name).toBe('周明溪');
+    expect(on('2025-11-20')?.name).toBe('吴越');
   });
 
   it('prefers the psychology teacher named for a class', async () => {
@@ -129,10 +130,10 @@ describe('appointing', () => {
     const role = 'psychTeacher' as const;
     const body = { accountId, role, classId: CLASSES.qingheFour.id };
     await app.as('何婉').call(api.organisations.appoint, { ...qinghe, body });
-    const of = async (classId: string) =>
-      (await psychTeacherOf(QINGHE.id, classId, '2025-11-20'))?.name;
-    expect(await of(CLASSES.qingheFour.id)).toBe('罗雨晴');
-    expect(await of(CLASSES.qingheThree.id)).toBe('吴越');
+    const staff = await roleHolders(QINGHE.id);
+    const of = (classId: string) => psychTeacherAmong(staff, { classId, day: '2025-11-20' })?.name;
+    expect(of(CLASSES.qingheFour.id)).toBe('罗雨晴');
+    expect(of(CLASSES.qingheThree.id)).toBe('吴越');
   });
 
   it('by several at the same time leaves one holder of the seat; the others are told that somebody was faster', async () => {

@@ -1,6 +1,6 @@
 // What other rooms ask about people: who holds which role at a school, and in which capacities a person acts.
 // The history is whole: what ended is still needed to say who owed what on a day.
-import type { IsoDay, Role } from '@xinqiao/types/common';
+import type { Role } from '@xinqiao/types/common';
 import { FOUNDING } from '@xinqiao/types/organisations';
 import type { Capacity, Ctx } from '../platform/context';
 import { byId, listBy } from '../platform/db';
@@ -9,7 +9,7 @@ import { allOf } from '../platform/rights';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
 import { appointmentRights } from './organisation.rights';
 import { schoolOf } from './school.reads';
-import { capacitiesFrom, psychTeacherAmong } from './staff.rules';
+import { capacitiesFrom } from './staff.rules';
 
 /** All appointments that a school has ever had, oldest first; `until` is the last day, null while it lasts. */
 export async function roleHolders(schoolId: string): Promise<AppointmentDoc[]> {
@@ -47,15 +47,6 @@ export async function holdersAt(
   const each = roles.map((role) => listBy(AppointmentModel, { districtId, schoolId, role }));
   const all = (await Promise.all(each)).flat();
   return all.filter(({ until }) => until === null).sort((a, b) => compare(a._id, b._id));
-}
-
-/** The psychology teacher of a class at the end of a day; null is a vacancy. */
-export async function psychTeacherOf(
-  schoolId: string,
-  classId: string,
-  day: IsoDay,
-): Promise<AppointmentDoc | null> {
-  return psychTeacherAmong(await roleHolders(schoolId), { classId, day });
 }
 
 /** The people who hold a role at any node of the tree now, each once; who was named and has not come in can answer for nobody yet. */

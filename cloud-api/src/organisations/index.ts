@@ -24,16 +24,15 @@ export {
   appointmentsOf,
   appointmentsSeen,
   hasServed,
-  holdersAt,
   holdersOf,
   leadersOf,
   namesOf,
-  psychTeacherOf,
   roleHolders,
   staffOf,
 } from './appointment.reads';
 export { makersOf, standingOf } from './giving.reads';
 export { standApart } from './giving.rules';
+export { openPostsAt } from './openers.reads';
 export { keepsStill, openOnly } from './opening.reads';
 export { passOn } from './pass-on';
 export { holdsOn, opensFor, psychTeacherAmong } from './staff.rules';
@@ -53,14 +52,7 @@ export { calendarOf, policyOf } from './settings.reads';
 export { settlingDistrict } from './settle';
 export { schoolsOf } from './school-scope.reads';
 export type { SchoolScope } from './school-scope.rules';
-export {
-  carersOfClass,
-  lastReceiptDayOf,
-  schoolName,
-  schoolNames,
-  seatOf,
-  speakersOf,
-} from './speakers.reads';
+export { lastReceiptDayOf, schoolName, schoolNames, seatOf, speakersOf } from './speakers.reads';
 export { schoolFor } from './tree.reads';
 export {
   foundDistrict,

@@ -1,10 +1,10 @@
-// Whom a message about a school or a class goes to, and in which of their capacities they can act on it.
+// Whom a message about a school goes to, and in which of their capacities they can act on it.
 // A school is spoken for by its admins, else by the centre above it, else by the district.
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
 import { addDays, closeOf, shanghaiDay } from '../platform/calendar';
 import { capacitiesOf } from '../platform/house';
 import type { Seat } from '../platform/letters';
-import { holdersOf, psychTeacherOf } from './appointment.reads';
+import { holdersOf } from './appointment.reads';
 import { organisationOf, parentChain } from './school.reads';
 import { policyOf } from './settings.reads';
 
@@ -49,16 +49,6 @@ async function speakersByPlace(schoolId: string): Promise<string[][]> {
       (await holdersOf({ districtId, orgId }, SPEAKER[kind])).map(({ accountId }) => accountId),
     ),
   );
-}
-
-/** Who looks after a class today: its psychology teacher, else the school's; where nobody is, whoever speaks for the school. */
-export async function carersOfClass(
-  { schoolId, classId, byId }: { schoolId: string; classId: string; byId: string },
-  day: IsoDay,
-): Promise<string[]> {
-  const psychTeacher = await psychTeacherOf(schoolId, classId, day);
-  if (!psychTeacher) return speakersOf(schoolId, byId);
-  return psychTeacher.accountId === byId ? [] : [psychTeacher.accountId];
 }
 
 /** The recipient's capacity in one of these roles, first come first: at that school, or above it. */

@@ -94,6 +94,15 @@ export function opensFor({ classIds, seats }: Capacity, now: Date): string[] | n
   return [...new Set(open.flatMap(({ classId }) => classId ?? []))];
 }
 
+/** Whether a post opens at an instant what it is for: it has opened, and nobody keeps it shut. */
+export function opensAt(
+  { opensFrom: from, openedAt, shut }: Pick<Post, 'opensFrom' | 'openedAt' | 'shut'>,
+  now: Date,
+): boolean {
+  const since = openedAt ?? from;
+  return !shut && (since === null || since <= now);
+}
+
 const isOpen = ({ until, unconfirmed }: Post): boolean => until === null && !unconfirmed;
 
 const toOpen = ({ classId, opensFrom: from, openedAt }: Post) => ({

@@ -42,11 +42,13 @@ describe('a child who changes class', () => {
     expect(items.map(({ child }) => child.id)).not.toContain(childId);
   });
 
-  it('brings the new class teacher the words written before', async () => {
+  it('brings the new class teacher the words written before, the next morning', async () => {
     const { childId, talkId } = await talkedWith(CLASSES.qingheFour.id, '秦穗');
     expect(await refusedTo('王小川', talkId)).toMatchObject({ code: 'common/not-found' });
     await toClass(childId, CLASSES.qingheThree.id);
     await app.work();
+    expect(await readBy('王小川', talkId)).toMatchObject({ words: null });
+    app.clock.set('2025-11-21T00:00:00Z');
     const read = await readBy('王小川', talkId);
     expect(read).toMatchObject({ words: WORDS });
     expect(read.readers).toEqual(['秦穗', '王小川', '周明溪']);

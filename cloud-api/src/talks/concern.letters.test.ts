@@ -14,7 +14,7 @@ const talk = { talkId: 'tlk_0001', schoolId: QINGHE };
 const concern = {
   childId: 'chd_0001',
   schoolId: QINGHE,
-  classId: 'cls_31',
+  child: null,
   byId: 'acc_li',
   at: new Date('2025-11-24T01:00:00Z'),
 };

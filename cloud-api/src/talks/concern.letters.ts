@@ -1,9 +1,10 @@
-// A teacher has a concern: whoever looks after the class hears of it at once, once a day for each child: thirty
+// A teacher has a concern: every psychology teacher who can open it hears of it at once, once a day for each child: thirty
 // talks in a minute must not use up what WeChat lets the whole district be told.
 // The message says only that there is something to look at; what it is stands behind the rights of its page.
 import type { EventPayload } from '@xinqiao/types/events';
 import { SPEAKING } from '@xinqiao/types/organisations';
-import { carersOfClass, schoolName, seatOf } from '../organisations';
+import { carersOf } from '../children';
+import { schoolName, seatOf } from '../organisations';
 import { addDays, shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { nextWakingMoment } from '../platform/hours';
@@ -27,7 +28,7 @@ export function concernLetters(reader: typeof concernOf = concernOf) {
     const day = shanghaiDay(nextWakingMoment(ctx.now));
     const words = concernWords(await schoolName(schoolId), day);
     const subject = `${childId}.${shanghaiDay(concern.at)}`;
-    const receivers = await carersOfClass(concern, shanghaiDay(ctx.now));
+    const receivers = await carersOf({ ...concern, districtId }, ctx.now);
     const each = receivers.map(async (accountId): Promise<Letter> => {
       const seat = await seatOf({ districtId, accountId, schoolId }, ['psychTeacher', ...SPEAKING]);
       return {

@@ -1,6 +1,6 @@
 // What the room of the messages asks about a talk whose author has a concern: where it happened and who wrote it.
 // Never what was said.
-import { childById } from '../children';
+import { childById, type ChildDoc } from '../children';
 import { byId } from '../platform/db';
 import { AmendmentModel } from './talk-sequel.model';
 import { TalkModel, type TalkDoc } from './talk.model';
@@ -10,7 +10,8 @@ import { isConcern, openWords } from './talk.seals';
 export interface Concern {
   readonly childId: string;
   readonly schoolId: string;
-  readonly classId: string;
+  /** The child where it is now; null where it is not known any more. */
+  readonly child: ChildDoc | null;
   /** The account of the author. */
   readonly byId: string;
   /** When the talk was received. */
@@ -24,8 +25,7 @@ export async function concernOf(talkId: string): Promise<Concern | null> {
   const { districtId, childId, schoolId } = talk;
   if (await AmendmentModel.exists({ districtId, talkId, kind: 'retracted' })) return null;
   const child = await childById(childId);
-  const classId = child?.schoolId === schoolId ? child.classId : talk.classId;
-  return { childId, schoolId, classId, byId: talk.byId, at: talk.receivedAt };
+  return { childId, schoolId, child, byId: talk.byId, at: talk.receivedAt };
 }
 
 async function hasConcern(talk: TalkDoc): Promise<boolean> {

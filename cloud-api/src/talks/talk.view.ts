@@ -5,7 +5,6 @@ import type { Addendum, FiledTalk, Talk } from '@xinqiao/types/talks';
 import { whyRead } from '../children';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
-import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { receiptsOf } from '../platform/chain';
 import { openerOf, type Opener } from '../platform/crypto';
@@ -50,7 +49,7 @@ export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Ta
     talkRightsOf(ctx),
     AddendumModel.find(ofThese).sort({ receivedAt: 1 }).lean<AddendumDoc[]>(),
     AmendmentModel.find(ofThese).sort({ receivedAt: 1 }).lean<AmendmentDoc[]>(),
-    readersOf(talks, shanghaiDay(ctx.now)),
+    readersOf(talks, ctx.now),
   ]);
   const receipts = await receiptsOf([...talks, ...addenda]);
   await logOpened(ctx, rights, talks);

@@ -104,14 +104,23 @@ interface Made {
   wechat: string;
 }
 
+/** A post that somebody wants to give: to somebody new unless an account is named. */
+interface Wanted {
+  at?: string;
+  role: Role;
+  accountId?: string;
+  classId?: string | null;
+}
+
 function posting(
   newcomers: Newcomers,
-  { at = QINGHE.id, role, accountId }: { at?: string; role: Role; accountId?: string },
+  { at = QINGHE.id, role, accountId, classId: named }: Wanted,
 ) {
   const nth = newcomers.next();
   const teaches = role === 'subjectTeacher' || role === 'classTeacher';
   const who = accountId === undefined ? { name: `来人${nth}` } : { accountId };
-  const classId = teaches ? { classId: FIRST_CLASS[at] } : {};
+  const place = named ?? (teaches ? FIRST_CLASS[at] : undefined);
+  const classId = place === undefined ? {} : { classId: place };
   const subject = role === 'subjectTeacher' ? { subject: `第${nth}课` } : {};
   return { params: { schoolId: at }, body: { ...who, role, ...classId, ...subject } };
 }

@@ -50,6 +50,16 @@ export const ResponsibleAdult = z
   .meta({ id: 'ResponsibleAdult' });
 export type ResponsibleAdult = z.infer<typeof ResponsibleAdult>;
 
+/** Somebody who can open at this moment what is written about a child. */
+const Reader = z
+  .object({
+    accountId: AccountId,
+    name: z.string(),
+    roleWord: z.string(),
+    psych: z.boolean().meta({ description: 'as a psychology teacher, who is told of a concern' }),
+  })
+  .meta({ id: 'Reader' });
+
 /** One child, opened: sealed fields are null for those who may not read them, and `why` says why I may see this page. */
 export const Child = ChildCard.extend({
   name: z.string().nullable().meta({ grade: 'sealed' }),
@@ -63,6 +73,9 @@ export const Child = ChildCard.extend({
     description: 'the day on which it was erased; null as a rule',
   }),
   adults: z.array(ResponsibleAdult),
+  readers: z.array(Reader).meta({
+    description: 'who can open at this moment what is written about the child, besides its author',
+  }),
   why: z.string(),
   because: z.array(z.string()).meta({
     description: 'the relation and the purpose that allow it, each in one sentence',

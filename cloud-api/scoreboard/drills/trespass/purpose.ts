@@ -29,8 +29,8 @@ export const PURPOSE_BUGS: readonly Patch[] = [
     name: 'who keeps a file hears nothing of its being opened',
     file: 'src/children/glass.letters.ts',
     inside: 'tellKeepers',
-    find: 'lettersTo(await keepersOfBroken(broken), broken',
-    replace: 'lettersTo((await keepersOfBroken(broken)).slice(9), broken',
+    find: 'lettersTo(await keepersOfBroken(broken, ctx.now), broken',
+    replace: 'lettersTo((await keepersOfBroken(broken, ctx.now)).slice(9), broken',
   },
   {
     name: 'whoever opens a file may review it',

@@ -14,6 +14,8 @@ export interface Team {
   readonly alias: string;
   readonly number: string;
   readonly adults: readonly ResponsibleAdult[];
+  /** Who can open at this moment what is written, besides its author; not kept by earlier versions. */
+  readonly readers?: Child['readers'];
   readonly mayRecord: boolean;
   /** The number under which the child is kept is an interim one; told to who keeps the list alone. */
   readonly provisionalNo: boolean;
@@ -31,14 +33,12 @@ export const teamKey = (childId: string) => `children.team.${childId}`;
 
 /** Alias, number and responsible adults of a child. */
 export async function loadTeam(childId: string): Promise<Team> {
-  const { alias, number, adults, can, provisionalNo, erasedOn, glass, because } = await call(
-    children.one,
-    {
+  const { alias, number, adults, readers, can, provisionalNo, erasedOn, glass, because } =
+    await call(children.one, {
       params: { childId },
-    },
-  );
+    });
   return {
-    ...{ alias, number, adults, mayRecord: can.recordTalk },
+    ...{ alias, number, adults, readers, mayRecord: can.recordTalk },
     provisionalNo: provisionalNo === true,
     mayErase: can.erase,
     ...{ glass, because, seesReads: can.seeReads },

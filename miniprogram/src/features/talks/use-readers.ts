@@ -1,5 +1,5 @@
 // Who will read what is written here, in words for the line over 提交.
-// The same three as the service opens it to: the writer, the class teacher, the psychology teacher.
+// The writer, and those of whom the service says that they can open it at this moment.
 import type { CallProblem } from '@/platform/problems';
 import { useSession } from '@/platform/session';
 import { useRemote } from '@/platform/use-remote';
@@ -21,32 +21,32 @@ export function useReaders(childId: string): Readers {
   const { data, problem, reload } = useRemote(teamKey(childId), () => loadTeam(childId), {
     keep: true,
   });
-  const { words, told } = readersOf(data?.adults ?? [], me?.accountId);
+  const { words, told } = readersOf(data?.readers, me?.accountId);
   const closed = !data && problem?.code === 'common/not-found' ? problem : undefined;
   return { words, told: capacity?.role === 'psychTeacher' ? undefined : told, closed, reload };
 }
 
-/** The same from the child's adults: the class teacher and the psychology teacher, besides the writer. */
+/** The same from those who can open it, besides the writer; undefined: not known, or kept by an earlier version. */
 export function readersOf(
-  adults: Team['adults'],
+  readers: Team['readers'],
   myId: string | undefined,
 ): Pick<Readers, 'words' | 'told'> {
-  const other = (role: string) =>
-    adults.find((adult) => adult.role === role && adult.name && adult.accountId !== myId);
-  const [head, psych] = [other('classTeacher'), other('psychTeacher')];
-  // One person in both roles reads once; two persons who are called alike stay two, told apart by their roles.
-  const others = [head, psych?.accountId === head?.accountId ? undefined : psych].flatMap((one) =>
-    one?.name ? { role: one.roleWord, words: teacherWords(one.name) } : [],
-  );
-  const alike = new Set(others.map((one) => one.words)).size < others.length;
-  const names = others.map((one) => (alike ? `${one.words}（${one.role}）` : one.words));
-  const words = adults.length > 0 ? ['您', ...names].join('、') : '您、班主任、心理老师';
-  return { words: `能看到的人：${words}`, told: toldOf(adults, myId) };
+  if (!readers) return { words: '能看到的人：您、班主任、心理老师', told: '心理老师' };
+  // Two persons who are called alike stay two, told apart by their roles.
+  const others = readers.filter(({ accountId }) => accountId !== myId);
+  const calls = others.map(({ name }) => teacherWords(name));
+  const alike = new Set(calls).size < calls.length;
+  const names = others.map(({ roleWord }, nth) => `${calls[nth]}${alike ? `（${roleWord}）` : ''}`);
+  return { words: `能看到的人：${['您', ...names].join('、')}`, told: toldOf(readers, myId) };
 }
 
-function toldOf(adults: Team['adults'], myId: string | undefined): string | undefined {
-  const psych = adults.find(({ role }) => role === 'psychTeacher');
-  if (!psych) return '心理老师';
-  if (psych.vacant || !psych.name) return '学校管理员';
-  return psych.accountId === myId ? undefined : teacherWords(psych.name);
+/** Every psychology teacher who can open it; where the writer is the only one, nobody has to be told. */
+function toldOf(
+  readers: NonNullable<Team['readers']>,
+  myId: string | undefined,
+): string | undefined {
+  const psychs = readers.filter(({ psych }) => psych);
+  if (psychs.length === 0) return '学校管理员';
+  const others = psychs.filter(({ accountId }) => accountId !== myId);
+  return others.map(({ name }) => teacherWords(name)).join('、') || undefined;
 }

@@ -1,0 +1,89 @@
+// A concern about a child reaches whoever can open it at that instant, and what is said of who can read is true: a psychology teacher
+// who was only named, whose post does not open yet, or stays shut, takes no letter away from those who can.
+import { api } from '@xinqiao/types';
+import { NoticeModel } from '../../src/notices/notice.model';
+import { CAST, CLASSES, type PersonName } from '../cast';
+import { aChild } from '../factories';
+import { setClock } from '../talks-world';
+import type { Client } from '../../stage/client';
+import { useNewcomers } from './newcomers';
+
+const people = useNewcomers();
+const { app } = people;
+const { qingheThree } = CLASSES;
+const ofClass = { role: 'psychTeacher', classId: qingheThree.id } as const;
+let childId = '';
+const write = async (by: PersonName, client: Client = app.as(by)) => {
+  const writtenAt = app.clock.now().toISOString();
+  const said = { childId, heldOn: '2025-11-20', words: '她说不想活了。', chips: [], writtenAt };
+  const { talk } = await client.call(api.talks.record, { body: { ...said, concern: true } });
+  await app.work();
+  return talk.id;
+};
+const told = (kind: string) =>
+  NoticeModel.distinct('accountId', { kind, key: new RegExp(childId) }).then((ids) => ids.sort());
+const readersOf = async (talkId: string) => {
+  const { readers } = await app.as('李秋月').call(api.talks.one, { params: { talkId } });
+  const page = await app.as('李秋月').call(api.children.one, { params: { childId } });
+  expect(page.readers.map(({ name }) => name)).toEqual(readers.slice(1));
+  return readers;
+};
+const shuts = (by: PersonName, appointmentId: string) =>
+  app.as(by).call(api.organisations.answerOpening, {
+    ...{ params: { appointmentId }, body: { opens: false } },
+  });
+const opens = (by: PersonName, appointmentId: string) =>
+  app.as(by).call(api.organisations.answerOpening, {
+    ...{ params: { appointmentId }, body: { opens: true } },
+  });
+
+beforeEach(async () => {
+  setClock(app, '2025-11-20 10:00');
+  childId = (await aChild({}, { at: '2025-11-20T01:00:00Z' }))._id;
+});
+afterEach(async () => {
+  const { items } = await app.as('何婉').call(api.organisations.staff, {
+    params: { schoolId: CAST.何婉.orgId },
+    query: {},
+  });
+  for (const post of items)
+    if (post.role === 'psychTeacher' && post.classId !== null && !post.until)
+      await app.as('何婉').call(api.organisations.endAppointment, {
+        ...{ params: { appointmentId: post.id }, body: { reason: '调走' } },
+      });
+});
+
+it.each([
+  ['was only named', async () => void (await people.names('何婉', ofClass))],
+  ['does not open yet', async () => void (await people.makesAnAccount('何婉', ofClass))],
+  [
+    'stays shut',
+    async () => shuts('孟远', (await people.makesAnAccount('何婉', ofClass)).appointmentId),
+  ],
+])('beside a psychology teacher of the class who %s the school’s own is told', async (_, name) => {
+  await name();
+  const talkId = await write('李秋月');
+  expect(await told('concern')).toEqual([CAST.周明溪.accountId]);
+  expect(await readersOf(talkId)).toEqual(['李秋月', '王小川', '周明溪']);
+});
+
+it('both are told where both can read, and both are named', async () => {
+  const post = await people.makesAnAccount('何婉', ofClass);
+  await opens('孟远', post.appointmentId);
+  const talkId = await write('李秋月');
+  expect(await told('concern')).toEqual([CAST.周明溪.accountId, post.accountId].sort());
+  expect(await readersOf(talkId)).toHaveLength(4);
+});
+
+it('where nobody can read it, whoever speaks for the school is told', async () => {
+  const whole = { role: 'psychTeacher', classId: null } as const;
+  const post = await people.makesAnAccount('何婉', whole);
+  const talkId = await write('李秋月');
+  expect(await told('concern')).toEqual([CAST.何婉.accountId]);
+  expect(await readersOf(talkId)).toEqual(['李秋月', '王小川']);
+  const tells = async () =>
+    (await app.as('孟远').call(api.children.one, { params: { childId } })).glass?.tells;
+  expect(await tells()).toEqual(['何婉']);
+  await opens('孟远', post.appointmentId);
+  expect(await tells()).toHaveLength(2);
+});
