@@ -3,7 +3,8 @@
 import type { BreakGlass, GlassBreak } from '@xinqiao/types/children';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
-import { byId, change, commit, newId } from '../platform/db';
+import { byId, change, commit, DuplicateError } from '../platform/db';
+import { derivedId } from '../platform/derived-id';
 import { expectFound, fail } from '../platform/fail';
 import { childFor } from './child.access';
 import { GlassBreakModel } from './glass.model';
@@ -24,18 +25,31 @@ export async function breakGlass(ctx: Ctx, { params, body }: Ask): Promise<Glass
   const { accountId, name: byName, capacity } = actorOf(ctx);
   const { _id: childId, districtId, schoolId } = child;
   const { cause } = body;
-  const whose = { _id: newId('gbk'), districtId, childId };
+  const nth = await timesOpened(ctx, childId);
+  // Whoever opens it twice at once makes the same record twice, and the second is none.
+  const _id = derivedId('gbk', childId, accountId, capacity.id, nth);
+  const whose = { _id, districtId, childId };
   const until = shutsAt(ctx.now);
   const who = { byId: accountId, byName, byRole: capacity.role, capacityId: capacity.id };
   const words = await sealGlass(whose, 'glassBreaks', body.words);
-  await commit(
-    ctx,
-    change(`school:${schoolId}`)
-      .entry('child.glassBroken', whose._id, { childId, cause, until: until.toISOString() })
-      .record(GlassBreakModel, { ...whose, ...who, schoolId, cause, words, at: ctx.now, until })
-      .emit('child.glassBroken', { glassBreakId: whose._id, schoolId }),
-  );
+  const made = change(`school:${schoolId}`)
+    .entry('child.glassBroken', _id, { childId, cause, until: until.toISOString() })
+    .record(GlassBreakModel, { ...whose, ...who, schoolId, cause, words, at: ctx.now, until })
+    .emit('child.glassBroken', { glassBreakId: _id, schoolId });
+  try {
+    await commit(ctx, made);
+  } catch (error) {
+    if (error instanceof DuplicateError) fail('children/glass-broken');
+    throw error;
+  }
   return readGlassBreak(ctx, whose._id);
+}
+
+/** How often the actor has opened this file in the present capacity. */
+function timesOpened(ctx: Ctx, childId: string): Promise<number> {
+  const { districtId, accountId: opener, capacity } = actorOf(ctx);
+  const theirs = { districtId, childId, byId: opener, capacityId: capacity.id };
+  return GlassBreakModel.countDocuments(theirs);
 }
 
 /** The one that was made under a key which is sent again; for whoever may still read it. */

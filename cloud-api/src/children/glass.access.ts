@@ -37,9 +37,15 @@ async function readOpened(ctx: Ctx): Promise<ReadonlyMap<string, Date>> {
 /** The purpose of a reading, as the access log has it: an office has none but the one that it said. */
 export const whyRead = (ctx: Ctx, usual: string): string => (isOffice(ctx) ? GLASS_WHY : usual);
 
+/** Of which children the actor is shown more than that there is one. */
+export async function fileShown(ctx: Ctx): Promise<(childId: string) => boolean> {
+  if (!isOffice(ctx)) return () => true;
+  const opened = await openedByGlass(ctx);
+  return (childId) => opened.has(childId);
+}
+
 /** What of a card the actor is shown: all of it, or where it is shut to them the number. */
 export async function cardsShown(ctx: Ctx): Promise<(card: ChildCard) => ChildCard> {
-  if (!isOffice(ctx)) return (card) => card;
-  const opened = await openedByGlass(ctx);
-  return (card) => (opened.has(card.id) ? card : numberOnly(card));
+  const tells = await fileShown(ctx);
+  return (card) => (tells(card.id) ? card : numberOnly(card));
 }

@@ -21,7 +21,7 @@ export { careOf, openCareOf } from './care.reads';
 export { carersOf, openersAt } from './openers.reads';
 export { caredForByCard, keptCards, type KeptCard } from './kept-card';
 export { childRightsOf, openChildInScope } from './child.access';
-export { cardsShown, isOffice, openedByGlass, whyRead } from './glass.access';
+export { cardsShown, fileShown, isOffice, openedByGlass, whyRead } from './glass.access';
 export { cardsOf, childById, rostersOfSchool, type ShownRoster } from './roster.reads';
 export {
   designatedAtEndOf,

@@ -122,6 +122,8 @@ export async function boardOf(
   talks: TalkHistory,
 ): Promise<Page<Obligation> & { opened: boolean }> {
   await schoolFor(ctx, 'read', schoolId);
+  // An office is not told which adult owes what, nor by looking for one.
+  if (ask.ownerId !== undefined && isOffice(ctx)) fail('common/forbidden');
   const rights = await obligationRightsOf(ctx);
   const month = ask.month ?? shanghaiMonth(ctx.now);
   const wanted: Scope[] = [{ schoolId, month }, ...filtersOf(ask, ctx.now)];

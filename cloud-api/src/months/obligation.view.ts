@@ -3,7 +3,7 @@
 import { ROLE_WORDS, type IsoDay, type Month } from '@xinqiao/types/common';
 import { CAUSE_WORDS, STATE_WORDS, type Obligation } from '@xinqiao/types/months';
 import type { ChildCard } from '@xinqiao/types/children';
-import { cardsShown } from '../children';
+import { cardsShown, fileShown } from '../children';
 import { type MonthContext, monthFrame, namesOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { daysBetween, shanghaiDay, shanghaiMonth } from '../platform/calendar';
@@ -35,6 +35,8 @@ interface ViewContext {
   lastTalkOf: (doc: ShownObligation) => IsoDay | null;
   frames: ReadonlyMap<Month, MonthContext>;
   shown: (card: ChildCard) => ChildCard;
+  /** Whether the reader is told which adult owes, and when they talked. */
+  tells: (childId: string) => boolean;
 }
 
 /** Obligations as the actor may see them, in the order given. */
@@ -44,14 +46,24 @@ export async function viewObligations(
   talks: TalkHistory,
 ): Promise<Obligation[]> {
   if (docs.length === 0) return [];
-  const [rights, names, lastTalkOf, frames, shown] = await Promise.all([
+  const [rights, names, lastTalkOf, frames, shown, tells] = await Promise.all([
     obligationRightsOf(ctx),
     ownersOf(ctx, docs),
     lastTalksOf(ctx, docs, talks),
     framesOf(ctx, docs),
     cardsShown(ctx),
+    fileShown(ctx),
   ]);
-  const view = { ctx, today: shanghaiDay(ctx.now), rights, names, lastTalkOf, frames, shown };
+  const view = {
+    ctx,
+    today: shanghaiDay(ctx.now),
+    rights,
+    names,
+    lastTalkOf,
+    frames,
+    shown,
+    tells,
+  };
   return docs.map((doc) => viewObligation(doc, view));
 }
 
@@ -116,15 +128,15 @@ function viewObligation(doc: ShownObligation, view: ViewContext): Obligation {
   const { _id: id, month, ownerId, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
   const { alias, number, classId, className, listed } = doc.card;
-  const last = view.lastTalkOf(doc);
+  const told = view.tells(childId);
+  const last = told ? view.lastTalkOf(doc) : null;
   const vacancy = doc.owner.kind === 'vacancy';
   const cause = state === 'withdrawn' ? (doc.withdrawn?.cause ?? null) : null;
   return {
     id,
     month,
     child: view.shown({ id: childId, alias, number, schoolId, classId, className, listed }),
-    ownerName: ownerId === null ? '缺岗' : (names.get(ownerId) ?? ''),
-    ownerId,
+    ...ownerOf(doc, told ? names : null),
     roleWords: roleWords(doc),
     vacancy,
     state,
@@ -135,11 +147,22 @@ function viewObligation(doc: ShownObligation, view: ViewContext): Obligation {
     attempts: doc.attempts.filter(({ afterClose }) => !afterClose).length,
     afterCloseAttempts: doc.attempts.filter(({ afterClose }) => afterClose).length,
     afterCloseTalks: doc.talks.filter((talk) => talk.afterClose && !talk.retractedAt).length,
-    countedOn: lastTalkOn(doc),
+    countedOn: told ? lastTalkOn(doc) : null,
     lastTalkOn: last,
     daysSinceTalk: last === null ? null : daysBetween(last, today),
     can: canOf(doc, state, view),
   };
+}
+
+/** Who owes: the adult, or where the reader is told none (null) the role. */
+function ownerOf(
+  doc: ShownObligation,
+  names: ViewContext['names'] | null,
+): Pick<Obligation, 'ownerId' | 'ownerName'> {
+  const { ownerId } = doc;
+  if (ownerId === null) return { ownerId, ownerName: '缺岗' };
+  if (names === null) return { ownerId: null, ownerName: roleWords(doc).join('、') };
+  return { ownerId, ownerName: names.get(ownerId) ?? '' };
 }
 
 function canOf(

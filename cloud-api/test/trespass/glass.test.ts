@@ -8,6 +8,7 @@ import type { Client } from '../../stage/client';
 import { EntryModel } from '../../src/platform/chain';
 import { ReadModel } from '../../src/platform/access-log';
 import { NoticeModel } from '../../src/notices/notice.model';
+import { GlassBreakModel } from '../../src/children/glass.model';
 import { useNewcomers } from './newcomers';
 
 const people = useNewcomers();
@@ -198,4 +199,33 @@ describe('the review', () => {
     await goTo(app, '2025-11-22 08:01');
     expect(await asked('2025-11-22')).toBe(before - 1);
   });
+});
+
+it('an office is told by the board which role owes, and neither which adult nor when they talked', async () => {
+  const { schoolId } = await app.as('周明溪').call(api.children.one, at());
+  await app.work();
+  const boardOf = async (who: '郑岚' | '孟远', query: { ownerId?: string } = {}) =>
+    app.as(who).call(api.months.board, { params: { schoolId }, query: { limit: 100, ...query } });
+  for (const who of ['郑岚', '孟远'] as const) {
+    const { items } = await boardOf(who);
+    const duty = items.find(({ child, state }) => child.id === childId && state === 'fulfilled');
+    const shut = { ownerId: null, ownerName: '任课教师', vacancy: false };
+    expect(duty).toMatchObject({ ...shut, countedOn: null, lastTalkOn: null, daysSinceTalk: null });
+    await expect(boardOf(who, { ownerId: CAST.李秋月.accountId })).rejects.toThrow(
+      'common/forbidden',
+    );
+  }
+  await breaks(app.as('郑岚'));
+  const opened = (await boardOf('郑岚')).items.filter(({ child }) => child.id === childId);
+  expect(opened.map(({ ownerName }) => ownerName)).toContain('李秋月');
+});
+
+it('three calls at once open a file once', async () => {
+  const call = () => app.as('郑岚').send(api.children.breakGlass, { ...at(), body: CAUSE });
+  const answers = await Promise.all([call(), call(), call()]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await GlassBreakModel.countDocuments({ childId })).toBe(1);
+  setClock(app, '2025-11-20 13:00');
+  await breaks(app.as('郑岚'));
+  expect(await GlassBreakModel.countDocuments({ childId })).toBe(2);
 });
