@@ -116,7 +116,7 @@ const SHOWN = [
       await she.taps('李秋月', { inside: '#field-person .xq-tap' });
       await she.taps('安排', { inside: '.xq-sheet .xq-button' });
       await confirms(she);
-      await she.sees('还不能看以前的谈心内容');
+      await she.sees('还不能看孩子的资料');
       await she.taps('', { inside: '[aria-label^="结束秦穗"]' });
       await she.writes('产假', '.xq-sheet textarea');
       await she.taps('结束这项任职', { inside: '.xq-sheet .xq-button' });

@@ -41,8 +41,8 @@ export const rights: Row = {
       name: 'school admins read the words of a talk',
       file: 'src/talks/talk.rights.ts',
       inside: 'talkRights',
-      find: "return allow(['read', 'readReasons'], own);",
-      replace: 'return allow(READING, own);',
+      find: "allow(isOpen ? ['read', 'readReasons'] : 'read', own)",
+      replace: "allow(isOpen ? READING : 'read', own)",
     },
     {
       name: 'a town centre looks after the schools of the whole district',

@@ -264,8 +264,8 @@ export const trespass: Row = {
       name: 'a post opens what is sealed on the day on which it is given',
       file: 'src/organisations/staff.rules.ts',
       inside: 'opensFrom',
-      find: 'isOneOf(CARING, role) ?',
-      replace: 'day === role ?',
+      find: 'isOneOf(CARING, role) ||',
+      replace: 'day === role ||',
     },
     {
       name: 'who is relieved of a post that opens seals hears nothing',

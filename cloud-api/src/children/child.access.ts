@@ -28,7 +28,7 @@ async function scopeFactsOf(ctx: Ctx): Promise<ChildScopeFacts> {
     teaches && everyTeacherOwes(districtId, ctx.now),
     openedByGlass(ctx),
   ]);
-  return { schools, everyTeacherOwes: everyTeacher, openedIds: [...opened.keys()] };
+  return { schools, everyTeacherOwes: everyTeacher, openedIds: [...opened.keys()], now: ctx.now };
 }
 
 /** The child, if the actor may see that there is one; `common/not-found` for every other id. */

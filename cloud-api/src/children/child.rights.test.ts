@@ -32,6 +32,7 @@ const rightsOf = (actor: Actor, { centreSchoolIds, everyTeacherOwes, openedIds }
     schools: schoolScope(actor, centreSchoolIds),
     everyTeacherOwes,
     openedIds,
+    now: new Date(),
   });
 const ACTIONS: ChildAction[] = [
   ...(['read', 'readName', 'readCategories', 'recordTalk'] as const),

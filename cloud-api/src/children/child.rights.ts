@@ -1,6 +1,7 @@
 // Who may see which child, how much of it, and what they may do: declared once, used as filter and as predicate.
 // The relation decides, not the role alone: designated to me, in my class, in my school, below my office.
 import type { SchoolScope } from '../organisations';
+import { opensFor } from '../organisations/staff.rules';
 import { rightsTo, type Rights } from '../platform/rights';
 import { caredFor } from './care.rules';
 
@@ -30,11 +31,14 @@ export interface ChildScopeFacts {
   everyTeacherOwes: boolean;
   /** The children whose files an office has open at this moment. */
   openedIds: readonly string[];
+  /** The instant: a post that was just given opens names, categories and who has read the next morning. */
+  now: Date;
 }
 
-const TALKING = ['read', 'open', 'readName', 'recordTalk', 'find'] as const;
-const CARING = ['read', 'open', 'readName', 'readCategories', 'find'] as const;
-const KEEPING = [...CARING, 'keepRoster', 'move', 'erase', 'seeReads'] as const;
+const SEEING = ['read', 'open', 'find'] as const;
+const TALKING = [...SEEING, 'recordTalk'] as const;
+const KEEPING = [...SEEING, 'keepRoster', 'move', 'erase'] as const;
+const READING = ['readName', 'readCategories'] as const;
 const OVERSEEING = ['read', 'breakGlass'] as const;
 const DECIDING = [...OVERSEEING, 'move', 'find', 'erase'] as const;
 
@@ -43,6 +47,7 @@ export function childRights({
   schools,
   everyTeacherOwes,
   openedIds,
+  now,
 }: ChildScopeFacts): Rights<ChildAction> {
   return rightsTo<ChildAction>('Child', (actor, allow) => {
     const { role, classIds } = actor.capacity;
@@ -50,14 +55,21 @@ export function childRights({
     if (below) allow(role === 'districtOfficer' ? DECIDING : OVERSEEING, below);
     if (below && openedIds.length > 0) allow('open', { ...below, _id: { $in: [...openedIds] } });
     if (!own) return;
-    if (role === 'schoolAdmin') return allow(KEEPING, own);
+    const opens = opensFor(actor.capacity, now);
+    if (role === 'schoolAdmin') {
+      allow(KEEPING, own);
+      return opens && allow([...READING, 'seeReads'], own);
+    }
     const listed = { ...own, listed: true };
-    allow(TALKING, { ...listed, designatedId: actor.accountId });
+    const talking = opens ? ([...TALKING, 'readName'] as const) : TALKING;
+    allow(talking, { ...listed, designatedId: actor.accountId });
     if (role === 'subjectTeacher' && everyTeacherOwes && classIds.length > 0)
-      allow(TALKING, { ...listed, classId: { $in: [...classIds] } });
+      allow(talking, { ...listed, classId: { $in: [...classIds] } });
     const care = caredFor(actor);
     if (!care) return;
-    allow(role === 'psychTeacher' ? [...CARING, 'seeReads'] : CARING, care);
+    allow(SEEING, care);
     allow('recordTalk', { ...care, listed: true });
+    const open = opens && caredFor({ ...actor, capacity: { ...actor.capacity, classIds: opens } });
+    if (open) allow(role === 'psychTeacher' ? [...READING, 'seeReads'] : READING, open);
   });
 }

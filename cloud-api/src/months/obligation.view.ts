@@ -125,7 +125,7 @@ export function stateAt(
 
 function viewObligation(doc: ShownObligation, view: ViewContext): Obligation {
   const { ctx, today, names } = view;
-  const { _id: id, month, ownerId, schoolId, childId } = doc;
+  const { _id: id, month, schoolId, childId } = doc;
   const state = stateAt(doc, ctx.now);
   const { alias, number, classId, className, listed } = doc.card;
   const told = view.tells(childId);

@@ -5,10 +5,10 @@ import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { change, newId, type ChangeBuilder } from '../platform/db';
 import { AppointmentModel, type AppointmentDoc } from './appointment.model';
-import { staffOf } from './appointment.reads';
+import { appointmentsOf, staffOf } from './appointment.reads';
 import { OrganisationModel, type OrganisationDoc } from './organisation.model';
 import { classOf } from './school.reads';
-import { opensFrom, samePost, sameSeat } from './staff.rules';
+import { opensAt, opensFrom, samePost, sameSeat } from './staff.rules';
 
 /** A post at a school, for somebody, by somebody. */
 interface Giving {
@@ -35,7 +35,7 @@ export async function givePost(
   why: 'organisations/already-appointed' | 'organisations/relieves' | null;
 }> {
   const { school, relieves, insteadOf = null } = giving;
-  const fresh = freshPost(ctx, giving);
+  const fresh = freshPost(ctx, { ...giving, giverSees: await seesChildren(ctx, giving) });
   const staff = (await staffOf(school._id)).filter(({ _id }) => _id !== insteadOf?._id);
   const seat = staff.filter((held) => sameSeat(held, fresh));
   const ending = insteadOf ? [...seat, insteadOf] : seat;
@@ -45,6 +45,19 @@ export async function givePost(
       ? null
       : 'organisations/relieves';
   return { fresh, made: beginning(fresh, school, ending), why };
+}
+
+/** Whether the giver sees the school's children by name: an admin of it whose post has opened. */
+async function seesChildren(ctx: Ctx, { school, byId }: Giving): Promise<boolean> {
+  if (byId === null) return false;
+  const theirs = await appointmentsOf(school.districtId, byId);
+  return theirs.some(
+    (held) =>
+      held.role === 'schoolAdmin' &&
+      held.orgId === school._id &&
+      !held.unconfirmed &&
+      opensAt(held, ctx.now),
+  );
 }
 
 /** Whether a class is one of this school's present ones; a post of the whole school names none. */
@@ -83,7 +96,16 @@ function beginning(
 
 function freshPost(
   ctx: Ctx,
-  { school, accountId, name, role, classId, subject, byId }: Giving,
+  {
+    school,
+    accountId,
+    name,
+    role,
+    classId,
+    subject,
+    byId,
+    giverSees,
+  }: Giving & { giverSees: boolean },
 ): AppointmentDoc {
   const { districtId } = school;
   const since = shanghaiDay(ctx.now);
@@ -92,7 +114,7 @@ function freshPost(
     ...{ orgId: school._id, schoolId: school._id, classId, byId, since },
     centreId: school.parentId === districtId ? null : school.parentId,
     subject: role === 'subjectTeacher' ? subject : null,
-    opensFrom: opensFrom(role, since),
+    opensFrom: opensFrom(role, since, giverSees),
     ...{ until: null, unconfirmed: false, endReason: null },
   };
 }

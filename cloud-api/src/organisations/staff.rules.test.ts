@@ -89,7 +89,7 @@ describe('capacities', () => {
 
   it('open what is sealed class by class, from the morning after each was given', () => {
     const at = (text: string) => new Date(`2025-11-${text}+08:00`);
-    const fresh = { opensFrom: opensFrom('psychTeacher', '2025-11-20') };
+    const fresh = { opensFrom: opensFrom('psychTeacher', '2025-11-20', true) };
     const [both] = capacitiesFrom([
       held({ classId: 'cls_3' }),
       held({ classId: 'cls_4', ...fresh }),
@@ -101,7 +101,9 @@ describe('capacities', () => {
       null,
       [],
     ]);
-    expect(opensFrom('subjectTeacher', '2025-11-20')).toBeNull();
+    expect(opensFrom('subjectTeacher', '2025-11-20', true)).toBeNull();
+    const blind = opensFrom('schoolAdmin', '2025-11-20', false);
+    expect(blind).toEqual(opensFrom('psychTeacher', '2025-11-20', true));
   });
 
   it('are none where it is still to be confirmed that the holder is who was meant', () => {

@@ -77,11 +77,12 @@ export function capacitiesFrom(appointments: readonly Post[]): Capacity[] {
 }
 
 /**
- * From when on a post opens what is sealed that is given on a day: for who cares for the children of a class or school
- * not before the next morning, so that whoever is told of it can object. Talks are owed, and written, from its first day on.
+ * From when on a post opens what is sealed that is given on a day: for who cares for the children of a class or school, and for
+ * everybody to whom it is given by somebody who does not see the school's children (an office, an admin whose own post does not
+ * open yet), not before the next morning, so that whoever is told of it can object. Talks are owed, and written, from its first day on.
  */
-export function opensFrom(role: Role, day: IsoDay): Date | null {
-  return isOneOf(CARING, role) ? shanghaiTime(addDays(day, 1), MORNING) : null;
+export function opensFrom(role: Role, day: IsoDay, giverSees: boolean): Date | null {
+  return isOneOf(CARING, role) || !giverSees ? shanghaiTime(addDays(day, 1), MORNING) : null;
 }
 const MORNING = '07:00';
 

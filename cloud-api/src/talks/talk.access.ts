@@ -12,7 +12,7 @@ import {
   wasDesignated,
   type ChildDoc,
 } from '../children';
-import { schoolsOf } from '../organisations';
+import { opensFor, schoolsOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import { monthOf } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
@@ -31,7 +31,8 @@ export async function talkRightsOf(ctx: Ctx): Promise<Rights<TalkAction>> {
     openCareOf(ctx),
     openedByGlass(ctx),
   ]);
-  return talkRights({ schools, care, opened, openedIds: [...byGlass.keys()] });
+  const isOpen = opensFor(actorOf(ctx).capacity, ctx.now) !== null;
+  return talkRights({ schools, care, opened, openedIds: [...byGlass.keys()], isOpen });
 }
 
 /**

@@ -16,6 +16,8 @@ interface TalkScopeFacts {
   opened: Scope | null;
   /** The children whose files an office has open at this moment. */
   openedIds: readonly string[];
+  /** Whether the post opens by now what is sealed; an admin's opens the reasons of the records. */
+  isOpen: boolean;
 }
 
 /** The rights over talks under these facts; what is not allowed here is denied. */
@@ -24,13 +26,15 @@ export function talkRights({
   care,
   opened,
   openedIds,
+  isOpen,
 }: TalkScopeFacts): Rights<TalkAction> {
   return rightsTo<TalkAction>('Talk', ({ accountId, capacity }, allow) => {
     const { below, own } = schools;
     if (below && openedIds.length > 0)
       allow(READING, { ...below, childId: { $in: [...openedIds] } });
     if (!own) return;
-    if (capacity.role === 'schoolAdmin') return allow(['read', 'readReasons'], own);
+    if (capacity.role === 'schoolAdmin')
+      return allow(isOpen ? ['read', 'readReasons'] : 'read', own);
     allow([...READING, 'mend'], { ...own, byId: accountId });
     if (care) allow('read', care);
     if (opened) allow(['readReasons', 'readWords'], opened);

@@ -278,11 +278,17 @@ async function reachOf({ client, role, orgId }: Seat): Promise<string[]> {
     client.call(api.children.list, { query: { limit: 100 } }),
     client.call(api.talks.search, { query: {} }),
   ]);
+  const pages = await Promise.all(
+    children.items.map(({ id }) => client.call(api.children.one, { params: { childId: id } })),
+  );
   const given = role === 'schoolAdmin' ? [orgId] : (GIVES[role] ?? []);
   return [
     ...tree.items.map(({ id }) => `sees ${id}`),
     ...children.items.map(({ id }) => `sees ${id}`),
     ...talks.items.flatMap(({ words, childId }) => (words === null ? [] : [`opens ${childId}`])),
+    ...pages.flatMap(({ id, name }) => (name === null ? [] : [`names ${id}`])),
+    ...pages.flatMap(({ id, categories }) => (categories === null ? [] : [`sorts ${id}`])),
+    ...pages.flatMap(({ id, can }) => (can.seeReads ? [`reads of ${id}`] : [])),
     ...given.map((id) => `gives at ${id}`),
   ];
 }

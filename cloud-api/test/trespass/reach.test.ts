@@ -91,10 +91,10 @@ const aCase = fc.record({
     .map((parts) => parts.flat()),
 });
 
-/** Who gives posts at a school has whoever they named read there the next morning: others were told of it the day before. */
+/** Who gives posts at a school has whoever they named read there, and see names, the next morning: others were told of it the day before. */
 function isTold(one: string, begun: ReadonlySet<string>): boolean {
-  const school = SCHOOL_OF.get(one.replace('opens ', ''));
-  return one.startsWith('opens ') && begun.has(`gives at ${school}`);
+  const opened = /^(?:opens|names|sorts|reads of) (.*)$/.exec(one)?.[1] ?? '';
+  return begun.has(`gives at ${SCHOOL_OF.get(opened)}`);
 }
 const LAST: Act = { kind: 'takes', whom: 'self', role: 'schoolAdmin', at: null, nth: 0 };
 

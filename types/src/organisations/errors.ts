@@ -32,7 +32,7 @@ export const organisationsErrors = {
   ),
   'organisations/opening-over': entry(
     409,
-    '这项任职已经能看以前的谈心内容，或者已经有人没同意，不用再回答。',
+    '这项任职已经能看孩子的资料，或者已经有人没同意，不用再回答。',
   ),
   'organisations/opening-hand': entry(
     403,

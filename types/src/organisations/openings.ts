@@ -29,14 +29,14 @@ export const openingEndpoints = {
   openings: endpoint({
     method: 'GET',
     path: '/openings',
-    summary: '新安排的任职里，还不能看以前的谈心内容的',
+    summary: '新安排的任职里，还不能看孩子的资料的',
     access: 'signedIn',
     response: z.object({ items: z.array(Opening) }),
   }),
   answerOpening: endpoint({
     method: 'POST',
     path: '/appointments/:appointmentId/opening',
-    summary: '另一位管理员或上级单位回答：现在就能看以前的谈心内容，或者不能看',
+    summary: '另一位管理员或上级单位回答：现在就能看孩子的资料，或者不能看',
     access: 'signedIn',
     stepUp: true,
     params: z.strictObject({ appointmentId: AppointmentId }),

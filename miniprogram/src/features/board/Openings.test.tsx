@@ -17,7 +17,7 @@ describe('a post that does not open yet what was written before', () => {
       'POST /appointments/apt_new/opening': () => ({ done: true }),
     });
     await act(async () => void render(<OpeningsScreen />));
-    await screen.findByText('还不能看以前的谈心内容');
+    await screen.findByText('还不能看孩子的资料');
   };
   const said = () =>
     world.asked
@@ -39,7 +39,7 @@ describe('a post that does not open yet what was written before', () => {
       { ...opening, appointmentId: 'apt_other', state: 'shut', can: none },
     ]);
     expect(await screen.findByText(/上级单位同意，就能早一点/)).toBeInTheDocument();
-    expect(screen.getByText(/有人没同意，以前的谈心内容不能看；任职照常/)).toBeInTheDocument();
+    expect(screen.getByText(/有人没同意，孩子的资料不能看；任职照常/)).toBeInTheDocument();
     expect(screen.queryByText('同意')).toBeNull();
   });
 });

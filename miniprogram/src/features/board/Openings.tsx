@@ -19,7 +19,7 @@ export function Openings({ openings, onDone }: Props) {
   if (openings.length === 0) return null;
   return (
     <>
-      <SectionTitle>还不能看以前的谈心内容</SectionTitle>
+      <SectionTitle>还不能看孩子的资料</SectionTitle>
       {openings.map((opening) => (
         <One key={opening.appointmentId} opening={opening} onDone={onDone} />
       ))}
@@ -40,7 +40,7 @@ function One({ opening, onDone }: { opening: Opening; onDone: () => Promise<void
           kind="quiet"
           size="mini"
           busy={answer.busy}
-          label={`不同意${name}看以前的谈心内容`}
+          label={`不同意${name}看孩子的资料`}
           onTap={() => void answer.run(false)}
         >
           不同意
@@ -51,7 +51,7 @@ function One({ opening, onDone }: { opening: Opening; onDone: () => Promise<void
           kind="second"
           size="mini"
           busy={answer.busy}
-          label={`同意${name}现在就看以前的谈心内容`}
+          label={`同意${name}现在就看孩子的资料`}
           onTap={() => void answer.run(true)}
         >
           同意
@@ -64,8 +64,8 @@ function One({ opening, onDone }: { opening: Opening; onDone: () => Promise<void
 function openingLine({ schoolName, roleWord, className, givenByName, state, from, can }: Opening) {
   const post = [schoolName, className, roleWord].flatMap((part) => part ?? []).join(' · ');
   if (state === 'shut')
-    return `${post}，${givenByName}安排的。有人没同意，以前的谈心内容不能看；任职照常。要能看，请结束这项任职，商量好再安排。`;
-  const until = `${momentWords(from)} 起能看以前的谈心内容。`;
+    return `${post}，${givenByName}安排的。有人没同意，孩子的资料不能看；任职照常。要能看，请结束这项任职，商量好再安排。`;
+  const until = `${momentWords(from)} 起能看孩子的资料。`;
   if (can.open)
     return `${post}，${givenByName}安排的。${until}同意，现在就能看；不同意，就一直不能看。`;
   if (can.refuse) return `${post}，${givenByName}安排的。${until}不同意，就一直不能看。`;

@@ -25,7 +25,7 @@ export function OpeningsScreen() {
       )}
       {openings.data?.length === 0 && offers.data?.length === 0 && (
         <Empty title="没有要回答的">
-          新安排的心理教师、班主任，第二天早上才能看以前的谈心内容；那以前会写在这里。有学校请别处的老师来任职，也写在这里。
+          新安排的心理教师、班主任，和上级单位安排的人，第二天早上才能看孩子的资料（姓名、类别、以前的谈心内容）；那以前会写在这里。有学校请别处的老师来任职，也写在这里。
         </Empty>
       )}
       <Offers offers={offers.data ?? []} onDone={offers.reload} />

@@ -71,7 +71,9 @@ export function follows(staff: readonly Appointment[], wished: Wished): string {
       ? `这项工作现在是${names.join('、')}在做，安排以后今天就交接，没谈完的孩子一起交过来。`
       : '';
   const opens = isOneOf(CARING, wished.role)
-    ? '谈心从今天起就由新的人负责；以前的谈心内容，明天早上 7 点起才看得到，原来的老师、其他管理员和上级单位会收到消息。'
-    : '';
+    ? '谈心从今天起就由新的人负责；孩子的姓名、类别和以前的谈心内容，明天早上 7 点起才看得到，原来的老师、其他管理员和上级单位会收到消息。'
+    : wished.role === 'schoolAdmin'
+      ? '其他管理员和上级单位会收到消息。'
+      : '';
   return `${relieves}${opens}`;
 }
