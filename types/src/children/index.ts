@@ -12,6 +12,7 @@ import {
   shortText,
 } from '../common';
 import { AccountId } from '../accounts/ids';
+import { Reader, ResponsibleAdult } from './adults';
 import { BreakGlass, GlassBreak, ReviewGlassBreak } from './break-glass';
 import { ChildCard } from './card';
 import { AgreeToErase, ErasureAgreements } from './erasure';
@@ -19,9 +20,9 @@ import { ChildId, GlassBreakId } from './ids';
 import { FileRead } from './read-log';
 import { studentNoProblem, tidyStudentNo } from './student-no';
 import { ClassId, SchoolId } from '../organisations/ids';
-import { TEACHING } from '../organisations/roles';
 import { endpoint } from '../endpoint';
 
+export * from './adults';
 export * from './break-glass';
 export * from './card';
 export * from './erasure';
@@ -37,28 +38,6 @@ export const CareCategory = z.enum(
   { error: '请选类别。' },
 );
 export type CareCategory = z.infer<typeof CareCategory>;
-
-/** An adult who is responsible for a child; `vacant` where nobody fills the role. */
-export const ResponsibleAdult = z
-  .object({
-    role: z.enum(TEACHING),
-    roleWord: z.string(),
-    accountId: AccountId.nullable(),
-    name: z.string().nullable(),
-    vacant: z.boolean(),
-  })
-  .meta({ id: 'ResponsibleAdult' });
-export type ResponsibleAdult = z.infer<typeof ResponsibleAdult>;
-
-/** Somebody who can open at this moment what is written about a child. */
-const Reader = z
-  .object({
-    accountId: AccountId,
-    name: z.string(),
-    roleWord: z.string(),
-    psych: z.boolean().meta({ description: 'as a psychology teacher, who is told of a concern' }),
-  })
-  .meta({ id: 'Reader' });
 
 /** One child, opened: sealed fields are null for those who may not read them, and `why` says why I may see this page. */
 export const Child = ChildCard.extend({
