@@ -64,7 +64,14 @@ afterEach(async () => {
 });
 
 it.each([
-  ['was only named', async () => void (await people.names('何婉', ofClass))],
+  [
+    'was named long ago and has not come in',
+    async () => {
+      setClock(app, '2025-11-18 10:00');
+      await people.names('何婉', ofClass);
+      setClock(app, '2025-11-20 10:00');
+    },
+  ],
   ['does not open yet', async () => void (await people.makesAnAccount('何婉', ofClass))],
   [
     'stays shut',
