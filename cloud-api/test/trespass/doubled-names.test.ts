@@ -6,7 +6,7 @@ import { commit, change } from '../../src/platform/db';
 import { collectionOf } from '../../src/platform/store/connection';
 import { verifyChains } from '../../src/platform/chain';
 import { doubleFields, putBack } from '../../stage/doubled';
-import { fc } from '../../stage/laws';
+import { fc, runs } from '../../stage/laws';
 import { isAsAsked } from '../../src/platform/store/as-asked';
 import { AccountModel } from '../../src/accounts';
 import { AppointmentModel } from '../../src/organisations';
@@ -132,6 +132,6 @@ it('what the database finds is as asked, whatever is asked in our filters', asyn
             expect(isAsAsked(one as Record<string, unknown>, found)).toBe(true);
       },
     ),
-    { numRuns: 40 },
+    runs(40),
   );
 });
