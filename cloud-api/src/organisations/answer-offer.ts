@@ -8,7 +8,7 @@ import { fail } from '../platform/fail';
 import { capacitiesOf } from '../platform/house';
 import { AppointmentModel } from './appointment.model';
 import { givePost, isClassOf } from './give-post';
-import { whyNotGivenBy } from './giving.reads';
+import { standingOf, whyNotGivenBy } from './giving.reads';
 import { OfferModel, type OfferDoc, type Outcome } from './offer.model';
 import { isThird } from './offer.rules';
 import { openOffer } from './offer-post';
@@ -35,7 +35,8 @@ export async function answerOffer(ctx: Ctx, { params, body }: Ask): Promise<Offe
   const offer = await openOffer(ctx, params.offerId, (one) => isSeen(ctx, one));
   const { accountId } = actorOf(ctx);
   const { asked } = await standingTo(ctx, offer);
-  if (asked.length === 0 || !isThird(offer, accountId)) fail('organisations/offer-hand');
+  const answering = await standingOf(offer.districtId, accountId);
+  if (asked.length === 0 || !isThird(offer, answering)) fail('organisations/offer-hand');
   if (!body.agrees) return refuse(ctx, offer, accountId);
   const yes = { released: [...offer.released, ...asked] };
   return goOn(ctx, { offer: { ...offer, ...yes }, yes, kind: 'offer.released', who: accountId });

@@ -1,6 +1,8 @@
 // Whose word a post waits for that was offered to somebody from another school, or from the past. Nothing to read.
 // The person's own, and that of every other school where they hold a post at the moment of the last word.
 
+import { standApart, type Standing } from './giving.rules';
+
 /** So long an offer can be answered. */
 export const OFFER_LIFE_MS = 14 * 24 * 3_600_000;
 
@@ -32,10 +34,11 @@ export function schoolsAsked(
   return [...new Set(others)].filter((id) => !released.includes(id));
 }
 
-/** Whether somebody may speak for one of those schools: neither who asked nor who is asked. */
+/** Whether somebody may speak for one of those schools: neither who asked nor who is asked, nor anybody whose standing comes from them. */
 export function isThird(
   { accountId, askedById }: Pick<Offered, 'accountId' | 'askedById'>,
-  who: string,
+  answering: Standing,
 ): boolean {
-  return who !== accountId && who !== askedById;
+  const both = [accountId, askedById].map((id) => ({ accountId: id, makers: new Set<string>() }));
+  return both.every((one) => standApart(one, answering));
 }

@@ -10,6 +10,7 @@ import { arrivalsOf } from '../platform/house';
 import { schoolGiving } from './appoint';
 import type { AppointmentDoc } from './appointment.model';
 import { appointmentsOf, roleHolders } from './appointment.reads';
+import { standingOf } from './giving.reads';
 import { OfferModel, type OfferDoc } from './offer.model';
 import { isOpen, isThird, schoolsAsked } from './offer.rules';
 import { appointmentRights, organisationRights } from './organisation.rights';
@@ -77,14 +78,15 @@ export async function waitsFor(offer: OfferDoc): Promise<Offer['waits']> {
 
 /** Of the schools of these posts those whose yes is missing; none where nobody could say it but who asked and who is asked. */
 async function askedAmong(offer: OfferDoc, posts: readonly AppointmentDoc[]): Promise<string[]> {
+  const { districtId } = offer;
   const schools = schoolsAsked(
     offer,
     posts.map(({ schoolId }) => schoolId),
   );
   const spoken = await Promise.all(
     schools.map(async (schoolId) => {
-      const speakers = await allSpeakersOf(schoolId);
-      return speakers.some((accountId) => isThird(offer, accountId)) ? [schoolId] : [];
+      const speakers = (await allSpeakersOf(schoolId)).map((id) => standingOf(districtId, id));
+      return (await Promise.all(speakers)).some((one) => isThird(offer, one)) ? [schoolId] : [];
     }),
   );
   return spoken.flat();
@@ -108,7 +110,7 @@ export async function viewSeen(ctx: Ctx, offer: OfferDoc): Promise<Offer | null>
   const { asking, kept, asked } = await standingTo(ctx, offer);
   if (!asking && kept.length === 0) return null;
   const open = isOpen(offer, ctx.now);
-  const third = isThird(offer, actorOf(ctx).accountId);
+  const third = isThird(offer, await standingOf(offer.districtId, actorOf(ctx).accountId));
   return view(offer, {
     side: kept.length > 0 ? 'present' : 'asking',
     waits: await waitsFor(offer),

@@ -1,6 +1,7 @@
 // Nobody is given a post at a school over their own head: who works elsewhere, or has left, is asked, and so is each school where
 // they work. What everybody has agreed to is done, and nothing else.
 import { api } from '@xinqiao/types';
+import { underNewerSeals } from '../newer-seals';
 import { CAST, CLASSES, QINGHE, SHIPAN, type PersonName } from '../cast';
 import { AppointmentModel } from '../../src/organisations';
 import { OfferModel } from '../../src/organisations/offer.model';
@@ -145,9 +146,13 @@ describe('somebody of another school', () => {
     });
     expect(await (await wu()).call(answerMyOffer, says(id, true))).toEqual({ state: 'taken' });
     await AppointmentModel.deleteMany({ accountId: WU });
-    await AppointmentModel.collection.insertMany(before as never);
+    await putBack(before);
   });
 });
+
+async function putBack(posts: readonly object[]): Promise<void> {
+  await AppointmentModel.collection.insertMany(underNewerSeals('appointments', posts) as never);
+}
 
 describe('what was offered and cannot be given any more', () => {
   it('lapses where somebody else holds the post by then', async () => {
@@ -265,7 +270,7 @@ describe('of all that may happen', () => {
           if (taken) break;
         }
         await AppointmentModel.deleteMany({ accountId: WU });
-        await AppointmentModel.collection.insertMany(posts as never);
+        await putBack(posts);
       }),
       { ...runs(25), endOnFailure: true },
     );

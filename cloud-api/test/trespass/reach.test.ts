@@ -5,9 +5,9 @@ import mongoose from 'mongoose';
 import { fc, runs } from '../../stage/laws';
 import { CAST, CLASSES, type PersonName } from '../cast';
 import { aChild } from '../factories';
+import { underNewerSeals } from '../newer-seals';
 import { setClock } from '../talks-world';
 import { ACTS, Hands, PLACES, ROLES, type Act } from './hands';
-import { sealOf } from '../../src/platform/store/row-seal';
 import { useNewcomers } from './newcomers';
 
 const people = useNewcomers();
@@ -42,14 +42,12 @@ beforeAll(async () => {
 });
 
 /** Rows that are put back are refused, so each case begins with the same rows under seals that are newer than any before. */
-let newest = 0;
 async function beginAnew(): Promise<void> {
-  newest += 1000;
   setClock(app, '2025-11-20 10:00');
   for (const [name, rows] of before) {
     await collection(name).deleteMany({});
-    const fresh = rows.map((row) => ({ ...row, seal: sealOf(name, row as never, newest) }));
-    if (fresh.length > 0) await collection(name).insertMany(fresh as never[]);
+    if (rows.length > 0)
+      await collection(name).insertMany(underNewerSeals(name, rows) as { _id: string }[]);
   }
 }
 

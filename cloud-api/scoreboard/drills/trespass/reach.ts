@@ -57,8 +57,8 @@ export const REACH_BUGS: readonly Patch[] = [
     name: 'who asks for somebody releases them too',
     file: 'src/organisations/offer.rules.ts',
     inside: 'isThird',
-    find: 'who !== accountId && who !== askedById',
-    replace: 'who !== accountId || who !== askedById',
+    find: 'both.every(',
+    replace: 'both.some(',
   },
   {
     name: 'who has left is given a post without being asked',

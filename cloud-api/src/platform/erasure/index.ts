@@ -2,6 +2,7 @@
 // Which child, and whether it may be, is the affair of the room of the children.
 export { erasureChange, eraseKeyAgain } from './erase';
 export { ErasureModel, erasureId, type ErasureDoc } from './erasure.model';
-export { outstanding, rememberErased, requireErased, tombstonesOutside } from './outstanding';
+export { outstanding, rememberErased, requireErased } from './outstanding';
+export { tombstonesHere, tombstonesOutside } from './outstanding';
 export { placesOf, rewritePlaces, type PlaceOfChild } from './places';
-export { isTombstone, keepTombstone, tombstoneOf, type Tombstone } from './tombstones';
+export { keepTombstone, tombstoneOf, type Tombstone } from './tombstones';

@@ -17,10 +17,16 @@ export function tombstonesOutside({ erasuresFile, checkpointKey }: Kept): Tombst
 /** Lets the process know of every child that was erased, here and outside: no key of theirs opens anything, whoever puts it back. */
 export function rememberErased(settings: Kept): void {
   neverOpen(async () => {
-    const here = await ErasureModel.find({}).lean<ErasureDoc[]>();
-    const signed = here.filter((one) => isTombstone(settings.checkpointKey, one));
-    return [...signed, ...tombstonesOutside(settings)].map(({ childId }) => childId);
+    const all = [...(await tombstonesHere(settings)), ...tombstonesOutside(settings)];
+    return all.map(({ childId }) => childId);
   });
+}
+
+/** The tombstones of this database that the district has signed, the earliest first; what else somebody has put there is none. */
+export async function tombstonesHere({ checkpointKey }: Kept): Promise<Tombstone[]> {
+  const rows = ErasureModel.collection.find({}).sort({ at: 1 });
+  const found = (await rows.toArray()) as unknown as ErasureDoc[];
+  return found.filter((one) => isTombstone(checkpointKey, one));
 }
 
 /** Those of these children of whom this database still tells something, or does not know that they were erased. */
