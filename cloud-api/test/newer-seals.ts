@@ -6,5 +6,8 @@ let newest = 0;
 /** The same rows of a sealed collection, as the service would let them in again. */
 export function underNewerSeals<T extends object>(collection: string, rows: readonly T[]): T[] {
   newest += 1000;
-  return rows.map((row) => ({ ...row, seal: sealOf(collection, { ...row }, newest) }));
+  return rows.map((row) => ({
+    ...row,
+    seal: sealOf(collection, { ...row } as Record<string, unknown>, newest),
+  }));
 }

@@ -151,7 +151,7 @@ describe('somebody of another school', () => {
 });
 
 async function putBack(posts: readonly object[]): Promise<void> {
-  await AppointmentModel.collection.insertMany(underNewerSeals('appointments', posts) as never);
+  await AppointmentModel.collection.insertMany(underNewerSeals('appointments', posts));
 }
 
 describe('what was offered and cannot be given any more', () => {
