@@ -9,8 +9,10 @@ import { useApp } from '../../test/app';
 import { CAST, CLASSES, DISTRICT, QINGHE, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
+import { AccountModel } from '../accounts';
+import { AppointmentModel } from '../organisations';
 import { ReadModel } from '../platform/access-log';
-import { shanghaiDay } from '../platform/calendar';
+import { addDays, shanghaiDay } from '../platform/calendar';
 import { EntryModel, verifyChains } from '../platform/chain';
 
 const app = useApp({ at: '2025-10-20T01:00:00Z' });
@@ -259,6 +261,15 @@ it('a class teacher who has the author’s name is a reader of her own', async (
       relieves: ['apt_wangxiaochuan'],
     },
   });
-  const { readers } = await app.as('李秋月').call(talks.one, { params: { talkId: first.id } });
-  expect(readers).toEqual(['李秋月', '李秋月', '周明溪']);
+  const readers = async () =>
+    (await app.as('李秋月').call(talks.one, { params: { talkId: first.id } })).readers;
+  const held = { schoolId: QINGHE.id, role: 'classTeacher', name: '李秋月' };
+  const { accountId: _id } = (await AppointmentModel.findOne(held).lean())!;
+  const known = { name: '李秋月', miniOpenid: 'mini_namesake', unionid: 'union_namesake' };
+  const joined = { joinedAt: app.clock.now(), invitedBy: null };
+  await AccountModel.insertMany([{ _id, homeDistrictId: DISTRICT.id, ...known, ...joined }]);
+  expect(await readers()).toEqual(['李秋月', '周明溪']);
+  // What is sealed opens to her namesake the next morning.
+  await goTo(app, `${addDays(shanghaiDay(app.clock.now()), 1)} 10:00`);
+  expect(await readers()).toEqual(['李秋月', '李秋月', '周明溪']);
 });

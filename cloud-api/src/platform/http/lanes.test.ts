@@ -1,10 +1,10 @@
 // Whoever asks for much at once: a few at a time, in order, and nobody else waits for it.
 // The second after which a slow one holds up nobody passes by a clock that the test moves.
-import { jest } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Lanes } from './lanes';
 
+const { jest } = import.meta;
 const anAnswer = () => new ServerResponse(new IncomingMessage(new Socket()));
 
 /** So many requests that are asked for at once in this lane; tells which have begun. */
