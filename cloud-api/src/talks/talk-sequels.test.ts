@@ -263,7 +263,7 @@ it('a class teacher who has the author’s name is a reader of her own', async (
   });
   const readers = async () =>
     (await app.as('李秋月').call(talks.one, { params: { talkId: first.id } })).readers;
-  const held = { schoolId: QINGHE.id, role: 'classTeacher', name: '李秋月' };
+  const held = { schoolId: QINGHE.id, role: 'classTeacher', name: '李秋月' } as const;
   const { accountId: _id } = (await AppointmentModel.findOne(held).lean())!;
   const known = { name: '李秋月', miniOpenid: 'mini_namesake', unionid: 'union_namesake' };
   const joined = { joinedAt: app.clock.now(), invitedBy: null };
