@@ -41,7 +41,7 @@ const CLEAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   datakeys: {},
   delivery_reports: { [WECHAT]: 'openid delivered status' },
   demoPeople: { [MACHINE]: 'group waiting waitingOn order' },
-  entries: { [LEDGER]: 'chain seq prev alg kind by facts commits bulk seals hash' },
+  entries: { [LEDGER]: 'chain seq prev alg kind by facts commits bulk seals hash mac' },
   erasureAgreements: { [STAFF]: 'byName byRole', [LAW]: 'basis cause' },
   erasures: { [LAW]: 'basis cause', [MACHINE]: 'wrappedBy signature' },
   exemptionDecisions: { [DAYS]: 'month', [STAFF]: 'byName', [STATE]: 'granted' },
@@ -65,6 +65,7 @@ const CLEAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     [DAYS]: 'day delivery.goodUntil',
     ['words for a phone that lies on a table: counts, places and days; where it speaks of a child, sealedPage']:
       'kind icon asks title line page key delivery.rows.matter delivery.rows.unit delivery.rows.due',
+    ['a digest under a key, which is another for the same person each day']: 'causer',
     [MACHINE]: 'delivery.state delivery.code delivery.why delivery.msgid delivery.channel',
   },
   obligations: {

@@ -83,7 +83,9 @@ async function layGroup(group: string, size: Size): Promise<Teacher[]> {
   const teachers = await Promise.all(schoolIds.flatMap((id) => teachersOf(id, size)));
   await AccountModel.insertMany(teachers.map(account));
   await AppointmentModel.insertMany(teachers.map(appointment));
-  await AppointmentModel.insertMany(schoolIds.map(psychology));
+  const psychs = schoolIds.map(psychology);
+  await AccountModel.insertMany(psychs.map(account));
+  await AppointmentModel.insertMany(psychs);
   await ChildModel.insertMany(await childrenOf(teachers, size), { lean: true });
   return teachers;
 }
@@ -145,7 +147,7 @@ const schoolClass = (schoolId: string) => ({
   schoolYear: 2025,
 });
 
-const account = ({ accountId, name }: Teacher) => ({
+const account = ({ accountId, name }: Pick<Teacher, 'accountId' | 'name'>) => ({
   ...{ _id: accountId, homeDistrictId: DISTRICT_ID, name },
   ...{ miniOpenid: `mini_${accountId}`, unionid: `union_${accountId}` },
   joinedAt: new Date(),

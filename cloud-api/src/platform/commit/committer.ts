@@ -23,8 +23,6 @@ const LIMITS: CommitterLimits = {
   deadlineMs: 10_000,
 };
 
-const FOREIGN = 'the end of a chain is not as the service wrote it: nothing is written behind it';
-
 /** A committer with its own queue and its own view of the chains' tails; a process needs one. */
 export function createCommitter(limits: Partial<CommitterLimits> = {}) {
   const { queue: most, deadlineMs, ...batch } = { ...LIMITS, ...limits };
@@ -37,7 +35,10 @@ export function createCommitter(limits: Partial<CommitterLimits> = {}) {
     if (await ctx.once?.earlier) throw new OnceTakenError(String(prepared.once?._id));
     if (queue.length >= most) throw new Fault('common/busy');
     return withDeadline(queue, { prepared, deadlineMs }).catch((error: unknown) => {
-      if (error instanceof ForeignTailError) ctx.ports.log.error({ chain: error.chain }, FOREIGN);
+      if (error instanceof ForeignTailError) {
+        const { chain } = error;
+        ctx.ports.log.error({ chain }, 'the end of a chain is not as the service wrote it');
+      }
       throw error;
     });
   };
