@@ -65,6 +65,17 @@ it('a state that is looked for is what its rows show', async () => {
   expect(row('chd_shiliu08').getByText('赵一帆')).toBeInTheDocument();
 });
 
+it('a search leaves the figures of the school alone, and says its own beside them', async () => {
+  await screen.findByText('签认本月');
+  const box = document.querySelector('.board-finder taro-input-core') as Element;
+  const typed = new CustomEvent('input', { detail: { value: '没有' }, bubbles: true });
+  await act(async () => void fireEvent(box, typed));
+  await screen.findByText('没有找到，换一个字试试');
+  expect(document.body).toHaveTextContent('2 位孩子，应谈 2 次');
+  expect(document.body).toHaveTextContent('应谈 2 次：已谈 1 次；未谈 1 次。');
+  expect(document.body).toHaveTextContent('找到 0 位孩子，应谈 0 次');
+});
+
 it('a search that finds nobody says what to do', async () => {
   await screen.findByText('签认本月');
   const box = document.querySelector('.board-finder taro-input-core') as Element;

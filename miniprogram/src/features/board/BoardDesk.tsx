@@ -17,6 +17,8 @@ import {
   badgeOf,
   childrenOf,
   classOptions,
+  figuresOf,
+  isNarrowed,
   isPsych,
   ownerOptions,
   shortRole,
@@ -70,6 +72,9 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
         }
       />
       <Finder view={view} />
+      {isNarrowed(filter) && (
+        <View className="board-sentence board-sentence--found">{`找到 ${figuresOf(items)}。`}</View>
+      )}
       <View className="board-tasks">
         <Tasks view={view} />
       </View>

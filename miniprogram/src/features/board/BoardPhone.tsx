@@ -24,14 +24,14 @@ interface Props {
 
 /** Everything under the month's line. */
 export function BoardPhone({ view, onOpen }: Props) {
-  const { items, counts, filter, setFilter } = view;
+  const { items, total, filter, setFilter } = view;
   const search = useSettled((words) => setFilter({ ...filter, words: words.trim() }));
   const [many] = useState(() => childrenOf(view.all).length > SEARCH_FROM);
   const looking = filter.state !== undefined || filter.words !== '';
   return (
     <>
       <Counts
-        counts={counts}
+        counts={total}
         on={filter.state}
         onPick={(state) => setFilter({ ...filter, state })}
       />

@@ -10,7 +10,7 @@ import { Banner } from '@/ui/Banner';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Facts } from '@/ui/Facts';
 import { Page } from '@/ui/Page';
-import { childrenOf, countsFrom, owedOf } from './board.rules';
+import { childrenOf, countsFrom, figuresOf, owedOf } from './board.rules';
 import { BoardDesk } from './BoardDesk';
 import { BoardPhone } from './BoardPhone';
 import { ChildPanel } from './ChildPanel';
@@ -76,12 +76,10 @@ export function BoardScreen() {
 }
 
 function SubLine({ view, whole }: { view: BoardView; whole: boolean }) {
-  const { schoolName, board, counts, items, end } = view;
+  const { schoolName, board, all, end } = view;
   const facts = [
     schoolName,
-    ...(board.data
-      ? [unbroken(`${childrenOf(items).length} 位孩子，应谈 ${owedOf(counts)} 次`)]
-      : []),
+    ...(board.data ? [figuresOf(all)] : []),
     ...(whole && end ? [end] : []),
   ];
   return <Facts items={facts} />;

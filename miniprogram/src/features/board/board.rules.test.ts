@@ -6,8 +6,10 @@ import {
   childrenOf,
   countsOf,
   groupsOf,
+  meaningOf,
   NO_FILTER,
   owedOf,
+  owingOf,
   ownerOptions,
   sentenceOf,
   tellingOf,
@@ -71,6 +73,32 @@ describe('the counts of a month', () => {
     expect(badgeOf({ vacancy: true, state: 'missed' })).toBe('vacancy');
     expect(badgeOf({ vacancy: true, state: 'withdrawn' })).toBe('withdrawn');
   });
+});
+
+describe('a vacancy that is owed no more', () => {
+  const gone = (cause: Parameters<typeof obligation>[0]) =>
+    meaningOf({ ...vacant, state: 'withdrawn', ...cause }, '11月');
+
+  it('was taken over only where somebody took over', () => {
+    expect(gone({ cause: 'vacancyFilled' })).toBe('缺岗已经补上，由接手的老师谈。');
+    for (const cause of ['moved', 'left', 'importUndone', 'roleServed', null] as const)
+      expect(gone({ cause })).not.toMatch(/补上|接手/);
+  });
+
+  it('says what became of the child instead', () => {
+    expect(gone({ cause: 'moved' })).toBe('孩子转走了，这里不用再谈。');
+    expect(gone({ cause: 'left' })).toBe('孩子离校了，这一项不用再谈。');
+  });
+});
+
+it('who owes nothing any more is no child of the head', () => {
+  expect(
+    owingOf(month)
+      .map(({ child: { id } }) => id)
+      .sort(),
+  ).toEqual(['chd_shiliu08', 'chd_xiaomai16', 'chd_xiaoyu03'].sort());
+  const left = obligation({ child: wheat, state: 'withdrawn', cause: 'left' });
+  expect(owingOf([left])).toEqual([]);
 });
 
 describe('the teachers', () => {

@@ -194,6 +194,10 @@ export const NO_FILTER: Filter = {
   words: '',
 };
 
+/** Whether less than the whole board is looked at, whatever the state. */
+export const isNarrowed = ({ classId, ownerId, words }: Filter): boolean =>
+  classId !== undefined || ownerId !== undefined || words !== '';
+
 /** The obligations that answer to everything but the state; the counts beside the states stay true to them. */
 export function within(items: readonly Obligation[], filter: Filter): Obligation[] {
   return items.filter(
@@ -223,6 +227,14 @@ export const isPsych = ({ roleWords }: Obligation): boolean => roleWords.include
 const liveFirst = (a: Obligation, b: Obligation): number =>
   Number(a.state === 'withdrawn') - Number(b.state === 'withdrawn') ||
   Number(isPsych(a)) - Number(isPsych(b));
+
+/** The children of whom somebody still owes a talk or has had it; who has left, or was moved away, is none of them. */
+export const owingOf = (items: readonly Obligation[]): ChildRow[] =>
+  childrenOf(items.filter(({ state }) => state !== 'withdrawn'));
+
+/** 23 位孩子，应谈 42 次: of how many children how much is owed. */
+export const figuresOf = (items: readonly Obligation[]): string =>
+  unbroken(`${owingOf(items).length} 位孩子，应谈 ${owedOf(countsOf(items))} 次`);
 
 /** What a cell of the desk's table shows: what is in the state that is looked for, else what is live, else what was handed over. */
 export function tellingOf(items: readonly Obligation[], state?: BadgeState): readonly Obligation[] {
@@ -266,16 +278,32 @@ export function sentenceOf(counts: Counts, closed: boolean): string {
 
 /** What a state means for this child, in one sentence. */
 export function meaningOf(item: Obligation, month: string): string {
-  const meanings: Record<BadgeState, string> = {
+  const meanings: Record<Exclude<BadgeState, 'withdrawn'>, string> = {
     planned: `${month}还没有谈。`,
     fulfilled: `${month}谈过了，按时记下。`,
     fulfilledLate: `${month}谈过了，记得晚了一些。`,
     exempt: `${month}经同意，不用谈。`,
     missed: `结月时没有收到 ${month}的谈心。这个结果以后不变，之后的谈心另记。`,
     vacancy: '这个岗位没有人，先指定一位老师。',
-    withdrawn: item.vacancy
-      ? '缺岗已经补上，由接手的老师谈。'
-      : `${month}这一项不再由${teacherWords(item.ownerName)}谈。`,
   };
-  return meanings[badgeOf(item)];
+  const badge = badgeOf(item);
+  return badge === 'withdrawn' ? whyOwedNoMore(item, month) : meanings[badge];
+}
+
+/** That somebody took over is said only where somebody did. */
+function whyOwedNoMore({ vacancy, cause, ownerName }: Obligation, month: string): string {
+  switch (cause) {
+    case 'left':
+      return '孩子离校了，这一项不用再谈。';
+    case 'moved':
+      return '孩子转走了，这里不用再谈。';
+    case 'importUndone':
+      return '这次导入撤销了，这一项不用再谈。';
+    case 'roleServed':
+      return `${month}已经有人谈过，这一项不用再谈。`;
+    case 'vacancyFilled':
+      return '缺岗已经补上，由接手的老师谈。';
+    default:
+      return vacancy ? '这个缺岗不再算了。' : `${month}这一项不再由${teacherWords(ownerName)}谈。`;
+  }
 }

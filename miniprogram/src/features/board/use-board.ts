@@ -55,6 +55,8 @@ export function useBoard() {
   const closed = desk.data?.month.summary.closed ?? month < present;
   const items = within(all, filter);
   const counts = countsOf(items);
+  // What the school owes, whatever is looked for.
+  const total = countsOf(all);
   const show = (next: string) => {
     setChosen(next === present ? undefined : next);
     setFilter(NO_FILTER);
@@ -62,9 +64,9 @@ export function useBoard() {
   return {
     ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
     ...{ board, all, whole: pages.whole, more: pages.more },
-    ...{ office: desk.data ?? null, items, counts, filter, setFilter, reload, settle },
+    ...{ office: desk.data ?? null, items, counts, total, filter, setFilter, reload, settle },
     ...{ preparing, show, go: (step: number) => show(addMonths(month, step)) },
-    sentence: sentenceOf(counts, closed),
+    sentence: sentenceOf(total, closed),
     end: endWords(desk.data?.month.summary),
   };
 }
