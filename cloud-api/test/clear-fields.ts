@@ -30,6 +30,7 @@ const CLEAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   attempts: { [STAFF]: 'byName', [DAYS]: 'month triedOn', [BEFORE]: 'reason' },
   calendars: { [DAYS]: 'month schoolDays', [STAFF]: 'byName' },
   checkpoints: { [LEDGER]: 'day heads prev root alg signature' },
+  childCorrections: { [MACHINE]: 'fields' },
   childMonths: { [DAYS]: 'month', [STATE]: 'context opening events' },
   children: {
     [LIST]: 'alias number listed provisionalNo listings designations',

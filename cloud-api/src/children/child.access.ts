@@ -1,7 +1,7 @@
 // How a child is reached: by id within the actor's scope, and no other way. Unknown, another school's
 // and another district's child are refused with the same words.
 import type { CareCategory } from '@xinqiao/types/children';
-import { schoolsOf } from '../organisations';
+import { schoolFor, schoolsOf } from '../organisations';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { logReads } from '../platform/access-log';
@@ -52,6 +52,17 @@ export async function childFor(ctx: Ctx, action: ChildAction, childId: string): 
   if (!rights.mayOn(ctx, action, child)) fail('common/forbidden');
   if (child.erasedAt) fail('common/erased');
   return child;
+}
+
+/** The school whose list the actor keeps: a school out of sight is not found, and who only looks is forbidden. */
+export async function keptSchool(
+  ctx: Ctx,
+  schoolId: string,
+): Promise<{ districtId: string; schoolId: string }> {
+  const { districtId } = await schoolFor(ctx, 'read', schoolId);
+  const rights = await childRightsOf(ctx);
+  if (!rights.mayOn(ctx, 'keepRoster', { districtId, schoolId })) fail('common/forbidden');
+  return { districtId, schoolId };
 }
 
 /** Opens the child's name and writes down who read it and why; null for whoever may not read it. */

@@ -1,6 +1,11 @@
 // The reads of this room, always within the actor's scope: the list with its search, one child, finding by 学籍号.
 // Names are opened in memory, only for those who may read them, and the access log says what was opened.
-import { birthdayProblem, type Child as ChildPage, type ChildCard } from '@xinqiao/types/children';
+import {
+  ageQuestion,
+  birthdayProblem,
+  type Child as ChildPage,
+  type ChildCard,
+} from '@xinqiao/types/children';
 import { psychTeacherAmong, schoolName as schoolNameOf } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
@@ -109,6 +114,12 @@ export function requireBirthday(ctx: Ctx, studentNo: string): void {
   if (detail) fail('common/invalid', undefined, [{ pointer: '/studentNo', detail }]);
 }
 
+/** Asks about a birthday that is unusual for the grade of the class; whoever is sure says so. */
+export function askAge(ctx: Ctx, studentNo: string, grade: number): void {
+  const detail = ageQuestion(studentNo, grade, shanghaiDay(ctx.now));
+  if (detail) fail('children/age-unlikely', undefined, [{ pointer: '/studentNo', detail }]);
+}
+
 /** The child with this 学籍号 in the district, whoever asks; for commands, never for an answer. */
 export function childWithNumber(districtId: string, studentNo: string): Promise<ChildDoc | null> {
   const known = { studentNoIndex: { $in: studentNoIndexes(districtId, studentNo) } };
@@ -126,7 +137,8 @@ async function cards(ctx: Ctx, children: readonly ChildDoc[]): Promise<ChildCard
   return children.map((child) => shown(childCard(child, names)));
 }
 
-async function logNamesFound(
+/** Writes down whose names were opened by a search that found them. */
+export async function logNamesFound(
   ctx: Ctx,
   children: readonly ChildDoc[],
   byName: ReadonlySet<string>,

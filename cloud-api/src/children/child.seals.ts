@@ -18,11 +18,22 @@ export async function sealIdentity(
   child: Identified,
   { name, studentNo }: { name: string; studentNo: string },
 ): Promise<Identity> {
-  const key = { id: child._id, districtId: child.districtId };
+  return { name: await sealName(child, name), ...(await sealNumber(child, studentNo)) };
+}
+
+/** Seals the name alone. */
+export function sealName({ _id: id, districtId }: Identified, name: string): Promise<Buffer> {
+  return sealText({ id, districtId }, place('name', id), name);
+}
+
+/** Seals the 学籍号 alone, with its index. */
+export async function sealNumber(
+  { _id: id, districtId }: Identified,
+  studentNo: string,
+): Promise<Omit<Identity, 'name'>> {
   return {
-    name: await sealText(key, place('name', child._id), name),
-    studentNo: await sealText(key, place('studentNo', child._id), studentNo),
-    studentNoIndex: studentNoIndex(child.districtId, studentNo),
+    studentNo: await sealText({ id, districtId }, place('studentNo', id), studentNo),
+    studentNoIndex: studentNoIndex(districtId, studentNo),
     provisionalNo: isProvisional(studentNo),
   };
 }

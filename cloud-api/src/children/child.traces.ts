@@ -3,6 +3,7 @@
 import { ONLY_IDS, type Trace } from '../platform/trace';
 import { Child } from './child.model';
 import { blankIdentity } from './erase-child';
+import { CorrectionModel } from './correction.model';
 import { ErasureAgreement } from './erasure-agreement.model';
 import { GlassBreakModel, GlassReviewModel } from './glass.model';
 import { RosterAct } from './roster-act.model';
@@ -21,6 +22,12 @@ export const childTraces: readonly Trace[] = [
     of: ({ districtId, childId }) => ({ districtId, childId }),
     sealed: ['reason'],
     stays: ONLY_IDS,
+  },
+  {
+    model: CorrectionModel,
+    of: ({ districtId, childId }) => ({ districtId, childId }),
+    sealed: ['before', 'after', 'reason'],
+    stays: '留下谁什么时候更正过哪一项，不知道原来和后来怎么写。',
   },
   {
     model: GlassBreakModel,

@@ -6,6 +6,7 @@ import { arrivalLetters } from './arrival.letters';
 import { Child } from './child.model';
 import { childTraces } from './child.traces';
 import { childContradictions } from './contradictions';
+import { CorrectionModel } from './correction.model';
 import { ErasureAgreement } from './erasure-agreement.model';
 import { glassDue, glassLetters } from './glass.letters';
 import { GlassBreakModel, GlassReviewModel } from './glass.model';
@@ -59,5 +60,8 @@ export const childrenRoom: Room = {
   letters: [...glassLetters, ...arrivalLetters],
   due: [glassDue, openingsDue],
   traces: childTraces,
-  models: [Child, RosterAct, ErasureAgreement, GlassBreakModel, GlassReviewModel],
+  models: [
+    ...[Child, RosterAct, CorrectionModel, ErasureAgreement],
+    ...[GlassBreakModel, GlassReviewModel],
+  ],
 };

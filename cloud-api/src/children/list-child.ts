@@ -2,16 +2,15 @@
 // is taken up again under the same record, so that one child never becomes two.
 import type { Child as ChildPage, ListChild } from '@xinqiao/types/children';
 import { isSameName } from '@xinqiao/types/text';
-import { schoolFor } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
 import { commit, newId, type ChangeBuilder } from '../platform/db';
 import { fail } from '../platform/fail';
-import { childRightsOf } from './child.access';
+import { keptSchool } from './child.access';
 import { Child, type ChildDoc } from './child.model';
-import { childWithNumber, readChild, requireBirthday } from './child.reads';
+import { askAge, childWithNumber, readChild, requireBirthday } from './child.reads';
 import { aliasFor, listedAt } from './child.rules';
 import { openSealedName, sealCategories, sealIdentity } from './child.seals';
 import { classAt, numberFor, teacherAt } from './places';
@@ -25,7 +24,8 @@ export async function listChild(ctx: Ctx, { params, body }: Input): Promise<Chil
   const at = await keptSchool(ctx, params.schoolId);
   const { classId, designatedTeacherId: accountId, studentNo } = body;
   requireBirthday(ctx, studentNo);
-  await classAt(at, classId);
+  const { grade } = await classAt(at, classId);
+  if (!body.birthdaySure) askAge(ctx, studentNo, grade);
   const teacher = await teacherAt(at.schoolId, { accountId, pointer: '/designatedTeacherId' });
   const known = await childWithNumber(at.districtId, studentNo);
   if (known?.listed) await refuseListed(ctx, known, at.schoolId);
@@ -44,17 +44,6 @@ export async function listChild(ctx: Ctx, { params, body }: Input): Promise<Chil
     change.emit('child.listed', { childId: child._id, schoolId: at.schoolId, day }),
   );
   return readChild(ctx, child._id, '列入名单');
-}
-
-/** The school whose list the actor keeps: a school out of sight is not found, and who only looks is forbidden. */
-async function keptSchool(
-  ctx: Ctx,
-  schoolId: string,
-): Promise<{ districtId: string; schoolId: string }> {
-  const { districtId } = await schoolFor(ctx, 'read', schoolId);
-  const rights = await childRightsOf(ctx);
-  if (!rights.mayOn(ctx, 'keepRoster', { districtId, schoolId })) fail('common/forbidden');
-  return { districtId, schoolId };
 }
 
 // Only an admin who already holds a child's 学籍号 learns that some school lists it; which one, nobody tells.

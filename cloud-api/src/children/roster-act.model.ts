@@ -41,5 +41,6 @@ const rosterActSchema = baseSchema<RosterActDoc>(
   { collection: 'rosterActs', proven: 'content' },
 );
 rosterActSchema.index({ districtId: 1, schoolId: 1, childId: 1, at: 1 });
+rosterActSchema.index({ districtId: 1, childId: 1, at: 1 });
 
 export const RosterAct = mongoose.model<RosterActDoc>('RosterAct', rosterActSchema);

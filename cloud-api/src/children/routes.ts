@@ -4,6 +4,7 @@ import { bind } from '../platform/http';
 import { agreeToErase, readAgreements } from './agree-to-erase';
 import { breakGlass, glassBrokenAgain } from './break-glass';
 import { listChildren, lookUpChild, readChild } from './child.reads';
+import { correctChild } from './correct-child';
 import { designateTeacher } from './designate-teacher';
 import { listGlassBreaks } from './glass.reads';
 import { listChild } from './list-child';
@@ -11,6 +12,8 @@ import { moveChild } from './move-child';
 import { removeChild } from './remove-child';
 import { returnChild } from './return-child';
 import { glassReviewedAgain, reviewGlassBreak } from './review-glass';
+import { readRosterHistory } from './roster-history.reads';
+import { readRoster } from './roster-page.reads';
 import { readTalkLoad } from './talk-load.reads';
 import { whoRead } from './who-read.reads';
 import type { Ctx } from '../platform/context';
@@ -23,6 +26,9 @@ export const routes = [
   bind(children.one, (ctx, { params }) => readChild(ctx, params.childId)),
   bind(children.lookUp, (ctx, { body }) => lookUpChild(ctx, body.studentNo)),
   bind(children.listChild, { handle: listChild, replay }),
+  bind(children.roster, readRoster),
+  bind(children.correct, { handle: correctChild, replay }),
+  bind(children.rosterHistory, readRosterHistory),
   bind(children.designate, { handle: designateTeacher, replay }),
   bind(children.remove, { handle: removeChild, replay }),
   bind(children.erasure, (ctx, { params }) => readAgreements(ctx, params.childId)),

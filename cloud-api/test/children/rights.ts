@@ -58,6 +58,23 @@ children.listChild 李 罗 王 周  何  孙  吴  方  孟  郑  沈  无  客
   shipan        404 404 404 404 404 +NC 403 404 403 403 404 403 401
   direct        404 404 404 404 404 404 404 +NC 404 403 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.roster 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  qinghe        403 403 403 403 +   404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +   403 404 403 403 404 403 401
+  direct        404 404 404 404 404 404 404 +   404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.correct 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  hers          403 404 403 403 +NC 404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +NC 403 404 403 403 404 403 401
+  direct        404 404 404 404 404 404 404 +NC 404 403 404 403 401
+  left          404 404 404 403 +NC 404 404 404 403 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.rosterHistory 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          403 404 403 403 +   404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +   403 404 403 403 404 403 401
+  left          404 404 404 403 +   404 404 404 403 403 404 403 401
+  moved         404 404 404 404 404 +   403 404 403 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.designate 李 罗 王 周  何  孙  吴  方  孟  郑  沈  无  客
   hers          403 404 403 403 +NC 404 404 404 403 403 404 403 401
   theirs        404 403 403 403 +NC 404 404 404 403 403 404 403 401
@@ -128,6 +145,15 @@ children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
         return { ...school(scene), body };
       },
     },
+    'children.roster': { keeps: true, args: (scene) => ({ ...school(scene), body: {} }) },
+    'children.correct': {
+      kind: 'child',
+      args: (scene) => ({
+        ...child(scene),
+        body: { categories: ['deFactoUnsupported', 'orphan'], reason: '父亲去世了' },
+      }),
+    },
+    'children.rosterHistory': { kind: 'child', args: child },
     'children.designate': {
       kind: 'child',
       args: (scene) => ({ ...child(scene), body: { accountId: null } }),

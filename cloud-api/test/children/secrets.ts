@@ -9,6 +9,9 @@ const fields = {
   name: canary('名'),
   studentNo: 'G99010720160301797X',
   leaveReason: canary('离开'),
+  correctedName: canary('改名'),
+  correctedNo: 'G990107201603017865',
+  correctedWhy: canary('更正'),
   glassWhy: `${canary('破例')}，来信里这样写。`,
   glassFound: canary('复核'),
 };
@@ -52,19 +55,33 @@ async function opened({ app, ids }: Story): Promise<void> {
   });
 }
 
+/** The admin puts right what stands there of the other child, and looks at how the list has come to be. */
+async function corrected({ app, ids }: Story): Promise<void> {
+  const params = { childId: ids.sparedId ?? '' };
+  const { correctedName: name, correctedNo: studentNo, correctedWhy: reason } = fields;
+  const body = { name, studentNo, categories: ['deFactoUnsupported' as const], reason };
+  await app.as('何婉').call(api.children.correct, { params, body });
+  await app.as('何婉').call(api.children.rosterHistory, { params });
+  await app.as('何婉').call(api.children.roster, {
+    ...{ params: { schoolId: QINGHE.id }, body: { q: name } },
+  });
+}
+
 /** What this room brings to the search for canaries. */
 export const secrets: Secrets = {
   fields,
   readers: {
     name: ['李秋月', '王小川', '周明溪', '何婉'],
     ...{ studentNo: [], leaveReason: [] },
+    ...{ correctedName: [], correctedNo: [], correctedWhy: [] },
     glassWhy: ['周明溪', '何婉', '郑岚'],
     glassFound: ['周明溪', '何婉', '郑岚'],
   },
-  open: ['children.search.cursor'],
-  collections: ['children', 'rosterActs', 'glassBreaks', 'glassReviews'],
+  open: ['children.search.cursor', 'children.roster.cursor'],
+  collections: ['children', 'rosterActs', 'childCorrections', 'glassBreaks', 'glassReviews'],
   scenes: {
     '2025-10-24T01:00:00.000Z': bothListed,
+    '2025-11-25T02:00:00.000Z': corrected,
     '2025-11-26T02:00:00.000Z': opened,
     '2025-11-27T00:05:00.000Z': left,
   },

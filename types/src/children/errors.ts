@@ -12,6 +12,12 @@ export const childrenErrors = {
     '姓名和学籍号对不上，请看着学籍资料核对；都没写错的，请联系区教委。',
     'admin',
   ),
+  'children/age-unlikely': entry(422, '照学籍号里的出生日期，孩子的年龄和班级不太相符，请核对。'),
+  'children/number-taken': entry(
+    409,
+    '这个学籍号已经登记给另一个孩子，请看着学籍资料核对；没写错的，请联系区教委。',
+    'admin',
+  ),
   'children/shut': entry(403, '这份档案归学校，平时只看数。要看内容，请先写明理由（破例查看）。'),
   'children/glass-broken': entry(409, '这份档案您已经打开了，到时间会自动关上。'),
   'children/own-glass': entry(403, '自己的破例查看不能自己复核，请另一位来。'),

@@ -1,109 +1,32 @@
 // The children on the care list: sealed identity, class, the one designated subject teacher, coming and going.
 // Lists show an alias and a number; the name is sealed and opened only where a person may read it.
 import { z } from 'zod';
-import {
-  Done,
-  Instant,
-  IsoDay,
-  PageQuery,
-  ToldInstant,
-  nameText,
-  pageOf,
-  shortText,
-} from '../common';
+import { Instant, PageQuery, ToldInstant, pageOf, shortText } from '../common';
 import { AccountId } from '../accounts/ids';
-import { Reader, ResponsibleAdult } from './adults';
 import { BreakGlass, GlassBreak, ReviewGlassBreak } from './break-glass';
 import { ChildCard } from './card';
 import { AgreeToErase, ErasureAgreements } from './erasure';
 import { ChildId, GlassBreakId } from './ids';
 import { FileRead } from './read-log';
-import { studentNoProblem, tidyStudentNo } from './student-no';
-import { ClassId, SchoolId } from '../organisations/ids';
+import { Child } from './child-page';
+import { StudentNo } from './identity';
+import { rosterEndpoints } from './roster-endpoints';
+import { SchoolId } from '../organisations/ids';
 import { endpoint } from '../endpoint';
 
 export * from './adults';
 export * from './break-glass';
 export * from './card';
+export * from './categories';
+export * from './child-page';
 export * from './erasure';
+export * from './listing';
 export * from './read-log';
+export * from './roster';
 export * from './student-no';
 export * from './ids';
 export { childrenErrors } from './errors';
 export { childrenEvents } from './events';
-
-/** The five categories of the default catalogue (mission.md, Policy settings); a child may hold several. */
-export const CareCategory = z.enum(
-  ['orphan', 'deFactoUnsupported', 'leftBehind', 'migrant', 'singleParent'],
-  { error: '请选类别。' },
-);
-export type CareCategory = z.infer<typeof CareCategory>;
-
-/** One child, opened: sealed fields are null for those who may not read them, and `why` says why I may see this page. */
-export const Child = ChildCard.extend({
-  name: z.string().nullable().meta({ grade: 'sealed' }),
-  categories: z.array(CareCategory).nullable().meta({ grade: 'restricted' }),
-  provisionalNo: z.boolean().nullable().meta({
-    description: '学籍号待核: an L or J number; null for who may not read the name',
-    grade: 'restricted',
-  }),
-  listedOn: IsoDay,
-  erasedOn: IsoDay.nullable().meta({
-    description: 'the day on which it was erased; null as a rule',
-  }),
-  adults: z.array(ResponsibleAdult),
-  readers: z.array(Reader).meta({
-    description: 'who can open at this moment what is written about the child, besides its author',
-  }),
-  why: z.string(),
-  because: z.array(z.string()).meta({
-    description: 'the relation and the purpose that allow it, each in one sentence',
-  }),
-  glass: z
-    .object({
-      schoolName: z.string().meta({ description: 'whose file it is' }),
-      tells: z.array(z.string()).meta({ description: 'who is told at once when it is broken' }),
-      until: Instant.nullable().meta({
-        description: 'until when the file stands open; null: shut',
-      }),
-    })
-    .nullable()
-    .meta({ description: 'for an office, to which the file is shut; null for everybody else' }),
-  can: z.object({
-    recordTalk: z.boolean(),
-    designate: z.boolean(),
-    remove: z.boolean(),
-    move: z.boolean(),
-    erase: z.boolean(),
-    seeReads: z.boolean(),
-  }),
-}).meta({ id: 'Child' });
-export type Child = z.infer<typeof Child>;
-
-/** A 学籍号, tidied and sound as far as it can tell by itself; whether its birthday has come is asked where the day is known. */
-const StudentNo = z
-  .string({ error: '请填写学籍号。' })
-  .overwrite(tidyStudentNo)
-  .superRefine((studentNo, at) => {
-    const message = studentNoProblem(studentNo);
-    if (message) at.addIssue({ code: 'custom', message });
-  });
-
-/** Puts a child on the list of a school; the 学籍号 is sealed and found again by a blind index only. */
-export const ListChild = z
-  .strictObject({
-    name: nameText('姓名', 30),
-    studentNo: StudentNo,
-    classId: ClassId,
-    categories: z
-      .array(CareCategory, { error: '请选类别。' })
-      .min(1, '请至少选一个类别。')
-      .max(5, '最多选五个类别。')
-      .refine((all) => new Set(all).size === all.length, '同一个类别选了两次，请去掉一个。'),
-    designatedTeacherId: AccountId.nullish(),
-  })
-  .meta({ id: 'ListChild' });
-export type ListChild = z.infer<typeof ListChild>;
 
 /** How many talks a month a group of people owe: how many they are, and the median of their talks. */
 const Share = z.object({ people: z.number().int(), median: z.number() });
@@ -117,6 +40,7 @@ export type TalkLoad = z.infer<typeof TalkLoad>;
 const child = z.strictObject({ childId: ChildId });
 
 export const children = {
+  ...rosterEndpoints,
   list: endpoint({
     method: 'GET',
     path: '/children',
@@ -145,23 +69,6 @@ export const children = {
     access: 'signedIn',
     params: child,
     response: Child,
-  }),
-  listChild: endpoint({
-    method: 'POST',
-    path: '/schools/:schoolId/children',
-    summary: '把一个孩子列入名单',
-    access: 'signedIn',
-    params: z.strictObject({ schoolId: SchoolId }),
-    body: ListChild,
-    response: Child,
-    errors: [
-      'common/forbidden',
-      'children/already-listed',
-      'children/name-mismatch',
-      'children/class-mismatch',
-      'children/adult-mismatch',
-    ],
-    once: true,
   }),
   lookUp: endpoint({
     method: 'POST',
@@ -204,17 +111,6 @@ export const children = {
       everyResponsibleTeacher: TalkLoad,
     }),
     errors: ['common/forbidden'],
-  }),
-  remove: endpoint({
-    method: 'POST',
-    path: '/children/:childId/departures',
-    summary: '孩子离开名单或离开本区',
-    access: 'signedIn',
-    params: child,
-    body: z.strictObject({ reason: shortText('原因', 100).meta({ grade: 'sealed' }) }),
-    response: Child,
-    errors: ['common/forbidden', 'children/not-listed'],
-    once: true,
   }),
   erasure: endpoint({
     method: 'GET',
@@ -284,33 +180,6 @@ export const children = {
       'children/own-glass',
       'children/makers-glass',
       'children/reviewed',
-    ],
-    once: true,
-  }),
-  comeBack: endpoint({
-    method: 'POST',
-    path: '/children/:childId/returns',
-    summary: '孩子回到名单',
-    access: 'signedIn',
-    params: child,
-    body: z.strictObject({ classId: ClassId.optional() }),
-    response: Child,
-    errors: ['common/forbidden', 'children/already-listed', 'children/class-mismatch'],
-    once: true,
-  }),
-  move: endpoint({
-    method: 'POST',
-    path: '/children/:childId/moves',
-    summary: '孩子换班，或转到本区另一所学校',
-    access: 'signedIn',
-    params: child,
-    body: z.strictObject({ classId: ClassId, designatedTeacherId: AccountId.nullish() }),
-    response: Done,
-    errors: [
-      'common/forbidden',
-      'children/not-listed',
-      'children/adult-mismatch',
-      'children/class-mismatch',
     ],
     once: true,
   }),

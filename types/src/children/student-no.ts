@@ -32,6 +32,12 @@ function birthdayIn(studentNo: string): string | null {
   return year === undefined ? null : `${year}-${month}-${day}`;
 }
 
+/** How many years somebody is on a day. */
+function ageOn(birthday: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthday.slice(0, 4));
+  return years - (birthday.slice(5) > day.slice(5) ? 1 : 0);
+}
+
 /** What is wrong with a tidied number whatever the day, in one sentence for who typed it; null when nothing is. */
 export function studentNoProblem(studentNo: string): string | null {
   if (!SHAPE.test(studentNo))
@@ -52,8 +58,19 @@ export function birthdayProblem(studentNo: string, today: string): string | null
   const birthday = birthdayIn(studentNo);
   if (birthday === null) return null;
   if (birthday > today) return '学籍号第 7 到 14 位是出生日期，这一天还没到，请核对。';
-  const years = Number(today.slice(0, 4)) - Number(birthday.slice(0, 4));
-  const age = years - (birthday.slice(5) > today.slice(5) ? 1 : 0);
+  const age = ageOn(birthday, today);
   if (age >= AGES.youngest && age <= AGES.oldest) return null;
   return `学籍号第 7 到 14 位是出生日期，照它算孩子 ${age} 岁，请核对。`;
+}
+
+/** How old the children of a grade can be: some begin early, some repeat a year. Others are asked about, not refused. */
+const OF_GRADE = { youngest: 3, oldest: 9 };
+
+/** What to ask about a birthday that is unusual for a grade; null where it is usual, or the number tells none. */
+export function ageQuestion(studentNo: string, grade: number, today: string): string | null {
+  const birthday = birthdayIn(studentNo);
+  if (birthday === null) return null;
+  const age = ageOn(birthday, today);
+  if (age >= grade + OF_GRADE.youngest && age <= grade + OF_GRADE.oldest) return null;
+  return `照学籍号里的出生日期，孩子 ${age} 岁，和这个年级不太相符。写错了请改；没写错，请再点一次。`;
 }

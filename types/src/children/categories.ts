@@ -1,0 +1,10 @@
+// The five categories of the default catalogue (mission.md, Policy settings); a child may hold several.
+// They stand apart, so that what is written of a child and what is shown of it name the same.
+import { z } from 'zod';
+
+/** One category. */
+export const CareCategory = z.enum(
+  ['orphan', 'deFactoUnsupported', 'leftBehind', 'migrant', 'singleParent'],
+  { error: '请选类别。' },
+);
+export type CareCategory = z.infer<typeof CareCategory>;
