@@ -18,6 +18,7 @@ import { OrganisationModel } from './organisation.model';
 import { routes } from './routes';
 import { SchoolClassModel } from './school-class.model';
 import { CalendarModel, PolicyModel } from './settings.model';
+import { signFoundedLedger } from './sign-founded';
 
 export {
   appointmentOf,
@@ -82,6 +83,7 @@ export const organisationsRoom: Room = {
   },
   capacities: capacitiesOf,
   routes,
+  subscriptions: [signFoundedLedger],
   letters: [...openingLetters, ...offerLetters, ...ledgerLetters],
   contradictions: appointmentContradictions,
   models: [

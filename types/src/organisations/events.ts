@@ -6,6 +6,7 @@ const text = z.string();
 
 export const organisationsEvents = {
   'appointment.started': z.object({ appointmentId: text, schoolId: text, day: text }),
+  'district.founded': z.object({ districtId: text }),
   'classes.movedUp': z.object({ schoolId: text, schoolYear: z.number().int() }),
   'appointment.shut': z.object({ appointmentId: text, schoolId: text }),
   'offer.asked': z.object({ offerId: text }),

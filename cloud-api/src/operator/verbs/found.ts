@@ -11,7 +11,7 @@ import {
   type Missing,
 } from '../../organisations';
 import type { Ctx } from '../../platform/context';
-import { commit } from '../../platform/db';
+import { changeBeside, commit } from '../../platform/db';
 import { operatorAct } from '../../platform/operator-acts';
 import { readDistrictFile, type AtLine } from '../district-file/read';
 import { slipsFor } from '../slips';
@@ -75,6 +75,8 @@ async function carryOut(
     const did = countsOf(missing);
     await commit(ctx, operatorAct(ctx, operators, { districtId: plan.id, verb: 'found', did }));
     await foundDistrict(ctx, plan, missing);
+    const founded = changeBeside(plan.id).emit('district.founded', { districtId: plan.id });
+    await commit(ctx, founded);
   }
   const outside = await leadersOutside(ctx, plan.id);
   const inOrder = plan.staff.map(({ accountId }) => accountId);

@@ -238,6 +238,18 @@ describe('a sweep', () => {
     expect(runs).toBe(1);
   });
 
+  it('is run at once by a worker that begins, also when another has just done it', async () => {
+    let runs = 0;
+    sweep('test.begun', async () => void runs++);
+    await runDueSweeps(ports);
+    const stop = new AbortController();
+    const worker = runWorker({ ports, signal: stop.signal });
+    await until(() => runs === 2);
+    stop.abort();
+    await worker;
+    expect(runs).toBe(2);
+  });
+
   it('is taken up by another worker once its own has died over it', async () => {
     let runs = 0;
     sweep('test.died', async () => void runs++);

@@ -16,14 +16,19 @@ export async function runSweeps(ports: Ports): Promise<void> {
   for (const [name, run] of allSweeps()) await runOne(ports, { name, run });
 }
 
-/** Runs the sweeps that have not been run for a minute and at which nobody is, one after the other. */
-export async function runDueSweeps(ports: Ports): Promise<void> {
+/**
+ * Runs the sweeps that have not been run for a minute and at which nobody is, one after the other. A process that has
+ * just `begun` waits for no minute: with the settings that it brings there may be something to do at once.
+ */
+export async function runDueSweeps(ports: Ports, { begun = false } = {}): Promise<void> {
   await wakeOverslept();
   const bookmarks = new Map(
     (await SweepModel.find({}).lean<SweepLease[]>()).map((one) => [one._id, one]),
   );
   for (const [name, run] of allSweeps()) {
-    const taken = await take(name, { known: bookmarks.get(name), business: ports.clock.now() });
+    const known = bookmarks.get(name);
+    const isDue = !known || (!isHeld(known.until) && (begun || isMinuteAgo(known, ports)));
+    const taken = isDue ? await take(name, { known, business: ports.clock.now() }) : null;
     if (taken) await runLeased(ports, { name, run }, taken);
   }
 }
@@ -55,12 +60,11 @@ async function runLeased(ports: Ports, sweep: Named, lease: SweepLease): Promise
   await prolong(new Date());
 }
 
-/** The lease, if the sweep is due and nobody else takes it in the same moment. */
+/** The lease, if nobody else takes it in the same moment. */
 async function take(
   name: string,
   { known, business }: { known: SweepLease | undefined; business: Date },
 ): Promise<SweepLease | null> {
-  if (known && !isDue(known, business)) return null;
   const token = (known?.token ?? 0) + 1;
   const lease = { token, until: inLeaseTime(), beganAt: new Date(), businessAt: business };
   const filter = { _id: name, token: known?.token ?? 0 };
@@ -73,10 +77,9 @@ async function take(
   }
 }
 
-function isDue({ until, beganAt, businessAt }: SweepLease, business: Date): boolean {
-  if (isHeld(until)) return false;
+function isMinuteAgo({ beganAt, businessAt }: SweepLease, { clock }: Ports): boolean {
   const apart = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime());
-  return apart(new Date(), beganAt) >= SWEEP_MS || apart(business, businessAt) >= SWEEP_MS;
+  return apart(new Date(), beganAt) >= SWEEP_MS || apart(clock.now(), businessAt) >= SWEEP_MS;
 }
 
 /** Nobody takes a lease for longer than two: one that lasts till further ahead was written by another hand, and holds nothing. */

@@ -91,7 +91,7 @@ export async function drainJobs(ports: Ports, limits?: Partial<WorkerLimits>): P
   return runs;
 }
 
-/** Works until `signal` aborts; sees to the sweeps each minute of real or business time. Resolves when idle. */
+/** Works until `signal` aborts; sees to the sweeps at once, then each minute of real or business time. Resolves when idle. */
 export async function runWorker({ ports, signal }: { ports: Ports; signal: AbortSignal }) {
   const workers = Array.from({ length: WORKERS }, () => work(ports, signal));
   await Promise.all([...workers, lookAfterSweeps(ports, signal)]);
@@ -113,8 +113,9 @@ async function lookAfterSweeps(ports: Ports, signal: AbortSignal): Promise<void>
   while (!signal.aborted) {
     const now = ports.clock.now().getTime();
     if (Date.now() - looked >= LOOK_MS || Math.abs(now - business) >= SWEEP_MS) {
+      const begun = looked === -Infinity;
       [looked, business] = [Date.now(), now];
-      await runDueSweeps(ports).catch((error: unknown) => {
+      await runDueSweeps(ports, { begun }).catch((error: unknown) => {
         ports.log.error({ error: nameOf(error) }, 'worker cannot reach its sweeps');
       });
     }
