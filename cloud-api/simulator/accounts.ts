@@ -68,6 +68,7 @@ const publishedPages = [
     'board',
     'schools',
     'staff',
+    'roster',
     'settings',
     'new-phones',
     'openings',

@@ -19,6 +19,14 @@ const asksToSee = async (she) => {
   await she.taps('破例查看');
   await she.taps('家长来反映');
 };
+/** Opens the first child of the school's list, on a phone a card and at a desk a row. */
+const ofList = async (she) => {
+  await she.taps(/^.+同学/, {
+    first: true,
+    inside: '[id^="roster-chd"] .xq-name, [id^="roster-chd"]',
+  });
+  await she.sees('经过');
+};
 const form = async (she) => {
   await she.taps('记一次谈心');
   await she.waits('#field-words textarea');
@@ -84,6 +92,20 @@ const SHOWN = [
   { name: 'me', as: TEACHER, page: 'me' },
   { name: 'capacity', as: TEACHER, page: 'capacity' },
   { name: 'board', as: ADMIN, page: 'board' },
+  { name: 'roster', as: ADMIN, page: 'roster' },
+  { name: 'roster-child', as: ADMIN, page: 'roster', after: ofList },
+  {
+    name: 'roster-correct',
+    as: ADMIN,
+    page: 'roster',
+    async after(she) {
+      await ofList(she);
+      await she.taps('更正');
+      await she.sees('为什么更正');
+    },
+  },
+  { name: 'roster-new', as: ADMIN, page: 'roster', after: tap('列入一个孩子') },
+  { name: 'roster-left', as: ADMIN, page: 'roster', after: tap('离开的') },
   { name: 'staff', as: ADMIN, page: 'staff' },
   {
     name: 'staff-phone',

@@ -6,6 +6,7 @@ import { boardPlaces } from './features/board/places';
 import { childrenPlaces } from './features/children/places';
 import { glassPlaces } from './features/glass/places';
 import { noticePlaces } from './features/notices/places';
+import { rosterPlaces } from './features/roster/places';
 import { settingsPlaces } from './features/settings/places';
 import { talkPlaces } from './features/talks/places';
 import type { Place } from './platform/places';
@@ -19,5 +20,6 @@ export const places = {
   ...auditPlaces,
   ...glassPlaces,
   ...noticePlaces,
+  ...rosterPlaces,
   ...settingsPlaces,
 } satisfies Record<Route, Place>;

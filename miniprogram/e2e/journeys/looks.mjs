@@ -108,7 +108,7 @@ async function visitsAt(url) {
     { who: '陆知远', pages: [at('audit')] },
     {
       who: '何婉',
-      pages: [at('board'), at('staff'), at('children'), at('me')],
+      pages: [at('board'), at('staff'), at('roster'), at('me')],
     },
     { who: '郑岚', pages: [at('schools'), at('me')] },
   ];

@@ -8,3 +8,12 @@ export const CareCategory = z.enum(
   { error: '请选类别。' },
 );
 export type CareCategory = z.infer<typeof CareCategory>;
+
+/** Category → its word. */
+export const CATEGORY_WORDS: Readonly<Record<CareCategory, string>> = {
+  orphan: '孤儿',
+  deFactoUnsupported: '事实无人抚养儿童',
+  leftBehind: '留守儿童',
+  migrant: '流动儿童',
+  singleParent: '单亲家庭儿童',
+};

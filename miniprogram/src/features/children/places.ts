@@ -1,5 +1,6 @@
 // The page of the children somebody cares for.
-// A tab for everybody of a school; an office comes to the numbers of one school's children from its list of schools.
+// A tab for everybody who talks with them; an admin has the school's list in its place, and an office comes to the numbers of
+// one school's children from its list of schools.
 import type { Places } from '../../platform/places';
 
 declare module '../../platform/routes' {
@@ -17,7 +18,7 @@ export const childrenPlaces = {
       word: '孩子',
       icon: 'kids',
       order: 40,
-      roles: ['subjectTeacher', 'classTeacher', 'psychTeacher', 'schoolAdmin'],
+      roles: ['subjectTeacher', 'classTeacher', 'psychTeacher'],
     },
   },
 } as const satisfies Places;
