@@ -37,6 +37,7 @@ await ensureGo((text) => console.log(text));
 
 // Two lanes, so that there is always something for two processors: in one what keeps a processor busy by itself, in the
 // other the service. A third worker of hers has something to do while a drill waits for an election.
+const built = inTurn(builds, sow);
 await Promise.all([
   inTurn(
     () => plain('types and house rules', 'npm', ['run', '-s', 'lint:code']),
@@ -48,14 +49,16 @@ await Promise.all([
         env: { ...ESM, TZ: 'America/New_York' },
         args: ['--config=jest.elsewhere.config.js'],
       }),
+    () => built,
+    () => nodeTests('the compiled mini-program', 'e2e/weapp', 1),
   ),
-  inTurn(builds, sow, () => jest('cloud-api', { env: ESM, workers: 3 })),
+  inTurn(
+    () => built,
+    () => jest('cloud-api', { env: ESM, workers: 3 }),
+  ),
 ]);
-// Whoever sits at a page mostly waits for it: three share the machine with the compiled mini-program.
-await Promise.all([
-  nodeTests('the product as people meet it', 'e2e/journeys', 3),
-  nodeTests('the compiled mini-program', 'e2e/weapp', 1),
-]);
+// Whoever sits at a page mostly waits for it: three share the machine, and nothing else is done meanwhile.
+await nodeTests('the product as people meet it', 'e2e/journeys', 3);
 
 console.log(`  all took ${Math.round((Date.now() - begun) / 1000)} s`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -12,9 +12,8 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** Whose pages are most. */
 export const WHO = process.env.XQ_TEACHER ?? '李秋月';
 /** The ways in which people have their pages. */
-export const LOOKS = {
-  light: { theme: 'light', large: false },
-  dark: { theme: 'dark', large: false },
+const LOOKS = {
+  'light and dark': { theme: 'auto', large: false },
   大字版: { theme: 'light', large: true },
 };
 export const PHONE = { width: 390, height: 844 };
@@ -43,8 +42,34 @@ export async function looks() {
     await page.goto(`${running.url}/`);
     await page.locator('.acc-person', { hasText: name }).first().click();
     await page.locator('#enter').click();
-    await page.waitForURL((address) => !/pages\/demo|\/$/.test(address.href));
+    const inside = page.waitForURL((address) => !/pages\/demo|\/$/.test(address.href));
+    await inside.catch(async () => {
+      const shown = await page.locator('.taro_page').last().innerText();
+      throw new Error(`${name} does not come in: ${shown}`);
+    });
     await page.locator('.taro_page .xq-page').last().waitFor();
+  }
+
+  /** What axe finds serious on the page that is open. */
+  async function seriousFindings() {
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run(globalThis.document, { resultTypes: ['violations'] }),
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map((one) => `${one.id}: ${one.nodes.map(({ target }) => target.join(' ')).slice(0, 4)}`);
+  }
+
+  /** The same by day and by night, as the page follows the browser. */
+  async function seriousByDayAndNight() {
+    const byDay = await seriousFindings();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('.taro_page .xq--dark').last().waitFor();
+    await browser.rests();
+    const byNight = await seriousFindings();
+    await page.emulateMedia({ colorScheme: 'light' });
+    return [...byDay, ...byNight.map((what) => `dark: ${what}`)];
   }
 
   return {
@@ -63,16 +88,7 @@ export async function looks() {
       }
       return found;
     },
-    /** What axe finds serious on the page that is open. */
-    async seriousFindings() {
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() =>
-        globalThis.axe.run(globalThis.document, { resultTypes: ['violations'] }),
-      );
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map((one) => `${one.id}: ${one.nodes.map(({ target }) => target.join(' ')).slice(0, 4)}`);
-    },
+    ...{ seriousFindings, seriousByDayAndNight },
     /** What is out of its place on the page that is open. */
     outOfPlaceHere: () => page.evaluate(outOfPlace),
     async end() {
