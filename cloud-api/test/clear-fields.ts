@@ -103,6 +103,7 @@ const CLEAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     [STATE]: 'late offlineLate afterClose mode',
     [BEFORE]: 'concern',
   },
+  transfers: { [STAFF]: 'askedByName endedByName', [DAYS]: 'day lastDay', [STATE]: 'outcome' },
   wechattokens: { [MACHINE]: 'expireTime' },
 };
 

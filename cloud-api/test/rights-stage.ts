@@ -4,6 +4,7 @@ import { api } from '@xinqiao/types';
 import type { TestApp } from './app';
 import { CAST, CLASSES } from './cast';
 import { aChild, childPaper } from './factories';
+import { transferred } from './transferred';
 import type { Play, Rights, Story, Subject } from './rights-scene';
 
 const hers: Story = { classId: CLASSES.qingheThree.id, admin: '何婉', designated: '李秋月' };
@@ -107,6 +108,5 @@ async function gone({ app, subject: { childId }, story: { admin, ending } }: Pla
     return;
   }
   const designatedTeacherId = CAST.吴静舟.accountId;
-  const body = { classId: CLASSES.shipanThree.id, designatedTeacherId };
-  await client.call(api.children.move, { params, body });
+  await transferred(app, childId, { classId: CLASSES.shipanThree.id, designatedTeacherId });
 }

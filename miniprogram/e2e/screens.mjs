@@ -5,6 +5,7 @@ import { at, places } from './runtime/places.mjs';
 const TEACHER = '李秋月';
 const PSYCH = '周明溪';
 const ADMIN = '何婉';
+const OTHER_ADMIN = '孙立言';
 const OFFICE = '郑岚';
 const CENTRE = '孟远';
 const AUDITOR = '陆知远';
@@ -105,6 +106,32 @@ const SHOWN = [
     },
   },
   { name: 'roster-new', as: ADMIN, page: 'roster', after: tap('列入一个孩子') },
+  {
+    name: 'roster-transfer',
+    as: ADMIN,
+    page: 'roster',
+    async after(she) {
+      await ofList(she);
+      await she.taps('转学');
+      await she.sees('哪天过去');
+    },
+  },
+  {
+    name: 'roster-asked',
+    once: true,
+    as: ADMIN,
+    page: 'roster',
+    async after(she) {
+      await ofList(she);
+      await she.taps('转学');
+      await she.taps('石磐', { inside: '#field-toSchoolId .xq-tap' });
+      await she.writes('平时和奶奶住，怕生。', '#field-note textarea');
+      await she.taps('请对方接收');
+      await she.sees('不转了');
+    },
+  },
+  { name: 'roster-comes', as: OTHER_ADMIN, page: 'roster' },
+  { name: 'roster-accept', as: OTHER_ADMIN, page: 'roster', after: tap('接收') },
   { name: 'roster-left', as: ADMIN, page: 'roster', after: tap('离开的') },
   { name: 'staff', as: ADMIN, page: 'staff' },
   {

@@ -143,7 +143,7 @@ export async function comeBack(here: Surroundings, now: number): Promise<Outcome
   return 'done';
 }
 
-/** Moves a child to another school of the district. */
+/** Moves a child to another school of the district: one asks, the other accepts. */
 export async function move(here: Surroundings, now: number): Promise<Outcome> {
   const { roll, luck, admin, schools, classesOf } = here;
   const life = roll.some(luck, (one) => roll.isListed(one) && one.stays.at(-1)!.from < dayOf(now));
@@ -152,7 +152,8 @@ export async function move(here: Surroundings, now: number): Promise<Outcome> {
   const classId = luck.pick(classesOf(to));
   const designated = luck.happens(0.1) ? null : luck.pick(roll.staffOf(to));
   const boss = await admin(life.schoolId);
-  await boss.moves(life.childId, { classId, designated });
+  const transferId = await boss.proposes(life.childId, { schoolId: to, day: dayOf(now) });
+  await (await admin(to)).accepts(transferId, { classId, designated });
   Object.assign(life, { schoolId: to, classId, designated });
   life.stays.at(-1)!.until = dayOf(now);
   life.stays.push({ from: dayOf(now), until: null });

@@ -96,11 +96,8 @@ class Stage {
         return void (await player.designates(this.child(action.child), this.accountOf(action.to)));
       case 'leave':
         return void (await player.removes(this.child(action.child)));
-      case 'move': {
-        const designated = this.accountOf(action.designated);
-        const to = { classId: ids.schoolClass(action.toClass), designated };
-        return void (await player.moves(this.child(action.child), to));
-      }
+      case 'move':
+        return this.move(player, action);
       case 'endPsych':
         return this.endPsych(player, action.person);
       case 'appointPsych':
@@ -108,6 +105,16 @@ class Stage {
       default:
         return;
     }
+  }
+
+  /** The school asks, and the admin of the other one takes the child, in the same minute. */
+  private async move(player: Player, action: Extract<Action, { do: 'move' }>): Promise<void> {
+    const { child, toSchool, toClass, designated } = action;
+    const to = { schoolId: ids.school(toSchool), day: dayOf(action.at) };
+    const transferId = await player.proposes(this.child(child), to);
+    const taker = await this.playerOf({ ...action, by: `${toSchool}.admin` });
+    const place = { classId: ids.schoolClass(toClass), designated: this.accountOf(designated) };
+    await taker.accepts(transferId, place);
   }
 
   private async list(player: Player, action: Extract<Action, { do: 'list' }>): Promise<void> {

@@ -58,9 +58,15 @@ export class Player {
     return this.client.call(api.children.comeBack, { params: { childId }, body: {} });
   }
 
-  moves(childId: string, to: { classId: string; designated: string | null }) {
+  /** Asks another school to take a child; an admin of that school accepts. */
+  async proposes(childId: string, to: { schoolId: string; day: string }): Promise<string> {
+    const body = { toSchoolId: to.schoolId, day: to.day };
+    return (await this.client.call(api.children.proposeTransfer, { params: { childId }, body })).id;
+  }
+
+  accepts(transferId: string, to: { classId: string; designated: string | null }) {
     const body = { classId: to.classId, designatedTeacherId: to.designated };
-    return this.client.call(api.children.move, { params: { childId }, body });
+    return this.client.call(api.children.acceptTransfer, { params: { transferId }, body });
   }
 
   async appoints(schoolId: string, post: ArgsOf<typeof api.organisations.appoint>['body']) {

@@ -7,6 +7,7 @@ import { CorrectionModel } from './correction.model';
 import { ErasureAgreement } from './erasure-agreement.model';
 import { GlassBreakModel, GlassReviewModel } from './glass.model';
 import { RosterAct } from './roster-act.model';
+import { TransferModel } from './transfer.model';
 
 /** The places of this room. */
 export const childTraces: readonly Trace[] = [
@@ -28,6 +29,12 @@ export const childTraces: readonly Trace[] = [
     of: ({ districtId, childId }) => ({ districtId, childId }),
     sealed: ['before', 'after', 'reason'],
     stays: '留下谁什么时候更正过哪一项，不知道原来和后来怎么写。',
+  },
+  {
+    model: TransferModel,
+    of: ({ districtId, childId }) => ({ districtId, childId }),
+    sealed: ['note', 'reason'],
+    stays: '留下哪所学校转到哪所学校、谁提出谁回答，不知道是谁。',
   },
   {
     model: GlassBreakModel,

@@ -15,6 +15,8 @@ import { openingsDue } from './openings.letters';
 import { subscriptions } from './reactions';
 import { RosterAct } from './roster-act.model';
 import { routes } from './routes';
+import { transferDue, transferLetters } from './transfer.letters';
+import { TransferModel } from './transfer.model';
 import { requireSealedCategories } from './seal-categories';
 import { requireStudentNoKeys } from './turn-index';
 
@@ -57,11 +59,11 @@ export const childrenRoom: Room = {
   },
   contradictions: childContradictions,
   waits: glassWaits,
-  letters: [...glassLetters, ...arrivalLetters],
-  due: [glassDue, openingsDue],
+  letters: [...glassLetters, ...arrivalLetters, ...transferLetters],
+  due: [glassDue, openingsDue, transferDue],
   traces: childTraces,
   models: [
     ...[Child, RosterAct, CorrectionModel, ErasureAgreement],
-    ...[GlassBreakModel, GlassReviewModel],
+    ...[TransferModel, GlassBreakModel, GlassReviewModel],
   ],
 };

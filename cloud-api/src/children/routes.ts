@@ -2,6 +2,7 @@
 import { children } from '@xinqiao/types/children';
 import { bind } from '../platform/http';
 import { agreeToErase, readAgreements } from './agree-to-erase';
+import { acceptTransfer, declineTransfer, withdrawTransfer } from './answer-transfer';
 import { breakGlass, glassBrokenAgain } from './break-glass';
 import { listChildren, lookUpChild, readChild } from './child.reads';
 import { correctChild } from './correct-child';
@@ -12,12 +13,15 @@ import { moveChild } from './move-child';
 import { removeChild } from './remove-child';
 import { returnChild } from './return-child';
 import { glassReviewedAgain, reviewGlassBreak } from './review-glass';
+import { proposeTransfer } from './propose-transfer';
 import { readRosterHistory } from './roster-history.reads';
 import { readRoster } from './roster-page.reads';
 import { readTalkLoad } from './talk-load.reads';
+import { readTransfer, readTransferPlaces, readTransfers } from './transfers.reads';
 import { whoRead } from './who-read.reads';
 import type { Ctx } from '../platform/context';
 
+const done = async () => ({ done: true as const });
 const replay = (ctx: Ctx, childId: string) => readChild(ctx, childId);
 
 export const routes = [
@@ -39,5 +43,11 @@ export const routes = [
   bind(children.reviewGlassBreak, { handle: reviewGlassBreak, replay: glassReviewedAgain }),
   bind(children.comeBack, { handle: returnChild, replay }),
   bind(children.talkLoad, readTalkLoad),
-  bind(children.move, { handle: moveChild, replay: async () => ({ done: true as const }) }),
+  bind(children.move, { handle: moveChild, replay: done }),
+  bind(children.transfers, readTransfers),
+  bind(children.transferPlaces, readTransferPlaces),
+  bind(children.proposeTransfer, { handle: proposeTransfer, replay: readTransfer }),
+  bind(children.acceptTransfer, { handle: acceptTransfer, replay: done }),
+  bind(children.declineTransfer, { handle: declineTransfer, replay: done }),
+  bind(children.withdrawTransfer, { handle: withdrawTransfer, replay: done }),
 ];

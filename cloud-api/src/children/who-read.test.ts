@@ -3,6 +3,7 @@
 import { children } from '@xinqiao/types/children';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo, setClock } from '../../test/talks-world';
@@ -78,6 +79,6 @@ it('once a month tells its keepers how often files were opened, and how often by
 it('what was opened at the school before is the affair of that school', async () => {
   setClock(app, '2025-11-03 10:00');
   const body = { classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId };
-  await app.as('何婉').call(children.move, { ...at(), body });
+  await transferred(app, childId, body);
   expect(await readBy('孙立言')).toEqual([]);
 });

@@ -2,6 +2,7 @@
 // Whoever has the role when the month begins owes it, and each child's month is begun once.
 import { children } from '@xinqiao/types/children';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { heldUp, refusedInserts } from '../../test/held-up';
@@ -32,10 +33,7 @@ beforeAll(async () => {
       params: { childId: handed },
       body: { accountId: CAST.秦穗.accountId },
     }),
-    app.as('郑岚').call(children.move, {
-      params: { childId: moved },
-      body: { classId: CLASSES.shipanThree.id },
-    }),
+    transferred(app, moved, { classId: CLASSES.shipanThree.id }),
     app.as('何婉').call(children.remove, { params: { childId: left }, body: { reason: '转学' } }),
   ];
   await chain.letGo();

@@ -4,6 +4,7 @@ import { children } from '@xinqiao/types/children';
 import { months } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { listenToCommands } from '../../test/query-shapes';
@@ -71,10 +72,7 @@ describe('What a list shows of a child', () => {
   it('stays the number it had at this school when the child gets another at the next', async () => {
     const [, , childId = ''] = ids;
     const before = await cardOf(childId);
-    await app.as('郑岚').call(children.move, {
-      params: { childId },
-      body: { classId: CLASSES.shipanThree.id },
-    });
+    await transferred(app, childId, { classId: CLASSES.shipanThree.id });
     await app.work();
     expect(await cardOf(childId)).toMatchObject({ number: before?.number, listed: false });
     const there = await ObligationModel.findOne({ childId, schoolId: { $ne: QINGHE.id } }).lean();

@@ -1,9 +1,9 @@
 // The two lists over HTTP: what each person sees of a month, in which order, and what stays closed to them.
 // 青禾小学 with 李秋月's two children and 秦穗's one, 石磐小学 with one child and no psychology teacher.
-import { children } from '@xinqiao/types/children';
 import { BOARD_MOST, months, type Obligation } from '@xinqiao/types/months';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, DISTRICT, QINGHE, SHIPAN, SHIYAN, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
@@ -192,9 +192,8 @@ describe('What the digests ask', () => {
 it('A child who has moved away leaves its facts with the old school, and nothing of what comes after', async () => {
   const [first] = (await board('何婉', { q: '1' })).items;
   const childId = first?.child.id ?? '';
-  await app.as('何婉').call(children.move, {
-    params: { childId },
-    body: { classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
+  await transferred(app, childId, {
+    ...{ classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
   });
   await goTo(app, '2025-12-03 08:00');
   const here = (await board('何婉')).items.filter(({ child }) => child.id === childId);

@@ -4,6 +4,7 @@ import { children } from '@xinqiao/types/children';
 import { organisations } from '@xinqiao/types/organisations';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild, appointmentRow } from '../../test/factories';
 import { goTo, owedFor, setClock, statesOf } from '../../test/talks-world';
@@ -120,12 +121,8 @@ describe('In the month of a child', () => {
     await goTo(app, '2025-12-10 09:00');
     await talk('李秋月', talkedWith, '2025-12-09');
     setClock(app, '2025-12-10 11:00');
-    await app.as('何婉').call(children.move, {
-      params: { childId: talkedWith },
-      body: {
-        classId: CLASSES.shipanThree.id,
-        designatedTeacherId: CAST.吴静舟.accountId,
-      },
+    await transferred(app, talkedWith, {
+      ...{ classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
     });
     await app.work();
     expect(await now(talkedWith, '2025-12')).toEqual({

@@ -5,6 +5,7 @@ import { months } from '@xinqiao/types/months';
 import { organisations } from '@xinqiao/types/organisations';
 import { talks } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, DISTRICT, QINGHE, SHIPAN, type PersonName } from '../../test/cast';
 import { aChild, appointmentRow } from '../../test/factories';
 import { operate } from '../../test/operate';
@@ -41,10 +42,7 @@ async function found(by: PersonName, childId: string, schoolId: string = QINGHE.
 }
 const NOTHING = { on: [], told: 0 };
 const move = (childId: string, classId: string) =>
-  app.as('郑岚').call(children.move, {
-    params: { childId },
-    body: { classId, designatedTeacherId: null },
-  });
+  transferred(app, childId, { classId, designatedTeacherId: null });
 
 beforeAll(async () => {
   for (const name of names) ids[name] = (await aChild({}, { at: LISTED }))._id;

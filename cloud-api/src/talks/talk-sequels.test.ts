@@ -6,6 +6,7 @@ import { organisations } from '@xinqiao/types/organisations';
 import { months } from '@xinqiao/types/months';
 import { talks, type RecordTalkInput, type FiledTalk } from '@xinqiao/types/talks';
 import { useApp } from '../../test/app';
+import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, DISTRICT, QINGHE, type PersonName } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { goTo } from '../../test/talks-world';
@@ -230,9 +231,8 @@ describe('the timeline of a child who comes to another school', () => {
     const { _id: id } = await aChild({}, { at: app.clock.now().toISOString() });
     const today = { childId: id, heldOn: shanghaiDay(app.clock.now()) };
     await record('李秋月', today);
-    await app.as('何婉').call(children.move, {
-      params: { childId: id },
-      body: { classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
+    await transferred(app, id, {
+      ...{ classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
     });
     await record('吴静舟', today);
     for (const by of ['孙立言', '吴静舟'] as const) {
@@ -243,9 +243,8 @@ describe('the timeline of a child who comes to another school', () => {
     const body = { cause: 'ordered' as const, words: '上级要求核对转学前后的记录。' };
     await app.as('孟远').call(children.breakGlass, { params: { childId: id }, body });
     expect((await app.as('孟远').call(talks.ofChild, there(id))).items).toHaveLength(2);
-    await app.as('孙立言').call(children.move, {
-      params: { childId: id },
-      body: { classId: CLASSES.qingheThree.id, designatedTeacherId: CAST.李秋月.accountId },
+    await transferred(app, id, {
+      ...{ classId: CLASSES.qingheThree.id, designatedTeacherId: CAST.李秋月.accountId },
     });
     const { items } = await app.as('周明溪').call(talks.ofChild, there(id));
     expect(items).toMatchObject([{ talk: { byName: '李秋月', words: '说想跑接力。' } }]);

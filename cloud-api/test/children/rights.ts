@@ -1,7 +1,9 @@
 // Rights of the children's room: who sees which child, and who changes what is known of them.
 // How each endpoint is asked is written so that rights alone decide.
+import { api } from '@xinqiao/types';
+import { shanghaiDay } from '../../src/platform/calendar';
 import { GlassBreakModel } from '../../src/children/glass.model';
-import { CLASSES, DISTRICT } from '../cast';
+import { CLASSES, DISTRICT, QINGHE, SHIPAN } from '../cast';
 import { WORD } from '../erasing';
 import { childPaper } from '../factories';
 import {
@@ -17,7 +19,14 @@ import {
 } from '../rights-scene';
 
 const holdsChild = (answer: Answer, { subject }: Scene) => holds(answer, subject.childId);
+const transfer = ({ subject: { transferId } }: Scene) => ({ params: { transferId } });
 let count = 0;
+
+declare module '../rights-scene' {
+  interface Subject {
+    transferId: string;
+  }
+}
 
 /** What this room brings to the table of rights. */
 export const rights: Rights = {
@@ -119,8 +128,24 @@ children.whoRead 李 罗 王 周  何  孙  吴  方  孟  郑  沈  无  客
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.move   李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   hers          403 404 403 403 +   404 404 404 403 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.proposeTransfer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          403 404 403 403 +   404 404 404 403 +   404 403 401
   shipan        404 404 404 404 404 +   403 404 403 +   404 403 401
   direct        404 404 404 404 404 404 404 +   404 +   404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.transfers 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          0   0   0   0   +   +N  0   0   0   +   0   403 401
+children.transferPlaces 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  own           403 403 403 403 +   +   403 +   403 +   +   403 401
+children.acceptTransfer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          404 404 404 404 403 +   404 404 404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.declineTransfer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          404 404 404 404 403 +   404 404 404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.withdrawTransfer 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  hers          404 404 404 404 +   403 404 404 404 +   404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
   own           403 403 403 403 403 403 403 403 403 +   +   403 401
@@ -193,11 +218,39 @@ children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
     },
     'children.move': {
       kind: 'child',
+      args: (scene) => ({ ...child(scene), body: { classId: CLASSES.qingheFour.id } }),
+    },
+    'children.proposeTransfer': {
+      kind: 'child',
       args(scene) {
-        const away = scene.relation === 'hers' ? CLASSES.shipanThree : CLASSES.qingheThree;
-        return { ...child(scene), body: { classId: away.id } };
+        const toSchoolId = scene.relation === 'hers' ? SHIPAN.id : QINGHE.id;
+        return { ...child(scene), body: { toSchoolId, day: shanghaiDay(scene.app.clock.now()) } };
       },
     },
+    'children.transfers': {
+      kind: 'transfer',
+      args: nothing,
+      shows: (answer, { subject }) => holds(answer, subject.transferId),
+    },
+    'children.transferPlaces': { args: nothing },
+    'children.acceptTransfer': {
+      kind: 'transfer',
+      args: (scene) => ({ ...transfer(scene), body: { classId: CLASSES.shipanThree.id } }),
+    },
+    'children.declineTransfer': {
+      kind: 'transfer',
+      args: (scene) => ({ ...transfer(scene), body: { reason: '没有空的班' } }),
+    },
+    'children.withdrawTransfer': { kind: 'transfer', args: transfer },
     'children.talkLoad': { args: nothing },
+  },
+  nobodys: { transferId: 'trf_00000000000000000000' },
+  kinds: {
+    /** The school of the child would hand it to another one. */
+    async transfer({ app, subject: { childId } }) {
+      const body = { toSchoolId: SHIPAN.id, day: shanghaiDay(app.clock.now()) };
+      const ask = { params: { childId }, body };
+      return { transferId: (await app.as('何婉').call(api.children.proposeTransfer, ask)).id };
+    },
   },
 };

@@ -2,7 +2,7 @@
 // Two children are listed for the other rooms: one with whom people talk, and one that somebody asks to be spared.
 import { api } from '@xinqiao/types';
 import { canary } from '../canaries';
-import { CAST, CLASSES, QINGHE, type PersonName } from '../cast';
+import { CAST, CLASSES, QINGHE, SHIPAN, type PersonName } from '../cast';
 import type { Secrets, Story } from '../canary-scene';
 
 const fields = {
@@ -12,6 +12,8 @@ const fields = {
   correctedName: canary('改名'),
   correctedNo: 'G990107201603017865',
   correctedWhy: canary('更正'),
+  transferNote: canary('转学'),
+  declinedWhy: canary('不接收'),
   glassWhy: `${canary('破例')}，来信里这样写。`,
   glassFound: canary('复核'),
 };
@@ -67,6 +69,19 @@ async function corrected({ app, ids }: Story): Promise<void> {
   });
 }
 
+/** The school would hand the other child to a school that does not take it. */
+async function transferred({ app, ids }: Story): Promise<void> {
+  const params = { childId: ids.sparedId ?? '' };
+  const body = { toSchoolId: SHIPAN.id, day: '2025-11-25', note: fields.transferNote };
+  const { id: transferId } = await app
+    .as('何婉')
+    .call(api.children.proposeTransfer, { params, body });
+  await app.as('孙立言').call(api.children.transfers, {});
+  await app.as('孙立言').call(api.children.declineTransfer, {
+    ...{ params: { transferId }, body: { reason: fields.declinedWhy } },
+  });
+}
+
 /** What this room brings to the search for canaries. */
 export const secrets: Secrets = {
   fields,
@@ -74,14 +89,23 @@ export const secrets: Secrets = {
     name: ['李秋月', '王小川', '周明溪', '何婉'],
     ...{ studentNo: [], leaveReason: [] },
     ...{ correctedName: [], correctedNo: [], correctedWhy: [] },
+    ...{ transferNote: ['孙立言', '何婉'], declinedWhy: ['孙立言', '何婉'] },
     glassWhy: ['周明溪', '何婉', '郑岚'],
     glassFound: ['周明溪', '何婉', '郑岚'],
   },
   open: ['children.search.cursor', 'children.roster.cursor'],
-  collections: ['children', 'rosterActs', 'childCorrections', 'glassBreaks', 'glassReviews'],
+  collections: [
+    'children',
+    'rosterActs',
+    'childCorrections',
+    'transfers',
+    'glassBreaks',
+    'glassReviews',
+  ],
   scenes: {
     '2025-10-24T01:00:00.000Z': bothListed,
     '2025-11-25T02:00:00.000Z': corrected,
+    '2025-11-25T03:00:00.000Z': transferred,
     '2025-11-26T02:00:00.000Z': opened,
     '2025-11-27T00:05:00.000Z': left,
   },

@@ -7,6 +7,7 @@ import { takesPost } from '../asked';
 import { aChild } from '../factories';
 import { setClock } from '../talks-world';
 import { useApp } from '../app';
+import { transferred } from '../transferred';
 import type { Client } from '../../stage/client';
 import { AppointmentModel } from '../../src/organisations';
 import { EntryModel } from '../../src/platform/chain';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   talkId = (await app.as('李秋月').call(api.talks.record, { body })).talk.id;
   setClock(app, '2025-11-20 15:00');
   const away = { classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId };
-  await app.as('何婉').call(api.children.move, { params: { childId }, body: away });
+  await transferred(app, childId, away);
 });
 
 it('the school to which a child has moved finds no talk of the school before, not even by its id', async () => {

@@ -9,6 +9,8 @@ export const childrenEvents = {
   'child.left': z.object({ childId: text, schoolId: text, day: text }),
   'child.importUndone': z.object({ childId: text, schoolId: text, day: text }),
   'child.moved': z.object({ childId: text, fromSchoolId: text, schoolId: text, day: text }),
+  'child.transferAsked': z.object({ transferId: text }),
+  'child.transferEnded': z.object({ transferId: text }),
   'child.designated': z.object({ childId: text, schoolId: text, day: text }),
   'child.glassBroken': z.object({ glassBreakId: text, schoolId: text }),
   'child.glassReviewed': z.object({ glassBreakId: text, schoolId: text }),

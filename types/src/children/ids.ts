@@ -3,4 +3,5 @@
 import { idOf } from '../ids';
 
 export const ChildId = idOf('chd', '孩子');
+export const TransferId = idOf('trf');
 export const GlassBreakId = idOf('gbk');

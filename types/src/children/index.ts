@@ -11,6 +11,7 @@ import { FileRead } from './read-log';
 import { Child } from './child-page';
 import { StudentNo } from './identity';
 import { rosterEndpoints } from './roster-endpoints';
+import { transferEndpoints } from './transfers';
 import { SchoolId } from '../organisations/ids';
 import { endpoint } from '../endpoint';
 
@@ -24,6 +25,7 @@ export * from './listing';
 export * from './read-log';
 export * from './roster';
 export * from './student-no';
+export { ProposeTransfer, Transfer, TRANSFER } from './transfers';
 export * from './ids';
 export { childrenErrors } from './errors';
 export { childrenEvents } from './events';
@@ -41,6 +43,7 @@ const child = z.strictObject({ childId: ChildId });
 
 export const children = {
   ...rosterEndpoints,
+  ...transferEndpoints,
   list: endpoint({
     method: 'GET',
     path: '/children',

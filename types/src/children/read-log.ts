@@ -13,6 +13,7 @@ export const READ_WORDS: Readonly<Record<string, string>> = {
   studentNo: '按学籍号查找',
   glassBreak: '破例查看的理由',
   rosterHistory: '名单上的经过',
+  transfer: '转学时写的话',
 };
 
 /** One opening: everything that one person opened of this child in one go. */

@@ -89,7 +89,7 @@ export const rosterEndpoints = {
   move: endpoint({
     method: 'POST',
     path: '/children/:childId/moves',
-    summary: '孩子换班，或转到本区另一所学校',
+    summary: '孩子在学校里换班；到别的学校是转学，由对方接收',
     access: 'signedIn',
     params: child,
     body: z.strictObject({ classId: ClassId, designatedTeacherId: AccountId.nullish() }),
@@ -99,6 +99,7 @@ export const rosterEndpoints = {
       'children/not-listed',
       'children/adult-mismatch',
       'children/class-mismatch',
+      'children/transfer-first',
     ],
     once: true,
   }),

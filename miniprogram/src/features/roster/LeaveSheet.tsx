@@ -23,7 +23,7 @@ export function LeaveSheet({ line, onDone, onClose }: Props) {
       title={`${who}离开名单`}
       label="原因"
       placeholder="例如：随父母去外省；不再属于这几类"
-      says={`名单上最后一天算今天，${dayWords(today)}。没谈完的这一次不用再谈，老师们也看不到这个孩子了；谈过的都留着，以后可以回到名单。转到本区别的学校的，请不要用这个。`}
+      says={`名单上最后一天算今天，${dayWords(today)}。没谈完的这一次不用再谈，老师们也看不到这个孩子了；谈过的都留着，以后可以回到名单。转到本区别的学校的，请用“转学”。`}
       verb="离开名单"
       max={100}
       send={({ words, key }) => remove(line.id, words, { key })}

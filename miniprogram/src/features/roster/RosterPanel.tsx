@@ -17,6 +17,7 @@ import { ClassSheet } from './ClassSheet';
 import { CorrectSheet } from './CorrectSheet';
 import { LeaveSheet } from './LeaveSheet';
 import { loadHistory } from './roster.remote';
+import { TransferSheet } from './TransferSheet';
 import { changesOf, paperWords, stayWords } from './roster.rules';
 
 interface Props {
@@ -27,7 +28,7 @@ interface Props {
   onClose: () => void;
 }
 
-type Act = 'correct' | 'class' | 'leave' | 'return';
+type Act = 'correct' | 'class' | 'transfer' | 'leave' | 'return';
 
 /** The panel. */
 export function RosterPanel({ line, openerId, onDone, onClose }: Props) {
@@ -93,6 +94,7 @@ function Acts({ line, onAct }: { line: RosterLine; onAct: (act: Act) => void }) 
     ? [
         ['correct', '更正'],
         ['class', '换班'],
+        ['transfer', '转学'],
         ['leave', '离开名单'],
       ]
     : [
@@ -121,6 +123,7 @@ interface ActingProps {
 
 function Acting({ act, ...props }: ActingProps) {
   if (act === 'correct') return <CorrectSheet {...props} />;
+  if (act === 'transfer') return <TransferSheet {...props} />;
   if (act === 'leave') return <LeaveSheet {...props} />;
   return <ClassSheet returns={act === 'return'} {...props} />;
 }

@@ -17,10 +17,11 @@ import { Turns } from '@/ui/LongList';
 import { ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
 import { ListSheet } from './ListSheet';
-import { loadRoster } from './roster.remote';
+import { loadRoster, loadTransfers } from './roster.remote';
 import { RosterList } from './RosterList';
 import { RosterPanel } from './RosterPanel';
 import { rowId } from './row-id';
+import { Transfers } from './Transfers';
 import './roster.scss';
 
 const SHOWN = [
@@ -38,6 +39,8 @@ export function RosterScreen() {
   const list = useRemote(`roster/${schoolId}/${left}/${words}/${cursor ?? ''}`, () =>
     loadRoster(schoolId, { words, left, cursor }),
   );
+  const transfers = useRemote(`roster.transfers.${schoolId}`, loadTransfers);
+  const again = async () => void (await Promise.all([list.reload(), transfers.reload()]));
   const [openId, setOpenId] = useState<string>();
   const [adding, setAdding] = useState(false);
   const added = async () => {
@@ -45,17 +48,13 @@ export function RosterScreen() {
     setAdding(false);
   };
   const line = list.data?.items.find(({ id }) => id === openId);
-  const add = (
-    <Button kind="second" icon="plus" size={desk ? 'auto' : 'full'} onTap={() => setAdding(true)}>
-      列入一个孩子
-    </Button>
-  );
+  const add = <Add desk={desk} onTap={() => setAdding(true)} />;
   const panel = line && (
     <RosterPanel
       key={line.id}
       line={line}
       openerId={rowId(line.id)}
-      onDone={list.reload}
+      onDone={again}
       onClose={() => setOpenId(undefined)}
     />
   );
@@ -70,6 +69,7 @@ export function RosterScreen() {
       footer={<HouseTabs on="roster" />}
     >
       {!desk && add}
+      <Transfers transfers={transfers.data ?? []} onDone={again} />
       <Finder left={left} onType={search} onShow={show} />
       <HowItIs list={list} />
       {list.data && (
@@ -86,6 +86,14 @@ export function RosterScreen() {
       {!desk && panel}
       {adding && <ListSheet schoolId={schoolId} onDone={added} onClose={() => setAdding(false)} />}
     </Page>
+  );
+}
+
+function Add({ desk, onTap }: { desk: boolean; onTap: () => void }) {
+  return (
+    <Button kind="second" icon="plus" size={desk ? 'auto' : 'full'} onTap={onTap}>
+      列入一个孩子
+    </Button>
   );
 }
 

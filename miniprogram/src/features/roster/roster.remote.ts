@@ -1,6 +1,12 @@
 // The calls of 名单: the list page by page, what happened to a child on it, and the acts that change it.
 // Only this file of the feature knows the endpoints.
-import { children, type Child, type RosterEvent, type RosterPage } from '@xinqiao/types/children';
+import {
+  children,
+  type Child,
+  type RosterEvent,
+  type RosterPage,
+  type Transfer,
+} from '@xinqiao/types/children';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
 import { organisations, type Appointment, type SchoolClass } from '@xinqiao/types/organisations';
 import { call } from '@/platform/call';
@@ -75,3 +81,31 @@ export const comeBack = (childId: string, classId: string, once: Once) =>
 /** Puts a child into another class of the school. */
 export const changeClass = (childId: string, classId: string, once: Once) =>
   call(children.move, { params: { childId }, body: { classId } }, once);
+
+/** What concerns this school: who is to come, who is to go, and what became of it lately. */
+export const loadTransfers = async (): Promise<readonly Transfer[]> =>
+  (await call(children.transfers, {})).items;
+
+/** The schools to which a child can go. */
+export const loadTransferPlaces = async () => (await call(children.transferPlaces, {})).items;
+
+type Proposal = ArgsOf<typeof children.proposeTransfer>['body'];
+
+/** Asks another school to take a child. */
+export const propose = (childId: string, body: Proposal, once: Once) =>
+  call(children.proposeTransfer, { params: { childId }, body }, once);
+
+/** Takes the child into a class of this school. */
+export const accept = (
+  transferId: string,
+  body: ArgsOf<typeof children.acceptTransfer>['body'],
+  once: Once,
+) => call(children.acceptTransfer, { params: { transferId }, body }, once);
+
+/** Does not take the child, and says why. */
+export const decline = (transferId: string, reason: string, once: Once) =>
+  call(children.declineTransfer, { params: { transferId }, body: { reason } }, once);
+
+/** Asks no more. */
+export const withdraw = (transferId: string, once: Once) =>
+  call(children.withdrawTransfer, { params: { transferId } }, once);

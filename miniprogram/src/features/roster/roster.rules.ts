@@ -7,6 +7,7 @@ import {
   type Child,
   type RosterEvent,
   type RosterLine,
+  type Transfer,
 } from '@xinqiao/types/children';
 import { dayWords } from '@/platform/dates';
 import type { Correction, Listing } from './roster.remote';
@@ -93,4 +94,32 @@ export function changesOf({ fields, before, after }: RosterEvent): string[] {
     };
     return `${CORRECTED_WORDS[field]}：原来是${word(before)}，改成${word(after)}`;
   });
+}
+
+/** Who owes until the other school has taken the child: 任课李秋月、心理缺岗. */
+export function owingWords({ owing }: Pick<Transfer, 'owing'>): string {
+  return owing
+    .filter(({ role }) => role !== 'classTeacher')
+    .map(({ roleWord, name, vacant }) => `${roleWord}${vacant || !name ? '缺岗' : name}`)
+    .join('、');
+}
+
+/** How a transfer stands, for the school that reads it; while it waits, who looks after the child until when. */
+export function transferWords(transfer: Transfer): string {
+  const { side, state, fromSchoolName, toSchoolName, day, lastDay, endedByName } = transfer;
+  const other = side === 'sends' ? toSchoolName : fromSchoolName;
+  const goes = side === 'sends' ? `转到${other}` : `从${other}转来`;
+  const days = `${dayWords(day)}过去`;
+  switch (state) {
+    case 'open':
+      return `${goes}，${days}。最晚 ${dayWords(lastDay)}回答；接收以前由${fromSchoolName}负责：${owingWords(transfer) || '还没有人'}。`;
+    case 'accepted':
+      return `${goes}，${endedByName ?? ''}接收了。`;
+    case 'declined':
+      return `${goes}，没有接收。孩子还在${fromSchoolName}。`;
+    case 'withdrawn':
+      return `${goes}，不转了。`;
+    default:
+      return `${goes}，过了日子没有人回答。孩子还在${fromSchoolName}。`;
+  }
 }
