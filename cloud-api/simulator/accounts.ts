@@ -63,7 +63,7 @@ const inPackage = (name: string, pages: string[]) =>
 const publishedPages = [
   ...['home', 'login'].map((page) => `pages/${page}/index`),
   ...inPackage('school', ['talk-form', 'receipt', 'child', 'children']),
-  ...inPackage('everyone', ['me', 'capacity', 'privacy', 'notices']),
+  ...inPackage('everyone', ['me', 'capacity', 'privacy', 'desk', 'notices']),
   ...inPackage('oversight', [
     'board',
     'schools',

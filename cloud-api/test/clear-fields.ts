@@ -38,6 +38,7 @@ const CLEAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     [BEFORE]: 'categories',
   },
   classes: { [PLACES]: 'grade name schoolYear graduatedIn' },
+  deskCodes: { [MACHINE]: 'device address state tries epoch' },
   correctedTalks: { [DAYS]: 'heldOn month', [STATE]: 'late offlineLate afterClose' },
   datakeys: {},
   delivery_reports: { [WECHAT]: 'openid delivered status' },

@@ -25,6 +25,8 @@ const MAY_CHANGE: Readonly<Record<string, string | Readonly<Record<string, strin
   sweeps: 'who looks after what at this minute',
   sessions:
     'opens nothing when it was changed (test/trespass/stolen-copy.test.ts), and proves no act',
+  deskCodes:
+    'a minute’s code: who agreed to it is proven by a key outside (src/accounts/desk.test.ts)',
   securityEvents:
     'kept for some months and then gone; each act that matters is an entry of the chain too',
   followers: 'whom a letter can reach by the service account; WeChat is asked again',

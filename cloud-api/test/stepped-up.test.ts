@@ -6,6 +6,8 @@ import { SECURITY_ACTS, type SecurityAct } from '@xinqiao/types/audit';
 
 /** Act → the endpoint that does it, as `room.verb`. */
 const CONFIRMED: Partial<Record<SecurityAct, string>> = {
+  'session.startedAtDesk': 'accounts.confirmDesk',
+  'session.confirmedAtDesk': 'accounts.confirmDesk',
   'account.invited': 'accounts.invite',
   'newPhone.asked': 'accounts.askNewPhone',
   'newPhone.agreed': 'accounts.agreeNewPhone',
@@ -36,6 +38,7 @@ const FROM_NEXT_MONTH =
 const EXCUSED: Partial<Record<SecurityAct, string>> = {
   'session.started': WECHAT,
   'session.switched': 'takes up what the person may be anyway, and carries no confirmation along',
+  'session.deskRefused': STOPS,
   'session.ended': STOPS,
   'sessions.endedOwn': STOPS,
   'sessions.ended': STOPS,

@@ -54,6 +54,16 @@ const SHOWN = [
   { name: 'demo', page: 'demo' },
   { name: 'missing', path: '/pages/nope/index' },
   { name: 'login', page: 'login' },
+  {
+    name: 'login-scanned',
+    page: 'login',
+    async after(she) {
+      await she.taps('演示：用谁的手机扫这个码');
+      await she.taps(CENTRE, { inside: '.acc-person' });
+      await she.waits('#digits');
+      await she.waits('#desk-digits');
+    },
+  },
   { name: 'privacy', page: 'privacy' },
   { name: 'home', as: TEACHER, page: 'home' },
   { name: 'home-done', as: TEACHER, page: 'home', after: tap(/^已谈/) },

@@ -1,7 +1,7 @@
 // The door of the accounts: who a person is, and where WeChat reaches them.
 // Other rooms import from here and from nowhere else in this folder.
 import { accounts, accountsErrors, accountsEvents } from '@xinqiao/types/accounts';
-import { SessionModel } from '../platform/auth';
+import { DeskCodeModel, SessionModel } from '../platform/auth';
 import type { Room } from '../platform/room';
 import { AccountModel, FollowerModel } from './account.model';
 import { DemoPersonModel } from './demo-person.model';
@@ -50,5 +50,6 @@ export const accountsRoom: Room = {
     PinModel,
     DemoPersonModel,
     SessionModel,
+    DeskCodeModel,
   ],
 };

@@ -4,6 +4,7 @@ import { accounts } from '@xinqiao/types/accounts';
 import { bind } from '../platform/http';
 import { acceptInvitation } from './accept-invitation';
 import { demoCode, demoPeople } from './demo';
+import { askDesk, askDeskStepUp, confirmDesk, deskAnswer, readDesk, refuseDesk } from './desk';
 import { invite } from './invite';
 import { endSessions, endSessionsOfPerson, readSessionsOf } from './end-sessions';
 import { readMe, readSessions, revokeSession, signOut } from './me';
@@ -43,6 +44,12 @@ export const routes = [
   bind(accounts.sessionsOf, readSessionsOf),
   bind(accounts.endSessionsOf, endSessionsOfPerson),
   bind(accounts.signOut, { handle: signOut, beforeCapacity }),
+  bind(accounts.askDesk, askDesk),
+  bind(accounts.askDeskStepUp, { handle: askDeskStepUp, beforeCapacity }),
+  bind(accounts.deskAnswer, deskAnswer),
+  bind(accounts.readDesk, { handle: readDesk, beforeCapacity }),
+  bind(accounts.confirmDesk, { handle: confirmDesk, beforeCapacity }),
+  bind(accounts.refuseDesk, { handle: refuseDesk, beforeCapacity }),
   bind(accounts.demoPeople, demoPeople),
   bind(accounts.demoCode, demoCode),
 ];

@@ -39,7 +39,7 @@ export async function signIn(
 export async function enter(
   ctx: Ctx,
   account: AccountDoc,
-  asked: { device: string; kind?: SessionKind; capacityId?: string },
+  asked: { device: string; kind?: SessionKind; capacityId?: string; byPhone?: true },
 ): Promise<SignedIn> {
   const capacities = await capacitiesOfAccount(account);
   const [only, ...others] = capacities;
@@ -47,11 +47,12 @@ export async function enter(
     return fail('accounts/not-invited');
   const capacityId = asked.capacityId ?? (only && others.length === 0 ? only.id : null);
   if (capacityId !== null) mustBeAmong(capacities, capacityId);
-  const { device, kind = 'phone' } = asked;
-  const fresh = { accountId: account._id, capacityId, device, kind, epoch: epochOf(account) };
-  const { token, session } = await startSession(ctx, fresh);
+  // Who let this browser in by her phone has confirmed there, a moment ago, that it is she.
+  const { device, byPhone, kind = byPhone ? 'desk' : 'phone' } = asked;
+  const whose = { accountId: account._id, capacityId, device, kind, epoch: epochOf(account) };
+  const { token, session } = await startSession(ctx, { ...whose, confirmed: byPhone });
   // Before anybody is told the token: there is no session of which nothing is written down.
-  await noteSecurityEvent(ctx, 'session.started', {
+  await noteSecurityEvent(ctx, byPhone ? 'session.startedAtDesk' : 'session.started', {
     ...{ districtId: account.homeDistrictId, accountId: account._id },
     ...{ capacityId, sessionId: session._id },
   });

@@ -47,6 +47,19 @@ async function freshSession({ app }: Scene): Promise<string> {
   return items.find(({ current }) => current)?.id ?? '';
 }
 
+/** A code of a desk: of any browser, of one at which 李秋月 sits, or of none. */
+async function deskCode({ app, relation }: Scene, isScanned = false) {
+  const code = 'A'.repeat(22);
+  if (relation === 'unknown') return { code, digits: '42' };
+  const her = app.as('李秋月');
+  const made =
+    relation === 'hers'
+      ? await her.call(api.accounts.askDeskStepUp, {})
+      : await app.stranger().call(api.accounts.askDesk, { body: {} });
+  if (isScanned) await her.call(api.accounts.readDesk, { body: { code: made.code } });
+  return made;
+}
+
 /** What this room brings to the table of rights. */
 export const rights: Rights = {
   table: `
@@ -111,6 +124,22 @@ accounts.signIn 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
 accounts.acceptInvitation 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
   direct        +   +   +   +   +   +   +   +   +   +   +   +   +
   unknown       422 422 422 422 422 422 422 422 422 422 422 422 422
+accounts.askDesk 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   +
+accounts.askDeskStepUp 李 罗 王 周 何 孙 吴 方 孟 郑 沈  无  客
+  own           +   +   +   +   +   +   +   +   +   +   +   +   401
+accounts.deskAnswer 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
+  han           +   +   +   +   +   +   +   +   +   +   +   +   +
+accounts.readDesk 李 罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
+  han           +   +   +   +   +   +   +   +   +   +   +   +   401
+  hers          +   403 403 403 403 403 403 403 403 403 403 403 401
+  unknown       409 409 409 409 409 409 409 409 409 409 409 409 401
+accounts.confirmDesk 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
+  unknown       409 409 409 409 409 409 409 409 409 409 409 409 401
+  hers          +   409 409 409 409 409 409 409 409 409 409 409 401
+accounts.refuseDesk 李 罗 王 周 何 孙  吴  方  孟  郑  沈  无  客
+  unknown       409 409 409 409 409 409 409 409 409 409 409 409 401
+  hers          +   409 409 409 409 409 409 409 409 409 409 409 401
 accounts.demoPeople 李 罗 王 周 何  孙  吴  方  孟  郑  沈  无  客
   own           +   +   +   +   +   +   +   +   +   +   +   +   +
 accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
@@ -207,6 +236,26 @@ accounts.demoCode 李 罗 王  周  何  孙  吴  方  孟  郑  沈  无  客
           body: { code, invitation: relation === 'unknown' ? 'ABCD-EFGH-JKMN' : invitation },
         };
       },
+    },
+    'accounts.askDesk': { args: () => ({ body: {} }) },
+    'accounts.askDeskStepUp': { args: nothing },
+    'accounts.deskAnswer': {
+      async args({ app }) {
+        const { code, secret } = await app.stranger().call(api.accounts.askDesk, { body: {} });
+        return { body: { code, secret } };
+      },
+    },
+    'accounts.readDesk': {
+      args: async (scene) => ({ body: { code: (await deskCode(scene)).code } }),
+    },
+    'accounts.confirmDesk': {
+      async args(scene) {
+        const { code, digits } = await deskCode(scene, true);
+        return { body: { code, digits } };
+      },
+    },
+    'accounts.refuseDesk': {
+      args: async (scene) => ({ body: { code: (await deskCode(scene, true)).code } }),
     },
     'accounts.demoPeople': { args: nothing },
     'accounts.demoCode': { args: ({ relation: personId }) => ({ params: { personId } }) },

@@ -29,6 +29,7 @@ export const secrets: Secrets = {
     ...['accounts.setPin.code', 'accounts.stepUp.code', 'accounts.moveToNewPhone.code'],
     ...['accounts.acceptInvitation.code', 'accounts.acceptInvitation.device'],
     ...['accounts.acceptInvitation.invitation', 'accounts.switchCapacity.capacityId'],
+    'accounts.askDesk.device',
   ],
   collections: ['invitations', 'newPhones'],
   scenes: { '2025-11-20T01:00:00.000Z': invited },

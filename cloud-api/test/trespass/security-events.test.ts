@@ -205,7 +205,7 @@ describe('an alarm', () => {
 describe('the auditor', () => {
   /** What everybody does with their own sessions, messages and receipts, and what nobody keeps secret in the district. */
   const OWN =
-    /^(accounts\.(demo\w+|me|waiting|pin|my\w+|moveToNewPhone|sessions|endSessions|revokeSession|signOut|switchCapacity|newPhones)|notices\.\w+|organisations\.(months|calendar|schoolYear|policy)|months\.mine|talks\.checkReceipt)$/;
+    /^(accounts\.(demo\w+|askDeskStepUp|readDesk|me|waiting|pin|my\w+|moveToNewPhone|sessions|endSessions|revokeSession|signOut|switchCapacity|newPhones)|notices\.\w+|organisations\.(months|calendar|schoolYear|policy)|months\.mine|talks\.checkReceipt)$/;
 
   it('changes nothing and sees no child, wherever in the house she asks', async () => {
     const table = await rightsOf(rooms);

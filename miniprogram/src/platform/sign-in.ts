@@ -2,18 +2,20 @@
 // Drafts and outgoing records never leave with the session: they stay sealed on the phone for their account.
 import { firstCharacters } from '@xinqiao/types/text';
 import Taro, { useDidShow } from '@tarojs/taro';
-import { accounts, type Me, type Pin, type SignedIn } from '@xinqiao/types/accounts';
+import { accounts, type DeskCode, type Me, type Pin, type SignedIn } from '@xinqiao/types/accounts';
+import { browserWords } from './browser-name';
 import { call } from './call';
 import { openQueue, unsentOf } from './queue';
 import { dropSession, holdMe, holdSession, sessionStore, viewOf } from './session';
 import { readStored, writeStored } from './storage';
 import { forgetRemotes } from './use-remote';
 
-const deviceName = (): string => {
+/** What this device calls itself in the list of devices. */
+export const deviceName = (): string => {
   const { brand = '', model = '' } = Taro.getDeviceInfo?.() ?? {};
-  // On the web Taro knows neither and says `unknown`.
-  const words = [brand, model].filter((word) => word !== '' && word !== 'unknown');
-  return firstCharacters(words.join(' '), 60) || '浏览器';
+  const words = [brand, model].filter((word) => word !== '');
+  if (process.env.TARO_ENV === 'h5') return browserWords(navigator.userAgent);
+  return firstCharacters(words.join(' '), 60);
 };
 
 const DEMO = 'demo';
@@ -23,7 +25,8 @@ const DEMO_PERSON = 'demo.person';
 /** True for a session that began on the demo's page: then there is a way back to it. */
 export const fromDemo = (): boolean => readStored<boolean>(DEMO) === true;
 
-async function enter(signedIn: SignedIn): Promise<Me> {
+/** Goes on as whoever has been signed in. */
+export async function takeUp(signedIn: SignedIn): Promise<Me> {
   forgetRemotes();
   holdSession(signedIn);
   await openQueue(signedIn.me.accountId);
@@ -39,7 +42,13 @@ async function weChatCode(): Promise<string> {
 export async function signInWithWeChat(): Promise<Me> {
   const body = { code: await weChatCode(), device: deviceName() };
   writeStored(DEMO, undefined);
-  return enter(await call(accounts.signIn, { body }));
+  return takeUp(await call(accounts.signIn, { body }));
+}
+
+/** Demo only: from here on this browser plays one of its people. */
+export function playAs(personId: string): void {
+  writeStored(DEMO, true);
+  writeStored(DEMO_PERSON, personId);
 }
 
 /** Demo only: signs in as one of its people, straight into one capacity. */
@@ -48,9 +57,8 @@ export async function signInAs(personId: string, capacityId?: string): Promise<M
   // A browser stands where others come by: its session ends sooner.
   const desk = process.env.TARO_ENV === 'h5';
   const body = { code, device: deviceName(), desk, ...(capacityId ? { capacityId } : {}) };
-  writeStored(DEMO, true);
-  writeStored(DEMO_PERSON, personId);
-  return enter(await call(accounts.signIn, { body }));
+  playAs(personId);
+  return takeUp(await call(accounts.signIn, { body }));
 }
 
 /** A fresh login code of whoever sits here: of WeChat, in the demo of the simulated one. */
@@ -68,6 +76,9 @@ export async function confirmWithPin(pin: string): Promise<void> {
   await call(accounts.stepUp, { body: { code: await freshCode(), pin } });
 }
 
+/** A code that one's own phone scans to say that it is oneself who sits at this desk. */
+export const askByPhone = (): Promise<DeskCode> => call(accounts.askDeskStepUp, {});
+
 /** Sets the PIN where there is none; `present` where there is one. */
 export async function setPin(pin: string, present?: string): Promise<void> {
   const body = { code: await freshCode(), pin, ...(present ? { present } : {}) };
@@ -77,7 +88,7 @@ export async function setPin(pin: string, present?: string): Promise<void> {
 /** Binds this WeChat to the invited person and signs in. */
 export async function acceptInvitation(invitation: string): Promise<Me> {
   const body = { code: await weChatCode(), device: deviceName(), invitation };
-  return enter(await call(accounts.acceptInvitation, { body }));
+  return takeUp(await call(accounts.acceptInvitation, { body }));
 }
 
 /** Brings the posts of an invitation to the account that one has; what was signed in here begins anew. */
@@ -85,12 +96,12 @@ export async function bringInvitation(invitation: string): Promise<Me> {
   const body = { code: await freshCode(), device: deviceName(), invitation };
   const signedIn = await call(accounts.acceptInvitation, { body });
   await call(accounts.signOut, {}).catch(() => undefined);
-  return enter(signedIn);
+  return takeUp(signedIn);
 }
 
 /** Takes up another capacity of the same person; what was read in the old one is forgotten. */
 export async function switchCapacity(capacityId: string): Promise<Me> {
-  return enter(await call(accounts.switchCapacity, { body: { capacityId } }));
+  return takeUp(await call(accounts.switchCapacity, { body: { capacityId } }));
 }
 
 /** Asks the service again who I am: name, capacities, its own clock. */

@@ -41,6 +41,7 @@ const type = (digits: string) => typeIn(document.body, digits);
 
 beforeEach(() => {
   world.reset();
+  world.inWeChat();
   holdSession(signedIn(me()));
 });
 
@@ -76,4 +77,20 @@ it('does nothing when she would rather not', async () => {
   await act(async () => void fireEvent.click(screen.getByLabelText('关闭')));
   expect(await outcome).toBe('accounts/step-up-required');
   expect(asked().filter((one) => one === SIGNS)).toHaveLength(1);
+});
+
+it('is confirmed at a desk by the phone of whoever sits there, and the same act goes on', async () => {
+  process.env.TARO_ENV = 'h5';
+  let confirmed = false;
+  const code = { code: 'c'.repeat(22), secret: 's'.repeat(43), digits: '47' };
+  world.answer(({ url }) => {
+    if (url.endsWith('/sign-off')) return confirmed ? ok({ signed: true }) : NEEDS;
+    if (url.endsWith('/confirmations')) return ok({ ...code, expiresAt: '2025-11-20T01:01:00Z' });
+    confirmed = true;
+    return ok({ state: 'done', signedIn: null });
+  });
+  const outcome = signing();
+  expect(await screen.findByRole('img', { name: /登录码/ })).toBeInTheDocument();
+  expect(await outcome).toBe('signed');
+  expect(asked()).not.toContain('POST /sessions/confirmation');
 });

@@ -1,14 +1,16 @@
-// 确认是您本人: before what others answer for, six digits and a fresh login of one's own WeChat.
+// 确认是您本人: before what others answer for, six digits and a fresh login of one's own WeChat; at a desk one's phone says so.
 // It lies over whatever is open, so that nothing that was begun is lost; whoever has no PIN yet sets one here.
 import { useEffect, useState } from 'react';
 import { Input, View } from '@tarojs/components';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { DEMO_PIN } from '@xinqiao/types/accounts';
-import { confirmWithPin, fromDemo, loadPin, setPin } from '../platform/sign-in';
+import { useDeskCode } from '../platform/desk-code';
+import { askByPhone, confirmWithPin, fromDemo, loadPin, setPin } from '../platform/sign-in';
 import { stepUpStore, thePersonAnswers } from '../platform/step-up';
 import { useAction } from '../platform/use-action';
 import { Banner } from './Banner';
 import { Button } from './Button';
+import { DeskCode } from './DeskCode';
 import { Layer } from './Sheet';
 import './Box.scss';
 import './StepUp.scss';
@@ -21,7 +23,21 @@ export function StepUp() {
   const [seen, setSeen] = useState(true);
   useDidShow(() => setSeen(true));
   useDidHide(() => setSeen(false));
-  return open && seen ? <Asked /> : null;
+  if (!open || !seen) return null;
+  return process.env.TARO_ENV === 'h5' && !fromDemo() ? <ByPhone /> : <Asked />;
+}
+
+/** A browser has no WeChat to say who sits there: the person's phone does. */
+function ByPhone() {
+  const waiting = useDeskCode(askByPhone, () => Promise.resolve(thePersonAnswers(true)));
+  return (
+    <Layer title="确认是您本人" onClose={() => thePersonAnswers(false)}>
+      <View className="xq-pin__says">
+        请用您的手机确认：打开微信里的“心桥”小程序，在“我的”里点“登录电脑”，扫这个码。
+      </View>
+      <DeskCode {...waiting} />
+    </Layer>
+  );
 }
 
 function Asked() {

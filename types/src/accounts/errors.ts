@@ -17,6 +17,14 @@ export const accountsErrors = {
   'accounts/not-joined': entry(409, '这位老师还没有加入，请用邀请码。'),
   'accounts/own-phone': entry(403, '自己换手机请在“我的”里办。'),
   'accounts/not-from-desk': entry(403, '换手机要在您自己的手机上办，电脑上办不了。'),
+  'accounts/desk-code-over': entry(409, '这个码用过了或者过期了，请在电脑上换一个再扫。'),
+  'accounts/desk-code-taken': entry(409, '这个码已经有人扫过了，请在电脑上换一个再扫。'),
+  'accounts/desk-digits-wrong': entry(
+    422,
+    '这两位数字和电脑上的不一样。请看着您面前的电脑再输一次；不是您的电脑，就点“不是我”。',
+  ),
+  'accounts/desk-by-phone': entry(403, '请用手机上的小程序扫码确认，电脑上办不了。'),
+  'accounts/desk-not-yours': entry(403, '这台电脑上登录的不是您，要登录的那位自己确认。'),
   'accounts/new-phone-open': entry(409, '这位老师的换手机已经申请过了，请看现在的进度。'),
   'accounts/new-phone-over': entry(409, '这次换手机已经办完、取消或过期，需要时请重新申请。'),
   'accounts/new-phone-hand': entry(

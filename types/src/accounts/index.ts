@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Done, Instant } from '../common';
 import { endpoint } from '../endpoint';
+import { desk } from './desk';
 import { AccountId, SessionId } from './ids';
 import {
   Session,
@@ -26,6 +27,8 @@ import {
   DemoPerson,
 } from './shapes';
 
+export { DESK_PATH, deskCodeIn } from './desk';
+export type { Desk, DeskAnswer, DeskCode } from './desk';
 export * from './ids';
 export { accountsErrors } from './errors';
 export { accountsEvents } from './events';
@@ -246,6 +249,7 @@ export const accounts = {
     access: 'signedIn',
     response: Done,
   }),
+  ...desk,
   demoPeople: endpoint({
     method: 'GET',
     path: '/demo/people',

@@ -22,6 +22,9 @@ export type SecurityKind = keyof typeof SECURITY_KINDS;
 /** Act → its kind, and what it was in words. */
 export const SECURITY_ACTS = {
   'session.started': ['signIn', '登录'],
+  'session.startedAtDesk': ['signIn', '用手机扫码，在电脑上登录'],
+  'session.confirmedAtDesk': ['signIn', '用手机确认电脑前的是本人'],
+  'session.deskRefused': ['signInRefused', '在手机上不同意一台电脑登录'],
   'session.switched': ['signIn', '换了身份'],
   'session.ended': ['ended', '一台设备退出'],
   'sessions.endedOwn': ['ended', '在所有设备上退出'],

@@ -3,6 +3,15 @@
 export { actorOf, recogniseWith, sessionOfRequest } from './actor';
 export type { People, Recognise, Visit } from './actor';
 export {
+  agreeToDeskCode,
+  answerOfDeskCode,
+  makeDeskCode,
+  openDeskCode,
+  refuseDeskCode,
+  scanDeskCode,
+} from './desk-codes';
+export { DeskCodeModel } from './desk-code.model';
+export {
   confirmSession,
   endSession,
   endSessionsOf,

@@ -1,13 +1,12 @@
 // Sign-in: one tap with WeChat, or an invitation the first time; agreeing to the privacy rules comes first.
-// A browser has no WeChat: there it says where to sign in, and in the demo offers its people.
+// A browser has no WeChat: there a phone lets it in, and the demo offers its people.
 import { View } from '@tarojs/components';
 import { useSession } from '@/platform/session';
 import { Banner } from '@/ui/Banner';
 import { Mark } from '@/ui/Mark';
 import { Page } from '@/ui/Page';
 import { DemoDoor } from './DemoDoor';
-import { signInHere } from './sign-in-here';
-import { WeChatDoor } from './WeChatDoor';
+import { Door } from './Door';
 import './accounts.scss';
 
 /** The sign-in page. */
@@ -20,11 +19,7 @@ export function LoginScreen() {
           登录过期了，请再登录一次。您写的都还在手机里。
         </Banner>
       )}
-      {signInHere.withWeChat ? (
-        <WeChatDoor />
-      ) : (
-        <View className="acc-login__elsewhere">请在微信里打开“心桥”小程序登录。</View>
-      )}
+      <Door />
       <DemoDoor />
     </View>
   );

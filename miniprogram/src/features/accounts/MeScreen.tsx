@@ -7,6 +7,7 @@ import { setAppearance, useAppearance, type Appearance } from '@/platform/appear
 import { go } from '@/platform/routes';
 import { useSession } from '@/platform/session';
 import { fromDemo, useFreshMe } from '@/platform/sign-in';
+import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Card, SectionTitle } from '@/ui/Card';
 import { HouseTabs } from '@/ui/HouseTabs';
@@ -21,6 +22,7 @@ import { SavedReceipts } from './SavedReceipts';
 import { LinkRow } from './LinkRow';
 import { SignOut } from './SignOut';
 import { Begun } from './Begun';
+import { canScan, scanned } from './scan';
 import { Unsent } from './Unsent';
 import { placeOf } from './words';
 import './me.scss';
@@ -43,6 +45,7 @@ export function MeScreen() {
       <SectionTitle>看得清楚</SectionTitle>
       <Look />
       <SectionTitle>我的手机与登录</SectionTitle>
+      <ScanRow />
       <Devices />
       <NewPhone />
       <BringInvitation />
@@ -61,6 +64,26 @@ export function MeScreen() {
       </Card>
       <SignOut />
     </Page>
+  );
+}
+
+/** The way to sign in at a desk; only a phone scans. */
+function ScanRow() {
+  const scan = useAction(async () => {
+    const text = await scanned();
+    if (text !== undefined) go('desk', { code: text });
+  });
+  if (!canScan) return null;
+  return (
+    <Card flush>
+      <LinkRow
+        id="scan-desk"
+        icon="grid"
+        title="登录电脑"
+        line="扫电脑上的码，不用密码"
+        onTap={() => void scan.run()}
+      />
+    </Card>
   );
 }
 

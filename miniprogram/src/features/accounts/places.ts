@@ -12,6 +12,8 @@ declare module '../../platform/routes' {
     /** The capacity that a message asks for. */
     capacity: { seat?: string };
     privacy: { part?: string };
+    /** The code of a desk, or the address that WeChat's camera has read. */
+    desk: { code?: string; q?: string };
   }
 }
 
@@ -26,4 +28,5 @@ export const accountPlaces = {
   },
   capacity: { page: 'capacity', package: 'everyone' },
   privacy: { page: 'privacy', package: 'everyone' },
+  desk: { page: 'desk', package: 'everyone' },
 } as const satisfies Places;

@@ -1,0 +1,2 @@
+// Inside WeChat one tap signs in.
+export { WeChatDoor as Door } from './WeChatDoor';

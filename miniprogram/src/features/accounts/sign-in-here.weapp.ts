@@ -1,2 +1,0 @@
-// Inside WeChat one tap signs in.
-export const signInHere = { withWeChat: true };
