@@ -5,6 +5,7 @@ import { useApp } from '../../test/app';
 import { CAST, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
 import { EntryModel } from '../platform/chain';
+import { NoticeModel } from '../notices/notice.model';
 import { childById } from './roster.reads';
 import { designatedAtEndOf } from './child.rules';
 import { RosterAct } from './roster-act.model';
@@ -54,7 +55,7 @@ describe('designating is refused', () => {
 describe('a vacancy that somebody else has filled meanwhile', () => {
   const fills = (childId: string, name: keyof typeof CAST) => ({
     params: { childId },
-    body: { ...to(name), vacant: true },
+    body: { ...to(name), seen: null },
   });
 
   it('is not filled over their choice, by who still saw it vacant', async () => {
@@ -70,6 +71,48 @@ describe('a vacancy that somebody else has filled meanwhile', () => {
     await app.as('何婉').call(children.designate, fills(childId, '罗雨晴'));
     await app.as('何婉').call(children.designate, fills(childId, '罗雨晴'));
     expect((await childById(childId))?.designatedId).toBe(CAST.罗雨晴.accountId);
+  });
+});
+
+describe('a child whom somebody else has handed over meanwhile', () => {
+  const fromLi = (childId: string, name: keyof typeof CAST) => ({
+    params: { childId },
+    body: { ...to(name), seen: CAST.李秋月.accountId },
+  });
+
+  it('is not handed over again by who still saw the teacher before, and is told who has it', async () => {
+    const { _id: childId } = await aChild();
+    await designate(childId, '罗雨晴');
+    const problem = await app.as('何婉').refusal(children.designate, fromLi(childId, '周明溪'));
+    expect(problem.code).toBe('children/filled');
+    expect(problem.errors?.[0]?.detail).toBe(
+      '刚才何婉指定了罗雨晴老师。还要换成您选的，请再点一次。',
+    );
+    expect(problem.details).toEqual({ holderId: CAST.罗雨晴.accountId });
+    const seen = { ...to('周明溪'), seen: CAST.罗雨晴.accountId };
+    await app.as('何婉').call(children.designate, { params: { childId }, body: seen });
+    expect((await childById(childId))?.designatedId).toBe(CAST.周明溪.accountId);
+  });
+
+  it('is handed over where it is still as it was seen', async () => {
+    const { _id: childId } = await aChild();
+    await app.as('何婉').call(children.designate, fromLi(childId, '周明溪'));
+    expect((await childById(childId))?.designatedId).toBe(CAST.周明溪.accountId);
+  });
+});
+
+describe('who takes a child over', () => {
+  const lettersTo = (name: keyof typeof CAST) =>
+    NoticeModel.find({ accountId: CAST[name].accountId, kind: 'designated' }).lean();
+
+  it('hears of it once a day, and who did it themselves does not', async () => {
+    const first = (await aChild())._id;
+    const second = (await aChild())._id;
+    await designate(first, '罗雨晴');
+    await designate(second, '罗雨晴');
+    await app.work();
+    expect((await lettersTo('罗雨晴')).map(({ title }) => title)).toEqual(['有孩子由您谈心了']);
+    expect(await lettersTo('李秋月')).toEqual([]);
   });
 });
 

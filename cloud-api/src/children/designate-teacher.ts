@@ -5,13 +5,19 @@ import { shanghaiDay } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { commit } from '../platform/db';
 import { fail } from '../platform/fail';
+import { namesOf } from '../organisations';
 import { childFor } from './child.access';
+import type { ChildDoc } from './child.model';
 import { readChild } from './child.reads';
 import { handedOver } from './child.rules';
 import { teacherAt } from './places';
+import { RosterAct } from './roster-act.model';
 import { changeOfRoster } from './roster-change';
 
-type Input = { params: { childId: string }; body: { accountId: string | null; vacant?: boolean } };
+type Input = {
+  params: { childId: string };
+  body: { accountId: string | null; seen?: string | null };
+};
 
 /** Designates a teacher of the child's school, or nobody; naming the present one again changes nothing. */
 export async function designateTeacher(ctx: Ctx, { params, body }: Input): Promise<ChildPage> {
@@ -21,8 +27,8 @@ export async function designateTeacher(ctx: Ctx, { params, body }: Input): Promi
   const { accountId } = body;
   const teacher = await teacherAt(schoolId, { accountId, pointer: '/accountId' });
   if (accountId !== child.designatedId) {
-    // Two who fill one vacancy at once: the second would take it from whom the first chose, and had not seen them.
-    if (body.vacant && child.designatedId !== null) fail('children/filled');
+    // Two at once: the second would take it from whom the first chose, and had not seen them.
+    if (body.seen !== undefined && body.seen !== child.designatedId) await tellChange(child);
     const day = shanghaiDay(ctx.now);
     const after = handedOver(child, accountId, day);
     const step = { kind: 'designated', child, schoolId, day, after, teacher } as const;
@@ -30,4 +36,17 @@ export async function designateTeacher(ctx: Ctx, { params, body }: Input): Promi
     await commit(ctx, change.emit('child.designated', { childId: child._id, schoolId, day }));
   }
   return readChild(ctx, child._id, '指定老师');
+}
+
+/** Refuses what was decided over another holder, and says who it is now, and who named them. */
+async function tellChange({ _id: childId, districtId, schoolId, designatedId }: ChildDoc) {
+  const act = await RosterAct.findOne({ districtId, schoolId, childId }).sort({ at: -1 }).lean();
+  const ids = [designatedId, act?.byId].flatMap((id) => id ?? []);
+  const names = await namesOf(districtId, ids);
+  const by = act?.byId ? names.get(act.byId) : undefined;
+  const now = designatedId
+    ? `${by ?? '有人'}指定了${names.get(designatedId) ?? ''}老师`
+    : '原来的老师不再谈了，现在没有人';
+  const detail = `刚才${now}。还要换成您选的，请再点一次。`;
+  fail('children/filled', { holderId: designatedId }, [{ pointer: '/accountId', detail }]);
 }

@@ -7,6 +7,7 @@ import { Child } from './child.model';
 import { childTraces } from './child.traces';
 import { childContradictions } from './contradictions';
 import { CorrectionModel } from './correction.model';
+import { designatedLetters } from './designated.letters';
 import { ErasureAgreement } from './erasure-agreement.model';
 import { glassDue, glassLetters } from './glass.letters';
 import { GlassBreakModel, GlassReviewModel } from './glass.model';
@@ -59,7 +60,7 @@ export const childrenRoom: Room = {
   },
   contradictions: childContradictions,
   waits: glassWaits,
-  letters: [...glassLetters, ...arrivalLetters, ...transferLetters],
+  letters: [...glassLetters, ...arrivalLetters, ...designatedLetters, ...transferLetters],
   due: [glassDue, openingsDue, transferDue],
   traces: childTraces,
   models: [

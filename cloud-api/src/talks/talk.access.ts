@@ -18,7 +18,7 @@ import { monthOf } from '../platform/calendar';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound, fail } from '../platform/fail';
-import type { Rights } from '../platform/rights';
+import { allOf, type Rights, type Scope } from '../platform/rights';
 import { ObligationModel, type ObligationDoc } from '../months';
 import { talkRights, type TalkAction } from './talk.rights';
 import { TalkModel, type TalkDoc } from './talk.model';
@@ -46,6 +46,26 @@ export async function talkInScope(ctx: Ctx, talkId: string): Promise<TalkDoc> {
   if (talk.schoolId !== actorOf(ctx).capacity.schoolId) fail('common/not-found');
   await openChildInScope(ctx, talk.childId);
   return talk;
+}
+
+/**
+ * Which records of a child a timeline holds: of a child in scope what happened at the actor's school, or what an office may see
+ * elsewhere; of one that has gone from the actor's school what they may see of it there by their own right.
+ */
+export async function timelineScope(ctx: Ctx, childId: string): Promise<Scope> {
+  const { districtId, capacity } = actorOf(ctx);
+  const { schoolId } = capacity;
+  const [children, rights, child] = await Promise.all([
+    childRightsOf(ctx),
+    talkRightsOf(ctx),
+    childById(childId),
+  ]);
+  const whose = { districtId, childId };
+  const wasHere = child?.listings.some((stay) => stay.schoolId === schoolId) ?? false;
+  if (child?.districtId === districtId && wasHere && !children.mayOn(ctx, 'read', child))
+    return allOf({ ...whose, schoolId }, rights.scoped(ctx, 'read'));
+  await openChildInScope(ctx, childId);
+  return allOf(whose, schoolId === undefined ? rights.scoped(ctx, 'read') : { schoolId });
 }
 
 /** A talk for an act of its author; `talks/not-author` for whoever may only look. */

@@ -10,9 +10,8 @@ import { openerOf } from '../platform/crypto';
 import { hearWitness, unsignedSince } from '../platform/ledger';
 import { byId, page, type Page } from '../platform/db';
 import { expectFound } from '../platform/fail';
-import { allOf, type Scope } from '../platform/rights';
 import { NEWEST, newestOf } from './newest-first';
-import { talkInScope, talkRightsOf } from './talk.access';
+import { talkInScope, talkRightsOf, timelineScope } from './talk.access';
 import {
   AmendmentModel,
   AttemptModel,
@@ -45,14 +44,13 @@ export async function readTalk(ctx: Ctx, talkId: string): Promise<Talk> {
   return expectFound((await viewTalks(ctx, [talk]))[0]);
 }
 
-/** Talks and attempts with a child in scope, newest first; words only where the reader may read them. */
+/** Talks and attempts with a child, newest first, as far as they are seen; words only where the reader may read them. */
 export async function timelineOf(
   ctx: Ctx,
   childId: string,
   ask: PageAsk,
 ): Promise<Page<TimelineEntry>> {
-  const { districtId } = await openChildInScope(ctx, childId);
-  const seen = allOf({ districtId, childId }, await placesSeen(ctx));
+  const seen = await timelineScope(ctx, childId);
   const limit = ask.limit ?? USUAL;
   const one = { cursor: ask.cursor, limit, sort: NEWEST };
   const [talks, attempts] = await Promise.all([
@@ -60,6 +58,8 @@ export async function timelineOf(
     page<AttemptDoc>(AttemptModel.find(seen), one),
   ]);
   const { items: shown, next } = newestOf(talks, attempts, limit);
+  // Of a child that is somebody else's now, who has nothing to see finds nothing.
+  if (shown.length === 0 && ask.cursor === undefined) await openChildInScope(ctx, childId);
   const views = await viewTalks(ctx, shown.filter(isTalk));
   const byTalk = new Map(views.map((view) => [view.id, view]));
   const items = await Promise.all(
@@ -70,15 +70,6 @@ export async function timelineOf(
     ),
   );
   return { items, next };
-}
-
-/**
- * Where the facts of a timeline must have happened: facts stay with the school where they did, so a school sees its
- * own, and so does whoever wrote one there. An office sees what it may see elsewhere.
- */
-async function placesSeen(ctx: Ctx): Promise<Scope> {
-  const { schoolId } = actorOf(ctx).capacity;
-  return schoolId === undefined ? (await talkRightsOf(ctx)).scoped(ctx, 'read') : { schoolId };
 }
 
 /** The chips that the writer has used most in recent talks where she works. Her own words: nothing is shown to anybody else. */

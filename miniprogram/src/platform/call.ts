@@ -88,6 +88,7 @@ function refusal(answer: Answer): CallProblem {
     code: told.code ?? 'common/internal',
     title: told.title ?? '服务出了问题，您写的还在手机里，请过一会儿再试。',
     errors: told.errors ?? [],
+    details: told.details ?? {},
     requestId: headerIn(answer.header, REQUEST_ID),
   });
 }

@@ -57,18 +57,22 @@ export class ProblemError extends CallProblem {
   readonly code: string;
   override readonly errors: readonly FieldProblem[];
   override readonly requestId: string | undefined;
+  /** What the code says besides its words; ids only. */
+  readonly details: Readonly<Record<string, unknown>>;
   constructor(facts: {
     status: number;
     code: string;
     title: string;
     errors?: readonly FieldProblem[];
     requestId?: string;
+    details?: Readonly<Record<string, unknown>>;
   }) {
     super(facts.title);
     this.status = facts.status;
     this.code = facts.code;
     this.errors = facts.errors ?? [];
     this.requestId = facts.requestId;
+    this.details = facts.details ?? {};
   }
 }
 

@@ -34,6 +34,6 @@ export const childrenErrors = {
   'children/own-glass': entry(403, '自己的破例查看不能自己复核，请另一位来。'),
   'children/makers-glass': entry(403, '您的身份是从这位同事那里来的，请另一位来复核。'),
   'children/reviewed': entry(409, '另一位已经复核过了，不用再复核。'),
-  'children/filled': entry(409, '刚才已经有人指定了老师。请关上这一页，看过最新的再定。'),
+  'children/filled': entry(409, '刚才已经有人指定了老师。请看过最新的再定。'),
   'children/adult-mismatch': entry(422, '这位老师现在不在这所学校任课，请另选一位。'),
 } as const satisfies Record<string, ErrorEntry>;

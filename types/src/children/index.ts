@@ -90,8 +90,9 @@ export const children = {
     params: child,
     body: z.strictObject({
       accountId: AccountId.nullable(),
-      vacant: z.boolean({ error: '请重新打开这一页。' }).optional().meta({
-        description: 'nobody is designated, as the asker has seen it; refused when somebody is',
+      seen: AccountId.nullable().optional().meta({
+        description:
+          'who is designated, as the asker has seen it; refused when it is another, or nobody',
       }),
     }),
     response: Child,

@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { holdSession } from '@/platform/session';
 import { boardOfNovember, month, SCHOOL, tapLast, usual, vacant } from '../../../test/board';
 import { ADMIN, refusal, signedIn } from '../../../test/people';
-import { RECEIPT, serve, summary } from '../../../test/talks';
+import { obligation, RECEIPT, serve, summary } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { BoardScreen } from './BoardScreen';
 
@@ -57,6 +57,57 @@ it('a vacancy that was filled goes from the list by itself, as soon as the servi
   const before = reads();
   await act(() => jest.advanceTimersByTimeAsync(10_000));
   expect(reads()).toBe(before);
+});
+
+it('a vacancy of several children is filled for those who are chosen, the others stay for somebody else', async () => {
+  const second = obligation({
+    ...{ id: 'obl_vacant03', ownerName: '缺岗', ownerId: null, vacancy: true },
+  });
+  const items = [
+    {
+      ...vacant,
+      child: { ...vacant.child, classId: second.child.classId, className: second.child.className },
+    },
+    second,
+  ];
+  serve({
+    ...usual,
+    [`GET ${SCHOOL}/obligations`]: () => ({ items, next: null, opened: true }),
+    'POST /children/chd_xiaoyu03/designations': () => ({}),
+  });
+  await open();
+  await tapLast('指定老师');
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.click(await sheet.findByRole('checkbox', { name: /石榴同学 08/ }));
+  await act(async () => void fireEvent.click(sheet.getAllByRole('radio')[0] as HTMLElement));
+  await tapLast('指定');
+  await waitFor(() => expect(sent('/designations')).toHaveLength(1));
+  expect(sent('/designations')[0]?.url).toContain('chd_xiaoyu03');
+});
+
+it('what somebody else did meanwhile is said, and done over only when it was read', async () => {
+  const detail = '刚才何婉指定了罗雨晴老师。还要换成您选的，请再点一次。';
+  let first = true;
+  serve({
+    ...usual,
+    'POST /children/chd_shiliu08/designations': () => {
+      if (!first) return {};
+      first = false;
+      const told = refusal(409, 'children/filled', [{ pointer: '/accountId', detail }]);
+      return { ...told, data: { ...told.data, details: { holderId: 'acc_luoyuqing' } } };
+    },
+  });
+  await open();
+  await tapLast('指定老师');
+  await tapLast('秦穗');
+  await tapLast('指定');
+  expect(await screen.findByText(detail)).toBeInTheDocument();
+  await tapLast('指定');
+  await waitFor(() => expect(sent('/designations')).toHaveLength(2));
+  expect(JSON.parse(sent('/designations')[0]?.data ?? '{}')).toMatchObject({ seen: null });
+  expect(JSON.parse(sent('/designations')[1]?.data ?? '{}')).toMatchObject({
+    seen: 'acc_luoyuqing',
+  });
 });
 
 it('an exemption is asked about once more before it is decided', async () => {

@@ -95,14 +95,11 @@ interface Once {
 }
 
 /**
- * Makes a subject teacher the one who talks with this child; the same one again changes nothing. A child that was seen without
- * one is not taken from whom somebody else has named meanwhile.
+ * Makes a subject teacher the one who talks with this child; the same one again changes nothing. A child that was seen with
+ * another teacher, or without one, is not taken from whom somebody else has named meanwhile.
  */
-export const designate = (childId: string, accountId: string, vacant: boolean) =>
-  call(children.designate, {
-    params: { childId },
-    body: { accountId, ...(vacant ? { vacant } : {}) },
-  });
+export const designate = (childId: string, accountId: string, seen: string | null) =>
+  call(children.designate, { params: { childId }, body: { accountId, seen } });
 
 type Answer = ArgsOf<typeof months.decideExemption>['body'];
 
