@@ -22,7 +22,6 @@ onlyHelp(
 );
 
 const total = { passed: 0, failed: 0 };
-const ESM = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
 const scratch = await mkdtemp(path.join(await quickFolder(4), 'xinqiao-check-'));
 const begun = Date.now();
 // Whoever is started here writes below this folder; a check that is broken off leaves nothing of it in memory either.
@@ -46,7 +45,7 @@ await Promise.all([
     () => jest('miniprogram', {}),
     () =>
       jest('cloud-api', {
-        env: { ...ESM, TZ: 'America/New_York' },
+        env: { TZ: 'America/New_York' },
         args: ['--config=jest.elsewhere.config.js'],
       }),
     () => built,
@@ -54,7 +53,7 @@ await Promise.all([
   ),
   inTurn(
     () => built,
-    () => jest('cloud-api', { env: ESM, workers: 3 }),
+    () => jest('cloud-api', { workers: 3 }),
   ),
 ]);
 // Whoever sits at a page mostly waits for it: three share the machine, and nothing else is done meanwhile.

@@ -11,6 +11,7 @@ import { useKeys } from '../src/platform/crypto';
 import { clearRegister, drainJobs, runSweeps } from '../src/platform/jobs';
 import { createLog } from '../src/platform/log';
 import { registerRooms, type Room } from '../src/platform/room';
+import { settleRefusals } from '../src/platform/security-events';
 import { createWechat, memoryTokenStore } from '../src/platform/wechat';
 import { rooms as everyRoom } from '../src/rooms';
 import { CAST, capacityIdOf, type PersonName } from './cast';
@@ -60,6 +61,8 @@ export function useApp({
   database,
 }: AppWishes = {}): TestApp {
   const clock = stillClock(at);
+  // What was refused at the end is written down before the database goes, or the next suite would find it among its own.
+  afterAll(settleRefusals);
   const { uri } = useDatabase(database);
   const clients = new Map<PersonName, Client>();
   let ports: Ports<Config> | null = null;

@@ -32,6 +32,7 @@ const VisitedChild = mongoose.model(
   'VisitedChild',
   baseSchema<Base & { childId: string }>({ childId: String }, { collection: 'visitedChildren' }),
 );
+afterAll(() => void mongoose.deleteModel(VisitedChild.modelName));
 const rooms = [...storeys.flat(), careless];
 const house = useCanaryHouse(rooms, { storyOf: [careless] });
 

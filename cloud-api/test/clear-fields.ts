@@ -1,7 +1,7 @@
 // What lies in clear in the database, field by field as the models declare it, and why it may. Ids, instants and bytes stand on
 // no list: ids name nobody by themselves, and bytes are sealed or digests (test/canary.test.ts looks into them). Whatever else is
 // stored must be named here, so that a new field in clear is found until somebody says why it need not be sealed.
-import mongoose from 'mongoose';
+import { houseModels } from './house-models';
 
 const DAYS = 'days and months: when, and never what';
 const STATE =
@@ -114,7 +114,7 @@ const BY_ITSELF = new Set(['Date', 'Buffer']);
 
 /** Collection and field of everything that is stored in clear as the models of this process declare it. */
 export function storedInClear(): string[] {
-  return Object.values(mongoose.models).flatMap(({ collection, schema }) =>
+  return houseModels().flatMap(({ collection, schema }) =>
     Object.entries(schema.paths)
       .filter(([, { instance }]) => !BY_ITSELF.has(instance))
       .map(([field]) => field)

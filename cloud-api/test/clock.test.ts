@@ -6,7 +6,6 @@ import { until } from '../stage/until';
 
 const START = '2025-11-20T09:00:00+08:00';
 const SECOND = 1000;
-const { jest } = import.meta;
 
 describe('a virtual clock', () => {
   beforeEach(() => void jest.useFakeTimers());

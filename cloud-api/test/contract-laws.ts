@@ -2,9 +2,9 @@
 // Each gives what breaks it, so that it can be asked of a house with a room more.
 import { ERRORS } from '@xinqiao/types/errors';
 import { fillPath } from '@xinqiao/types/endpoint';
-import mongoose from 'mongoose';
 import { endpointsOf, type Room } from '../src/platform/room';
 import { eventLaws } from './event-laws';
+import { houseModels } from './house-models';
 
 /** What is read here of an OpenAPI document. */
 interface OpenApi {
@@ -91,7 +91,7 @@ export const contractLaws: Readonly<Record<string, (rooms: readonly Room[]) => s
     rooms,
   ) => {
     const said = rooms.flatMap(({ traces = [] }) => traces.map(({ model }) => nameOf(model)));
-    const naming = Object.values(mongoose.models).filter(({ schema }) =>
+    const naming = houseModels().filter(({ schema }) =>
       Object.keys(schema.paths).some((path) => /(^|\.)childId$/.test(path)),
     );
     return naming.map(nameOf).filter((name) => !said.includes(name));

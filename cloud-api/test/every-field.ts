@@ -3,6 +3,7 @@
 import mongoose, { type Model } from 'mongoose';
 import { provenOf } from '../src/platform/store/schema';
 import { sealedOf } from '../src/platform/store/row-seal';
+import { houseModels } from './house-models';
 
 export type Doc = Record<string, unknown> & { _id: string };
 
@@ -59,7 +60,7 @@ export function mayChange(collection: string, field?: string): boolean {
 
 /** All collections whose fields somebody must notice. */
 export const watched = (): Model<Doc>[] =>
-  (Object.values(mongoose.models) as unknown as Model<Doc>[]).filter(
+  (houseModels() as unknown as Model<Doc>[]).filter(
     ({ collection: { collectionName: name } }) => !mayChange(name),
   );
 

@@ -1,6 +1,7 @@
 // Laws are held against the same cases wherever they are checked, and against new ones only where somebody looks for them.
 // Otherwise whoever changes nothing would see a check fail that nobody else can repeat.
 import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Laws from '../stage/laws';
 
@@ -16,6 +17,7 @@ const sources = FOLDERS.flatMap((folder) =>
     .filter((name) => /\.(tsx?|mjs)$/.test(name) && name !== 'cloud-api/test/laws.test.ts')
     .map((name) => ({ name, text: readFileSync(path.join(ROOT, name), 'utf8') })),
 );
+const { cache: loaded } = createRequire(import.meta.url);
 const namesOf = (which: RegExp) =>
   sources.filter(({ text }) => which.test(text)).map(({ name }) => name);
 
@@ -27,8 +29,12 @@ describe.each(DOORS)('behind %s', (door) => {
       else process.env[name] = value;
   };
   let nth = 0;
-  /** The door as a fresh process finds it. */
-  const opened = () => import(`${path.join(ROOT, door)}?${++nth}`) as Promise<typeof Laws>;
+  /** The door as a fresh process finds it: neither kind of module is taken from what was loaded before. */
+  const opened = () => {
+    const file = path.join(ROOT, door);
+    delete loaded[file];
+    return import(`${file}?${++nth}`) as Promise<typeof Laws>;
+  };
   const drawn = ({ fc }: typeof Laws) => {
     const cases: number[] = [];
     fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (n) => void cases.push(n)));

@@ -17,6 +17,7 @@ const WAITS = /\bsetTimeout\(|\bsetInterval\(|\bwaitForTimeout\(|timers\/promise
 /** Where time passes, and why it must. */
 const TIME_PASSES: Readonly<Record<string, string>> = {
   'cloud-api/stage/until.ts': 'asks again and again until it is so',
+  'cloud-api/test/who-hangs.mjs': 'looks every five seconds whether a test never ends',
   'miniprogram/e2e/runtime/until.mjs': 'asks again and again until it is so',
   'miniprogram/e2e/journeys/product.mjs':
     'asks until the product answers, as long as it says something',

@@ -62,7 +62,7 @@ export async function runJest(
   const form = ['--json', `--outputFile=${outputFile}`, '--silent'];
   const child = spawn(process.execPath, [JEST, ...words, ...form], {
     cwd,
-    env: { ...process.env, ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+    env: { ...process.env, ...env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -4,7 +4,6 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Lanes } from './lanes';
 
-const { jest } = import.meta;
 const anAnswer = () => new ServerResponse(new IncomingMessage(new Socket()));
 
 /** So many requests that are asked for at once in this lane; tells which have begun. */
