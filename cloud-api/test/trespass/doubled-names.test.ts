@@ -7,7 +7,7 @@ import { collectionOf } from '../../src/platform/store/connection';
 import { verifyChains } from '../../src/platform/chain';
 import { doubleFields, putBack } from '../../stage/doubled';
 import { fc, runs } from '../../stage/laws';
-import { isAsAsked } from '../../src/platform/store/as-asked';
+import { asAsked } from '../../src/platform/store/as-asked';
 import { AccountModel } from '../../src/accounts';
 import { AppointmentModel } from '../../src/organisations';
 import { ReadModel } from '../../src/platform/access-log';
@@ -129,7 +129,7 @@ it('what the database finds is as asked, whatever is asked in our filters', asyn
         await somewhere.insertMany(all.map((one) => ({ ...one })));
         for (const one of filters)
           for (const found of await somewhere.find(one).toArray())
-            expect(isAsAsked(one as Record<string, unknown>, found)).toBe(true);
+            expect(asAsked(one as Record<string, unknown>)(found)).toBe(true);
       },
     ),
     runs(40),

@@ -56,9 +56,9 @@ export const LEDGER_BUGS: readonly Patch[] = [
   {
     name: 'a row is what it was found by, whatever it says when it is read',
     file: 'src/platform/store/as-asked.ts',
-    inside: 'isAsAsked',
-    find: 'return value === undefined || isWanted(wanted, value);',
-    replace: "return value === undefined || isWanted(wanted, value) || name !== '';",
+    inside: 'askedOf',
+    find: 'return value === undefined || isWanted(value);',
+    replace: "return value === undefined || isWanted(value) || name !== '';",
   },
   {
     name: 'a name that comes twice in a row is passed over',

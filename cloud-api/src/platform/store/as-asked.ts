@@ -3,23 +3,44 @@
 
 type Doc = Record<string, unknown>;
 
-/** Whether a row says itself what a filter asked of it; what cannot be told of it here counts as so. */
-export function isAsAsked(filter: Doc, row: Doc): boolean {
-  return Object.entries(filter).every(([name, wanted]) => {
-    if (name === '$and') return (wanted as Doc[]).every((each) => isAsAsked(each, row));
-    if (name === '$or') return (wanted as Doc[]).some((each) => isAsAsked(each, row));
-    if (name.startsWith('$') || name.includes('.')) return true;
-    const value = row[name];
-    return value === undefined || isWanted(wanted, value);
-  });
+/** Whether a row says itself what a filter asks of it; what cannot be told of it here counts as so. */
+export type AsAsked = (row: Doc) => boolean;
+
+/** What a filter asks, ready to be asked of many rows. */
+export function asAsked(filter: Doc): AsAsked {
+  return all(Object.entries(filter).flatMap(([name, wanted]) => askedOf(name, wanted) ?? []));
 }
 
-function isWanted(wanted: unknown, value: unknown): boolean {
-  if (!isCondition(wanted)) return isAmong([wanted], value);
-  return Object.entries(wanted).every(([operator, than]) => {
-    const compare = COMPARED[operator];
-    return compare === undefined || compare(value, than);
-  });
+function askedOf(name: string, wanted: unknown): AsAsked | undefined {
+  if (name === '$and') return all((wanted as Doc[]).map(asAsked));
+  if (name === '$or') return some((wanted as Doc[]).map(asAsked));
+  if (name.startsWith('$') || name.includes('.')) return undefined;
+  const isWanted = wantedOf(wanted);
+  return (row) => {
+    const value = row[name];
+    return value === undefined || isWanted(value);
+  };
+}
+
+const all =
+  (asked: readonly AsAsked[]): AsAsked =>
+  (row) =>
+    asked.every((each) => each(row));
+const some =
+  (asked: readonly AsAsked[]): AsAsked =>
+  (row) =>
+    asked.some((each) => each(row));
+
+/** Whether a value is what is wanted of it. */
+type IsWanted = (value: unknown) => boolean;
+
+function wantedOf(wanted: unknown): IsWanted {
+  // Nearly everything that is asked for is one text, and a row that was found has just that.
+  if (!isCondition(wanted)) return (value) => value === wanted || isAmong([wanted], value);
+  const compared = Object.entries(wanted).flatMap(
+    ([operator, than]) => COMPARED[operator]?.(than) ?? [],
+  );
+  return (value) => compared.every((holds) => holds(value));
 }
 
 const isCondition = (wanted: unknown): wanted is Doc =>
@@ -48,16 +69,21 @@ function plain(value: unknown): unknown {
 
 const ordered =
   (holds: (a: number | string, b: number | string) => boolean) =>
-  (value: unknown, than: unknown): boolean => {
+  (than: unknown): IsWanted =>
+  (value) => {
     const [a, b] = [plain(value), plain(than)];
     const isNumber = typeof a === 'number' && typeof b === 'number';
     const isText = typeof a === 'string' && typeof b === 'string';
     return isNumber || isText ? holds(a, b) : true;
   };
 
-const COMPARED: Readonly<Record<string, (value: unknown, than: unknown) => boolean>> = {
-  $eq: (value, than) => isAmong([than], value),
-  $in: (value, than) => isAmong(than as unknown[], value),
+const COMPARED: Readonly<Record<string, (than: unknown) => IsWanted>> = {
+  $eq: (than) => (value) => isAmong([than], value),
+  $in: (than) => {
+    const all = than as unknown[];
+    const known = new Set(all);
+    return (value) => known.has(value) || isAmong(all, value);
+  },
   $gt: ordered((a, b) => a > b),
   $gte: ordered((a, b) => a >= b),
   $lt: ordered((a, b) => a < b),

@@ -1,7 +1,7 @@
 // Single documents, and the few of one owner, are read in groups (grouped.ts).
 // A revoked session is revoked at once, because an answer is never older than its question.
 import type { Model } from 'mongoose';
-import { isAsAsked } from './as-asked';
+import { asAsked } from './as-asked';
 import { collectionOf } from './connection';
 import { findTogether } from './find-together';
 import { grouped } from './grouped';
@@ -94,7 +94,7 @@ export async function listMany<T, F extends Field<T>>(
   const projection = { _id: 0, ...Object.fromEntries(only.map((field) => [field, 1])) };
   const coll = collectionOf(model.collection.collectionName);
   const found = await coll.find(filter, { ...BATCH, projection }).toArray();
-  return found.filter((row) => isAsAsked(filter, row)) as unknown as Pick<T, F>[];
+  return found.filter(asAsked(filter)) as unknown as Pick<T, F>[];
 }
 
 async function docsById<T>(

@@ -2,7 +2,7 @@
 // A schema also says here whether its documents are proven by the chain, and whether each carries a seal.
 import { Schema, type Model, type SchemaDefinition } from 'mongoose';
 import { castDoc } from './cast';
-import { isAsAsked } from './as-asked';
+import { asAsked } from './as-asked';
 import {
   brokenRow,
   keepSealed,
@@ -104,12 +104,13 @@ type Doc = Record<string, unknown>;
 /** Whatever is found through a model is what was asked for when it is read, too; of a list nothing else is left. */
 function askAgain(schema: Hooks): void {
   schema.post(['find', 'findOne'], function (found: Doc | Doc[] | null) {
-    const filter = this.getFilter();
+    if (found === null) return undefined;
+    const isAsAsked = asAsked(this.getFilter());
     if (!Array.isArray(found)) {
-      if (found && !isAsAsked(filter, found)) throw brokenRow();
+      if (!isAsAsked(found)) throw brokenRow();
       return undefined;
     }
-    const asked = found.filter((row) => isAsAsked(filter, row));
+    const asked = found.filter(isAsAsked);
     if (asked.length < found.length) found.splice(0, found.length, ...asked);
     return undefined;
   });
