@@ -98,6 +98,7 @@ const CLEAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   signedCheckpoints: { [LEDGER]: 'number size heads note' },
   sweeps: { [MACHINE]: 'token' },
   talkAmendments: { [STAFF]: 'byName', [STATE]: 'kind', [DAYS]: 'from to' },
+  talkAnswers: { [STAFF]: 'byName byRole' },
   talks: {
     [DAYS]: 'month heldOn',
     [STAFF]: 'byName byRole',

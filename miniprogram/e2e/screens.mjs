@@ -270,6 +270,41 @@ const SHOWN = [
     },
   },
   {
+    name: 'receipt-worry',
+    once: true,
+    as: TEACHER,
+    page: 'home',
+    async after(she) {
+      await form(she);
+      await she.writes('说这几天都睡不着，不想来学校。', '#field-words textarea');
+      await she.taps('我有担心');
+      await she.taps('提交');
+      await she.sees(/已告诉/);
+    },
+  },
+  { name: 'home-worry', as: PSYCH, page: 'home', after: (she) => she.sees('有担心') },
+  {
+    name: 'worry-seen',
+    once: true,
+    as: PSYCH,
+    page: 'home',
+    async after(she) {
+      await she.taps('看到了', { first: true });
+      await she.taps('今天去见孩子');
+      await she.writes('中午去找她。', '.xq-sheet textarea');
+    },
+  },
+  {
+    name: 'child-worry',
+    once: true,
+    as: PSYCH,
+    page: 'home',
+    async after(she) {
+      await she.taps('打开看看', { first: true });
+      await she.sees(/我有担心/);
+    },
+  },
+  {
     name: 'me-unsent',
     once: true,
     as: TEACHER,

@@ -3,7 +3,7 @@
 import type { ChildCard } from '@xinqiao/types/children';
 import type { MonthFrame } from '@xinqiao/types/organisations';
 import type { MonthSummary, Obligation } from '@xinqiao/types/months';
-import type { Talk, TalkRecorded } from '@xinqiao/types/talks';
+import type { Talk, TalkAnswer, TalkRecorded, Worry } from '@xinqiao/types/talks';
 import { me, ok } from './people';
 import { world, type Asked } from './taro';
 
@@ -110,11 +110,26 @@ export const talk = (change: Partial<Talk> = {}): Talk => ({
   agreed: null,
   nextStep: '一起做两道应用题',
   concern: false,
+  tells: [],
+  answers: [],
   retracted: null,
   corrections: [],
   addenda: [],
   receipt: RECEIPT,
-  can: { amend: true, correct: true, retract: true },
+  can: { amend: true, correct: true, retract: true, answer: false },
+  ...change,
+});
+
+export const answer = (change: Partial<TalkAnswer> = {}): TalkAnswer => ({
+  ...{ id: 'ans_zhou0001', step: 'meetToday', words: '中午去找她。', byName: '周明溪' },
+  ...{ byRoleWord: '心理教师', receivedAt: '2025-11-20T02:05:00.000Z', receipt: RECEIPT },
+  ...change,
+});
+
+export const worry = (change: Partial<Worry> = {}): Worry => ({
+  ...{ talkId: 'tlk_xiaoyu0001', child: child(), byName: '李秋月', mine: false },
+  ...{ heldOn: '2025-11-20', receivedAt: '2025-11-20T01:42:10.000Z', tells: ['周明溪'] },
+  answer: null,
   ...change,
 });
 

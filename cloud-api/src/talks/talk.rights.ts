@@ -3,8 +3,11 @@
 import type { SchoolScope } from '../organisations';
 import { rightsTo, type Rights, type Scope } from '../platform/rights';
 
-/** `read` is the bare record; `readReasons` and `readWords` open more of it; `mend` adds, corrects or takes back. */
-export type TalkAction = 'read' | 'readReasons' | 'readWords' | 'mend';
+/**
+ * `read` is the bare record; `readReasons` and `readWords` open more of it; `mend` adds, corrects or takes back; `answer`
+ * tells its author what is done next.
+ */
+export type TalkAction = 'read' | 'readReasons' | 'readWords' | 'mend' | 'answer';
 
 const READING = ['read', 'readReasons', 'readWords'] as const;
 
@@ -34,9 +37,10 @@ export function talkRights({
       allow(READING, { ...below, childId: { $in: [...openedIds] } });
     if (!own) return;
     if (capacity.role === 'schoolAdmin')
-      return allow(isOpen ? ['read', 'readReasons'] : 'read', own);
+      return allow(isOpen ? ['read', 'readReasons', 'answer'] : 'read', own);
     allow([...READING, 'mend'], { ...own, byId: accountId });
     if (care) allow('read', care);
     if (opened) allow(['readReasons', 'readWords'], opened);
+    if (opened && capacity.role === 'psychTeacher') allow('answer', opened);
   });
 }

@@ -2,6 +2,7 @@
 // Every text that a person wrote is sealed; days, states and ids stay open.
 import type { AttemptReason } from '@xinqiao/types/talks';
 import { openJson, openText, sealJson, sealText } from '../platform/crypto';
+import type { AnswerDoc, AnswerWords } from './talk-answer.model';
 import type { AddendumDoc, AmendmentDoc, AttemptDoc } from './talk-sequel.model';
 import type { TalkDoc, TalkReasons, TalkWords } from './talk.model';
 
@@ -52,6 +53,19 @@ export function sealSequel(
   text: string,
 ): Promise<Buffer> {
   return sealText(keyOf(record), place(at.collection, at.field, record._id), text);
+}
+
+/** Seals what somebody answers to a talk. */
+export function sealAnswer(
+  record: OfChild & { _id: string },
+  answer: AnswerWords,
+): Promise<Buffer> {
+  return sealJson(keyOf(record), place('talkAnswers', 'answer', record._id), answer);
+}
+
+/** What was answered; null when the child's key has been destroyed. */
+export function openAnswer({ _id, childId, answer }: AnswerDoc): Promise<AnswerWords | null> {
+  return openJson<AnswerWords>(childId, place('talkAnswers', 'answer', _id), answer);
 }
 
 /** The text of an addendum. */

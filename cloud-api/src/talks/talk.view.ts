@@ -3,6 +3,7 @@
 import { ROLE_WORDS, type Receipt } from '@xinqiao/types/common';
 import type { Addendum, FiledTalk, Talk } from '@xinqiao/types/talks';
 import { whyRead } from '../children';
+import { namesOf } from '../organisations';
 import { logReads } from '../platform/access-log';
 import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
@@ -10,8 +11,10 @@ import { receiptsOf } from '../platform/chain';
 import { openerOf, type Opener } from '../platform/crypto';
 import { expectFound } from '../platform/fail';
 import type { Rights } from '../platform/rights';
+import { viewAnswers } from './answer.view';
 import { dayFactsNow } from './corrected-talk';
 import { readersOf } from './readers.reads';
+import { AnswerModel, type AnswerDoc } from './talk-answer.model';
 import { talkRightsOf } from './talk.access';
 import {
   AddendumModel,
@@ -30,12 +33,14 @@ import {
   openReasons,
   openWords,
 } from './talk.seals';
+import { toldOf } from './worries.reads';
 
 interface ViewContext {
   ctx: Ctx;
   rights: Rights<TalkAction>;
   receipts: ReadonlyMap<string, Receipt>;
   addenda: readonly AddendumDoc[];
+  answers: readonly AnswerDoc[];
   amendments: readonly AmendmentDoc[];
   readers: ReadonlyMap<string, string[]>;
 }
@@ -45,15 +50,16 @@ export async function viewTalks(ctx: Ctx, talks: readonly TalkDoc[]): Promise<Ta
   if (talks.length === 0) return [];
   const { districtId } = expectFound(talks[0]);
   const ofThese = { districtId, talkId: { $in: talks.map(({ _id }) => _id) } };
-  const [rights, addenda, amendments, readers] = await Promise.all([
+  const [rights, addenda, answers, amendments, readers] = await Promise.all([
     talkRightsOf(ctx),
     AddendumModel.find(ofThese).sort({ receivedAt: 1 }).lean<AddendumDoc[]>(),
+    AnswerModel.find(ofThese).sort({ receivedAt: 1 }).lean<AnswerDoc[]>(),
     AmendmentModel.find(ofThese).sort({ receivedAt: 1 }).lean<AmendmentDoc[]>(),
     readersOf(talks, ctx.now),
   ]);
   const receipts = await receiptsOf([...talks, ...addenda]);
   await logOpened(ctx, rights, talks);
-  const view = { ctx, rights, receipts, addenda, amendments, readers };
+  const view = { ctx, rights, receipts, addenda, answers, amendments, readers };
   return Promise.all(talks.map((talk) => viewTalk(talk, view)));
 }
 
@@ -97,7 +103,12 @@ async function viewTalk(talk: TalkDoc, view: ViewContext): Promise<Talk> {
     open ? viewAddenda(talk, view, opener) : [],
     viewRetraction(amendments, open ? opener : null),
   ]);
-  const mine = talk.byId === actorOf(ctx).accountId;
+  const { accountId } = actorOf(ctx);
+  const mine = talk.byId === accountId;
+  const given = view.answers.filter(
+    ({ talkId, byId }) => talkId === talk._id && (open || byId === accountId),
+  );
+  const worry = await worryOf(talk, { view, open, retracted: Boolean(retracted) });
   // What may be read and does not open, though no seal is broken, is of a child that was erased.
   const erased = open && words === null && !opener.broken;
   const mend = !retracted && !erased && rights.mayOn(ctx, 'mend', talk);
@@ -110,15 +121,41 @@ async function viewTalk(talk: TalkDoc, view: ViewContext): Promise<Talk> {
     sealed: words === null,
     unreadable: opener.broken,
     readers: erased ? [] : (readers.get(talk._id) ?? []),
-    ...wordsOf(talk, words),
+    ...wordsOf(words),
+    ...worry,
+    answers: await viewAnswers(ctx, given),
     retracted,
     corrections: amendments.flatMap(({ from, to, receivedAt }) =>
       to === null ? [] : [{ from, to, at: receivedAt.toISOString() }],
     ),
     addenda,
     receipt: expectFound(receipts.get(talk._id)),
-    can: { amend: mend, correct: mend, retract: mend },
+    can: {
+      ...{ amend: mend, correct: mend, retract: mend },
+      answer: !mine && !retracted && !erased && rights.mayOn(ctx, 'answer', talk),
+    },
   };
+}
+
+/**
+ * Whether the talk is a worry, and who is told of it: for those who read its words, and for whoever is told where nobody
+ * can read them.
+ */
+async function worryOf(
+  talk: TalkDoc,
+  { view, open, retracted }: { view: ViewContext; open: boolean; retracted: boolean },
+): Promise<Pick<Talk, 'concern' | 'tells'>> {
+  const { ctx, rights } = view;
+  const unknown = { concern: null, tells: [] };
+  if (!open && !rights.mayOn(ctx, 'answer', talk)) return unknown;
+  const words = await openerOf(ctx, talk._id).open(openWords(talk));
+  if (!words) return unknown;
+  const concern = isConcern(talk, words);
+  if (!concern || retracted) return { concern: open ? concern : null, tells: [] };
+  const told = await toldOf(talk, ctx.now);
+  if (!open && !told.includes(actorOf(ctx).accountId)) return unknown;
+  const names = await namesOf(talk.districtId, told);
+  return { concern, tells: told.flatMap((id) => names.get(id) ?? []) };
 }
 
 async function reasonsOf(talk: TalkDoc, amendments: readonly AmendmentDoc[]): Promise<TalkReasons> {
@@ -139,9 +176,10 @@ function factsOf(talk: TalkDoc) {
   };
 }
 
-function wordsOf(talk: TalkDoc, words: TalkWords | null) {
-  if (words) return { ...words, concern: isConcern(talk, words) };
-  return { faces: null, chips: null, words: null, agreed: null, nextStep: null, concern: null };
+function wordsOf(words: TalkWords | null) {
+  if (!words) return { faces: null, chips: null, words: null, agreed: null, nextStep: null };
+  const { faces, chips, agreed, nextStep } = words;
+  return { faces, chips, words: words.words, agreed, nextStep };
 }
 
 function viewAddenda(

@@ -25,10 +25,14 @@ function talkBody({ childId, words, reason }: Subject) {
   return { childId, heldOn: HELD_ON, writtenAt, ...how, ...texts };
 }
 
-async function talked({ app, subject, story }: Play, heldOn = HELD_ON): Promise<Partial<Subject>> {
+async function talked(
+  { app, subject, story }: Play,
+  heldOn = HELD_ON,
+  concern = false,
+): Promise<Partial<Subject>> {
   const author = app.as(story.author ?? story.designated);
   const { talk: kept } = await author.call(api.talks.record, {
-    body: { ...talkBody(subject), heldOn },
+    body: { ...talkBody(subject), heldOn, concern },
   });
   return { talkId: kept.id, receipt: kept.receipt };
 }
@@ -95,6 +99,16 @@ talks.retract   李   罗   王   周   何   孙   吴   方   孟   郑   沈 
   hers          +WR  404  403  403  403  404  404  404  404  404  404 403 401
   shipan        404  404  404  404  404  403  +WR  404  404  404  404 403 401
   unknown       404  404  404  404  404  404  404  404  404  404  404 403 401
+talks.answer    李   罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
+  hers          403  404  403  +WR  +R   404  404  404  404  404  404 403 401
+  psych         403  404  403  403  +R   404  404  404  404  404  404 403 401
+  shipan        404  404  404  404  404  +R   403  404  404  404  404 403 401
+  moved         403  404  404  +WR  +R   404  404  404  404  404  404 403 401
+  unknown       404  404  404  404  404  404  404  404  404  404  404 403 401
+  opened        403  404  403  +WR  +R   404  404  404  404  403  404 403 401
+talks.worries   李   罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
+  hers          +    0    0    +    0    0    0    0    0    0    0   403 401
+  unknown       0    0    0    0    0    0    0    0    0    0    0   403 401
 talks.checkReceipt 李 罗  王   周   何   孙   吴   方   孟   郑   沈  无  客
   hers          +    +    +    +    +    +    +    +    +    +    +   403 401
   unknown       0    0    0    0    0    0    0    0    0    0    0   403 401
@@ -134,6 +148,15 @@ talks.checkReceipt 李 罗  王   周   何   孙   吴   方   孟   郑   沈 
       kind: 'talk',
       args: (scene) => ({ ...talk(scene), body: { reason: '记到别的孩子了' } }),
     },
+    'talks.answer': {
+      ...{ kind: 'talk', keeps: true },
+      args: (scene) => ({ ...talk(scene), body: { step: 'meetToday', words: '中午去。' } }),
+    },
+    'talks.worries': {
+      kind: 'worry',
+      args: () => ({}),
+      shows: ({ items = [] }, { subject }) => JSON.stringify(items).includes(subject.talkId),
+    },
     'talks.checkReceipt': {
       ...{ kind: 'talk', keeps: true },
       args: ({ subject }) => ({ body: subject.receipt }),
@@ -151,5 +174,9 @@ talks.checkReceipt 李 罗  王   周   何   孙   吴   方   孟   郑   沈 
     await app.as(story.author ?? story.designated).call(api.talks.attempt, { body });
     return {};
   },
-  kinds: { talk: (play) => talked(play), earlier: (play) => talked(play, '2025-10-30') },
+  kinds: {
+    talk: (play) => talked(play),
+    earlier: (play) => talked(play, '2025-10-30'),
+    worry: (play) => talked(play, HELD_ON, true),
+  },
 };

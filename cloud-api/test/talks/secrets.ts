@@ -16,6 +16,7 @@ const fields = {
   laterModeReason: canary('改话因'),
   retraction: canary('撤因'),
   attemptNote: canary('没谈成'),
+  answer: canary('回'),
 };
 const writtenAt = '2025-11-20T00:50:00Z';
 
@@ -36,6 +37,8 @@ async function talked({ app, ids }: Story): Promise<void> {
   await li.call(api.talks.retract, retraction);
   const attempt = { childId, triedOn: '2025-11-19', reason: 'refused' as const, writtenAt };
   await li.call(api.talks.attempt, { body: { ...attempt, note: fields.attemptNote } });
+  const answer = { step: 'meetToday' as const, words: fields.answer };
+  await app.as('周明溪').call(api.talks.answer, { params, body: answer });
   ids.talkId = talk.id;
 }
 
@@ -47,10 +50,11 @@ export const secrets: Secrets = {
   fields,
   readers: {
     ...{ words: inCare, agreed: inCare, nextStep: inCare, chip: inCare, addendum: inCare },
+    answer: inCare,
     ...{ modeReason: andAdmin, lateReason: andAdmin, laterModeReason: andAdmin },
     ...{ correction: [], retraction: inCare, attemptNote: inCare },
   },
   open: ['talks.checkReceipt.chain', 'talks.checkReceipt.hash', 'talks.checkReceipt.proof'],
-  collections: ['talks', 'addenda', 'talkAmendments', 'attempts'],
+  collections: ['talks', 'addenda', 'talkAnswers', 'talkAmendments', 'attempts'],
   scenes: { '2025-11-20T01:00:00.000Z': talked },
 };

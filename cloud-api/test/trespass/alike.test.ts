@@ -38,6 +38,10 @@ beforeAll(async () => {
     talkIds.push(filed.id);
     const attempt = { childId, triedOn: '2025-11-11', reason, writtenAt };
     await app.as('李秋月').call(talks.attempt, { body: attempt });
+    // Whether it was a worry or only worth a word: what is answered looks alike.
+    const step = concern ? ('meetToday' as const) : ('otherStep' as const);
+    const answer = { params: { talkId: filed.id }, body: { step, words: '中午去找她。' } };
+    await app.as('周明溪').call(talks.answer, answer);
   }
   await app.work();
 });

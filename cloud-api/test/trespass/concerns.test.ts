@@ -88,6 +88,9 @@ it('both are told where both can read, and both are named', async () => {
   const post = await people.makesAnAccount('何婉', ofClass);
   await opens('孟远', post.appointmentId);
   const talkId = await write('李秋月');
+  // Where a psychology teacher can read it, whoever speaks for the school learns nothing of it.
+  const one = await app.as('何婉').call(api.talks.one, { params: { talkId } });
+  expect(one).toMatchObject({ concern: null, tells: [] });
   expect(await told({ 新来的: post.client })).toEqual(['周明溪', '新来的']);
   expect(await readersOf(talkId)).toHaveLength(4);
 });
@@ -98,6 +101,11 @@ it('where nobody can read it, whoever speaks for the school is told', async () =
   const talkId = await write('李秋月');
   expect(await told({ 新来的: post.client })).toEqual(['何婉']);
   expect(await readersOf(talkId)).toEqual(['李秋月', '王小川']);
+  // She learns that there is a worry, and not a word of what was said; saying 看到了 is hers.
+  const one = await app.as('何婉').call(api.talks.one, { params: { talkId } });
+  expect(one).toMatchObject({ concern: true, words: null, tells: ['何婉'] });
+  const waits = await app.as('何婉').call(api.talks.worries, {});
+  expect(waits.items.map((one) => one.talkId)).toContain(talkId);
   const tells = async () =>
     (await app.as('孟远').call(api.children.one, { params: { childId } })).glass?.tells;
   expect(await tells()).toEqual(['何婉']);

@@ -10,5 +10,6 @@ export const talksErrors = {
     'admin',
   ),
   'talks/not-author': entry(403, '只有写这条记录的人能改它。'),
+  'talks/not-told': entry(403, '这条记录由心理老师或学校管理员来答复。'),
   'talks/retracted': entry(409, '这条记录已经撤回，不能再改。'),
 } as const satisfies Record<string, ErrorEntry>;

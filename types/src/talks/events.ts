@@ -6,4 +6,7 @@ const text = z.string();
 
 export const talksEvents = {
   'concern.raised': z.object({ talkId: text, schoolId: text }).meta({ secret: true }),
+  'talk.answered': z
+    .object({ talkId: text, answerId: text, schoolId: text })
+    .meta({ secret: true }),
 } as const;

@@ -19,6 +19,7 @@ import { SchoolId } from '../organisations/ids';
 import { TalkId } from './ids';
 import { endpoint } from '../endpoint';
 import {
+  AnswerStep,
   AttemptNote,
   AttemptReason,
   KeptReceipt,
@@ -27,6 +28,7 @@ import {
   Talk,
   TalkRecorded,
   TimelineEntry,
+  Worry,
   modeReason,
 } from './shapes';
 
@@ -147,6 +149,28 @@ export const talks = {
     response: Talk,
     errors: ['talks/not-author', 'talks/retracted', 'talks/month-signed-off'],
     once: true,
+  }),
+  answer: endpoint({
+    method: 'POST',
+    path: '/talks/:talkId/answers',
+    summary: '看到了：告诉写的人，接下来怎么做',
+    access: 'signedIn',
+    params: talk,
+    body: z.strictObject({
+      step: AnswerStep.meta({ grade: 'restricted' }),
+      words: longText('想说的话').nullish().meta({ grade: 'sealed' }),
+    }),
+    response: Talk,
+    errors: ['talks/not-told', 'talks/retracted'],
+    once: true,
+  }),
+  worries: endpoint({
+    method: 'GET',
+    path: '/talks/worries',
+    summary: '我有担心：等我看到的，和我自己提的',
+    access: 'signedIn',
+    cost: 2,
+    response: z.object({ items: z.array(Worry) }),
   }),
   checkReceipt: endpoint({
     method: 'POST',

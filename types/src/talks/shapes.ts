@@ -13,6 +13,7 @@ import {
   shortText,
   wholeNumber,
 } from '../common';
+import { ChildCard } from '../children/card';
 import { ChildId } from '../children/ids';
 import { ObligationId } from '../months/ids';
 import { TalkId } from './ids';
@@ -76,6 +77,26 @@ export const Addendum = z
   .meta({ id: 'Addendum' });
 export type Addendum = z.infer<typeof Addendum>;
 
+/** What whoever was told of a worry does next, from a short list; the words beside it say the rest. */
+export const AnswerStep = z.enum(['meetToday', 'meetSoon', 'talkToWriter', 'otherStep'], {
+  error: '请选接下来怎么做。',
+});
+export type AnswerStep = z.infer<typeof AnswerStep>;
+
+/** 看到了: what its reader says to the writer of a talk. It may hang below any talk, and changes no state. */
+export const TalkAnswer = z
+  .object({
+    id: z.string(),
+    step: AnswerStep.meta({ grade: 'restricted' }),
+    words: z.string().nullable().meta({ grade: 'sealed' }),
+    byName: z.string(),
+    byRoleWord: z.string(),
+    receivedAt: Instant,
+    receipt: Receipt,
+  })
+  .meta({ id: 'TalkAnswer' });
+export type TalkAnswer = z.infer<typeof TalkAnswer>;
+
 /**
  * A talk as read. Its day, its month and whether it is late are told as corrected; `corrections` say what was written
  * before. Where the reader may not read the words, `sealed` is true, the texts are null and `readers` says who may.
@@ -109,14 +130,36 @@ export const Talk = z
     agreed: z.string().nullable().meta({ grade: 'sealed' }),
     nextStep: z.string().nullable().meta({ grade: 'sealed' }),
     concern: z.boolean().nullable().meta({ grade: 'restricted' }),
+    tells: z.array(z.string()).meta({
+      description: 'the names of those on whose home page the worry stands until answered',
+    }),
+    answers: z.array(TalkAnswer),
     retracted: z.object({ at: Instant, reason: z.string().nullable() }).nullable(),
     corrections: z.array(z.object({ from: IsoDay, to: IsoDay, at: Instant })),
     addenda: z.array(Addendum),
     receipt: Receipt,
-    can: z.object({ amend: z.boolean(), correct: z.boolean(), retract: z.boolean() }),
+    can: z.object({
+      ...{ amend: z.boolean(), correct: z.boolean(), retract: z.boolean() },
+      answer: z.boolean(),
+    }),
   })
   .meta({ id: 'Talk' });
 export type Talk = z.infer<typeof Talk>;
+
+/** 我有担心 as it stands on a home page: of others until somebody says 看到了, one's own for some days after that too. */
+export const Worry = z
+  .object({
+    talkId: TalkId,
+    child: ChildCard,
+    byName: z.string(),
+    mine: z.boolean(),
+    heldOn: IsoDay,
+    receivedAt: Instant,
+    tells: Talk.shape.tells,
+    answer: TalkAnswer.nullable(),
+  })
+  .meta({ id: 'Worry' });
+export type Worry = z.infer<typeof Worry>;
 
 /**
  * What its author is told of a talk that has just been filed: how it was counted, and the receipt; the words are her

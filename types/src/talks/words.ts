@@ -1,6 +1,6 @@
 // The Chinese words of 谈心, apart from the schemas: a page that only shows a state loads these and nothing else.
 // They leave by the room's door, so nobody needs to know that they stand here.
-import type { AttemptReason, TalkMode } from './shapes';
+import type { AnswerStep, AttemptReason, TalkMode } from './shapes';
 
 /** How a talk was held. */
 export const MODE_WORDS: Record<TalkMode, string> = {
@@ -15,6 +15,14 @@ export const ATTEMPT_WORDS: Record<AttemptReason, string> = {
   absent: '孩子没来',
   refused: '孩子不想谈',
   notReached: '没联系上',
+};
+
+/** What whoever was told of a worry does next. */
+export const ANSWER_WORDS: Record<AnswerStep, string> = {
+  meetToday: '今天去见孩子',
+  meetSoon: '这几天去见孩子',
+  talkToWriter: '先来找您商量',
+  otherStep: '另有安排',
 };
 
 /** What stands in place of a record whose seal is broken. */

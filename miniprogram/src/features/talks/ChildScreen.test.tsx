@@ -7,12 +7,12 @@ import { forgetRemotes } from '@/platform/use-remote';
 import { holdSession } from '@/platform/session';
 import { press, type } from '../../../test/hands';
 import { me, refusal, signedIn } from '../../../test/people';
-import { obligation, serve, summary, talk, usual } from '../../../test/talks';
+import { answer, obligation, serve, summary, talk, usual } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { ChildScreen } from './ChildScreen';
 
 const OF_CHILD = 'GET /children/chd_xiaoyu03/talks';
-const no = { amend: false, correct: false, retract: false };
+const no = { amend: false, correct: false, retract: false, answer: false };
 const locked = talk({
   id: 'tlk_zhou0001',
   byName: '周敏',
@@ -43,6 +43,17 @@ beforeEach(async () => {
   world.openWith({ childId: 'chd_xiaoyu03', alias: '小雨同学', number: '03' });
   holdSession(signedIn());
   await act(() => openQueue(me().accountId));
+});
+
+it('flags a worry, shows what was answered, and asks for it whoever is to answer', async () => {
+  const worried = talk({ concern: true, tells: ['周明溪'], can: { ...no, answer: true } });
+  const answered = talk({ id: 'tlk_old00001', concern: true, answers: [answer()] });
+  show([asTalk(worried), asTalk(answered)]);
+  expect(await screen.findByText('我有担心，已告诉周老师 09:42')).toBeInTheDocument();
+  expect(screen.getByText('周老师看到了')).toBeInTheDocument();
+  expect(screen.getByText('今天去见孩子。中午去找她。')).toBeInTheDocument();
+  await press('看到了');
+  expect(await screen.findByText('告诉写的人，您看到了')).toBeInTheDocument();
 });
 
 it('names the child as the service does, whatever the address says of it', async () => {

@@ -11,7 +11,18 @@ import { holdSession } from '@/platform/session';
 import { talks } from '@xinqiao/types/talks';
 import { outgoing, press, TALK_BODY } from '../../../test/hands';
 import { ADMIN, me, signedIn } from '../../../test/people';
-import { child, obligation, POMEGRANATE, serve, summary, usual, frame } from '../../../test/talks';
+import {
+  answer,
+  child,
+  frame,
+  obligation,
+  POMEGRANATE,
+  serve,
+  summary,
+  talk,
+  usual,
+  worry,
+} from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { HomeScreen } from './HomeScreen';
 
@@ -45,6 +56,36 @@ describe('the home page', () => {
     await act(() => watchReceipts());
     render(<HomeScreen />);
     expect(await screen.findByText(/有 1 张回执和存证对不上/)).toBeInTheDocument();
+  });
+
+  it('says of a worry whose it is, until she has said 看到了 with what she does next', async () => {
+    let sent: unknown;
+    serve({
+      ...usual,
+      'GET /talks/worries': () => ({ items: [worry()] }),
+      'POST /talks/tlk_xiaoyu0001/answers': ({ data }) => {
+        sent = JSON.parse(data ?? '{}');
+        return talk({ answers: [answer()] });
+      },
+    });
+    render(<HomeScreen />);
+    expect(await screen.findByText('李老师有担心')).toBeInTheDocument();
+    await press('看到了');
+    const [, confirm] = screen.getAllByText('看到了');
+    await act(() => fireEvent.click(confirm as HTMLElement));
+    expect(await screen.findByText('请选接下来怎么做。')).toBeInTheDocument();
+    await press('今天去见孩子');
+    await act(() => fireEvent.click(confirm as HTMLElement));
+    await waitFor(() => expect(sent).toEqual({ step: 'meetToday', words: null }));
+    await waitFor(() => expect(screen.queryByText('李老师有担心')).toBeNull());
+  });
+
+  it('tells whoever had a worry that it was seen, and what is done next', async () => {
+    const mine = worry({ mine: true, answer: answer() });
+    serve({ ...usual, 'GET /talks/worries': () => ({ items: [mine] }) });
+    render(<HomeScreen />);
+    expect(await screen.findByText('周老师看到了 10:05')).toBeInTheDocument();
+    expect(screen.getByText('小雨同学 03：今天去见孩子。中午去找她。')).toBeInTheDocument();
   });
 
   it('says what no children means', async () => {

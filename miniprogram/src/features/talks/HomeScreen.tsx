@@ -21,6 +21,7 @@ import { isPreparing } from './home.rules';
 import { frameOf } from './month-frame.rules';
 import { MonthCard, MonthCardBars } from './MonthCard';
 import { loadMine, MINE, moreMine, type Mine } from './talks.remote';
+import { Worries } from './Worries';
 import './talks.scss';
 
 /** The teacher's home page. */
@@ -55,11 +56,13 @@ export function HomeScreen() {
     >
       {mine.state === 'loading' && <HomeBars />}
       {mine.state === 'problem' && <HomeProblem problem={mine.problem} onRetry={reload} />}
+      {nobody && <Worries />}
       {nobody && <NobodyYet role={capacity?.role} free={frame?.owed === false} />}
       {all && !nobody && (
         <>
           <HomeBanner problem={mine.problem} />
           <MonthCard summary={all.summary} frame={frame} today={today} />
+          <Worries />
           <HomeList mine={all} />
         </>
       )}

@@ -47,6 +47,20 @@ describe('the receipt', () => {
     expect(screen.getByText('从现在起不能改，只能补记。')).toBeInTheDocument();
   });
 
+  it('of a talk with a worry says who was told and when, and no more than is known', async () => {
+    const worried = talk({ concern: true, tells: ['周明溪'] });
+    serve({
+      ...usual,
+      'POST /talks': () => recorded(),
+      [`GET /talks/${worried.id}`]: () => worried,
+    });
+    await act(() => enqueue(talks.record, { body: { ...TALK_BODY, concern: true } }, outgoing()));
+    await act(() => sendNow());
+    render(<ReceiptScreen />);
+    expect(await screen.findByText('已告诉周老师 09:42')).toBeInTheDocument();
+    expect(screen.getByText(/先打 110 或 120/)).toBeInTheDocument();
+  });
+
   it('of 没谈成 promises no addendum, for none can be made', async () => {
     const { heldOn: triedOn, ...rest } = TALK_BODY;
     const body = { ...rest, triedOn, reason: 'absent' as const };

@@ -20,8 +20,17 @@ import { unbroken } from '@/ui/words';
 import { CheckReceipt } from './CheckReceipt';
 import { MonthAfterCard, useMonthAfter } from './MonthAfterCard';
 import type { NextOne } from './month-after.rules';
-import { codeOf, savedSlip, recordedIn, slipOf, storedWords, type Slip } from './receipt.rules';
+import {
+  codeOf,
+  savedSlip,
+  recordedIn,
+  slipOf,
+  storedWords,
+  worryIn,
+  type Slip,
+} from './receipt.rules';
 import { RemindMe } from './RemindMe';
+import { WorryTold } from './WorryTold';
 import './talks.scss';
 
 const home = () => go('home');
@@ -44,11 +53,13 @@ export function ReceiptScreen() {
       </Page>
     );
   }
+  const worried = worryIn(record);
   const slip = record ? slipOf(record) : kept && savedSlip(kept);
   return (
     <Page onBack={home} close footer={<Foot record={record} next={month?.next} />}>
       <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />
       {slip && <SlipCard slip={slip} record={record} />}
+      {worried && <WorryTold talkId={worried} />}
       {record?.state !== 'refused' && month && <MonthAfterCard month={month} />}
       {askWeChat && record && slip?.receipt && <RemindMe ask={askWeChat} />}
     </Page>

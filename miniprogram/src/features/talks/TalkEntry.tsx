@@ -11,9 +11,11 @@ import { Lock } from '@/ui/Lock';
 import { tap } from '@/ui/tap';
 import { EntryAdded, EntryNext, EntryWords, TimelineEntry } from '@/ui/Timeline';
 import { teacherWords } from '@/ui/words';
+import { AnswerSheet } from './AnswerSheet';
 import { MendSheet, type May } from './MendSheet';
 import { kindOver, type OfChild, type SheetKind } from './sheets.rules';
 import { UnsentEntry } from './UnsentEntry';
+import { WorryEntry } from './WorryEntry';
 
 interface Props {
   talk: Talk;
@@ -45,6 +47,9 @@ export function TalkEntry({ talk, child, erased, sheet }: Props) {
     >
       {talk.unreadable && <EntryWords>{UNREADABLE}</EntryWords>}
       {!talk.sealed && <Words talk={talk} />}
+      {!erased && (
+        <WorryEntry talk={talk} may={may.answer} onAnswer={() => setMending({ begin: 'answer' })} />
+      )}
       {talk.sealed && !talk.unreadable && !erased && <Sealed talk={talk} />}
       {erased ? <EntryWords>{ERASED}</EntryWords> : <Later talk={talk} />}
       {unsent.map(({ kind, record }) => (
@@ -65,7 +70,10 @@ export function TalkEntry({ talk, child, erased, sheet }: Props) {
           补记或改正
         </View>
       )}
-      {mending && (
+      {mending?.begin === 'answer' && (
+        <AnswerSheet {...{ child, talkId: talk.id }} onClose={() => setMending(undefined)} />
+      )}
+      {mending && mending.begin !== 'answer' && (
         <MendSheet {...{ talk, child, may }} {...mending} onClose={() => setMending(undefined)} />
       )}
     </TimelineEntry>
@@ -86,12 +94,13 @@ function useUnsent({ id }: Talk): Unsent[] {
 }
 
 /** A correction or a retraction that waits is not written a second time; nothing is added to what is to be taken back. */
-function mayStill({ can }: Talk, unsent: readonly Unsent[]): May {
+function mayStill({ can }: Talk, unsent: readonly Unsent[]): May & { answer: boolean } {
   const waits = (kind: SheetKind) => unsent.some((one) => one.kind === kind);
   return {
     amend: can.amend && !waits('retraction'),
     correct: can.correct && !waits('correction') && !waits('retraction'),
     retract: can.retract && !waits('retraction'),
+    answer: can.answer && !waits('answer'),
   };
 }
 

@@ -93,3 +93,11 @@ export const recordedIn = (record: QueueRecord | undefined): TalkRecorded | unde
   const answer = record?.answer as Partial<TalkRecorded> | undefined;
   return answer?.talk ? (answer as TalkRecorded) : undefined;
 };
+
+/** Whether a record says 我有担心. */
+const saysWorry = (record: QueueRecord | undefined): boolean =>
+  (record?.letter.body as Partial<RecordTalkInput> | undefined)?.concern === true;
+
+/** The talk of which her record says 我有担心, once the service has it. */
+export const worryIn = (record: QueueRecord | undefined): string | undefined =>
+  saysWorry(record) ? recordedIn(record)?.talk.id : undefined;

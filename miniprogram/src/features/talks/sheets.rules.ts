@@ -15,6 +15,7 @@ export const SHEET_WORDS = {
   correction: '改正',
   retraction: '撤回',
   exemption: '豁免申请',
+  answer: '回应',
 } as const;
 export type SheetKind = keyof typeof SHEET_WORDS;
 

@@ -1,7 +1,13 @@
 // The calls of 谈心 that the screens make, each with the key under which its answer is remembered.
 // Only this file of the feature knows the endpoints; sending a record goes through the queue.
 import { months, type MonthSummary, type Obligation } from '@xinqiao/types/months';
-import { talks, type RecordTalk, type TimelineEntry } from '@xinqiao/types/talks';
+import {
+  talks,
+  type RecordTalk,
+  type Talk,
+  type TimelineEntry,
+  type Worry,
+} from '@xinqiao/types/talks';
 import { organisations, type MonthFrame } from '@xinqiao/types/organisations';
 import type { Receipt } from '@xinqiao/types/common';
 import type { ArgsOf } from '@xinqiao/types/endpoint';
@@ -99,6 +105,23 @@ export const correctDay = (talkId: string, body: Correction, sheet: Sheet) =>
 /** Takes back a talk that was recorded on the wrong child. */
 export const takeBack = (talkId: string, reason: string, sheet: Sheet) =>
   handOver(talks.retract, { params: { talkId }, body: { reason } }, sheet);
+
+export const WORRIES = 'talks.worries';
+
+/** The worries that wait for me, and those that I wrote of late. */
+export const loadWorries = async (): Promise<readonly Worry[]> =>
+  (await call(talks.worries, {})).items;
+
+export const talkKey = (talkId: string) => `talks.one.${talkId}`;
+
+/** One talk as it stands now. */
+export const loadTalk = (talkId: string): Promise<Talk> => call(talks.one, { params: { talkId } });
+
+type AnswerBody = ArgsOf<typeof talks.answer>['body'];
+
+/** 看到了: tells the writer of a talk what is done next. */
+export const answer = (talkId: string, body: AnswerBody, sheet: Sheet) =>
+  handOver(talks.answer, { params: { talkId }, body }, sheet);
 
 /** Asks to be excused from one talk of one month. */
 export const askExemption = (obligationId: string, reason: string, sheet: Sheet) =>
