@@ -4,7 +4,7 @@
 type Doc = Record<string, unknown>;
 
 /** Whether a row says itself what a filter asks of it; what cannot be told of it here counts as so. */
-export type AsAsked = (row: Doc) => boolean;
+type AsAsked = (row: Doc) => boolean;
 
 /** What a filter asks, ready to be asked of many rows. */
 export function asAsked(filter: Doc): AsAsked {
