@@ -88,6 +88,7 @@ describe('a session', () => {
   });
 
   it('begins with WeChat and is remembered on the phone', async () => {
+    world.inWeChat();
     world.answer(() => ok(signedIn()));
     await act(() => signInWithWeChat());
     expect(shown()).toMatchObject({ status: 'in', capacity: { id: TEACHER.id } });
