@@ -305,6 +305,30 @@ const SHOWN = [
     },
   },
   {
+    name: 'talk-form-harm',
+    as: TEACHER,
+    page: 'home',
+    async after(she) {
+      await form(she);
+      await she.writes('说这几天不想活了，也不想来学校。', '#field-words textarea');
+      await she.taps('提交');
+      await she.sees('孩子现在安全吗');
+    },
+  },
+  {
+    name: 'receipt-unheard',
+    as: TEACHER,
+    page: 'home',
+    async after(she) {
+      await she.cannotSend();
+      await form(she);
+      await she.writes('说这几天都睡不着，不想来学校。', '#field-words textarea');
+      await she.taps('我有担心');
+      await she.taps('提交');
+      await she.sees('还没有人知道您的担心');
+    },
+  },
+  {
     name: 'me-unsent',
     once: true,
     as: TEACHER,

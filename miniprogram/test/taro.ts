@@ -111,6 +111,8 @@ const Taro = {
   navigateTo: visit,
   redirectTo: visit,
   reLaunch: visit,
+  makePhoneCall: async ({ phoneNumber }: { phoneNumber: string }) =>
+    world.visited.push(`tel:${phoneNumber}`),
   navigateBack: async () => world.visited.push('back'),
   getCurrentPages: () => [{}, {}],
   showModal: async () => ({ confirm: world.modalAnswer, cancel: !world.modalAnswer }),

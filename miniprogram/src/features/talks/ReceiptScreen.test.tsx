@@ -61,6 +61,20 @@ describe('the receipt', () => {
     expect(screen.getByText(/先打 110 或 120/)).toBeInTheDocument();
   });
 
+  it('of a worry that has not left the phone says that nobody knows, and whom to ring', async () => {
+    world.offline();
+    await act(() => enqueue(talks.record, { body: { ...TALK_BODY, concern: true } }, outgoing()));
+    await act(() => sendNow());
+    render(<ReceiptScreen />);
+    expect(await screen.findByText('还没有人知道您的担心')).toBeInTheDocument();
+    expect(screen.getByText(/现在打电话找心理老师/)).toBeInTheDocument();
+    for (const number of ['12356', '12355', '110', '120'])
+      expect(screen.getByText(number)).toBeInTheDocument();
+    expect(screen.queryByText(/有网就自动送出/)).toBeNull();
+    await press('12356');
+    expect(world.visited.at(-1)).toBe('tel:12356');
+  });
+
   it('of 没谈成 promises no addendum, for none can be made', async () => {
     const { heldOn: triedOn, ...rest } = TALK_BODY;
     const body = { ...rest, triedOn, reason: 'absent' as const };

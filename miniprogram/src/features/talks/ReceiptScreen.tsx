@@ -21,15 +21,19 @@ import { CheckReceipt } from './CheckReceipt';
 import { MonthAfterCard, useMonthAfter } from './MonthAfterCard';
 import type { NextOne } from './month-after.rules';
 import {
+  childOf,
   codeOf,
   savedSlip,
   recordedIn,
+  saysWorry,
   slipOf,
   storedWords,
   worryIn,
   type Slip,
 } from './receipt.rules';
 import { RemindMe } from './RemindMe';
+import { Urgent } from './Urgent';
+import { useReaders } from './use-readers';
 import { WorryTold } from './WorryTold';
 import './talks.scss';
 
@@ -58,6 +62,7 @@ export function ReceiptScreen() {
   return (
     <Page onBack={home} close footer={<Foot record={record} next={month?.next} />}>
       <Heading record={record} title={record?.title ?? kept?.title ?? ''} slip={slip} />
+      {saysWorry(record) && record?.state !== 'arrived' && <Unheard record={record} />}
       {slip && <SlipCard slip={slip} record={record} />}
       {worried && <WorryTold talkId={worried} />}
       {record?.state !== 'refused' && month && <MonthAfterCard month={month} />}
@@ -76,6 +81,11 @@ function SlipCard({ slip, record }: { slip: Slip; record: QueueRecord | undefine
       <CheckReceipt receipt={receipt} />
     </ReceiptCard>
   );
+}
+
+/** A worry that nobody has heard yet: whom to ring now. */
+function Unheard({ record }: { record: QueueRecord | undefined }) {
+  return <Urgent told={useReaders(childOf(record)).told} />;
 }
 
 interface HeadingProps {
@@ -104,6 +114,13 @@ function Heading({ record, title, slip }: HeadingProps) {
     return (
       <Told icon="cloud" tone="warm" title="正在送出">
         已存在手机里，关掉也不会丢
+      </Told>
+    );
+  }
+  if (saysWorry(record)) {
+    return (
+      <Told icon="phone" tone="attention" title="还没有人知道您的担心">
+        这条还在手机里，没有送出去。请现在打电话
       </Told>
     );
   }

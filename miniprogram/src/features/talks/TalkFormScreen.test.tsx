@@ -51,6 +51,27 @@ describe('the talk form', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('asks whether the child is safe where the words may speak of harm, and sends what she decides', async () => {
+    const container = await open();
+    await typeInto(container, 'words', '她说不想活了。');
+    await press('提交');
+    expect(await screen.findByText('孩子现在安全吗')).toBeInTheDocument();
+    expect(screen.getByText('12356')).toBeInTheDocument();
+    expect(sent()).toEqual([]);
+    await press('打开“我有担心”，提交');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.body).toMatchObject({ words: '她说不想活了。', concern: true });
+  });
+
+  it('takes her word for it that it is not so, and asks no second time', async () => {
+    const container = await open();
+    await typeInto(container, 'words', '书里的人挨打了，他觉得好笑。');
+    await press('提交');
+    await press('不是这样，照常提交');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.body.concern).toBe(false);
+  });
+
   it('takes the sentence away as soon as the field is mended', async () => {
     const container = await open();
     await press('提交');

@@ -20,6 +20,7 @@ import { LongText, TextLine } from '@/form/Texts';
 import { unbroken } from '@/ui/words';
 import { AttemptSheet } from './AttemptSheet';
 import { HiddenDraft } from '@/form/HiddenDraft';
+import { HarmQuestion } from './HarmQuestion';
 import { LastTalk } from './LastTalk';
 import { NotShown } from './NotShown';
 import { OtherWindow } from './OtherWindow';
@@ -70,11 +71,24 @@ export function TalkFormScreen() {
       <Button kind="text" onTap={() => setTrying(true)}>
         没谈成？记一笔
       </Button>
+      <Harm talk={talk} told={readers.told} />
       {trying && (
         <AttemptSheet {...{ params, who }} today={talk.today} onClose={() => setTrying(false)} />
       )}
     </Page>
   );
+}
+
+/** The question whether the child is safe; what she decides is sent at once. */
+function Harm({ talk, told }: { talk: TalkForm; told: string | undefined }) {
+  const { harm, form, submit } = talk;
+  if (!harm.open) return null;
+  const send = (concern: boolean) => {
+    harm.settle();
+    if (concern) form.set({ concern });
+    void submit.run();
+  };
+  return <HarmQuestion told={told} onSend={send} onClose={harm.close} />;
 }
 
 function ClosedForm(props: {

@@ -94,8 +94,12 @@ export const recordedIn = (record: QueueRecord | undefined): TalkRecorded | unde
   return answer?.talk ? (answer as TalkRecorded) : undefined;
 };
 
+/** The child of a record. */
+export const childOf = (record: QueueRecord | undefined): string =>
+  (record?.letter.body as Partial<RecordTalkInput> | undefined)?.childId ?? '';
+
 /** Whether a record says 我有担心. */
-const saysWorry = (record: QueueRecord | undefined): boolean =>
+export const saysWorry = (record: QueueRecord | undefined): boolean =>
   (record?.letter.body as Partial<RecordTalkInput> | undefined)?.concern === true;
 
 /** The talk of which her record says 我有担心, once the service has it. */

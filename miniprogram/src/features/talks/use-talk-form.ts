@@ -14,6 +14,7 @@ import { today as todayOf } from '@/ui/words';
 import { countsWords, frameOf } from './month-frame.rules';
 import { FIELD_ORDER, FRESH_TALK, talkBody, talkProblems } from './talk-form.rules';
 import { loadMine, MINE, sendTalk } from './talks.remote';
+import { useHarmQuestion } from './use-harm-question';
 import { whoWords, type Who } from './use-who';
 
 type Params = RouteParams['talkForm'];
@@ -49,8 +50,10 @@ export function useTalkForm(params: Params, who: Who | undefined) {
     if (ready && refusal) refuse(refusal.errors);
   }, [ready, refusal, refuse]);
 
+  const harm = useHarmQuestion(draft.current);
   const submit = useAction(async () => {
     if (!form.check()) return;
+    if (harm.asks()) return;
     await askTime();
     const day = todayOf(now());
     if (day !== today) {
@@ -78,5 +81,5 @@ export function useTalkForm(params: Params, who: Who | undefined) {
   const owed = [...(mine.data?.items ?? []), ...(mine.data?.before?.items ?? [])];
   const month = owed.find(({ id }) => id === obligationId)?.month ?? monthOf(today);
   const counts = countsWords(heldOn, { about: month, frame, now: now() });
-  return { draft, form, submit, today, frame, counts };
+  return { draft, form, submit, today, frame, counts, harm };
 }
