@@ -187,3 +187,37 @@ it('the history of a child tells every coming and going at this school, the late
     ]),
   );
 });
+
+describe('a role that nobody fills', () => {
+  const places = async (name: PersonName = '何婉', schoolId: string = QINGHE.id) =>
+    (await app.as(name).call(children.openPlaces, { params: { schoolId } })).items;
+
+  it('is said at once, with the children with whom nobody talks, class by class', async () => {
+    const { _id: id } = await aChild({ classId: CLASSES.qingheFour.id, designatedTeacherId: null });
+    const four = (await places()).find(({ classId }) => classId === CLASSES.qingheFour.id);
+    expect(four).toMatchObject({ role: 'subjectTeacher', className: CLASSES.qingheFour.name });
+    expect(four?.children.map((card) => card.id)).toContain(id);
+    const params = { childId: id };
+    const body = { accountId: CAST.秦穗.accountId };
+    await app.as('何婉').call(children.designate, { params, body });
+    const after = (await places()).find(({ classId }) => classId === CLASSES.qingheFour.id);
+    expect(after?.children.some((card) => card.id === id) ?? false).toBe(false);
+  });
+
+  it('is the school’s where it has no psychology teacher', async () => {
+    await aChild(
+      { classId: CLASSES.shipanThree.id, designatedTeacherId: CAST.吴静舟.accountId },
+      { by: '孙立言' },
+    );
+    expect(await places('孙立言', SHIPAN.id)).toMatchObject([
+      { role: 'psychTeacher', classId: null, className: null },
+    ]);
+  });
+
+  it('is told to who keeps the list alone', async () => {
+    const ask = { params: { schoolId: QINGHE.id } };
+    expect((await app.as('李秋月').refusal(children.openPlaces, ask)).code).toBe(
+      'common/forbidden',
+    );
+  });
+});

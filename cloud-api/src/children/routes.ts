@@ -13,6 +13,7 @@ import { moveChild } from './move-child';
 import { removeChild } from './remove-child';
 import { returnChild } from './return-child';
 import { glassReviewedAgain, reviewGlassBreak } from './review-glass';
+import { readOpenPlaces } from './open-places.reads';
 import { proposeTransfer } from './propose-transfer';
 import { readRosterHistory } from './roster-history.reads';
 import { readRoster } from './roster-page.reads';
@@ -31,6 +32,7 @@ export const routes = [
   bind(children.lookUp, (ctx, { body }) => lookUpChild(ctx, body.studentNo)),
   bind(children.listChild, { handle: listChild, replay }),
   bind(children.roster, readRoster),
+  bind(children.openPlaces, readOpenPlaces),
   bind(children.correct, { handle: correctChild, replay }),
   bind(children.rosterHistory, readRosterHistory),
   bind(children.designate, { handle: designateTeacher, replay }),

@@ -72,6 +72,11 @@ children.roster 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   shipan        404 404 404 404 404 +   403 404 403 403 404 403 401
   direct        404 404 404 404 404 404 404 +   404 403 404 403 401
   unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
+children.openPlaces 李 罗 王 周 何 孙 吴 方 孟 郑 沈 无 客
+  qinghe        403 403 403 403 +   404 404 404 403 403 404 403 401
+  shipan        404 404 404 404 404 +   403 404 403 403 404 403 401
+  direct        404 404 404 404 404 404 404 +   404 403 404 403 401
+  unknown       404 404 404 404 404 404 404 404 404 404 404 403 401
 children.correct 李  罗  王  周  何  孙  吴  方  孟  郑  沈  无  客
   hers          403 404 403 403 +NC 404 404 404 403 403 404 403 401
   shipan        404 404 404 404 404 +NC 403 404 403 403 404 403 401
@@ -171,6 +176,7 @@ children.talkLoad 李 罗 王 周 何 孙 吴  方  孟  郑  沈  无  客
       },
     },
     'children.roster': { keeps: true, args: (scene) => ({ ...school(scene), body: {} }) },
+    'children.openPlaces': { args: school },
     'children.correct': {
       kind: 'child',
       args: (scene) => ({

@@ -8,7 +8,7 @@ import { ClassId, SchoolId } from '../organisations/ids';
 import { Child } from './child-page';
 import { ChildId } from './ids';
 import { ListChild } from './listing';
-import { AskRoster, CorrectChild, RosterEvent, RosterPage } from './roster';
+import { AskRoster, CorrectChild, OpenPlace, RosterEvent, RosterPage } from './roster';
 
 const child = z.strictObject({ childId: ChildId });
 
@@ -42,6 +42,15 @@ export const rosterEndpoints = {
     params: z.strictObject({ schoolId: SchoolId }),
     body: AskRoster,
     response: RosterPage,
+    errors: ['common/forbidden'],
+  }),
+  openPlaces: endpoint({
+    method: 'GET',
+    path: '/schools/:schoolId/open-places',
+    summary: '现在没有人负责的岗位，和没有人谈的孩子；不等到下个月',
+    access: 'signedIn',
+    params: z.strictObject({ schoolId: SchoolId }),
+    response: z.object({ items: z.array(OpenPlace) }),
     errors: ['common/forbidden'],
   }),
   correct: endpoint({

@@ -2,6 +2,7 @@
 // What a child was called before stays sealed under its key, and is shown beside who changed it, when and why.
 import { z } from 'zod';
 import { Instant, IsoDay, PageQuery, SearchText, nameText, pageOf, reason } from '../common';
+import { ClassId } from '../organisations/ids';
 import { ChildCard } from './card';
 import { CareCategories, StudentNo } from './identity';
 import { CareCategory } from './categories';
@@ -86,3 +87,15 @@ export const RosterEvent = z
   })
   .meta({ id: 'RosterEvent' });
 export type RosterEvent = z.infer<typeof RosterEvent>;
+
+/** A role that owes the monthly talk and that nobody fills at this moment, with the children with whom nobody therefore talks. */
+export const OpenPlace = z
+  .object({
+    role: z.enum(['subjectTeacher', 'psychTeacher']),
+    roleWord: z.string(),
+    classId: ClassId.nullable().meta({ description: 'null for a role of the whole school' }),
+    className: z.string().nullable(),
+    children: z.array(ChildCard),
+  })
+  .meta({ id: 'OpenPlace' });
+export type OpenPlace = z.infer<typeof OpenPlace>;

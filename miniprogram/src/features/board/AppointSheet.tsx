@@ -2,6 +2,7 @@
 // People and classes are chosen by id, each person with their roles: two may have one name. What is wrong stands under its field; what was chosen and typed is kept, and a lost answer appoints nobody twice.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { OpenPlace } from '@xinqiao/types/children';
 import type { Appointment, FormerColleague } from '@xinqiao/types/organisations';
 import { Field } from '@/form/Field';
 import { DraftBox } from '@/form/DraftBox';
@@ -39,6 +40,8 @@ const NEW = 'new';
 
 interface Props {
   schoolId: string;
+  /** The role that is to be filled, where the sheet was opened for one. */
+  role: OpenPlace['role'] | undefined;
   staff: Staff;
   /** Who is appointing: nobody gives a post to themselves. */
   me: string | undefined;
@@ -50,8 +53,8 @@ interface Props {
 }
 
 /** The sheet. */
-export function AppointSheet({ schoolId, staff, me, onDone, onStale, onClose }: Props) {
-  const draft = useDraft(`appointment.${schoolId}`, NO_WISH);
+export function AppointSheet({ schoolId, role, staff, me, onDone, onStale, onClose }: Props) {
+  const draft = useDraft(`appointment.${schoolId}${role ? `.${role}` : ''}`, wishFor(role));
   const { value, patch } = draft;
   const { type, flush } = useTyped<Wish>(patch, draft.hold);
   const [former, setFormer] = useState<readonly FormerColleague[]>();
@@ -221,6 +224,12 @@ interface Wish {
   subject: string;
 }
 const NO_WISH: Wish = { role: '任课教师', name: '', subject: '' };
+
+/** What the sheet begins with: the role that is to be filled. */
+function wishFor(role: OpenPlace['role'] | undefined): Wish {
+  const word = WORDS.find((one) => ROLES[one] === role);
+  return word ? { ...NO_WISH, role: word } : NO_WISH;
+}
 
 /** What is sent: a post, or the question whether somebody who was here once takes it. */
 type Meant = { asks: true; body: Offering } | { asks: false; body: Appointing };

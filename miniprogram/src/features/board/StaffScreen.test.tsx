@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { adminMeets, SCHOOL, tapLast } from '../../../test/board';
 import { me, refusal } from '../../../test/people';
-import { serve } from '../../../test/talks';
+import { POMEGRANATE, serve } from '../../../test/talks';
 import { world } from '../../../test/taro';
 import { StaffScreen } from './StaffScreen';
 
@@ -23,9 +23,20 @@ const people = [
   }),
   role('秦穗', 'acc_qinsui'),
 ];
+const place = (change: object) => ({
+  ...{ role: 'subjectTeacher', roleWord: '任课教师', classId: 'cls_four01' },
+  ...{ className: '四年级1班', children: [POMEGRANATE] },
+  ...change,
+});
+const places = [
+  place({}),
+  place({ role: 'psychTeacher', roleWord: '心理教师', classId: null, className: null }),
+];
+const past = role('赵一帆', 'acc_zhaoyifan', { joined: true, until: '2025-11-10' });
 const code = { invitation: '7KQM-2HNP-X4TR', expiresAt: '2025-11-27T01:50:00.000Z' };
 const usual = {
-  [`GET ${SCHOOL}/appointments`]: () => ({ items: people }),
+  [`GET ${SCHOOL}/appointments`]: () => ({ items: [...people, past] }),
+  [`GET ${SCHOOL}/open-places`]: () => ({ items: places }),
   [`GET ${SCHOOL}/classes`]: () => ({ items: [] }),
   [`POST ${SCHOOL}/appointments`]: () => role('何小小', 'acc_hexiaoxiao'),
   'GET /notices': () => ({ items: [], next: null, unread: 0 }),
@@ -264,7 +275,11 @@ it('a post that somebody holds is given with a word of whom it relieves, and whe
     roleWord: '心理教师',
     ...nobody,
   });
-  adminMeets({ ...usual, [`GET ${SCHOOL}/appointments`]: () => ({ items: [...people, held] }) });
+  adminMeets({
+    ...usual,
+    [`GET ${SCHOOL}/appointments`]: () => ({ items: [...people, held] }),
+    [`GET ${SCHOOL}/open-places`]: () => ({ items: [] }),
+  });
   await act(async () => void render(<StaffScreen />));
   await screen.findByText('周明溪');
   await tapLast('安排一个人');
@@ -292,4 +307,19 @@ it('only the end of who talks with children speaks of children without a teacher
   const [own] = await screen.findAllByText('结束');
   await act(async () => void fireEvent.click(own as HTMLElement));
   expect(await screen.findByText(/何婉（学校管理员），从今天起生效。$/)).toBeInTheDocument();
+});
+
+it('a role that nobody fills stands here from that moment on, and a psychology teacher is appointed from it', async () => {
+  expect(await screen.findByText('四年级1班任课教师')).toBeInTheDocument();
+  expect(screen.getByText('2 处')).toBeInTheDocument();
+  await tapLast('安排老师');
+  const sheet = within(await screen.findByRole('dialog', { name: '安排一个人' }));
+  expect(sheet.getByRole('radio', { name: '心理教师', checked: true })).toBeInTheDocument();
+});
+
+it('who is not here any more is told when it is asked for, with the days', async () => {
+  expect(screen.queryByText(/赵一帆/)).toBeNull();
+  await tapLast(/^今年结束了的任职/);
+  expect(screen.getByText('赵一帆，任课教师，三年级1班数学')).toBeInTheDocument();
+  expect(screen.getByText('9月1日到11月10日')).toBeInTheDocument();
 });

@@ -2,6 +2,7 @@
 // In the order of names.
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { OpenPlace } from '@xinqiao/types/children';
 import type { Appointment } from '@xinqiao/types/organisations';
 import { useDesk } from '@/platform/desk';
 import { useSession } from '@/platform/session';
@@ -13,7 +14,14 @@ import { HouseTabs } from '@/ui/HouseTabs';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty, ProblemNote } from '@/ui/Notes';
 import { Page } from '@/ui/Page';
-import { loadNewPhones, loadOffers, loadOpenings, loadStaff, type Staff } from './board.remote';
+import {
+  loadNewPhones,
+  loadOffers,
+  loadOpenings,
+  loadOpenPlaces,
+  loadStaff,
+  type Staff,
+} from './board.remote';
 import { AppointSheet } from './AppointSheet';
 import { ConfirmSheet } from './ConfirmSheet';
 import { EndSheet } from './EndSheet';
@@ -22,13 +30,15 @@ import { NewPhones } from './NewPhones';
 import { NewPhoneSheet } from './NewPhoneSheet';
 import { Offers } from './Offers';
 import { Openings } from './Openings';
+import { OpenPlaces } from './OpenPlaces';
+import { PastStaff } from './PastStaff';
 import { peopleOf, roleLine, sinceLine, type Person } from './staff.rules';
 import { Confirm, End, Invite, Move, StaffTable, type StaffProps } from './StaffTable';
 import './board.scss';
 
 /** What lies open: a new appointment, the end of a role, an invitation, whether somebody is who was meant, another phone. */
 type Open =
-  | 'appoint'
+  | { appoints: OpenPlace['role'] | undefined }
   | { ends: Appointment }
   | { invites: Appointment }
   | { confirms: Appointment }
@@ -44,9 +54,12 @@ export function StaffScreen() {
   const moves = useRemote('board.newPhones', loadNewPhones);
   const openings = useRemote('board.openings', loadOpenings);
   const offers = useRemote('board.offers', loadOffers);
+  const places = useRemote(`board.places.${schoolId}`, () => loadOpenPlaces(schoolId));
   const [open, setOpen] = useState<Open>();
   const again = async () =>
-    void (await Promise.all([staff, moves, openings, offers].map((remote) => remote.reload())));
+    void (await Promise.all(
+      [staff, moves, openings, offers, places].map((remote) => remote.reload()),
+    ));
   const done = async (came?: Appointment) => {
     setOpen(came && { invites: came });
     await again();
@@ -56,7 +69,7 @@ export function StaffScreen() {
       kind="second"
       icon="plus"
       size={desk ? 'auto' : 'full'}
-      onTap={() => setOpen('appoint')}
+      onTap={() => setOpen({ appoints: undefined })}
     >
       安排一个人
     </Button>
@@ -73,10 +86,17 @@ export function StaffScreen() {
       <HowItIs staff={staff} />
       {!desk && add}
       {!desk && <View className="board-space" />}
+      <OpenPlaces
+        schoolId={schoolId}
+        places={places.data ?? []}
+        onDone={places.reload}
+        onAppoint={(appoints) => setOpen({ appoints })}
+      />
       <NewPhones moves={moves.data ?? []} onDone={moves.reload} />
       <Offers offers={offers.data ?? []} onDone={again} />
       <Openings openings={openings.data ?? []} onDone={openings.reload} />
       {staff.data && <Everybody people={peopleOf(staff.data.people)} onOpen={setOpen} />}
+      {staff.data && <PastStaff past={staff.data.past} />}
       {staff.data && (
         <Sheets
           {...{ open, staff: staff.data, onDone: done, onStale: staff.reload }}
@@ -119,10 +139,11 @@ function Sheets({ open, staff, onDone, onStale, onClose }: SheetsProps) {
   const { capacity, me } = useSession();
   const done = () => onDone();
   if (!open) return null;
-  if (open === 'appoint')
+  if ('appoints' in open)
     return (
       <AppointSheet
         schoolId={capacity?.orgId ?? ''}
+        role={open.appoints}
         staff={staff}
         me={me?.accountId}
         onDone={onDone}

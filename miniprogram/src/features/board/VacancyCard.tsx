@@ -16,10 +16,18 @@ interface Props {
   /** Carries the screen's one filled button. */
   first: boolean;
   onDone: (children: Vacancy['children']) => Promise<void>;
+  /** How somebody comes to fill a place for which nobody can be designated; the page of the staff when nothing is said. */
+  onAppoint?: () => void;
 }
 
 /** The card. */
-export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
+export function VacancyCard({
+  vacancy,
+  schoolId,
+  first,
+  onDone,
+  onAppoint = () => go('staff'),
+}: Props) {
   const [choosing, setChoosing] = useState(false);
   const { place, children, before, designable } = vacancy;
   return (
@@ -35,7 +43,7 @@ export function VacancyCard({ vacancy, schoolId, first, onDone }: Props) {
       </View>
       <Button
         kind={first ? 'primary' : 'second'}
-        onTap={() => (designable ? setChoosing(true) : go('staff'))}
+        onTap={() => (designable ? setChoosing(true) : onAppoint())}
       >
         {designable ? '指定老师' : '安排老师'}
       </Button>

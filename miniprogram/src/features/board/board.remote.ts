@@ -1,7 +1,7 @@
 // The calls of 一览: a school's month, what waits for its admin, and the acts that settle it.
 // Only this file of the feature knows the endpoints.
 import { accounts, type NewPhone } from '@xinqiao/types/accounts';
-import { children } from '@xinqiao/types/children';
+import { children, type OpenPlace } from '@xinqiao/types/children';
 import {
   organisations,
   type Appointment,
@@ -33,6 +33,8 @@ interface Board {
 }
 export interface Staff {
   readonly people: readonly Appointment[];
+  /** Who was here this school year and is not any more, each role with its last day. */
+  readonly past: readonly Appointment[];
   readonly classes: readonly SchoolClass[];
 }
 
@@ -75,8 +77,14 @@ export async function loadStaff(schoolId: string): Promise<Staff> {
     call(organisations.staff, { params, query: {} }),
     call(organisations.classes, { params }),
   ]);
-  return { people: staff.items.filter(({ until }) => until === null), classes: classes.items };
+  const people = staff.items.filter(({ until }) => until === null);
+  const past = staff.items.filter(({ until }) => until !== null);
+  return { people, past, classes: classes.items };
 }
+
+/** The roles that nobody fills at this moment, with the children with whom nobody therefore talks. */
+export const loadOpenPlaces = async (schoolId: string): Promise<readonly OpenPlace[]> =>
+  (await call(children.openPlaces, { params: { schoolId } })).items;
 
 /** Who holds or held which role, as far as it is known. */
 export const loadRoles = async (schoolId: string): Promise<readonly Appointment[]> =>

@@ -2,8 +2,10 @@
 // Pure; people stand in the order of their names.
 import { isOneOf } from '@xinqiao/types/common';
 import { CARING, type Appointment } from '@xinqiao/types/organisations';
+import type { OpenPlace } from '@xinqiao/types/children';
 import { isSameName } from '@xinqiao/types/text';
 import { dayWords } from '@/platform/dates';
+import type { Vacancy } from './board.rules';
 
 /** What one person does at the school; nobody is listed without a role. */
 export type Person = readonly [Appointment, ...Appointment[]];
@@ -77,3 +79,17 @@ export function follows(staff: readonly Appointment[], wished: Wished): string {
       : '';
   return `${relieves}${opens}`;
 }
+
+/** A role that nobody fills now, as the card of a vacancy shows it. */
+export function vacancyAt({ role, roleWord, classId, className, children }: OpenPlace): Vacancy {
+  return {
+    key: `${role} ${classId ?? ''}`,
+    place: `${className ?? ''}${roleWord}`,
+    className: className ?? '',
+    ...{ children, before: undefined, designable: role === 'subjectTeacher' },
+  };
+}
+
+/** 9月1日到11月20日: how long somebody held a role that has ended. */
+export const heldWords = ({ since, until }: Appointment): string =>
+  `${dayWords(since)}到${dayWords(until ?? since)}`;
