@@ -205,6 +205,15 @@ const SHOWN = [
     },
   },
   { name: 'schools', as: OFFICE, page: 'schools' },
+  {
+    name: 'schools-board',
+    as: CENTRE,
+    page: 'schools',
+    async after(she) {
+      await she.taps('', { first: true, inside: '.board-school__name, [aria-label$="的一览"]' });
+      await she.sees('应谈');
+    },
+  },
   { name: 'children-office', as: OFFICE, page: 'schools', after: numbersOf },
   {
     name: 'child-shut',

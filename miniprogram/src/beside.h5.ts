@@ -4,6 +4,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { sessionStore } from './platform/session';
 import { fromDemo } from './platform/sign-in';
+import './styles/print.scss';
 
 const WIDE_DESK = '(min-width: 1280px)';
 

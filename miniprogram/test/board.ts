@@ -53,7 +53,8 @@ export const month = (change: Partial<SchoolMonth> = {}): SchoolMonth => ({
   },
   signOff: null,
   checkpoint: null,
-  can: { signOff: false, reopen: false },
+  remindedToday: false,
+  can: { signOff: false, reopen: false, remind: false },
   ...change,
 });
 const teacher = (name: string, id: string) => ({

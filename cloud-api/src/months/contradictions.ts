@@ -76,9 +76,9 @@ function sameEvents(one: readonly object[], other: readonly object[]): boolean {
   return spelled(one.map(spelled).sort()) === spelled(other.map(spelled).sort());
 }
 
-/** The last act on a school's month says whether it is signed for. */
+/** The last act on a school's month says whether it is signed for; that its office reminded it says nothing of that. */
 async function* ofSignatures(districtId: string): AsyncIterable<Break> {
-  const acts = await MonthActModel.find({ districtId })
+  const acts = await MonthActModel.find({ districtId, kind: { $ne: 'reminded' } })
     .sort({ at: 1, _id: 1 })
     .lean<MonthActDoc[]>();
   const last = new Map(acts.map((act) => [`${act.schoolId} ${act.month}`, act]));

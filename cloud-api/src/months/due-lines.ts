@@ -1,11 +1,19 @@
 // What the digests of a morning say of the months: on the adult's days each adult hears of their own talks and each school
-// of its vacancies; on the day after the month the school hears of all that is still open.
+// of its vacancies; on the day after the month the school hears of all that is still open. Each Monday every office hears of its schools.
+import type { IsoDay, Month } from '@xinqiao/types/common';
 import { SPEAKING, TALKING } from '@xinqiao/types/organisations';
-import { lastReceiptDayOf, opensIn, schoolNames, seatOf, speakersOf } from '../organisations';
+import {
+  lastReceiptDayOf,
+  officersOf,
+  opensIn,
+  schoolNames,
+  seatOf,
+  speakersOf,
+} from '../organisations';
 import { pageFor, type DueLine, type DueLines } from '../platform/letters';
 import { dueByAdult, dueBySchool } from './due.reads';
 import { sectionsOf, wordsOf, type Due, type Section } from './due.rules';
-import { digestMorningsOf, rungsOn, type Rung } from './ladder.rules';
+import { digestMorningsOf, rungsOn, weeklyMonthsOn, type Rung } from './ladder.rules';
 import { deskPage, MONTH_PAGE } from './letters.rules';
 
 /** How much of a month is still planned, by adult and by school, and whether a month asks for talks at all. */
@@ -22,7 +30,10 @@ export function monthsDue(reader: DueReader = { dueByAdult, dueBySchool, opensIn
     roles: TALKING,
     async linesOn(districtId, day) {
       const each = rungsOn(day).map((rung) => duesOf(reader, districtId, rung));
-      const dues = (await Promise.all(each)).flat();
+      const weekly = weeklyMonthsOn(day).map((month) =>
+        weeklyOf(reader, districtId, { month, day }),
+      );
+      const dues = (await Promise.all([...each, ...weekly])).flat();
       const names = await schoolNames(dues.map((due) => due.schoolId));
       const nameOf = (schoolId: string) => names.get(schoolId) ?? '学校';
       return sectionsOf(dues).map((section): DueLine => ({
@@ -60,6 +71,23 @@ async function duesOf(reader: DueReader, districtId: string, rung: Rung): Promis
     return { ...always, schoolId, kind: 'vacant', open: vacancies, vacancies } as const;
   });
   return [...own, ...(await toSpeakers(vacant))];
+}
+
+/** What the offices above each school hear of a month that is still open. */
+async function weeklyOf(
+  reader: DueReader,
+  districtId: string,
+  { month, day }: { month: Month; day: IsoDay },
+): Promise<Due[]> {
+  const lastReceiptDay = await lastReceiptDayOf(districtId, month);
+  if (lastReceiptDay < day) return [];
+  const open = (await reader.dueBySchool(districtId, month)).filter((each) => each.open > 0);
+  const told = open.map(async (each) => {
+    const accountIds = await officersOf(each.schoolId);
+    const due = { ...each, month, lastReceiptDay, kind: 'weekly' } as const;
+    return accountIds.map((accountId) => ({ ...due, accountId }));
+  });
+  return (await Promise.all(told)).flat();
 }
 
 async function toSpeakers(dues: readonly Omit<Due, 'accountId'>[]): Promise<Due[]> {

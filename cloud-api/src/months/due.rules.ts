@@ -7,15 +7,16 @@ import { dueDayOf } from './ladder.rules';
 
 /**
  * What is open for one recipient at one school in one month: `own` is what they owe themselves,
- * `vacant` what nobody owes, `overdue` all that their school has left open after the due day.
+ * `vacant` what nobody owes, `overdue` all that their school has left open after the due day, `weekly` what an office hears of its
+ * schools each Monday.
  */
 export interface Due {
   readonly accountId: string;
   readonly schoolId: string;
   readonly month: Month;
-  readonly kind: 'own' | 'vacant' | 'overdue';
+  readonly kind: 'own' | 'vacant' | 'overdue' | 'weekly';
   readonly open: number;
-  /** How many of `open` are vacancies; told apart in `overdue` only. */
+  /** How many of `open` are vacancies; told apart in `overdue` and `weekly` only. */
   readonly vacancies: number;
   /** The last day on which a talk of this month is still received. */
   readonly lastReceiptDay: IsoDay;
@@ -32,7 +33,7 @@ export interface Section {
   readonly dues: readonly [Due, ...Due[]];
 }
 
-const ORDER: readonly Due['kind'][] = ['own', 'vacant', 'overdue'];
+const ORDER: readonly Due['kind'][] = ['own', 'vacant', 'overdue', 'weekly'];
 
 /** The sections of all recipients, each recipient's in the order in which they matter; what is not open is left out. */
 export function sectionsOf(dues: readonly Due[]): Section[] {
@@ -59,7 +60,7 @@ export function wordsOf(day: IsoDay, section: Section, nameOf: NameOf): Omit<Due
     line: lineOf(section, nameOf),
     matter: title,
     places: [...new Set(dues.map((due) => nameOf(due.schoolId)))],
-    lastDay: kind === 'overdue' ? lastReceiptDayOf(dues) : dueDayOf(month),
+    lastDay: kind === 'own' || kind === 'vacant' ? dueDayOf(month) : lastReceiptDayOf(dues),
     icon: kind === 'own' ? 'month' : 'clock',
   };
 }
@@ -67,7 +68,8 @@ export function wordsOf(day: IsoDay, section: Section, nameOf: NameOf): Omit<Due
 function titleOf(day: IsoDay, { kind, month, dues }: Section): string {
   const when = month === monthOf(day) ? '本月' : monthWords(month);
   const tail = kind === 'vacant' ? '项没有人负责' : '项没有完成';
-  return `${when}还有 ${dues.reduce((total, due) => total + due.open, 0)} ${tail}`;
+  const whose = kind === 'weekly' ? '各校' : '';
+  return `${whose}${when}还有 ${dues.reduce((total, due) => total + due.open, 0)} ${tail}`;
 }
 
 function lineOf({ kind, month, dues }: Section, nameOf: NameOf): string {

@@ -16,6 +16,7 @@ import { ObligationModel } from './obligation.model';
 import { obligationRoutes } from './obligation.routes';
 import { openMonths } from './open-month';
 import { subscriptions } from './reactions';
+import { remindLetters } from './remind.letters';
 import { RosterEventModel } from './roster-event.model';
 import { SchoolMonthModel } from './school-month.model';
 import type { TalkHistory } from './talk-history';
@@ -41,7 +42,7 @@ export const monthsRoom = (talks: TalkHistory): Room => ({
   subscriptions: [...subscriptions, ...cardSubscriptions],
   alongside: { roster: keepCards },
   waits: monthsWaits,
-  letters: exemptionLetters,
+  letters: [...exemptionLetters, ...remindLetters],
   due: monthsDue(),
   // Bookmarks are stored under these names, as jobs are under those of reactions.ts.
   sweeps: { 'talks.openMonths': openMonths, 'talks.closeMonths': closeMonths },

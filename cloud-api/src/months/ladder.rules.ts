@@ -7,7 +7,9 @@ import {
   daysBetween,
   lastDayOf,
   monthOf,
+  prevMonth,
   shanghaiTime,
+  weekday,
 } from '../platform/calendar';
 import { HOURS } from '../platform/hours';
 
@@ -45,4 +47,12 @@ export function rungsOn(day: IsoDay, ladder: Ladder = LADDER): Rung[] {
 export function digestMorningsOf(month: Month, after: Date, ladder: Ladder = LADDER): IsoDay[] {
   const days = ladder.adult.map((offset) => addDays(dueDayOf(month), offset)).sort();
   return days.filter((day) => shanghaiTime(day, HOURS.digestFrom) > after);
+}
+
+const MONDAY = 1;
+
+/** The months of which offices hear on this day: on Mondays the present one, and the one before until it has closed. */
+export function weeklyMonthsOn(day: IsoDay): Month[] {
+  const present = monthOf(day);
+  return weekday(day) === MONDAY ? [prevMonth(present), present] : [];
 }

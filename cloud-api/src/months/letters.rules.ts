@@ -1,7 +1,7 @@
 // What this room's letters say and where they lead: counts, places and last days, and nothing about any child.
 // Pure words; the pages themselves stand in the mini-program.
 import type { IsoDay, Month, Role } from '@xinqiao/types/common';
-import { shortDayWords } from '../platform/calendar';
+import { monthWords, shortDayWords } from '../platform/calendar';
 import type { Words } from '../platform/letters';
 
 /** Where one's own talks of the month stand. */
@@ -34,5 +34,29 @@ export function decidedWords(place: string, granted: boolean, today: IsoDay): Wo
     places: [place],
     lastDay: today,
     icon: 'message',
+  };
+}
+
+/** What an office has seen of a school's month. */
+interface Reminded {
+  place: string;
+  office: string;
+  month: Month;
+  open: number;
+  vacancies: number;
+  lastDay: IsoDay;
+}
+
+/** Asks a school to look at what is open. */
+export function remindedWords({ place, office, month, open, vacancies, lastDay }: Reminded): Words {
+  const title = `${monthWords(month)}还有 ${open} 项没有完成`;
+  const among = vacancies > 0 ? `，其中缺岗 ${vacancies} 项` : '';
+  return {
+    title,
+    line: `${office}提醒：${place}${among}，最晚 ${shortDayWords(lastDay)}记好。`,
+    matter: title,
+    places: [place],
+    lastDay,
+    icon: 'clock',
   };
 }

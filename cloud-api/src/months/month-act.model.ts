@@ -1,15 +1,15 @@
-// A school signs a month off, or opens it again: append-only records with the figures as they were signed.
+// A school signs a month off, or opens it again, or its office reminds it: append-only records with the figures as they were signed.
 // What holds now stands on the school's month; these records prove how it came to that.
 import type { Month } from '@xinqiao/types/common';
 import type { SchoolMonth } from '@xinqiao/types/months';
 import mongoose, { Schema } from 'mongoose';
 import { baseSchema, type Base } from '../platform/db';
 
-/** One act of a school admin about a month; `counts` is kept of a signature, `reason` of a reopening. */
+/** One act about a month; `counts` is kept of a signature and of a reminder, `reason` of a reopening. */
 export interface MonthActDoc extends Base {
   schoolId: string;
   month: Month;
-  kind: 'signedOff' | 'reopened';
+  kind: 'signedOff' | 'reopened' | 'reminded';
   byId: string;
   byName: string;
   at: Date;

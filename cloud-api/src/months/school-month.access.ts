@@ -1,5 +1,8 @@
 // How a school is reached for its month: not found outside the scope, forbidden for whoever may only see it.
-import { schoolOf, schoolsOf, type OrganisationDoc } from '../organisations';
+import { isOneOf } from '@xinqiao/types/common';
+import { OFFICES } from '@xinqiao/types/organisations';
+import { schoolOf, schoolsBelow, schoolsOf, type OrganisationDoc } from '../organisations';
+import { actorOf } from '../platform/auth';
 import type { Ctx } from '../platform/context';
 import { fail } from '../platform/fail';
 import { schoolMonthRights, type SchoolMonthAction } from './school-month.rights';
@@ -24,4 +27,17 @@ export async function schoolFor(
   if (!may('see')) return fail('common/not-found');
   if (!may(action)) return fail('common/forbidden');
   return { school, may };
+}
+
+/** The schools below the office that asks, each with what the office may do there; refuses whoever acts in no office. */
+export async function schoolsForOffice(ctx: Ctx): Promise<SchoolInScope[]> {
+  const { capacity } = actorOf(ctx);
+  if (!isOneOf(OFFICES, capacity.role)) return fail('common/forbidden');
+  const [scope, schools] = await Promise.all([schoolsOf(ctx), schoolsBelow(capacity.orgId)]);
+  const rights = schoolMonthRights(scope);
+  return schools.flatMap((school) => {
+    const place = { districtId: school.districtId, schoolId: school._id };
+    const may = (wanted: SchoolMonthAction) => rights.mayOn(ctx, wanted, place);
+    return may('read') ? [{ school, may }] : [];
+  });
 }

@@ -6,11 +6,13 @@ import { checkpointToPrint, receiptsOf } from '../platform/chain';
 import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { expectFound } from '../platform/fail';
-import { isClosed, monthFrame } from '../organisations';
+import { isClosed, monthFrame, type MonthContext } from '../organisations';
+import { shanghaiDay } from '../platform/calendar';
+import { derivedId } from '../platform/derived-id';
 import { MonthActModel } from './month-act.model';
 import { monthSummary, NO_COUNTS } from './month-summary';
 import { ObligationModel } from './obligation.model';
-import { schoolFor, type SchoolInScope } from './school-month.access';
+import { schoolFor, schoolsForOffice, type SchoolInScope } from './school-month.access';
 import { isOpened, schoolMonthOf, SchoolMonthModel, type SignOff } from './school-month.model';
 
 /** The month of a school in the actor's scope. */
@@ -18,43 +20,82 @@ export async function readSchoolMonth(
   ctx: Ctx,
   { schoolId, month }: { schoolId: string; month: Month },
 ): Promise<SchoolMonth> {
-  return viewSchoolMonth(ctx, await schoolFor(ctx, 'read', schoolId), month);
+  const found = await schoolFor(ctx, 'read', schoolId);
+  return viewSchoolMonth(ctx, found, await aroundMonth(ctx, found.school.districtId, month));
 }
+
+/** The month of every school below the office that asks, by name: all schools in one answer, each counted by the same rule. */
+export async function readSchoolMonths(
+  ctx: Ctx,
+  { params: { month } }: { params: { month: Month } },
+): Promise<{ items: SchoolMonth[] }> {
+  const schools = await schoolsForOffice(ctx);
+  const [first] = schools;
+  if (!first) return { items: [] };
+  const around = await aroundMonth(ctx, first.school.districtId, month);
+  const items = await Promise.all(schools.map((each) => viewSchoolMonth(ctx, each, around)));
+  return { items: items.sort((a, b) => chinese.compare(a.schoolName, b.schoolName)) };
+}
+const chinese = new Intl.Collator('zh-Hans-CN');
 
 /** The answer to an act on a school's month, also when its key is sent again. */
 export async function schoolMonthAgain(ctx: Ctx, schoolMonthId: string): Promise<SchoolMonth> {
   return readSchoolMonth(ctx, expectFound(await byId(SchoolMonthModel, schoolMonthId)));
 }
 
+/** What a month is to all schools of a district alike. */
+interface AroundMonth {
+  frame: MonthContext;
+  checkpoint: SchoolMonth['checkpoint'];
+}
+
+async function aroundMonth(ctx: Ctx, districtId: string, month: Month): Promise<AroundMonth> {
+  const [frame, checkpoint] = await Promise.all([
+    monthFrame(districtId, month, ctx.now),
+    checkpointToPrint(ctx.ports.config.checkpointKey, districtId),
+  ]);
+  return { frame, checkpoint };
+}
+
 async function viewSchoolMonth(
   ctx: Ctx,
   { school, may }: SchoolInScope,
-  month: Month,
+  { frame, checkpoint }: AroundMonth,
 ): Promise<SchoolMonth> {
   const { _id: schoolId, districtId, name: schoolName } = school;
-  const frame = await monthFrame(districtId, month, ctx.now);
+  const { month } = frame;
   const closed = isClosed(frame, ctx.now);
-  const [counts, stored, opened, checkpoint] = await Promise.all([
+  const [counts, stored, opened, reminder] = await Promise.all([
     countSchoolMonth({ districtId, schoolId, month }, { closed }),
     schoolMonthOf(schoolId, month),
     isOpened({ districtId, schoolId }, month),
-    checkpointToPrint(ctx.ports.config.checkpointKey, districtId),
+    reminderOfToday(ctx, { schoolId, month }),
   ]);
   const signed = stored?.signOff ?? null;
   const signedOff = signed !== null;
+  const remindedToday = reminder !== null;
   return {
     schoolId,
     schoolName,
     summary: monthSummary(frame, counts, { now: ctx.now, opened, signedOff }),
     counts,
     signOff: signed && (await viewSignOff(signed)),
+    remindedToday,
     can: {
       signOff: may('sign') && closed && opened && !signedOff,
       reopen: may('sign') && signedOff,
+      remind: may('remind') && counts.planned > 0 && !remindedToday,
     },
     checkpoint,
   };
 }
+
+/** The one id of a reminder: of two on a day the second is not made. */
+export const reminderIdOf = (ctx: Ctx, { schoolId, month }: { schoolId: string; month: Month }) =>
+  derivedId('mac', 'reminded', schoolId, month, shanghaiDay(ctx.now));
+
+const reminderOfToday = (ctx: Ctx, of: { schoolId: string; month: Month }) =>
+  byId(MonthActModel, reminderIdOf(ctx, of));
 
 async function viewSignOff({ actId, byName, at }: SignOff): Promise<SchoolMonth['signOff']> {
   const receipt = await receiptOfAct(actId);

@@ -3,13 +3,13 @@
 import type { SchoolScope } from '../organisations';
 import { rightsTo, type Rights } from '../platform/rights';
 
-/** `see`: knows of the school; `read`: its figures and lists; `sign`: signs off and opens again. */
-export type SchoolMonthAction = 'see' | 'read' | 'sign';
+/** `see`: knows of the school; `read`: its figures and lists; `sign`: signs off and opens again; `remind`: asks it to look. */
+export type SchoolMonthAction = 'see' | 'read' | 'sign' | 'remind';
 
 /** The rights over the months of the schools that the actor looks after. */
 export function schoolMonthRights({ below, own }: SchoolScope): Rights<SchoolMonthAction> {
   return rightsTo<SchoolMonthAction>('SchoolMonth', ({ capacity }, allow) => {
-    if (below) allow(['see', 'read'], below);
+    if (below) allow(['see', 'read', 'remind'], below);
     if (own) allow(capacity.role === 'schoolAdmin' ? ['see', 'read', 'sign'] : 'see', own);
   });
 }

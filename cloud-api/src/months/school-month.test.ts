@@ -84,12 +84,12 @@ describe('the figures of a school', () => {
     const { counts, summary, can } = await read();
     expect(counts).toMatchObject({ planned: 0, missed: 4, undecidedExemptions: 1, afterClose: 1 });
     expect(summary).toMatchObject({ total: 6, done: 2, missed: 4, closed: true });
-    expect(can).toEqual({ signOff: true, reopen: false });
+    expect(can).toEqual({ signOff: true, reopen: false, remind: false });
   });
 
   it('are seen by the offices above, who do not sign', async () => {
     for (const name of ['孟远', '郑岚'] as const) {
-      expect((await read(name)).can).toEqual({ signOff: false, reopen: false });
+      expect((await read(name)).can).toEqual({ signOff: false, reopen: false, remind: false });
       const problem = await app.as(name).refusal(months.signOff, { params });
       expect(problem.code).toBe('common/forbidden');
     }

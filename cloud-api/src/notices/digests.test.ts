@@ -76,6 +76,38 @@ describe('the morning of a reminder', () => {
   });
 });
 
+describe('a Monday', () => {
+  it('tells the centre and the district in one line how their schools stand, and no other day does', async () => {
+    world.open.schools = [
+      { schoolId: QINGHE, open: 4, vacancies: 1 },
+      { schoolId: DONGSHAN, open: 2, vacancies: 0 },
+    ];
+    for (const day of ['2025-11-16', '2025-11-17', '2025-11-18']) {
+      world.at(day, '08:00');
+      await world.minute();
+    }
+    const [centre, ...more] = await world.noticesOf('tao');
+    expect(more).toEqual([]);
+    expect(centre).toMatchObject({ day: '2025-11-17' });
+    const [district] = await world.noticesOf('qin');
+    expect(district).toMatchObject({ title: '各校本月还有 6 项没有完成' });
+    expect(district?.line).toContain('其中缺岗 1 项');
+  });
+
+  it('of the first days tells of the month before while it is open, and is silent where nothing is', async () => {
+    world.open.schools = [{ schoolId: QINGHE, open: 4, vacancies: 0 }];
+    world.at('2025-12-01', '08:00');
+    await world.minute();
+    const [first] = await world.noticesOf('qin');
+    expect(first?.title).toBe('各校11月还有 4 项没有完成');
+    await world.blank();
+    world.open.schools = [];
+    world.at('2025-12-08', '08:00');
+    await world.minute();
+    expect(await world.noticesOf('qin')).toEqual([]);
+  });
+});
+
 describe('the hours', () => {
   it.each([
     ['07:59', 0],

@@ -53,7 +53,14 @@ export { calendarOf, policyOf } from './settings.reads';
 export { settlingDistrict } from './settle';
 export { schoolsOf } from './school-scope.reads';
 export type { SchoolScope } from './school-scope.rules';
-export { lastReceiptDayOf, schoolName, schoolNames, seatOf, speakersOf } from './speakers.reads';
+export {
+  lastReceiptDayOf,
+  officersOf,
+  schoolName,
+  schoolNames,
+  seatOf,
+  speakersOf,
+} from './speakers.reads';
 export { schoolFor } from './tree.reads';
 export {
   foundDistrict,

@@ -39,6 +39,12 @@ export async function allSpeakersOf(schoolId: string): Promise<string[]> {
   return (await speakersByPlace(schoolId)).flat();
 }
 
+/** The officers above a school, in its centre and in the district, each once. */
+export async function officersOf(schoolId: string): Promise<string[]> {
+  const [, ...above] = await speakersByPlace(schoolId);
+  return [...new Set(above.flat())];
+}
+
 /** Who speaks for a school, place by place, the nearest first. */
 async function speakersByPlace(schoolId: string): Promise<string[][]> {
   const school = await organisationOf(schoolId);

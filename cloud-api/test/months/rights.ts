@@ -2,16 +2,19 @@
 // What was said last in a talk of the month before is opened by none of its lists.
 import { api } from '@xinqiao/types';
 import { childById } from '../../src/children';
+import { MonthActModel } from '../../src/months/month-act.model';
 import { openMonth } from '../../src/months/open-month';
 import { asSystem } from '../../src/platform/context';
 import { expectFound } from '../../src/platform/fail';
 import { DISTRICT } from '../cast';
+import { aChild } from '../factories';
 import { happen, obligationOf } from '../owing';
 import type { Client } from '../../stage/client';
 import {
   ADMINS,
   all,
   holds,
+  SCHOOLS,
   school,
   type Answer,
   type Play,
@@ -34,6 +37,8 @@ const openOctober = (scene: Scene) => {
   const ctx = asSystem(scene.app.ports, 'rights');
   return openMonth(ctx, { districtId: DISTRICT.id, schoolId, month });
 };
+const holdsSchool = ({ items = [] }: Answer, schoolId: string) =>
+  items.some((item) => (item as { schoolId: string }).schoolId === schoolId);
 const owed = ({ items = [] }: Answer, { subject }: Scene) =>
   items.some((item) => (item as { child: { id: string } }).child.id === subject.childId);
 
@@ -80,6 +85,13 @@ months.schoolMonth 李 罗   王   周   何   孙   吴   方   孟   郑   沈
   shipan        404  404  404  404  404  +    403  404  +    +    404 403 401
   direct        404  404  404  404  404  404  404  +    404  +    404 403 401
   unknown       404  404  404  404  404  404  404  404  404  404  404 403 401
+months.schools   李  罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
+  qinghe        403 403  403  403  403  403  403  403  +    +    0   403 401
+  direct        403 403  403  403  403  403  403  403  0    +    0   403 401
+months.remind    李  罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
+  qinghe        403 403  403  403  403  404  404  404  +    +    404 403 401
+  direct        404 404  404  404  404  404  404  403  404  409  404 403 401
+  unknown       404 404  404  404  404  404  404  404  404  404  404 403 401
 months.unsigned  李  罗   王   周   何   孙   吴   方   孟   郑   沈  无  客
   qinghe        403 403  403  403  +    404  404  404  403  403  404 403 401
   shipan        404 404  404  404  404  +    403  404  403  403  404 403 401
@@ -123,6 +135,21 @@ months.decideExemption 李 罗 王 周   何   孙   吴   方   孟   郑   沈
       shows: owed,
     },
     'months.schoolMonth': { args: october },
+    'months.schools': {
+      args: () => ({ params: { month: '2025-10' } }),
+      shows: (answer, { relation }) => holdsSchool(answer, SCHOOLS[relation] ?? ''),
+    },
+    'months.remind': {
+      async args(scene) {
+        if (scene.relation !== 'qinghe') return october(scene);
+        // Something is open there, and nobody has reminded it today.
+        await happen(scene.app.ports, await aChild());
+        const { schoolId } = school(scene).params;
+        const november = { districtId: DISTRICT.id, schoolId, month: '2025-11' };
+        await MonthActModel.deleteMany({ ...november, kind: 'reminded' });
+        return { params: { schoolId, month: november.month } };
+      },
+    },
     'months.unsigned': { args: school },
     'months.signOff': {
       async args(scene) {

@@ -244,7 +244,7 @@ describe('a security event', () => {
 
   it('is every act of the chain that is no everyday work with children or of the house itself', () => {
     const EVERYDAY =
-      /^(talk|transfer|duty|duties|obligations|exemption|notice)\.|^child\.corrected$|^month\.(opened|closed|reopened)$/;
+      /^(talk|transfer|duty|duties|obligations|exemption|notice)\.|^child\.corrected$|^month\.(opened|closed|reopened|reminded)$/;
     // Rows are sealed by the house each hour, and what WeChat calls somebody is learnt at a sign-in, which is an event.
     const OF_THE_HOUSE = [
       'rows.sealed',

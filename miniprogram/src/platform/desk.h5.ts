@@ -15,7 +15,10 @@ function useWidth(asked: string): boolean {
   const [holds, setHolds] = useState(() => window.matchMedia?.(asked).matches ?? false);
   useEffect(() => {
     const width = window.matchMedia?.(asked);
-    const follow = () => setHolds(width?.matches ?? false);
+    // A page of paper is narrower than the desk from which it is printed, and is no phone for that.
+    const follow = () => {
+      if (!window.matchMedia?.('print').matches) setHolds(width?.matches ?? false);
+    };
     follow();
     width?.addEventListener?.('change', follow);
     return () => width?.removeEventListener?.('change', follow);

@@ -7,6 +7,8 @@ export const monthsErrors = {
   'talks/month-not-closed': entry(409, '这个月还没有截止，截止以后才能签认。'),
   'talks/month-not-opened': entry(409, '这个月的名单正在准备，请过几分钟再试。', 'nobody'),
   'talks/month-empty': entry(409, '这个月学校没有要谈心的孩子，没有什么可以签认。'),
+  'months/reminded-today': entry(409, '这所学校今天提醒过了，明天还没谈完再提醒。'),
+  'months/nothing-open': entry(409, '这个月没有等着谈的了，不用提醒。'),
   'talks/month-not-signed-off': entry(409, '这个月还没有签认，不用重新打开。'),
   'talks/exemption-not-possible': entry(
     409,

@@ -17,5 +17,13 @@ export const monthsEvents = {
     askedBy: text,
     granted: z.boolean(),
   }),
+  'school.reminded': z.object({
+    actId: text,
+    schoolId: text,
+    month: text,
+    orgId: text,
+    open: z.number().int(),
+    vacancies: z.number().int(),
+  }),
   'month.signedOff': z.object({ districtId: text, schoolId: text, month: text }),
 } as const;

@@ -134,7 +134,10 @@ export const SchoolMonth = z
       afterClose: z.number().int(),
     }),
     signOff: z.object({ byName: z.string(), at: Instant, receipt: Receipt }).nullable(),
-    can: z.object({ signOff: z.boolean(), reopen: z.boolean() }),
+    remindedToday: z
+      .boolean()
+      .meta({ description: 'an office has asked the school today to look at this month' }),
+    can: z.object({ signOff: z.boolean(), reopen: z.boolean(), remind: z.boolean() }),
     checkpoint: z
       .object({
         number: z.number().int(),

@@ -26,7 +26,8 @@ const month = {
   },
   signOff: null,
   checkpoint: null,
-  can: { signOff: true, reopen: false },
+  remindedToday: false,
+  can: { signOff: true, reopen: false, remind: false },
 };
 const row = (id: string) => within(document.getElementById(`row-${id}`) as HTMLElement);
 

@@ -107,27 +107,38 @@ export function BoardDesk({ view, openId, onOpen }: Props) {
   );
 }
 
-function Finder({ view: { all, filter, setFilter } }: { view: BoardView }) {
+function Finder({ view: { all, looksOn, filter, setFilter } }: { view: BoardView }) {
   const search = useSettled((words) => setFilter({ ...filter, words: words.trim() }));
   return (
     <View className="board-finder">
       <View className="board-finder__box">
-        <TextLine label="搜孩子" placeholder="找代称或编号" initial="" onType={search} max={20} />
+        <TextLine
+          label="搜孩子"
+          placeholder={looksOn ? '找编号' : '找代称或编号'}
+          initial=""
+          onType={search}
+          max={20}
+        />
       </View>
-      <Select
-        label="选班级"
-        all="全部班级"
-        options={classOptions(all)}
-        value={filter.classId}
-        onChange={(classId) => setFilter({ ...filter, classId })}
-      />
-      <Select
-        label="选老师"
-        all="全部老师"
-        options={ownerOptions(all)}
-        value={filter.ownerId}
-        onChange={(ownerId) => setFilter({ ...filter, ownerId })}
-      />
+      {/* An office is told neither classes nor teachers. */}
+      {!looksOn && (
+        <>
+          <Select
+            label="选班级"
+            all="全部班级"
+            options={classOptions(all)}
+            value={filter.classId}
+            onChange={(classId) => setFilter({ ...filter, classId })}
+          />
+          <Select
+            label="选老师"
+            all="全部老师"
+            options={ownerOptions(all)}
+            value={filter.ownerId}
+            onChange={(ownerId) => setFilter({ ...filter, ownerId })}
+          />
+        </>
+      )}
     </View>
   );
 }

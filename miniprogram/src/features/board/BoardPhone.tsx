@@ -38,13 +38,19 @@ export function BoardPhone({ view, onOpen }: Props) {
       {!looking && <Tasks view={view} />}
       {many && (
         <View className="board-search">
-          <TextLine label="搜孩子" placeholder="搜代称或编号" initial="" onType={search} max={20} />
+          <TextLine
+            label="搜孩子"
+            placeholder={view.looksOn ? '搜编号' : '搜代称或编号'}
+            initial=""
+            onType={search}
+            max={20}
+          />
         </View>
       )}
       {looking ? (
         <Found view={view} onOpen={onOpen} />
       ) : (
-        <Teachers groups={groupsOf(items)} onOpen={onOpen} />
+        <Teachers groups={groupsOf(items)} looksOn={view.looksOn} onOpen={onOpen} />
       )}
     </>
   );

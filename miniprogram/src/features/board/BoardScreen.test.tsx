@@ -34,7 +34,7 @@ it('the board reminds of every closed month that is still unsigned, whatever the
   const at = '2025-12-28T01:00:00.000Z';
   const november = month({
     summary: summary({ closed: true }),
-    can: { signOff: true, reopen: false },
+    can: { signOff: true, reopen: false, remind: false },
   });
   const december = month({ summary: summary({ month: '2025-12' }) });
   serve(

@@ -2,6 +2,7 @@
 // The same facts in two shapes; what may be done follows from the answers of the service.
 import { useState } from 'react';
 import { useDesk } from '@/platform/desk';
+import { back } from '@/platform/routes';
 import { unbroken, monthWords } from '@/ui/words';
 import { HouseTabs } from '@/ui/HouseTabs';
 import { Bar, Loading } from '@/ui/Loading';
@@ -45,7 +46,8 @@ export function BoardScreen() {
       sub={<SubLine view={view} whole={desk} />}
       tools={desk && <MonthTools view={view} />}
       aside={desk && panel}
-      footer={<HouseTabs on="board" />}
+      onBack={view.looksOn ? back : undefined}
+      footer={<HouseTabs on={view.looksOn ? 'schools' : 'board'} />}
     >
       {!desk && <MonthTools view={view} />}
       {board.state === 'loading' && <BoardBars />}

@@ -20,18 +20,9 @@ export const shownStates = (counts: CountsOfMonth): BadgeState[] =>
 /** The first card of the board. */
 export function Counts({ counts, on, onPick }: Props) {
   const states = shownStates(counts);
-  const bars = states.filter((state) => state !== 'withdrawn' && counts[state] > 0);
   return (
     <Card>
-      <View className="board-bar" {...mute()}>
-        {bars.map((state) => (
-          <View
-            key={state}
-            className={`board-bar__part board-bar__part--${state}`}
-            style={{ flexGrow: counts[state] }}
-          />
-        ))}
-      </View>
+      <CountBar counts={counts} />
       <View className="board-counts">
         {states.map((state) => (
           <View
@@ -53,5 +44,39 @@ export function Counts({ counts, on, onPick }: Props) {
         ))}
       </View>
     </Card>
+  );
+}
+
+/** The month in one bar; screen readers are told the numbers beside it. */
+export function CountBar({ counts }: { counts: CountsOfMonth }) {
+  const bars = STATES.filter((state) => state !== 'withdrawn' && counts[state] > 0);
+  return (
+    <View className="board-bar" {...mute()}>
+      {bars.map((state) => (
+        <View
+          key={state}
+          className={`board-bar__part board-bar__part--${state}`}
+          style={{ flexGrow: counts[state] }}
+        />
+      ))}
+    </View>
+  );
+}
+
+/** The numbers under a bar, only to be read. */
+export function CountWords({ counts }: { counts: CountsOfMonth }) {
+  const states = shownStates(counts).filter((state) => state !== 'withdrawn');
+  return (
+    <View className="board-counts board-counts--quiet">
+      {states.map((state) => (
+        <View key={state} className="board-count">
+          <View className="board-count__number">{counts[state]}</View>
+          <View className="board-count__word">
+            <StateSign state={state} size={16} />
+            <View className="board-count__text">{stateWord(state)}</View>
+          </View>
+        </View>
+      ))}
+    </View>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { saveFile } from '@/platform/save-file';
 import { useDesk } from '@/platform/desk';
+import { canPrint, printPage } from '@/platform/print';
 import { useAction } from '@/platform/use-action';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
@@ -28,6 +29,11 @@ export function MonthTools({ view }: { view: BoardView }) {
       <MonthSteps month={month} present={present} onStep={view.go} />
       {!desk && view.end && <View className="board-end">{view.closed ? '已结月' : view.end}</View>}
       {view.all.length > 0 && <Export view={view} />}
+      {desk && canPrint && view.all.length > 0 && (
+        <Button kind="line" size="mini" icon="doc" onTap={printPage}>
+          打印
+        </Button>
+      )}
       {desk && office?.month.can.signOff && (
         <Button size="auto" onTap={() => setSigning(true)}>
           签认本月

@@ -33,16 +33,39 @@ const month = (of: string): SchoolMonth => ({
     ...{ planned: 2, fulfilled: 3, fulfilledLate: 0, exempt: 0, missed: 0, withdrawn: 0 },
     ...{ vacancies: 0, undecidedExemptions: 1, afterClose: 0 },
   },
-  ...{ signOff: null, checkpoint: null, can: { signOff: false, reopen: false } },
+  ...{ signOff: null, checkpoint: null, remindedToday: false },
+  can: { signOff: false, reopen: false, remind: true },
 });
-const node = { ...SCHOOL, kind: 'school', parentId: CENTRE.orgId };
+const OTHER = { id: 'sch_zhuyuan01', name: '竹园小学' };
+let reminded = false;
+let calendar = { calendarEntered: true, vacation: false };
+/** What the service answers of the office's schools: two, one of them with a vacancy. */
+const schools = (of: string): SchoolMonth[] => {
+  const { counts, ...own } = month(of);
+  const one = { ...own, counts, remindedToday: reminded, can: { ...own.can, remind: !reminded } };
+  const other = {
+    ...own,
+    schoolId: OTHER.id,
+    schoolName: OTHER.name,
+    can: { ...own.can, remind: false },
+  };
+  const figures = { ...counts, planned: 0, fulfilled: 4 };
+  const said = { ...own.summary, ...calendar };
+  return [
+    { ...one, summary: said },
+    { ...other, counts: figures, summary: said, signOff: null },
+  ];
+};
 
 let waiting: Record<string, Exemption[]>;
 const monthOf = (url: string) => /month=([\d-]+)/.exec(url)?.[1] ?? '';
 const usual = (closed = true) => ({
-  'GET /organisations': () => ({ items: [node] }),
-  [`GET /schools/${SCHOOL.id}/months/2025-11`]: () => month('2025-11'),
-  [`GET /schools/${SCHOOL.id}/months/2025-10`]: () => month('2025-10'),
+  'GET /months/2025-11/schools': () => ({ items: schools('2025-11') }),
+  'GET /months/2025-10/schools': () => ({ items: schools('2025-10') }),
+  [`POST /schools/${SCHOOL.id}/months/2025-11/reminders`]: () => {
+    reminded = true;
+    return month('2025-11');
+  },
   'GET /exemptions': ({ url }: { url: string }) => ({
     items: waiting[monthOf(url)] ?? [],
     next: null,
@@ -66,6 +89,8 @@ beforeEach(() => {
   holdSession(signedIn({ capacity: CENTRE, capacities: [CENTRE] }));
   hearTime(TEN_TO_TEN);
   waiting = { '2025-11': [asked] };
+  reminded = false;
+  calendar = { calendarEntered: true, vacation: false };
   serve(usual());
   world.openWith({});
 });
@@ -117,6 +142,51 @@ describe('a request that its school cannot decide', () => {
     await open();
     expect(await screen.findByText('10月谈心')).toBeInTheDocument();
     expect(await screen.findByText(/^要您处理\s1\s件$/)).toBeInTheDocument();
+  });
+});
+
+describe('the schools together', () => {
+  it('add up to one line, and each stands below by its name', async () => {
+    await open();
+    const together = await screen.findByText(/^还有\s2\s次没谈$/);
+    expect(together).toBeInTheDocument();
+    expect(screen.getAllByText(/^应谈\s9\s次$/)).not.toEqual([]);
+    expect(screen.getByText(OTHER.name)).toBeInTheDocument();
+  });
+
+  it('open one by one: its board, in the month that is looked at', async () => {
+    await open();
+    await tapOn(await screen.findByLabelText(`看${SCHOOL.name}的一览`));
+    const [to] = world.visited.slice(-1);
+    expect(to).toContain('pages/board/index');
+    expect(to).toContain(`schoolId=${SCHOOL.id}`);
+    expect(to).toContain('month=2025-11');
+  });
+
+  it('are reminded once a day; where nothing is open nobody is asked to', async () => {
+    await open();
+    const buttons = await screen.findAllByText('提醒');
+    expect(buttons).toHaveLength(1);
+    await tapOn(buttons[0]!);
+    expect(await screen.findByText('今天提醒过')).toBeInTheDocument();
+    expect(world.asked.filter(({ url }) => url.endsWith('/reminders'))).toHaveLength(1);
+    expect(screen.queryByText('提醒')).toBeNull();
+  });
+
+  it.each([
+    ['that no school days were entered', { calendarEntered: false, vacation: false }, /还没有录入/],
+    ['that it is a month of holidays', { calendarEntered: true, vacation: true }, /假期/],
+  ])('say %s', async (_what, said, words) => {
+    calendar = said;
+    await open();
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('of a month stand in the address', async () => {
+    await open();
+    await tapOn(await screen.findByLabelText('上个月'));
+    expect(await screen.findByText('10月谈心')).toBeInTheDocument();
+    expect(window.location.hash).toContain('month=2025-10');
   });
 });
 

@@ -161,7 +161,7 @@ it('a teacher who was chosen stays chosen when the choice could not be sent', as
 it('a closed month is signed for, and shows its receipt', async () => {
   const signOff = { byName: '何婉', at: RECEIPT.at, receipt: RECEIPT };
   let signed = false;
-  const can = () => ({ signOff: !signed, reopen: signed });
+  const can = () => ({ signOff: !signed, reopen: signed, remind: false });
   serve({
     ...usual,
     [`GET ${SCHOOL}/months/2025-11`]: () =>

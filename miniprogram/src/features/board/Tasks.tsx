@@ -15,12 +15,12 @@ import { VacancyCard } from './VacancyCard';
 
 /** The section; nothing where nothing waits. */
 export function Tasks({ view }: { view: BoardView }) {
-  const { office, schoolId, all, reload, settle, closed } = view;
+  const { office, schoolId, vacant, reload, settle, closed } = view;
   const [signing, setSigning] = useState(false);
   // At a desk the month itself is signed in the header.
   const desk = useDesk();
-  if (!office) return null;
-  const vacancies = closed ? [] : vacanciesOf(all);
+  if (!office || view.looksOn) return null;
+  const vacancies = closed ? [] : vacanciesOf(vacant);
   const { asked, unsigned, month } = office;
   const signs = month.can.signOff && !desk;
   const count = vacancies.length + asked.length + Number(signs) + unsigned.length;

@@ -11,15 +11,21 @@ import { badgeOf, type Group } from './board.rules';
 
 interface Props {
   groups: readonly Group[];
+  /** An office is told roles, and no teacher. */
+  looksOn: boolean;
   onOpen: (child: ChildCard) => void;
 }
 
 /** One card a teacher. */
-export function Teachers({ groups, onOpen }: Props) {
+export function Teachers({ groups, looksOn, onOpen }: Props) {
   if (groups.length === 0) return null;
   return (
     <>
-      <SectionTitle aside="按姓氏排，不排名">各位老师</SectionTitle>
+      {looksOn ? (
+        <SectionTitle>按角色</SectionTitle>
+      ) : (
+        <SectionTitle aside="按姓氏排，不排名">各位老师</SectionTitle>
+      )}
       {groups.map((group) => (
         <Card key={group.key}>
           <View className="board-teacher">

@@ -90,12 +90,26 @@ export const loadOpenPlaces = async (schoolId: string): Promise<readonly OpenPla
 export const loadRoles = async (schoolId: string): Promise<readonly Appointment[]> =>
   (await call(organisations.staff, { params: { schoolId }, query: {} })).items;
 
-/** The schools that an office looks after, each with its month. */
-export async function loadSchools(month: string): Promise<readonly SchoolMonth[]> {
-  const { items } = await call(organisations.tree, {});
-  const schools = items.filter(({ kind }) => kind === 'school');
-  return Promise.all(schools.map(({ id }) => loadMonth(id, month)));
+/** The schools that an office looks after, each with its month, by name. */
+export const loadSchools = async (month: string): Promise<readonly SchoolMonth[]> =>
+  (await call(months.schools, { params: { month } })).items;
+
+/** All places of a month that nobody fills, however many pages its board has. */
+export async function loadVacant(schoolId: string, month: string): Promise<readonly Obligation[]> {
+  const all: Obligation[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { month, vacancy: 'true', limit: BOARD_MOST, cursor } as const;
+    const { items, next } = await call(months.board, { params: { schoolId }, query });
+    all.push(...items);
+    cursor = next ?? undefined;
+  } while (cursor);
+  return all;
 }
+
+/** Asks a school to look at what is open in its month; once a day. */
+export const remind = (schoolId: string, month: string) =>
+  call(months.remind, { params: { schoolId, month } });
 
 /** What an act carries so that a second try after a lost answer is the same act. */
 interface Once {

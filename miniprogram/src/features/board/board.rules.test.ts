@@ -113,6 +113,16 @@ describe('the teachers', () => {
   });
 });
 
+it('to an office, which is told no teacher, each role has its own children', () => {
+  const told = { ownerId: null, ownerName: '任课教师', roleWords: ['任课教师'] };
+  const other = { ownerId: null, ownerName: '心理教师', roleWords: ['心理教师'], id: 'obl_other' };
+  const groups = groupsOf([obligation(told), obligation(other)]);
+  expect(groups.map(({ title, items }) => [title, items.length])).toEqual([
+    ['任课教师', 1],
+    ['心理教师', 1],
+  ]);
+});
+
 describe('two teachers who are both called 王芳', () => {
   const wang = (id: string, change: Parameters<typeof obligation>[0] = {}) =>
     obligation({ id: `obl_${id}`, ownerId: `acc_${id}`, ownerName: '王芳', ...change });

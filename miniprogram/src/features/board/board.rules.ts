@@ -100,10 +100,12 @@ function gathered<T>(items: readonly T[], keyOf: (item: T) => string) {
 const isDone = ({ state }: Obligation): boolean =>
   state === 'fulfilled' || state === 'fulfilledLate';
 
-/** The teachers in the order of their names, and the empty places among them; what was withdrawn is left out. */
+/** The teachers in the order of their names, for an office the roles, and the empty places among them; what was withdrawn is left out. */
 export function groupsOf(items: readonly Obligation[]): Group[] {
   const live = items.filter(({ state }) => state !== 'withdrawn');
-  const groups = gathered(live, (item) => (item.vacancy ? placeOf(item) : `${item.ownerId}`));
+  const groups = gathered(live, (item) =>
+    item.vacancy ? placeOf(item) : (item.ownerId ?? item.ownerName),
+  );
   const all = [...groups].map(([key, own]) => groupOf(key, [...own].sort(byNumber)));
   const twice = (title: string) => all.filter((other) => other.title === title).length > 1;
   return all
@@ -193,6 +195,30 @@ export const NO_FILTER: Filter = {
   ownerId: undefined,
   words: '',
 };
+
+/** What the address asks to look for; words never stand there, for somebody may type a name. */
+export const filterFrom = (asked: {
+  state?: string;
+  classId?: string;
+  ownerId?: string;
+}): Filter => ({
+  ...NO_FILTER,
+  state: STATES.find((state) => state === asked.state),
+  classId: asked.classId,
+  ownerId: asked.ownerId,
+});
+
+/** The months of several schools as one: numbers that add up. */
+export const totalOf = (schools: readonly SchoolMonth[]): Counts => {
+  const total = countsOf([]);
+  for (const school of schools)
+    for (const [state, count] of Object.entries(countsFrom(school)))
+      total[state as BadgeState] += count;
+  return total;
+};
+
+/** How many talks are still to be held, or were not. */
+export const openOf = ({ planned, missed, vacancy }: Counts): number => planned + missed + vacancy;
 
 /** Whether less than the whole board is looked at, whatever the state. */
 export const isNarrowed = ({ classId, ownerId, words }: Filter): boolean =>
@@ -306,4 +332,14 @@ function whyOwedNoMore({ vacancy, cause, ownerName }: Obligation, month: string)
     default:
       return vacancy ? '这个缺岗不再算了。' : `${month}这一项不再由${teacherWords(ownerName)}谈。`;
   }
+}
+
+/** What a desk has to know of a month's school days, where that is not the usual. */
+export function calendarWords(
+  { vacation }: Pick<SchoolMonth['summary'], 'vacation'>,
+  month: string,
+): string {
+  return vacation
+    ? `${Number(month.slice(5))}月是假期，不要求每月谈心。`
+    : '区里还没有录入这个月的上学日，先按周一到周五算，晚不晚也这样算。';
 }

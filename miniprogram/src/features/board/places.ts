@@ -5,7 +5,14 @@ import type { Places } from '../../platform/places';
 declare module '../../platform/routes' {
   interface RouteParams {
     /** The month to show, YYYY-MM; the present one when nothing is said. */
-    board: { month?: string };
+    board: {
+      month?: string;
+      /** For an office: whose board. */
+      schoolId?: string;
+      state?: string;
+      classId?: string;
+      ownerId?: string;
+    };
     staff: Record<never, string>;
     schools: { month?: string };
     newPhones: Record<never, string>;

@@ -1,7 +1,10 @@
 // Everything that a school's month on the screen needs, and one way to bring it up to date after an act.
 // Figures of the whole school and requests are read only by those who look after it.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { isOneOf } from '@xinqiao/types/common';
+import { OFFICES } from '@xinqiao/types/organisations';
 import type { MonthSummary, Obligation } from '@xinqiao/types/months';
+import { keepInAddress } from '@/platform/address';
 import { useDay } from '@/platform/clock';
 import { useParams } from '@/platform/routes';
 import { useSession } from '@/platform/session';
@@ -11,6 +14,7 @@ import { useRemote } from '@/platform/use-remote';
 import { addDays, addMonths, dayWords, isMonth, monthOf } from '@/platform/dates';
 import {
   countsOf,
+  filterFrom,
   isDesignated,
   namesakesOf,
   NO_FILTER,
@@ -19,7 +23,14 @@ import {
   type Filter,
   within,
 } from './board.rules';
-import { loadAnswerable, loadBoard, loadMonth, loadRoles, loadUnsigned } from './board.remote';
+import {
+  loadAnswerable,
+  loadBoard,
+  loadMonth,
+  loadRoles,
+  loadUnsigned,
+  loadVacant,
+} from './board.remote';
 
 /** So often and so many times the list is asked whether a change of teacher has come into it; as a rule the second time. */
 const SETTLING = { everyMs: 1_000, times: 10 };
@@ -27,18 +38,32 @@ const SETTLING = { everyMs: 1_000, times: 10 };
 /** The month that is looked at, what is looked for in it, and whether the present month has come. */
 export function useBoard() {
   const { capacity } = useSession();
-  const schoolId = capacity?.orgId ?? '';
+  const params = useParams('board');
+  // An office looks at one of its schools, and sees which role owes and not who.
+  const looksOn = capacity ? isOneOf(OFFICES, capacity.role) : false;
+  const schoolId = (looksOn ? params.schoolId : capacity?.orgId) ?? '';
   const admin = capacity?.role === 'schoolAdmin';
   const present = monthOf(useDay());
-  const asked = useParams('board').month;
-  const [chosen, setChosen] = useState(asked);
+  const [chosen, setChosen] = useState(params.month);
   const month = chosen && isMonth(chosen) ? chosen : present;
-  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [filter, setFilter] = useState<Filter>(() => filterFrom(params));
+  useEffect(() => {
+    const { state, classId, ownerId } = filter;
+    const own = { month: chosen, schoolId: looksOn ? schoolId : undefined };
+    keepInAddress('board', { ...own, state, classId, ownerId });
+  }, [chosen, filter, looksOn, schoolId]);
   const board = useRemote(`board.${schoolId}.${month}`, () => loadBoard(schoolId, month), {
     keep: true,
   });
   const pages = useOlder(board.data, (cursor) => loadBoard(schoolId, month, cursor));
+  // A page of the board may end before the last vacancy does.
+  const isCut = admin && board.data !== undefined && !pages.whole;
+  const vacancies = useRemote(`board.vacant.${schoolId}.${month}.${isCut}`, async () =>
+    isCut ? loadVacant(schoolId, month) : null,
+  );
   const desk = useRemote(`board.desk.${schoolId}.${month}`, async () => {
+    if (looksOn)
+      return { month: await loadMonth(schoolId, month), asked: [], unsigned: [] } as const;
     if (!admin) return null;
     const [own, requests, unsigned] = await Promise.all([
       loadMonth(schoolId, month),
@@ -49,7 +74,8 @@ export function useBoard() {
   });
   const preparing = month === present && board.data?.opened === false;
   useAgain(preparing, () => reload());
-  const reload = async () => void (await Promise.all([board.reload(), desk.reload()]));
+  const reload = async () =>
+    void (await Promise.all([board.reload(), desk.reload(), isCut && vacancies.reload()]));
   const all = useToldApart(schoolId, pages.items ?? []);
   const settle = useSettling(all, reload);
   const closed = desk.data?.month.summary.closed ?? month < present;
@@ -62,7 +88,8 @@ export function useBoard() {
     setFilter(NO_FILTER);
   };
   return {
-    ...{ schoolId, schoolName: capacity?.orgName ?? '', admin, month, present, closed },
+    ...{ schoolId, admin, looksOn, month, present, closed, vacant: vacancies.data ?? all },
+    schoolName: looksOn ? (desk.data?.month.schoolName ?? '') : (capacity?.orgName ?? ''),
     ...{ board, all, whole: pages.whole, more: pages.more },
     ...{ office: desk.data ?? null, items, counts, total, filter, setFilter, reload, settle },
     ...{ preparing, show, go: (step: number) => show(addMonths(month, step)) },
