@@ -7,6 +7,7 @@ import {
   aliasFor,
   designatedAtEndOf,
   handedOver,
+  isShownAs,
   leftOn,
   listedAt,
   listingAtEndOf,
@@ -170,4 +171,27 @@ describe('an alias', () => {
     expect(aliasFor(ALIASES.length + 3)).toBe('小雨');
     expect(numberText(107)).toBe('107');
   });
+});
+
+describe('what is looked for', () => {
+  const xiaoyu = { alias: '小雨', number: 3 };
+
+  it.each([
+    '小雨同学 03',
+    '小雨同学 · 03',
+    '小雨03',
+    '小雨 3',
+    '\u200b小雨·03',
+    '０３号',
+    '3号',
+    '03',
+    '3',
+    '雨',
+  ])('finds 小雨同学 03 as it is shown or said: %s', (words) =>
+    expect(isShownAs(xiaoyu, words)).toBe(true),
+  );
+
+  it.each(['0', '30', '13号', '小雨04', '小溪03', '同学 13'])('and nobody else: %s', (words) =>
+    expect(isShownAs(xiaoyu, words)).toBe(false),
+  );
 });

@@ -1,6 +1,7 @@
 // What follows from the days of a roster: where a child was on the list, who was designated, what an act changes.
 // Any moment of a day counts as that day (obligations.md), so a day of change belongs to both sides.
 import type { IsoDay } from '@xinqiao/types/common';
+import { comparable } from '@xinqiao/types/text';
 import { ALIASES } from './alias.data';
 import type { ChildDoc, Designation, Listing } from './child.model';
 
@@ -135,6 +136,19 @@ export function numberText(number: number): string {
 /** The alias that goes with a number; it follows from the number alone and so tells nothing about the child. */
 export function aliasFor(number: number): string {
   return ALIASES[(number - 1) % ALIASES.length] ?? '';
+}
+
+/** Whether the words are this child as it is shown or said: 小雨同学 · 03, 小雨03, 小雨 3, 03号; a bare number is the whole number. */
+export function isShownAs(
+  { alias, number }: { alias: string; number: number },
+  words: string,
+): boolean {
+  const wanted = comparable(words);
+  const numbers = [numberText(number), String(number)];
+  const exact = numbers.flatMap((one) => [one, `${one}号`, `${alias}${one}`]);
+  if (wanted !== '' && exact.includes(wanted)) return true;
+  const hasWords = /[^\d号]/.test(wanted);
+  return hasWords && numbers.some((one) => comparable(`${alias}同学${one}`).includes(wanted));
 }
 
 function rosterFields(fields: RosterFields): RosterFields {

@@ -10,7 +10,7 @@ import { page, sift, type Page, type PageAsk } from '../platform/db';
 import { allOf, type Rights, type Scope } from '../platform/rights';
 import { Child, type ChildDoc } from './child.model';
 import type { ChildAction } from './child.rights';
-import { numberText } from './child.rules';
+import { isShownAs } from './child.rules';
 import { openSealedName } from './child.seals';
 import { classNames } from './surroundings';
 
@@ -66,7 +66,6 @@ async function withinSchool(ctx: Ctx, search: Search, asked: PageAsk): Promise<F
   return { ...found, byName };
 }
 
-function shows({ alias, number }: ChildDoc, className: string, words: string): boolean {
-  const isNumber = [numberText(number), String(number)].includes(comparable(words));
-  return isNumber || holds(`${alias}同学`, words) || holds(className, words);
+function shows(child: ChildDoc, className: string, words: string): boolean {
+  return isShownAs(child, words) || holds(className, words);
 }
