@@ -44,7 +44,17 @@ describe('the receipt', () => {
     expect(await screen.findByText('已存证，第 128 条')).toBeInTheDocument();
     for (const words of ['您写的', '手机时间', '服务器时间，以它为准', '7F3A 92C1'])
       expect(screen.getByText(words)).toBeInTheDocument();
-    expect(screen.getByText('从现在起不能改，只能补记。')).toBeInTheDocument();
+    expect(
+      screen.getByText('写的字不能改了。还可以补记、改正日期、撤回：在孩子的页面点“补记或改正”。'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/晚记/)).toBeNull();
+  });
+
+  it('of a talk that came late says so', async () => {
+    const late = recorded();
+    serve({ ...usual, 'POST /talks': () => ({ ...late, talk: { ...late.talk, late: true } }) });
+    await send();
+    expect(await screen.findByText('小雨同学 03 的谈心已经存好，记作晚记')).toBeInTheDocument();
   });
 
   it('of a talk with a worry says who was told and when, and no more than is known', async () => {

@@ -40,6 +40,8 @@ import './talks.scss';
 const home = () => go('home');
 /** 没谈成 takes no addendum. */
 const SEALED = '从现在起不能改。';
+/** What can still be done about a talk. */
+const STILL = '写的字不能改了。还可以补记、改正日期、撤回：在孩子的页面点“补记或改正”。';
 
 /** The page of a receipt. */
 export function ReceiptScreen() {
@@ -77,7 +79,7 @@ function SlipCard({ slip, record }: { slip: Slip; record: QueueRecord | undefine
   if (!receipt) return <ReceiptCard lines={lines} />;
   return (
     <ReceiptCard lines={lines} code={codeOf(receipt.hash)}>
-      <View className="xq-says">{slip.attempt ? SEALED : '从现在起不能改，只能补记。'}</View>
+      <View className="xq-says">{slip.attempt ? SEALED : STILL}</View>
       <CheckReceipt receipt={receipt} />
     </ReceiptCard>
   );

@@ -82,11 +82,15 @@ export function storedWords(
   const elsewhere = obligation && ![undefined, obligation.id, talk?.childId].includes(about);
   if (talk && elsewhere) {
     const month = monthWords(talk.month);
-    return `${title}已经存好，是${month}谈的，算${month}的`;
+    return `${title}已经存好，是${month}谈的，算${month}的${lateWords(talk)}`;
   }
-  if (isTalk(title)) return `${title}已经存好`;
+  if (isTalk(title)) return `${title}已经存好${lateWords(talk)}`;
   return `${title}，已经记下。这个月还可以再谈`;
 }
+
+/** What came late is said to be so; what the network held up is not blamed on the writer. */
+const lateWords = (talk: TalkRecorded['talk'] | undefined): string =>
+  talk?.late && !talk.offlineLate ? '，记作晚记' : '';
 
 /** What 提交 answered, when the record was a talk. */
 export const recordedIn = (record: QueueRecord | undefined): TalkRecorded | undefined => {

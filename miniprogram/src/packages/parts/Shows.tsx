@@ -143,7 +143,7 @@ export function Slips() {
           { what: '收到', value: '09:42', whose: '服务器时间，以它为准' },
         ]}
       >
-        从现在起不能改，只能补记。
+        写的字不能改了。还可以补记、改正日期、撤回：在孩子的页面点“补记或改正”。
       </ReceiptCard>
       <Card flush>
         <MessageRow
