@@ -176,8 +176,10 @@ export const usual: Answers = {
     next: null,
     summary: summary(),
   }),
-  'GET /obligations/obl_xiaoyu03/last-words': () => ({ words: '晚上等爸爸的电话' }),
-  'GET /obligations/obl_shiliu08/last-words': () => ({ words: null }),
+  'GET /obligations/obl_xiaoyu03/last-words': () => ({
+    ...{ words: '晚上等爸爸的电话', nextStep: '给家里打一次电话' },
+  }),
+  'GET /obligations/obl_shiliu08/last-words': () => ({ words: null, nextStep: null }),
   'GET /months': () => ({ items: [OCTOBER, frame(), DECEMBER] }),
   'GET /talks/phrases': () => ({ items: ['睡得晚', '应用题怕难'] }),
   'GET /children/chd_xiaoyu03/talks': () => ({

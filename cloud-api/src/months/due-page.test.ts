@@ -106,12 +106,14 @@ describe('The last talk that a list tells of', () => {
 
   it('is told with its first words to whoever held it, by a call of its own', async () => {
     const [, , , , childId = ''] = ids;
-    await record(childId, '2025-12-01');
+    const writtenAt = app.clock.now().toISOString();
+    const said = { words: '想换座位', nextStep: '下周看看新座位', writtenAt };
+    await app.as('李秋月').call(talks.record, { body: { childId, heldOn: '2025-12-01', ...said } });
     const { id: obligationId = '' } = (await duty(childId)) ?? {};
     const words = (by: '李秋月' | '周明溪') =>
       app.as(by).call(months.lastWords, { params: { obligationId } });
-    expect(await words('李秋月')).toEqual({ words: '想换座位' });
-    expect(await words('周明溪')).toEqual({ words: null });
+    expect(await words('李秋月')).toEqual({ words: '想换座位', nextStep: '下周看看新座位' });
+    expect(await words('周明溪')).toEqual({ words: null, nextStep: null });
     expect(CAST.李秋月.orgId).toBe(QINGHE.id);
   });
 });

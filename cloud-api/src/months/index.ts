@@ -29,7 +29,14 @@ export { ensureMonth, readyMonth, type ReadyMonth } from './ensure-month';
 export { obligationOf } from './obligation-of.reads';
 export { ObligationModel, type ObligationDoc } from './obligation.model';
 export { SchoolMonthModel, schoolMonthOf, type SchoolMonthDoc } from './school-month.model';
-export type { LastTalk, TalkHistory, TheseMonths, ToldEvent, Whose } from './talk-history';
+export type {
+  LastSaid,
+  LastTalk,
+  TalkHistory,
+  TheseMonths,
+  ToldEvent,
+  Whose,
+} from './talk-history';
 export { settleAgain, type SettledAgain } from './settle-again';
 export { tellLaterMonths } from './later-months';
 export { writeAmended } from './write-amended';

@@ -21,12 +21,13 @@ import { obligationRightsOf } from './obligation.access';
 import { BOARD_INDEX, ObligationModel, OWNER_INDEX, type ObligationDoc } from './obligation.model';
 import { SHOWN, stateAt, viewObligations, type ShownObligation } from './obligation.view';
 import { isOpened, schoolMonthOf } from './school-month.model';
-import type { TalkHistory } from './talk-history';
+import type { LastSaid, TalkHistory } from './talk-history';
 
 /** What is open comes first; among it, who has waited longest. */
 const PRESSING = { rank: 1, waitingSince: 1 } as const;
 
 const LAST_WORDS = 40;
+const NOTHING_SAID = { words: null, nextStep: null };
 
 interface MonthAsk {
   cursor?: string;
@@ -65,23 +66,23 @@ export async function countOwn(ctx: Ctx): Promise<{ open: number; talked: number
   return { open: counts.planned, talked: counts.fulfilled + counts.fulfilledLate };
 }
 
-/** How the last talk of whoever owes began, told to nobody else and in no other capacity; null where there was none. */
+/** How the last talk of whoever owes began and what was promised in it, told to nobody else and in no other capacity; null where there was none. */
 export async function lastWordsOf(
   ctx: Ctx,
   obligationId: string,
   talks: TalkHistory,
-): Promise<{ words: string | null }> {
+): Promise<LastSaid | typeof NOTHING_SAID> {
   const { accountId, districtId } = actorOf(ctx);
   const [rights, doc] = await Promise.all([
     obligationRightsOf(ctx),
     byId(ObligationModel, obligationId),
   ]);
   if (!doc || !rights.mayOn(ctx, 'read', doc)) return fail('common/not-found');
-  if (!rights.mayOn(ctx, 'record', doc)) return { words: null };
+  if (!rights.mayOn(ctx, 'record', doc)) return NOTHING_SAID;
   const { childId } = doc;
   const last = await talks.lastTalks({ districtId, childIds: [childId], adultIds: [accountId] });
   const talk = last(childId, accountId);
-  return { words: talk && (await talks.firstWords(ctx, talk.talkId, LAST_WORDS)) };
+  return (talk && (await talks.lastSaid(ctx, talk.talkId, LAST_WORDS))) ?? NOTHING_SAID;
 }
 
 /** What somebody owes in a month, in the present capacity. */

@@ -10,6 +10,12 @@ export interface LastTalk {
   day: IsoDay;
 }
 
+/** How a talk began, and the next step that was promised in it. */
+export interface LastSaid {
+  words: string;
+  nextStep: string | null;
+}
+
 /** Whose last talks: with these children, of these adults (without them: of everybody). */
 export interface Whose {
   districtId: string;
@@ -34,8 +40,8 @@ export interface TheseMonths {
 export interface TalkHistory {
   /** A reader of last talks by child and adult; null where they have never talked. */
   lastTalks: (whose: Whose) => Promise<(childId: string, adultId: string) => LastTalk | null>;
-  /** How a talk of the reader's own began, in at most so many signs; null when it is gone. */
-  firstWords: (ctx: Ctx, talkId: string, most: number) => Promise<string | null>;
+  /** How a talk of the reader's own began, in at most so many signs, and what was promised; null when it is gone. */
+  lastSaid: (ctx: Ctx, talkId: string, most: number) => Promise<LastSaid | null>;
   /** The events of months that follow from the kept talks, amendments and attempts, in no order. */
   provenTalks: (these: TheseMonths) => Promise<ToldEvent[]>;
 }

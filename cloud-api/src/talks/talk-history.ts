@@ -1,7 +1,7 @@
-// What the months ask of the talks: when somebody talked last, how a talk began, which events the records prove.
+// What the months ask of the talks: when somebody talked last, how a talk began and what was to come next, which events the records prove.
 // Handed to the room below by the register, so that it need not look up.
 import { firstCharacters } from '@xinqiao/types/text';
-import type { TalkHistory } from '../months';
+import type { LastSaid, TalkHistory } from '../months';
 import type { Ctx } from '../platform/context';
 import { openerOf } from '../platform/crypto';
 import { byId } from '../platform/db';
@@ -13,11 +13,11 @@ import { openWords } from './talk.seals';
 const SPOKEN = ['_id', 'childId', 'words'] as const;
 
 /** The talks as the months know them. */
-export const talkHistory: TalkHistory = { lastTalks, firstWords, provenTalks };
+export const talkHistory: TalkHistory = { lastTalks, lastSaid, provenTalks };
 
 /** Own words need no entry in the access log. */
-async function firstWords(ctx: Ctx, talkId: string, most: number): Promise<string | null> {
+async function lastSaid(ctx: Ctx, talkId: string, most: number): Promise<LastSaid | null> {
   const talk = await byId(TalkModel, talkId, SPOKEN);
   const words = talk && (await openerOf(ctx, talk._id).open(openWords(talk)));
-  return words && firstCharacters(words.words, most);
+  return words && { words: firstCharacters(words.words, most), nextStep: words.nextStep };
 }

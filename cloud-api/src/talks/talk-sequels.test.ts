@@ -272,3 +272,22 @@ it('a class teacher who has the author’s name is a reader of her own', async (
   await goTo(app, `${addDays(shanghaiDay(app.clock.now()), 1)} 10:00`);
   expect(await readers()).toEqual(['李秋月', '李秋月', '周明溪']);
 });
+
+describe('the phrases of a writer', () => {
+  it('forget a talk that was taken back', async () => {
+    const writtenAt = app.clock.now().toISOString();
+    const body = {
+      childId,
+      heldOn: '2025-11-12',
+      words: '记错了。',
+      chips: ['说错的词'],
+      writtenAt,
+    };
+    const { talk: wrong } = await app.as('李秋月').call(talks.record, { body });
+    const phrases = async () => (await app.as('李秋月').call(talks.phrases, {})).items;
+    expect(await phrases()).toContain('说错的词');
+    const back = { params: { talkId: wrong.id }, body: { reason: '记到别的孩子了' } };
+    await app.as('李秋月').call(talks.retract, back);
+    expect(await phrases()).toEqual(['睡得晚']);
+  });
+});

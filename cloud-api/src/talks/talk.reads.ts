@@ -81,14 +81,33 @@ export async function phrasesOf(ctx: Ctx): Promise<{ items: string[] }> {
     .sort({ receivedAt: -1, _id: -1 })
     .limit(REMEMBERED_TALKS)
     .lean<TalkDoc[]>();
+  const taken = await takenBack(recent);
   const opened = await Promise.all(
-    recent.map((talk) => openerOf(ctx, talk._id).open(openWords(talk))),
+    recent
+      .filter(({ _id }) => !taken.has(_id))
+      .map((talk) => openerOf(ctx, talk._id).open(openWords(talk))),
   );
   const used = new Map<string, number>();
   for (const chip of opened.flatMap((words) => words?.chips ?? []))
     used.set(chip, (used.get(chip) ?? 0) + 1);
   const items = [...used].sort(([, one], [, other]) => other - one).map(([chip]) => chip);
   return { items: items.slice(0, PHRASES) };
+}
+
+/** Which of these talks of one district have been taken back. */
+async function takenBack(talks: readonly TalkDoc[]): Promise<Set<string>> {
+  const [first] = talks;
+  if (!first) return new Set();
+  const { districtId } = first;
+  const ofThese = {
+    districtId,
+    talkId: { $in: talks.map(({ _id }) => _id) },
+    kind: 'retracted' as const,
+  };
+  const gone = await AmendmentModel.find(ofThese, { talkId: 1 }).lean<
+    Pick<AmendmentDoc, 'talkId'>[]
+  >();
+  return new Set(gone.map(({ talkId }) => talkId));
 }
 
 /** Whether a kept receipt and what was signed with it agree with the ledger, and how far the chain has come; whoever holds no receipt of a chain learns nothing about it. */

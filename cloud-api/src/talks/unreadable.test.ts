@@ -78,7 +78,9 @@ describe('a talk whose seal is broken', () => {
     await goTo(app, '2025-12-01 08:00');
     const mine = await app.as('李秋月').call(months.mine, { query: {} });
     const params = { obligationId: mine.items[0]!.id };
-    expect(await app.as('李秋月').call(months.lastWords, { params })).toEqual({ words: null });
+    expect(await app.as('李秋月').call(months.lastWords, { params })).toEqual({
+      ...{ words: null, nextStep: null },
+    });
   });
 
   it('can still be corrected and taken back', async () => {

@@ -123,7 +123,7 @@ export function madeUpService({ children = [child, other] } = {}) {
     'GET /sessions': () => ({ items: [] }),
     'GET /children': (_body, _key, query) => pageOf(children, query),
     'GET /obligations/mine': (_body, _key, query) => ({ ...pageOf(open(), query), summary }),
-    'GET /obligations/obl_xiaoyu03/last-words': () => ({ words: '想换座位' }),
+    'GET /obligations/obl_xiaoyu03/last-words': () => ({ words: '想换座位', nextStep: null }),
     'GET /months': () => ({ items: [november] }),
     'GET /notices': () => ({ items: [notice], next: null, unread: 1 }),
     'GET /talks/phrases': () => ({ items: ['换座位'] }),

@@ -9,6 +9,7 @@ import { cx } from './cx';
 import { Icon, type IconName } from './Icon';
 import { type BadgeState, StateSign } from './StateBadge';
 import { tap } from './tap';
+import { Promised } from './Promised';
 import { aliasWords } from './words';
 import './ChildCard.scss';
 
@@ -27,6 +28,8 @@ export interface ChildCardProps {
   meta?: ChildMeta;
   /** 上次说到; only drawn when the card stands open. */
   lastWords?: string | null;
+  /** What was promised then, drawn with its flag below. */
+  nextStep?: string | null;
   open?: boolean;
   onOpen: () => void;
   onRecord?: () => void;
@@ -38,6 +41,7 @@ export function ChildCard({
   number,
   meta,
   lastWords,
+  nextStep,
   open,
   onOpen,
   onRecord,
@@ -77,6 +81,7 @@ export function ChildCard({
         <View className="xq-own xq-child__last">
           <View className="xq-child__said">上次说到</View>
           {lastWords}
+          {nextStep && <Promised>{nextStep}</Promised>}
         </View>
       )}
       {onRecord && (

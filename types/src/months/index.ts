@@ -40,10 +40,13 @@ export const months = {
   lastWords: endpoint({
     method: 'GET',
     path: '/obligations/:obligationId/last-words',
-    summary: '上次说到：自己最近一次和这个孩子谈心的开头',
+    summary: '上次说到：自己最近一次和这个孩子谈心的开头，和说好的下一步',
     access: 'signedIn',
     params: obligation,
-    response: z.object({ words: z.string().nullable().meta({ grade: 'sealed' }) }),
+    response: z.object({
+      words: z.string().nullable().meta({ grade: 'sealed' }),
+      nextStep: z.string().nullable().meta({ grade: 'sealed', description: '说好的下一步' }),
+    }),
   }),
   askExemption: endpoint({
     method: 'POST',

@@ -109,7 +109,7 @@ function Open({ rows, first = false }: { rows: readonly Row[]; first?: boolean }
 function Pressing({ obligationId, shown }: { obligationId: string; shown: ChildCardProps }) {
   const load = () => loadLastWords(obligationId);
   const { data } = useRemote(lastWordsKey(obligationId), load, { keep: true });
-  return <ChildCard {...shown} lastWords={data} open />;
+  return <ChildCard {...shown} lastWords={data?.words} nextStep={data?.nextStep} open />;
 }
 
 function Done({ rows, unfolded }: { rows: readonly Row[]; unfolded: boolean }) {

@@ -43,6 +43,7 @@ describe('the home page', () => {
     expect(await screen.findByText('还有 3 位没谈')).toBeInTheDocument();
     expect(screen.getByText(/李老师，/)).toBeInTheDocument();
     expect(await screen.findByText('晚上等爸爸的电话')).toBeInTheDocument();
+    expect(screen.getByText('说好下一步：给家里打一次电话')).toBeInTheDocument();
     await press('记一次谈心');
     expect(world.visited.at(-1)).toContain('obligationId=obl_xiaoyu03');
   });

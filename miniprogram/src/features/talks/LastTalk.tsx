@@ -6,6 +6,7 @@ import { dayWords } from '@/platform/dates';
 import { useRemote } from '@/platform/use-remote';
 import { Icon } from '@/ui/Icon';
 import { Mid } from '@/ui/Page';
+import { Promised } from '@/ui/Promised';
 import { loadTimeline, timelineKey } from './talks.remote';
 
 /** The newest talk whose words the reader may read; her own before others'. */
@@ -20,7 +21,7 @@ export function LastTalk({ childId }: { childId: string }) {
   const { data } = useRemote(timelineKey(childId), () => loadTimeline(childId), { keep: true });
   const talk = lastReadable(data?.items ?? []);
   if (!talk) return null;
-  const agreed = talk.agreed ? `约好${talk.agreed}` : '';
+  const agreed = talk.agreed ? `\n约定：${talk.agreed}` : '';
   return (
     <View className="talks-quote">
       <Icon name="quote" size={20} />
@@ -31,6 +32,7 @@ export function LastTalk({ childId }: { childId: string }) {
           {dayWords(talk.heldOn, true)}
         </View>
         <View className="xq-own talks-quote__words">{`${talk.words ?? ''}${agreed}`}</View>
+        {talk.nextStep && <Promised>{talk.nextStep}</Promised>}
       </View>
     </View>
   );

@@ -254,6 +254,7 @@ describe('the talk form', () => {
   it('quotes what was said last, and says who will read', async () => {
     await open();
     expect(await screen.findByText('爸爸周日打来电话，一直在笑。')).toBeInTheDocument();
+    expect(screen.getByText('说好下一步：一起做两道应用题')).toBeInTheDocument();
     expect(screen.getByText(/能看到的人/)).toBeInTheDocument();
   });
 

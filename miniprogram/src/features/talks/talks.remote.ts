@@ -64,11 +64,11 @@ async function loadBefore(month: string) {
 /** The following page of this month's list. */
 export const moreMine = (cursor: string) => call(months.mine, { query: { cursor, limit: PAGE } });
 
-export const lastWordsKey = (obligationId: string) => `months.lastWords.${obligationId}`;
+export const lastWordsKey = (obligationId: string) => `months.lastSaid.${obligationId}`;
 
-/** How my last talk with the child of an obligation began. */
-export const loadLastWords = async (obligationId: string): Promise<string | null> =>
-  (await call(months.lastWords, { params: { obligationId } })).words;
+/** How my last talk with the child of an obligation began, and the next step that was promised. */
+export const loadLastWords = (obligationId: string) =>
+  call(months.lastWords, { params: { obligationId } });
 
 /** A child's talks and attempts, newest first. */
 export const loadTimeline = (childId: string, cursor?: string): Promise<Timeline> =>
