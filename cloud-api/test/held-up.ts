@@ -4,12 +4,15 @@ import mongoose from 'mongoose';
 import { EntryModel } from '../src/platform/chain';
 import { DISTRICT } from './cast';
 
-/** How many times the database has refused an insert. */
-export async function refusedInserts(): Promise<number> {
-  const { metrics } = (await mongoose.connection.db!.admin().serverStatus()) as {
-    metrics: { commands: { insert: { failed: number } } };
-  };
-  return metrics.commands.insert.failed;
+/** How often somebody has tried to write entries into this database, in vain or not. */
+export async function triedEntries(): Promise<number> {
+  const stats = [{ $collStats: { latencyStats: {} } }];
+  const [told] = await EntryModel.collection.aggregate<LatencyStats>(stats).toArray();
+  return Number(told?.latencyStats.writes.ops ?? 0);
+}
+
+interface LatencyStats {
+  latencyStats: { writes: { ops: unknown } };
 }
 
 /** Somebody else is about to write the next entry of a chain: nobody writes there until they have given it up. */

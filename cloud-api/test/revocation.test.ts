@@ -7,7 +7,7 @@ import type { Client } from '../stage/client';
 import { TalkModel } from '../src/talks/talk.model';
 import { until } from '../stage/until';
 import { aChild } from './factories';
-import { heldUp, refusedInserts } from './held-up';
+import { heldUp, triedEntries } from './held-up';
 
 const app = useApp();
 const AT_ONCE = 12;
@@ -60,9 +60,9 @@ describe('a talk that waits for its turn to be written', () => {
       },
     });
     const chain = await heldUp(`school:${QINGHE.id}`);
-    const before = await refusedInserts();
+    const before = await triedEntries();
     const filing = phones.map((phone, nth) => phone.send(api.talks.record, talk(children[nth]!)));
-    await until(async () => (await refusedInserts()) > before);
+    await until(async () => (await triedEntries()) > before);
     await gone!.call(api.accounts.signOut, {});
     await chain.letGo();
     expect((await Promise.all(filing)).map(({ status }) => status)).toEqual([401, 201]);

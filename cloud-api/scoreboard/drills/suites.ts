@@ -41,8 +41,8 @@ export const rights: Row = {
       name: 'school admins read the words of a talk',
       file: 'src/talks/talk.rights.ts',
       inside: 'talkRights',
-      find: "allow(isOpen ? ['read', 'readReasons'] : 'read', own)",
-      replace: "allow(isOpen ? READING : 'read', own)",
+      find: "allow(isOpen ? ['read', 'readReasons', 'answer'] : 'read', own)",
+      replace: "allow(isOpen ? [...READING, 'answer'] : 'read', own)",
     },
     {
       name: 'a town centre looks after the schools of the whole district',

@@ -5,7 +5,7 @@ import { useApp } from '../../test/app';
 import { transferred } from '../../test/transferred';
 import { CAST, CLASSES, QINGHE } from '../../test/cast';
 import { aChild } from '../../test/factories';
-import { heldUp, refusedInserts } from '../../test/held-up';
+import { heldUp, triedEntries } from '../../test/held-up';
 import { goTo, setClock, statesOf } from '../../test/talks-world';
 import { until } from '../../stage/until';
 import { asSystem } from '../platform/context';
@@ -22,10 +22,10 @@ beforeAll(async () => {
   await goTo(app, '2025-11-30 18:00');
   // The opening has read every list, and waits to be written; the acts were begun a moment before midnight.
   const chain = await heldUp(`school:${QINGHE.id}`);
-  const before = await refusedInserts();
+  const before = await triedEntries();
   setClock(app, '2025-12-01 00:00');
   const opening = openMonths(asSystem(app.ports, 'sweep'));
-  await until(async () => (await refusedInserts()) > before);
+  await until(async () => (await triedEntries()) > before);
   setClock(app, '2025-11-30 23:59');
   const [handed = '', moved = '', left = ''] = ids;
   const acts = [

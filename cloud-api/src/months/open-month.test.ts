@@ -178,6 +178,7 @@ describe('A month', () => {
   });
 
   it('leaves a ledger that proves every obligation, and no job behind', async () => {
+    await drainJobs(app.ports);
     expect(await JobModel.countDocuments({ state: { $ne: 'done' } })).toBe(0);
     const { breaks } = await verifyChains();
     expect(breaks).toEqual([]);

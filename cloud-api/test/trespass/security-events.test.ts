@@ -154,6 +154,7 @@ describe('the list of the auditor', () => {
   });
 
   it('is found by day, kind and person, and comes in pages, the newest first', async () => {
+    await settleRefusals();
     const all = await seen();
     const first = await auditor().call(api.audit.events, { query: { limit: 2 } });
     const next = await auditor().call(api.audit.events, {
