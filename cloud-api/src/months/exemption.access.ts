@@ -3,8 +3,9 @@
 import { isOneOf } from '@xinqiao/types/common';
 import { OFFICES, SPEAKING } from '@xinqiao/types/organisations';
 import {
-  holdersOf,
   makersOf,
+  opensFor,
+  openPostsAt,
   parentChain,
   schoolsRightBelow,
   speakersOf,
@@ -26,12 +27,14 @@ export async function exemptionRightsOf(ctx: Ctx): Promise<Rights<ExemptionActio
   const { role } = actor.capacity;
   const leads = isOneOf(SPEAKING, role);
   const makers = leads ? await makersOf(actor.districtId, actor.accountId) : new Set<string>();
-  if (!isOneOf(OFFICES, role)) return exemptionRights({ makers, schools: [], answeredIds: [] });
+  const opens = opensFor(actor.capacity, ctx.now) !== null;
+  if (!isOneOf(OFFICES, role))
+    return exemptionRights({ makers, opens, schools: [], answeredIds: [] });
   const [schools, answeredIds] = await Promise.all([
-    schoolsUnder(actor),
+    schoolsUnder(actor, ctx.now),
     answeredBy(actor, ctx.now),
   ]);
-  return exemptionRights({ makers, schools, answeredIds });
+  return exemptionRights({ makers, opens, schools, answeredIds });
 }
 
 /** The request, if the actor may see it. */
@@ -48,28 +51,33 @@ export async function exemptionInScope(
 }
 
 /** The schools right below an office, with their admins: a centre's, or the district's 直属 schools. */
-async function schoolsUnder({ districtId, capacity }: Actor): Promise<SchoolBelow[]> {
+async function schoolsUnder({ districtId, capacity }: Actor, now: Date): Promise<SchoolBelow[]> {
   const direct = await schoolsRightBelow(capacity.orgId);
   const centreId = capacity.role === 'centreOfficer' ? capacity.orgId : null;
   return Promise.all(
     direct.map(async ({ _id: schoolId }) => {
-      const admins = await adminsOf(districtId, schoolId);
+      const admins = await adminsOf({ districtId, schoolId }, now);
       return { schoolId, centreId, admins };
     }),
   );
 }
 
-async function adminsOf(districtId: string, schoolId: string): Promise<SchoolBelow['admins']> {
-  const admins = await holdersOf({ districtId, orgId: schoolId }, 'schoolAdmin');
-  return Promise.all(admins.map(({ accountId }) => standingOf(districtId, accountId)));
+/** The school's admins whose posts have opened: while all of them wait, the office above answers. */
+async function adminsOf(
+  at: { districtId: string; schoolId: string },
+  now: Date,
+): Promise<SchoolBelow['admins']> {
+  const admins = await openPostsAt(at, ['schoolAdmin'], now);
+  return Promise.all(admins.map(({ accountId }) => standingOf(at.districtId, accountId)));
 }
 
 /** Who may answer a request: the school's admins who are no hands of the asker, else whoever stands above the school. */
 export async function answerersOf(
   districtId: string,
   { schoolId, askerId }: { schoolId: string; askerId: string },
+  now: Date,
 ): Promise<string[]> {
-  const admins = await adminsOf(districtId, schoolId);
+  const admins = await adminsOf({ districtId, schoolId }, now);
   const decider = deciderOf({ askerId, admins, centreId: null });
   if (decider.kind === 'school') return decider.adminIds;
   const [above] = await parentChain(schoolId);

@@ -15,13 +15,13 @@ const DECISION_GOOD_DAYS = 7;
 
 /** Asks those who may decide; by WeChat once a day each while one they were told of still waits. */
 async function asked(
-  _ctx: Ctx,
+  ctx: Ctx,
   { exemptionId, schoolId, month, askedBy }: EventPayload<'exemption.asked'>,
   { districtId }: RunningJob,
 ): Promise<Letter[]> {
   const closeDay = await lastReceiptDayOf(districtId, month);
   const words = askedWords(await schoolName(schoolId), closeDay);
-  const receivers = await answerersOf(districtId, { schoolId, askerId: askedBy });
+  const receivers = await answerersOf(districtId, { schoolId, askerId: askedBy }, ctx.now);
   const each = receivers.map(async (accountId): Promise<Letter> => {
     const seat = await seatOf({ districtId, accountId, schoolId }, SPEAKING);
     return {

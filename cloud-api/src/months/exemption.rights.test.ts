@@ -41,10 +41,10 @@ describe('the rights over exemptions', () => {
       const makers = new Set<string>();
       const below = {
         schools: [{ schoolId: QINGHE.id, admins, centreId }],
-        ...{ answeredIds: [], makers },
+        ...{ answeredIds: [], makers, opens: true },
       };
       for (const { accountId: admin, makers: theirs } of admins) {
-        const none = { schools: [], answeredIds: [], makers: theirs };
+        const none = { schools: [], answeredIds: [], makers: theirs, opens: true };
         const actor = acting(admin, 'schoolAdmin', QINGHE.id);
         const may = exemptionRights(none).mayOn({ actor }, 'decide', request(askerId));
         expect(may).toBe(decider.kind === 'school' && decider.adminIds.includes(admin));
@@ -61,12 +61,20 @@ describe('the rights over exemptions', () => {
     const school = { schoolId: QINGHE.id, admins: [], centreId: CENTRE.id };
     const rights = exemptionRights({
       ...{ schools: [school], answeredIds: [] },
-      makers: new Set(),
+      ...{ makers: new Set<string>(), opens: true },
     });
     for (const role of ['schoolAdmin', 'centreOfficer', 'subjectTeacher'] as const) {
       const actor = acting('acc_he', role, QINGHE.id);
       expect(rights.mayOn({ actor }, 'read', request('acc_he'))).toBe(true);
       expect(rights.mayOn({ actor }, 'decide', request('acc_he'))).toBe(false);
     }
+  });
+
+  it('let an admin whose post still waits see the requests of her school, and answer none', () => {
+    const none = { schools: [], answeredIds: [], makers: new Set<string>(), opens: false };
+    const actor = acting('acc_he', 'schoolAdmin', QINGHE.id);
+    const rights = exemptionRights(none);
+    expect(rights.mayOn({ actor }, 'read', request('acc_li'))).toBe(true);
+    expect(rights.mayOn({ actor }, 'decide', request('acc_li'))).toBe(false);
   });
 });

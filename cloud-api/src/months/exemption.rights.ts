@@ -19,6 +19,8 @@ export interface SchoolBelow {
 interface AnswerFacts {
   /** From whom the actor's standing comes: their requests are not the actor's to answer. */
   makers: ReadonlySet<string>;
+  /** Whether the actor's post has opened: one that waits for a second yes or the next morning answers nobody. */
+  opens: boolean;
   schools: readonly SchoolBelow[];
   /** The requests that the office has answered in the present school year. */
   answeredIds: readonly string[];
@@ -27,6 +29,7 @@ interface AnswerFacts {
 /** The rights over exemptions. */
 export function exemptionRights({
   makers,
+  opens,
   schools,
   answeredIds,
 }: AnswerFacts): Rights<ExemptionAction> {
@@ -35,7 +38,7 @@ export function exemptionRights({
     if (capacity.schoolId) allow('read', { schoolId: capacity.schoolId, askedById: accountId });
     if (capacity.role === 'schoolAdmin' && capacity.schoolId) {
       allow('read', { schoolId: capacity.schoolId });
-      allow('decide', { schoolId: capacity.schoolId, askedById: notOwn });
+      if (opens) allow('decide', { schoolId: capacity.schoolId, askedById: notOwn });
     }
     for (const school of schools) {
       const { schoolId } = school;

@@ -185,6 +185,8 @@ describe('who may answer', () => {
     const { id: appointmentId } = await appoint('孟远', QINGHE.id, body);
     const other = await app.session('秦穗', `schoolAdmin@${QINGHE.id}`);
     const { id } = await ask(await childInNovember());
+    expect((await refused(other, id)).code).toBe('common/forbidden');
+    app.clock.set('2025-11-26T01:00:00Z'); // her post has opened
     const answers = await Promise.allSettled([
       decide(app.as('何婉'), id, true),
       decide(other, id, false),

@@ -137,4 +137,11 @@ export const PURPOSE_BUGS: readonly Patch[] = [
     find: "post.role !== 'schoolAdmin'",
     replace: "post.role !== 'auditor'",
   },
+  {
+    name: 'an admin whose post still waits answers a request',
+    file: 'src/months/exemption.rights.ts',
+    inside: 'exemptionRights',
+    find: 'if (opens) allow(',
+    replace: 'if (opens || !opens) allow(',
+  },
 ];
