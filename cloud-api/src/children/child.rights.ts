@@ -31,13 +31,13 @@ export interface ChildScopeFacts {
   everyTeacherOwes: boolean;
   /** The children whose files an office has open at this moment. */
   openedIds: readonly string[];
-  /** The instant: a post that was just given opens names, categories and who has read the next morning. */
+  /** The instant: a post that was just given opens names, categories and who has read, and has a child erased, the next morning. */
   now: Date;
 }
 
 const SEEING = ['read', 'open', 'find'] as const;
 const TALKING = [...SEEING, 'recordTalk'] as const;
-const KEEPING = [...SEEING, 'keepRoster', 'move', 'erase'] as const;
+const KEEPING = [...SEEING, 'keepRoster', 'move'] as const;
 const READING = ['readName', 'readCategories'] as const;
 const OVERSEEING = ['read', 'breakGlass'] as const;
 const DECIDING = [...OVERSEEING, 'move', 'find', 'erase'] as const;
@@ -58,7 +58,7 @@ export function childRights({
     const opens = opensFor(actor.capacity, now);
     if (role === 'schoolAdmin') {
       allow(KEEPING, own);
-      return opens && allow([...READING, 'seeReads'], own);
+      return opens && allow([...READING, 'seeReads', 'erase'], own);
     }
     const listed = { ...own, listed: true };
     const talking = opens ? ([...TALKING, 'readName'] as const) : TALKING;

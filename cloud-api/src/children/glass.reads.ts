@@ -37,7 +37,7 @@ const DAY_MS = 86_400_000;
 /** The actor's rights over what was opened. */
 export async function glassRightsOf(ctx: Ctx): Promise<Rights<GlassAction>> {
   const [schools, opened] = await Promise.all([schoolsOf(ctx), openCareOf(ctx)]);
-  return glassRights({ schools, opened });
+  return glassRights({ schools, opened, now: ctx.now });
 }
 
 /** One that the actor may read; `common/not-found` for every other id. */

@@ -20,7 +20,7 @@ export async function schoolFor(
   schoolId: string,
 ): Promise<SchoolInScope> {
   const [schools, school] = await Promise.all([schoolsOf(ctx), schoolOf(schoolId)]);
-  const rights = schoolMonthRights(schools);
+  const rights = schoolMonthRights(schools, ctx.now);
   if (!school) return fail('common/not-found');
   const place = { districtId: school.districtId, schoolId };
   const may = (wanted: SchoolMonthAction) => rights.mayOn(ctx, wanted, place);
@@ -34,7 +34,7 @@ export async function schoolsForOffice(ctx: Ctx): Promise<SchoolInScope[]> {
   const { capacity } = actorOf(ctx);
   if (!isOneOf(OFFICES, capacity.role)) return fail('common/forbidden');
   const [scope, schools] = await Promise.all([schoolsOf(ctx), schoolsBelow(capacity.orgId)]);
-  const rights = schoolMonthRights(scope);
+  const rights = schoolMonthRights(scope, ctx.now);
   return schools.flatMap((school) => {
     const place = { districtId: school.districtId, schoolId: school._id };
     const may = (wanted: SchoolMonthAction) => rights.mayOn(ctx, wanted, place);

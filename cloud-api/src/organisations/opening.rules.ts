@@ -18,17 +18,19 @@ interface Answering {
   actor: Standing;
   giver: Standing;
   receiverId: string;
+  /** Whether the post in which it is answered has opened itself: one that waits opens no other. */
+  opens: boolean;
 }
 
 /** What somebody who keeps the post may answer. */
-export function whatMayAnswer({ actor, giver, receiverId }: Answering): {
+export function whatMayAnswer({ actor, giver, receiverId, opens }: Answering): {
   open: boolean;
   refuse: boolean;
 } {
   const { accountId, makers } = actor;
   const foreign = accountId !== receiverId && accountId !== giver.accountId;
   return {
-    open: foreign && !makers.has(receiverId) && standApart(giver, actor),
+    open: opens && foreign && !makers.has(receiverId) && standApart(giver, actor),
     refuse: foreign,
   };
 }

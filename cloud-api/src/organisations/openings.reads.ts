@@ -10,6 +10,7 @@ import { namesOf } from './appointment.reads';
 import { standingOf } from './giving.reads';
 import { openingOf, whatMayAnswer } from './opening.rules';
 import { appointmentRights } from './organisation.rights';
+import { opensFor } from './staff.rules';
 import { classOf } from './school.reads';
 import { schoolName } from './speakers.reads';
 
@@ -28,11 +29,13 @@ export async function answersOf(
   ctx: Ctx,
   { districtId, byId, accountId: receiverId }: AppointmentDoc,
 ): Promise<Opening['can']> {
+  const { accountId, capacity } = actorOf(ctx);
   const [actor, giver] = await Promise.all([
-    standingOf(districtId, actorOf(ctx).accountId),
+    standingOf(districtId, accountId),
     standingOf(districtId, byId ?? ''),
   ]);
-  return whatMayAnswer({ actor, giver, receiverId });
+  const opens = opensFor(capacity, ctx.now) !== null;
+  return whatMayAnswer({ actor, giver, receiverId, opens });
 }
 
 async function viewOpening(ctx: Ctx, post: AppointmentDoc): Promise<Opening | null> {

@@ -173,6 +173,8 @@ describe('the review', () => {
   it('is not for somebody whom the one who opened it has let in', async () => {
     const { id } = await breaks(app.as('郑岚'));
     const { client } = await people.makesAnAccount('郑岚', { role: 'schoolAdmin' });
+    expect(await refusedReview(client, id)).toBe('common/not-found');
+    await goTo(app, '2025-11-21 07:01');
     expect(await refusedReview(client, id)).toBe('children/makers-glass');
   });
 
