@@ -298,7 +298,8 @@ const SHOWN = [
     as: PSYCH,
     page: 'home',
     async after(she) {
-      await she.taps('看到了', { first: true });
+      await she.taps('打开看看', { first: true });
+      await she.taps('看到了');
       await she.taps('今天去见孩子');
       await she.writes('中午去找她。', '.xq-sheet textarea');
     },

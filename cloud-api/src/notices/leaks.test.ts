@@ -41,7 +41,7 @@ afterAll(() => world.stop());
 
 describe('what leaves the house about a month', () => {
   it('is something: messages went out, some were logged as failures', async () => {
-    expect(await world.wechat.see<unknown[]>('journal')).toHaveLength(5);
+    expect(await world.wechat.see<unknown[]>('journal')).toHaveLength(6);
     expect(world.logged.filter((line) => /"level":50/.test(line)).length).toBeGreaterThan(0);
   });
 

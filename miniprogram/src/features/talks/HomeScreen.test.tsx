@@ -59,26 +59,12 @@ describe('the home page', () => {
     expect(await screen.findByText(/有 1 张回执和存证对不上/)).toBeInTheDocument();
   });
 
-  it('says of a worry whose it is, until she has said 看到了 with what she does next', async () => {
-    let sent: unknown;
-    serve({
-      ...usual,
-      'GET /talks/worries': () => ({ items: [worry()] }),
-      'POST /talks/tlk_xiaoyu0001/answers': ({ data }) => {
-        sent = JSON.parse(data ?? '{}');
-        return talk({ answers: [answer()] });
-      },
-    });
+  it('says of a worry whose it is, and leads to where it is read and answered', async () => {
+    serve({ ...usual, 'GET /talks/worries': () => ({ items: [worry()] }) });
     render(<HomeScreen />);
     expect(await screen.findByText('李老师有担心')).toBeInTheDocument();
-    await press('看到了');
-    const [, confirm] = screen.getAllByText('看到了');
-    await act(() => fireEvent.click(confirm as HTMLElement));
-    expect(await screen.findByText('请选接下来怎么做。')).toBeInTheDocument();
-    await press('今天去见孩子');
-    await act(() => fireEvent.click(confirm as HTMLElement));
-    await waitFor(() => expect(sent).toEqual({ step: 'meetToday', words: null }));
-    await waitFor(() => expect(screen.queryByText('李老师有担心')).toBeNull());
+    await press('打开看看');
+    expect(world.visited.at(-1)).toContain('childId=chd_xiaoyu03');
   });
 
   it('tells whoever had a worry that it was seen, and what is done next', async () => {

@@ -1,6 +1,6 @@
-// 我有担心 on the home page: what waits for her until she says 看到了, and what became of her own.
+// 我有担心 on the home page: what waits until somebody has read it and says 看到了 there, and what became of one's own.
 // Nothing is drawn while nothing is known; the month does not wait for it.
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import type { Worry } from '@xinqiao/types/talks';
 import { useDay } from '@/platform/clock';
@@ -13,7 +13,6 @@ import { Card } from '@/ui/Card';
 import { Icon } from '@/ui/Icon';
 import { tap } from '@/ui/tap';
 import { teacherWords } from '@/ui/words';
-import { AnswerSheet } from './AnswerSheet';
 import { sheetId } from './sheets.rules';
 import { loadWorries, WORRIES } from './talks.remote';
 import { whoWords } from './use-who';
@@ -50,8 +49,7 @@ interface Props {
 }
 
 function Waiting({ worry, today }: Props) {
-  const [answering, setAnswering] = useState(false);
-  const { child, talkId, byName, receivedAt } = worry;
+  const { child, byName, receivedAt } = worry;
   return (
     <Card className="talks-worry">
       <View className="talks-worry__head">
@@ -62,25 +60,9 @@ function Waiting({ worry, today }: Props) {
       <View className="talks-worry__who">
         <ChildName alias={child.alias} number={child.number} />
       </View>
-      <View className="talks-pair">
-        <View className="talks-pair__one">
-          <Button kind="line" onTap={() => go('child', { childId: child.id })}>
-            打开看看
-          </Button>
-        </View>
-        <View className="talks-pair__one">
-          <Button kind="line" onTap={() => setAnswering(true)}>
-            看到了
-          </Button>
-        </View>
-      </View>
-      {answering && (
-        <AnswerSheet
-          talkId={talkId}
-          child={{ childId: child.id, title: whoWords(child) }}
-          onClose={() => setAnswering(false)}
-        />
-      )}
+      <Button kind="line" onTap={() => go('child', { childId: child.id })}>
+        打开看看
+      </Button>
     </Card>
   );
 }
