@@ -18,7 +18,7 @@ import { TextLine } from '@/form/Texts';
 import { useTextDraft, type TextDraft } from '@/form/use-text-draft';
 import { attemptOf } from './month-after.rules';
 import { sendAttempt } from './talks.remote';
-import { whoWords, type Who } from './use-who';
+import { whoWords, type Who } from './who.rules';
 
 const REASONS = Object.entries(ATTEMPT_WORDS) as [AttemptReason, string][];
 

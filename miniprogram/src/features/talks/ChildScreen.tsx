@@ -27,7 +27,8 @@ import { isShut, OpenFile, ShutFile } from './ShutFile';
 import { TalkEntry } from './TalkEntry';
 import { AttemptEntry } from './AttemptEntry';
 import { useKeeps } from './use-keeps';
-import { useWho, whoWords } from './use-who';
+import { useWho } from './use-who';
+import { whoWords } from './who.rules';
 import { Why } from './WhySheet';
 import './talks.scss';
 

@@ -30,7 +30,8 @@ import { TalkHow } from './TalkHow';
 import { concernHint, FIELD_WORDS } from './talk-form.rules';
 import { useReaders } from './use-readers';
 import { useTalkForm } from './use-talk-form';
-import { useWho, type Who } from './use-who';
+import { useWho } from './use-who';
+import type { Who } from './who.rules';
 import './talks.scss';
 
 /** WeChat's keyboards take dictation; in a browser nobody knows (docs/adr/0005). */

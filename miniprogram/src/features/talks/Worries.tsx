@@ -15,7 +15,7 @@ import { tap } from '@/ui/tap';
 import { teacherWords } from '@/ui/words';
 import { sheetId } from './sheets.rules';
 import { loadWorries, WORRIES } from './talks.remote';
-import { whoWords } from './use-who';
+import { whoWords } from './who.rules';
 import { seenLead, stepWords, toldLead, whenWords, worriesToShow } from './worry.rules';
 
 /** The cards. */

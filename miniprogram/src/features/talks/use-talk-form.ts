@@ -15,7 +15,7 @@ import { countsWords, frameOf } from './month-frame.rules';
 import { FIELD_ORDER, FRESH_TALK, talkBody, talkProblems } from './talk-form.rules';
 import { loadMine, MINE, sendTalk } from './talks.remote';
 import { useHarmQuestion } from './use-harm-question';
-import { whoWords, type Who } from './use-who';
+import { whoWords, type Who } from './who.rules';
 
 type Params = RouteParams['talkForm'];
 
