@@ -10,6 +10,7 @@ import { go } from '@/platform/routes';
 import { Avatar, ChildName } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
 import { Drawer } from '@/ui/Drawer';
+import { RealName } from '@/ui/RealName';
 import { Sheet } from '@/ui/Sheet';
 import { StateBadge } from '@/ui/StateBadge';
 import { aliasWords, unbroken, monthWords } from '@/ui/words';
@@ -48,7 +49,7 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
       </View>
     </View>
   );
-  const facts = items.map((item) => <Fact key={item.id} item={item} />);
+  const facts = <Known {...{ row, manages }} />;
   const handover = moving && owed && (
     <DesignateSheet
       title={owed.vacancy ? '指定老师' : '移交给另一位老师'}
@@ -81,6 +82,18 @@ export function ChildPanel({ row, openerId, manages, onChanged, onClose }: Props
     <Sheet title={name} onClose={onClose} footer={foot}>
       {facts}
     </Sheet>
+  );
+}
+
+/** The name for whoever keeps the list, and what the month knows. */
+function Known({ row: { child, items }, manages }: Pick<Props, 'row' | 'manages'>) {
+  return (
+    <>
+      {manages && <RealName childId={child.id} />}
+      {items.map((item) => (
+        <Fact key={item.id} item={item} />
+      ))}
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Empty } from '@/ui/Notes';
 import { Facts } from '@/ui/Facts';
 import { Page } from '@/ui/Page';
+import { RealName } from '@/ui/RealName';
 import { TimelineMonth } from '@/ui/Timeline';
 import { dayWords } from '@/platform/dates';
 import { monthWords, teacherWords } from '@/ui/words';
@@ -55,7 +56,7 @@ export function ChildScreen() {
       title={who ? <ChildName alias={alias} number={number} /> : '孩子'}
       onBack={back}
       blankable
-      sub={team && <TeamLine team={team} />}
+      sub={team && <About {...{ childId, team }} />}
       onReachEnd={more}
       footer={<ChildFoot {...{ child, team, sheet, shut }} onOpened={again} />}
     >
@@ -133,6 +134,17 @@ const SHORT_ROLES = {
   psychTeacher: '心理',
   classTeacher: '班主任',
 } as const;
+
+function About({ childId, team }: { childId: string; team: Team }) {
+  return (
+    <View className="talks-about">
+      <View className="talks-about__team">
+        <TeamLine team={team} />
+      </View>
+      {!team.glass && !team.erasedOn && <RealName childId={childId} />}
+    </View>
+  );
+}
 
 function TeamLine({ team: { adults, provisionalNo } }: { team: Team }) {
   const items = adults.map(

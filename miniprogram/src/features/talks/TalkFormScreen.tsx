@@ -13,6 +13,7 @@ import { Card } from '@/ui/Card';
 import { SwitchRow } from '@/ui/Switch';
 import { Loading, SkeletonRow } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
+import { RealName } from '@/ui/RealName';
 import { StickyAction } from '@/ui/StickyAction';
 import { isWeapp } from '@/ui/target';
 import { Field } from '@/form/Field';
@@ -58,7 +59,7 @@ export function TalkFormScreen() {
       scrollTo={form.target}
       footer={<Submit talk={talk} readers={readers.words} />}
     >
-      <Head who={who} draft={draft} />
+      <Head childId={params.childId} who={who} draft={draft} />
       {draft.refusal && (
         <Banner tone="attention" icon="alert">
           {`没有送出：${draft.refusal.title}写的都在。`}
@@ -105,7 +106,13 @@ function ClosedForm(props: {
   );
 }
 
-function Head({ who, draft }: { who: Who | undefined; draft: TalkForm['draft'] }) {
+interface HeadProps {
+  childId: string;
+  who: Who | undefined;
+  draft: TalkForm['draft'];
+}
+
+function Head({ childId, who, draft }: HeadProps) {
   const { alias = '', number = '' } = who ?? {};
   const { savedAt, unsaved } = draft;
   const saved = unsaved ? '草稿没能存下' : savedAt && `草稿已存 ${timeWords(savedAt)}`;
@@ -116,6 +123,7 @@ function Head({ who, draft }: { who: Who | undefined; draft: TalkForm['draft'] }
         <ChildName alias={alias} number={number} />
       </View>
       {saved && <View className="talks-who__saved">{saved}</View>}
+      {who && <RealName childId={childId} />}
     </View>
   );
 }
