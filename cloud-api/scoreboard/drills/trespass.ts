@@ -6,6 +6,7 @@ import { LIMIT_BUGS } from './limit-bugs';
 import { SESSION_BUGS } from './session-bugs';
 import { measure } from './suites';
 import { AUDIT_BUGS } from './trespass/audit';
+import { ENVIRONMENT_BUGS } from './trespass/environment';
 import { LEDGER_BUGS } from './trespass/ledger';
 import { PURPOSE_BUGS } from './trespass/purpose';
 import { PUT_BACK_BUGS } from './trespass/put-back';
@@ -37,34 +38,7 @@ export const trespass: Row = {
     ...SESSION_BUGS,
     ...PUT_BACK_BUGS,
     ...LIMIT_BUGS,
-    {
-      name: 'the demo is what starts unless it is forbidden',
-      file: 'src/platform/config-env.ts',
-      inside: 'isDemo',
-      find: "XQ_DEMO === 'yes'",
-      replace: "XQ_DEMO !== 'no'",
-    },
-    {
-      name: 'two secrets may be the same',
-      file: 'src/platform/config-real.ts',
-      inside: 'secretFaults',
-      find: 'one.bytes.equals(bytes)',
-      replace: 'one.bytes === bytes',
-    },
-    {
-      name: 'a host that only begins like WeChat’s is WeChat’s',
-      file: 'src/platform/wechat/settings.ts',
-      inside: 'isWechatHost',
-      find: 'HOSTS.includes(hostname)',
-      replace: 'HOSTS.some((host) => hostname.startsWith(host))',
-    },
-    {
-      name: 'any certificate of a database is believed',
-      file: 'src/platform/store/address.ts',
-      inside: 'addressFaults',
-      find: 'rejectUnauthorized === false || checkServerIdentity !== undefined',
-      replace: 'checkServerIdentity !== undefined',
-    },
+    ...ENVIRONMENT_BUGS,
     {
       name: 'records are not kept from the service’s user of the database',
       file: 'src/platform/store/schema.ts',

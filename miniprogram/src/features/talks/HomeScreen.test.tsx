@@ -19,7 +19,6 @@ import {
   POMEGRANATE,
   serve,
   summary,
-  talk,
   usual,
   worry,
 } from '../../../test/talks';
