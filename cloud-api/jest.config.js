@@ -1,9 +1,11 @@
 // Suites run side by side in a few processes, each of which loads the house once and not once a suite: that halves the
 // time of a run (docs/adr/0046). TypeScript by tsx, as for every other script; one real replica set for the whole run.
+import { register as registerCommonJs } from 'tsx/cjs/api';
 import { register } from 'tsx/esm/api';
 
 // Where one process is enough it is this one; the others are told by their environment.
 register();
+registerCommonJs();
 process.env.NODE_OPTIONS = '--import tsx';
 
 export default {
