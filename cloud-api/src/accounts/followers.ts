@@ -6,7 +6,8 @@ import type { Ctx } from '../platform/context';
 import { byId } from '../platform/db';
 import { AccountModel, FollowerModel, type AccountDoc } from './account.model';
 
-let adoptedOn: IsoDay | null = null;
+/** By WeChat account as this process reaches it: on which day its followers were taken in last. */
+const adoptedOn = new WeakMap<object, IsoDay>();
 
 /** Whether reminders can reach this person through the service account. */
 export async function isFollowing({ unionid }: Pick<AccountDoc, 'unionid'>): Promise<boolean> {
@@ -61,14 +62,15 @@ export async function noteUnfollow(ctx: Ctx, openid: string): Promise<void> {
 /** Takes in once a day, in each worker, those who followed before we listened or whose push was lost. */
 export async function adoptFollowers(ctx: Ctx): Promise<void> {
   const today = shanghaiDay(ctx.now);
-  if (adoptedOn === today) return;
-  const openids = await ctx.ports.wechat.followers();
+  const { wechat } = ctx.ports;
+  if (adoptedOn.get(wechat) === today) return;
+  const openids = await wechat.followers();
   const fresh = { $setOnInsert: { unionid: null, follows: true, at: ctx.now, triedAt: null } };
   const adoptions = openids.map((_id) => ({
     updateOne: { filter: { _id }, update: fresh, upsert: true },
   }));
   if (adoptions.length > 0) await FollowerModel.bulkWrite(adoptions, { ordered: false });
-  adoptedOn = today;
+  adoptedOn.set(wechat, today);
 }
 
 /** Asks again for the unionids of followers whom WeChat did not name at first; 20 a minute, whoever has waited longest. */

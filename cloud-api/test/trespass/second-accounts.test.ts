@@ -76,6 +76,12 @@ describe('the word of two people that a child is to be erased', () => {
     await app.as('何婉').call(api.children.remove, leaving);
     const made = await people.makesAnAccount('郑岚', { at: QINGHE.id, role: 'schoolAdmin' });
     expect(await agree(app.as('郑岚'), childId)).toBe(false);
+    const evening = { params: { childId }, body: BODY };
+    await made.client.confirm();
+    expect(await codeOf(made.client.send(api.children.agreeToErase, evening))).toBe(
+      'common/forbidden',
+    );
+    setClock(app, '2025-12-03 09:00');
     await made.client.confirm();
     expect(await agree(made.client, childId)).toBe(false);
     expect(await agree(app.as('何婉'), childId)).toBe(true);
