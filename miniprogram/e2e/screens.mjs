@@ -210,7 +210,7 @@ const SHOWN = [
     as: CENTRE,
     page: 'schools',
     async after(she) {
-      await she.taps('', { first: true, inside: '.board-school__name, [aria-label$="的一览"]' });
+      await she.taps('', { first: true, inside: '.board-school__name, [aria-label^="看一览"]' });
       await she.sees('应谈');
     },
   },

@@ -156,7 +156,7 @@ describe('the schools together', () => {
 
   it('open one by one: its board, in the month that is looked at', async () => {
     await open();
-    await tapOn(await screen.findByLabelText(`看${SCHOOL.name}的一览`));
+    await tapOn(await screen.findByLabelText(`看一览：${SCHOOL.name}`));
     const [to] = world.visited.slice(-1);
     expect(to).toContain('pages/board/index');
     expect(to).toContain(`schoolId=${SCHOOL.id}`);

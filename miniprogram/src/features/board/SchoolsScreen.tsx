@@ -265,13 +265,13 @@ function School({ school, onOpen, onReminded }: SchoolProps) {
         <RemindSchool school={school} onDone={onReminded} />
       </View>
       <View className="board-school__ways">
-        <Button kind="quiet" size="mini" label={`看${school.schoolName}的一览`} onTap={onOpen}>
+        <Button kind="quiet" size="mini" label={`看一览：${school.schoolName}`} onTap={onOpen}>
           看一览
         </Button>
         <Button
           kind="quiet"
           size="mini"
-          label={`${school.schoolName}的孩子，只有编号`}
+          label={`孩子（只有编号）：${school.schoolName}`}
           onTap={() => go('children', { schoolId: school.schoolId })}
         >
           孩子（只有编号）

@@ -53,7 +53,7 @@ function cellsOf(school: SchoolMonth, { onOpen, onReminded }: Props) {
         className="xq-tap board-school__kids"
         {...tap({
           onTap: () => go('children', { schoolId: school.schoolId }),
-          label: `${school.schoolName}的孩子，只有编号`,
+          label: `孩子（只有编号）：${school.schoolName}`,
           role: 'link',
         })}
       >
