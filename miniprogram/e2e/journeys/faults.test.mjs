@@ -174,6 +174,9 @@ test('signed out from elsewhere at 提交: she signs in again and the record goe
   const of = await opensForm();
   const words = unique('被别的手机退出。');
   await she.writes(words);
+  // What the form asks for by itself has come: it is 提交 that finds out.
+  await she.sees(/草稿已存/);
+  await browser.rests();
   await first.revokesOthers();
   await submits();
   await signsInAgain();
